@@ -1,0 +1,64 @@
+using Npgsql;
+using Pazar.Kernel;
+
+namespace Pazar.EventLog;
+
+/// <summary>The messages that one transaction handles, and what a handler may do about them.</summary>
+public sealed class Batch<TMessage>
+{
+    private readonly BatchTransaction _transaction;
+    private readonly Exception?[] _failures;
+
+    internal Batch(BatchTransaction transaction, IReadOnlyList<Message<TMessage>> messages)
+    {
+        _transaction = transaction;
+        Messages = messages;
+        _failures = new Exception?[messages.Count];
+    }
+
+    public IReadOnlyList<Message<TMessage>> Messages { get; }
+
+    /// <summary>The database's clock when the transaction began; known after the first <see cref="LoadAsync"/>.</summary>
+    public DateTimeOffset Now => _transaction.Now;
+
+    internal IReadOnlyList<Exception?> Failures => _failures;
+
+    /// <summary>
+    /// Runs statements in one round trip and answers their result sets in order. Each statement sees what was committed when it began,
+    /// so a lock and the aggregate that depends on it are two statements here, never one.
+    /// </summary>
+    public ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements) => _transaction.LoadAsync(stop, statements);
+
+    /// <summary>
+    /// Decides each message in turn and folds the state through the batch. A throw is that message's failure alone: it leaves a null
+    /// here, and <paramref name="apply"/> is not called for it.
+    /// </summary>
+    public TDecision?[] Decide<TState, TDecision>(
+        TState state, Func<TState, Message<TMessage>, TDecision> decide, Action<TState, TDecision> apply)
+        where TDecision : class
+    {
+        var decisions = new TDecision?[Messages.Count];
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            try
+            {
+                var decision = decide(state, Messages[i]);
+                apply(state, decision);
+                decisions[i] = decision;
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                _failures[i] = failure;
+            }
+        }
+        return decisions;
+    }
+
+    /// <summary>Queues a statement for the closing round trip.</summary>
+    public void Save(string sql, params NpgsqlParameter[] parameters) => _transaction.Save(new(sql, parameters));
+
+    /// <summary>Says an event because of the message at <paramref name="cause"/>: it inherits the request id and the trace.</summary>
+    public void Append<TEvent>(int cause, TEvent happened)
+        where TEvent : IEvent<TEvent> =>
+        _transaction.Append(happened, Messages[cause].Headers);
+}

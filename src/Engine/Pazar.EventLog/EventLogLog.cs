@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.EventLog;
+
+internal static partial class EventLogLog
+{
+    [LoggerMessage(100, LogLevel.Warning, "{Service}: retrying a transaction in {Pause} ms: {Reason}")]
+    public static partial void Retrying(ILogger logger, string service, double pause, string reason);
+
+    [LoggerMessage(101, LogLevel.Warning, "{Service}: the answer to commit {TransactionId} was lost, and it had taken place")]
+    public static partial void FoundCommitted(ILogger logger, string service, string transactionId);
+
+    [LoggerMessage(110, LogLevel.Error, "{Subscription} parked {Type} at {Position}; later messages of its key wait behind it")]
+    public static partial void Parked(ILogger logger, string subscription, string type, long position, Exception? reason);
+
+    [LoggerMessage(111, LogLevel.Critical, "{Subscription} stopped: its checkpoint {Position} does not lie in the log it reads (head {Head}): that log was restored or failed over to an older copy. Nothing is skipped; see docs/operations.md")]
+    public static partial void LogWasReplaced(ILogger logger, string subscription, long position, long head);
+
+    [LoggerMessage(112, LogLevel.Information, "{Subscription} was overtaken by another process and reads its checkpoint again")]
+    public static partial void Overtaken(ILogger logger, string subscription);
+
+    [LoggerMessage(113, LogLevel.Warning, "{Subscription} could not read its log and tries again: {Reason}")]
+    public static partial void ReadFailed(ILogger logger, string subscription, string reason);
+
+    [LoggerMessage(114, LogLevel.Information, "{Subscription} replayed a dead letter at {Position}")]
+    public static partial void Replayed(ILogger logger, string subscription, long position);
+
+    [LoggerMessage(115, LogLevel.Warning, "{Subscription}: replay of the dead letter at {Position} failed again")]
+    public static partial void ReplayFailed(ILogger logger, string subscription, long position, Exception reason);
+
+    [LoggerMessage(120, LogLevel.Error, "{Service}: a {Command} failed")]
+    public static partial void CommandFailed(ILogger logger, string service, string command, Exception reason);
+
+    [LoggerMessage(130, LogLevel.Warning, "{Service}: lost its watch on the database and opens it again: {Reason}")]
+    public static partial void WatchLost(ILogger logger, string service, string reason);
+
+    [LoggerMessage(131, LogLevel.Warning, "{Service}: maintenance of the log failed and runs again in a minute: {Reason}")]
+    public static partial void MaintenanceFailed(ILogger logger, string service, string reason);
+
+    [LoggerMessage(132, LogLevel.Information, "{Service}: dropped log partition {Partition}, read by every subscription and past its retention")]
+    public static partial void PartitionDropped(ILogger logger, string service, string partition);
+}

@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Logging;
+using Pazar.Kernel;
+
+namespace Pazar.EventLog;
+
+/// <summary>
+/// Everything of one service that runs on its log: what it subscribes to, its batchers, its plain writes, and its background work.
+/// A service declares these before <see cref="RunAsync"/>; afterwards nothing is added.
+/// </summary>
+public sealed class LogEngine
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(10);
+
+    private readonly Func<string, ServiceLog> _logOf;
+    private readonly Transactions _transactions;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly Watch _watch;
+    private readonly Maintenance _maintenance;
+    private readonly List<ISubscription> _subscriptions = [];
+    private readonly List<Func<CancellationToken, Task>> _batchers = [];
+    private readonly List<(string? Lease, Func<CancellationToken, Task> Run)> _background = [];
+
+    /// <param name="logOf">Finds the log of any service by name.</param>
+    public LogEngine(ServiceLog log, Func<string, ServiceLog> logOf, TimeSpan retention, TimeProvider clock, ILogger logger)
+    {
+        Log = log;
+        _logOf = logOf;
+        _clock = clock;
+        _logger = logger;
+        _transactions = new(log.Database, log.Signal, logger);
+        _watch = new(log, clock, logger);
+        _maintenance = new(log, retention, clock, logger);
+        Writes = new(_transactions, clock, logger);
+    }
+
+    public ServiceLog Log { get; }
+
+    public Writes Writes { get; }
+
+    public IReadOnlyList<SubscriptionState> Subscriptions => [.. _subscriptions.Select(s => s.State)];
+
+    public Batcher<TCommand, TOutcome> AddBatcher<TCommand, TOutcome>(IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render)
+    {
+        Batcher<TCommand, TOutcome> batcher = new(_transactions, handler, render, _clock, _logger);
+        _batchers.Add(batcher.RunAsync);
+        return batcher;
+    }
+
+    /// <summary>Follows the log of <paramref name="producer"/>. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
+    public void AddSubscription<TMessage>(string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events)
+    {
+        EventDecoder<TMessage> decoder = new();
+        events(decoder);
+        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, _clock, _logger));
+    }
+
+    /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
+    public void AddBackground(Func<CancellationToken, Task> run, string? lease = null) => _background.Add((lease, run));
+
+    /// <summary>
+    /// Runs until <paramref name="stop"/>. Subscriptions and background work stop first, then the batchers finish what was accepted.
+    /// </summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using CancellationTokenSource watching = new();
+        var watches = Task.WhenAll(_watch.RunAsync(watching.Token), _watch.NotifyAsync(watching.Token));
+        var followers = _subscriptions.Select(s => _watch.RunLeasedAsync(s.Name, s.RunAsync, stop))
+            .Concat(_background.Select(b => b.Lease is null ? b.Run(stop) : _watch.RunLeasedAsync(b.Lease, b.Run, stop)))
+            .Append(_watch.RunLeasedAsync("maintenance", _maintenance.RunAsync, stop))
+            .Append(ReportAsync(stop));
+        await Task.WhenAll(_batchers.Select(run => run(stop)).Concat(followers));
+        await watching.CancelAsync();
+        await watches;
+    }
+
+    private async Task ReportAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(ReportEvery, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var subscription in _subscriptions.Where(s => s.State.State == "running"))
+            {
+                try
+                {
+                    await Maintenance.ReportAsync(_logOf(subscription.Producer), subscription.Name, subscription.State.Position, stop);
+                }
+                catch (Exception fault)
+                {
+                    EventLogLog.MaintenanceFailed(_logger, Log.Name, fault.Message);
+                }
+            }
+        }
+    }
+}

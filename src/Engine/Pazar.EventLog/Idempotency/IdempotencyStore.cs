@@ -1,0 +1,41 @@
+using Npgsql;
+
+namespace Pazar.EventLog;
+
+/// <summary>The first answers to idempotency keys. They are written in the transaction of the effect that they answer.</summary>
+internal static class IdempotencyStore
+{
+    public static async ValueTask<Dictionary<(string Scope, string Key), (byte[] BodyHash, Reply Reply)>> LoadAsync(
+        BatchTransaction transaction, IReadOnlyList<IdempotencyKey> keys, CancellationToken stop)
+    {
+        Dictionary<(string, string), (byte[], Reply)> found = [];
+        await using var reader = await transaction.LoadAsync(stop, new Statement("""
+            select i.scope, i.key, i.body_hash, i.status, i.body, i.location
+            from unnest($1, $2) k (scope, key) join idempotency i using (scope, key)
+            """, Statement.Array(keys.Select(k => k.Scope).ToArray()), Statement.Array(keys.Select(k => k.Key).ToArray())));
+        while (await reader.ReadAsync(stop))
+        {
+            found.Add((reader.GetString(0), reader.GetString(1)), (reader.GetFieldValue<byte[]>(2),
+                new(reader.GetInt16(3), reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetString(5), IsReplay: true)));
+        }
+        return found;
+    }
+
+    public static void Save(BatchTransaction transaction, IReadOnlyList<(IdempotencyKey Key, Reply Reply)> answers) => transaction.Save(new("""
+        insert into idempotency (scope, key, body_hash, status, body, location)
+        select * from unnest($1, $2, $3, $4, $5, $6) order by 1, 2
+        """,
+        Statement.Array(answers.Select(a => a.Key.Scope).ToArray()), Statement.Array(answers.Select(a => a.Key.Key).ToArray()),
+        Statement.Array(answers.Select(a => a.Key.BodyHash).ToArray()), Statement.Array(answers.Select(a => (short)a.Reply.Status).ToArray()),
+        Statement.Array(answers.Select(a => a.Reply.Body).ToArray()), Statement.Texts(answers.Select(a => a.Reply.Location).ToArray())));
+
+    /// <summary>Forgets answers older than 30 days, a bounded number at a time.</summary>
+    public static async Task<int> ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand("""
+            delete from idempotency where ctid = any(array(
+                select ctid from idempotency where created_at < now() - interval '30 days' limit 10000))
+            """, connection);
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+}

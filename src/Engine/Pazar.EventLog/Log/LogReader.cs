@@ -1,0 +1,86 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.Postgres;
+
+namespace Pazar.EventLog;
+
+/// <summary>What one read found, and how far it looked: everything up to <see cref="Position"/> was seen.</summary>
+internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, long Position, Guid? EventId, long Head);
+
+/// <summary>Reads a service's log by position.</summary>
+public sealed class LogReader(Database producer)
+{
+    /// <summary>How far one read looks ahead for rare types.</summary>
+    private const long Window = 20_000;
+
+    internal async Task<LogPage> ReadAsync(long from, string[] types, int limit, CancellationToken stop)
+    {
+        await using var connection = await producer.OpenAsync(stop);
+        await using var commands = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new Statement("select position, id from log order by position desc limit 1").ToCommand(),
+                new Statement("""
+                    select position, id, type, version, key, body, headers, at from log
+                    where position > $1 and position <= $2 and type = any($3) order by position limit $4
+                    """, Statement.Value(from), Statement.Value(from + Window), Statement.Array(types), Statement.Value((long)limit)).ToCommand(),
+            },
+        };
+        await using var reader = await commands.ExecuteReaderAsync(stop);
+        (long head, Guid? headId) = await reader.ReadAsync(stop) ? (reader.GetInt64(0), reader.GetGuid(1)) : (0L, (Guid?)null);
+        await reader.NextResultAsync(stop);
+        var entries = await ReadEntriesAsync(reader, stop);
+
+        if (entries.Count == limit) return new(entries, entries[^1].Position, entries[^1].Id, head);
+
+        // The page may have seen later entries than the head: what was seen counts.
+        var last = entries.Count > 0 ? entries[^1].Position : 0;
+        if (last >= head) return new(entries, Math.Max(last, from), entries.Count > 0 ? entries[^1].Id : null, Math.Max(head, last));
+        return head <= from + Window ? new(entries, Math.Max(head, from), head >= from ? headId : null, head) : new(entries, from + Window, null, head);
+    }
+
+    /// <summary>Whether a checkpoint lies in this log: not beyond its end, and on the event that was read there.</summary>
+    internal async Task<(bool Fits, long Head)> FitsAsync(long position, Guid? eventId, CancellationToken stop)
+    {
+        await using var connection = await producer.OpenAsync(stop);
+        await using var command = new NpgsqlCommand(
+            "select coalesce((select max(position) from log), 0), (select id from log where position = $1)", connection);
+        command.Parameters.Add(Statement.Value(position));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        var head = reader.GetInt64(0);
+        Guid? found = reader.IsDBNull(1) ? null : reader.GetGuid(1);
+        return (position <= head && (found is null || eventId is null || found == eventId), head);
+    }
+
+    /// <summary>Every event of one aggregate, in order, up to <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<LogEntry>> ReadKeyAsync(Guid key, int limit, CancellationToken stop)
+    {
+        await using var connection = await producer.OpenAsync(stop);
+        await using var command = new NpgsqlCommand(
+            "select position, id, type, version, key, body, headers, at from log where key = $1 order by position limit $2", connection);
+        command.Parameters.Add(Statement.Value(key));
+        command.Parameters.Add(Statement.Value((long)limit));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await ReadEntriesAsync(reader, stop);
+    }
+
+    public async Task<long> HeadAsync(CancellationToken stop)
+    {
+        await using var connection = await producer.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("select coalesce(max(position), 0) from log", connection);
+        return (long)(await command.ExecuteScalarAsync(stop))!;
+    }
+
+    internal static async Task<IReadOnlyList<LogEntry>> ReadEntriesAsync(NpgsqlDataReader reader, CancellationToken stop)
+    {
+        List<LogEntry> entries = [];
+        while (await reader.ReadAsync(stop))
+        {
+            entries.Add(new(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetInt16(3), reader.GetGuid(4),
+                reader.GetString(5), reader.GetString(6), reader.GetFieldValue<DateTimeOffset>(7)));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Pazar.Kernel;
+
+namespace Pazar.Contracts;
+
+/// <summary>A product as it can be ordered. <paramref name="Revision"/> grows with each change: an older one never replaces a newer.</summary>
+public sealed record ProductCreated(
+    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
+    : IEvent<ProductCreated>
+{
+    public static EventType<ProductCreated> Type { get; } = new("product.created", 1, ContractsJson.Default.ProductCreated);
+
+    [JsonIgnore]
+    public Guid Key => ProductId.Value;
+}
+
+public sealed record ProductUpdated(
+    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
+    : IEvent<ProductUpdated>
+{
+    public static EventType<ProductUpdated> Type { get; } = new("product.updated", 1, ContractsJson.Default.ProductUpdated);
+
+    [JsonIgnore]
+    public Guid Key => ProductId.Value;
+}
+
+public sealed record ProductArchived(Id<Product> ProductId, string Sku, long Revision) : IEvent<ProductArchived>
+{
+    public static EventType<ProductArchived> Type { get; } = new("product.archived", 1, ContractsJson.Default.ProductArchived);
+
+    [JsonIgnore]
+    public Guid Key => ProductId.Value;
+}

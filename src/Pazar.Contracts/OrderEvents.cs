@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+using Pazar.Kernel;
+
+namespace Pazar.Contracts;
+
+/// <summary>One line of an order, with the name and price that the customer was given.</summary>
+public sealed record OrderItem(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
+
+public sealed record OrderCreated(
+    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod)
+    : IEvent<OrderCreated>
+{
+    public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>The stock is held for the order.</summary>
+public sealed record OrderReserved(Id<Order> OrderId, Id<User> UserId) : IEvent<OrderReserved>
+{
+    public static EventType<OrderReserved> Type { get; } = new("order.reserved", 1, ContractsJson.Default.OrderReserved);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>The stock is held and the money is authorized.</summary>
+public sealed record OrderConfirmed(Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency) : IEvent<OrderConfirmed>
+{
+    public static EventType<OrderConfirmed> Type { get; } = new("order.confirmed", 1, ContractsJson.Default.OrderConfirmed);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+public sealed record OrderCancelled(Id<Order> OrderId, Id<User> UserId, string Reason) : IEvent<OrderCancelled>
+{
+    public static EventType<OrderCancelled> Type { get; } = new("order.cancelled", 1, ContractsJson.Default.OrderCancelled);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+public sealed record OrderShipped(Id<Order> OrderId, Id<User> UserId, string? TrackingCode) : IEvent<OrderShipped>
+{
+    public static EventType<OrderShipped> Type { get; } = new("order.shipped", 1, ContractsJson.Default.OrderShipped);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+public sealed record OrderDelivered(Id<Order> OrderId, Id<User> UserId) : IEvent<OrderDelivered>
+{
+    public static EventType<OrderDelivered> Type { get; } = new("order.delivered", 1, ContractsJson.Default.OrderDelivered);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>An admin wants <paramref name="Amount"/> paid back. <paramref name="RefundId"/> tells one request from the next.</summary>
+public sealed record OrderRefundRequested(Id<Order> OrderId, Id<User> UserId, Guid RefundId, Money Amount) : IEvent<OrderRefundRequested>
+{
+    public static EventType<OrderRefundRequested> Type { get; } = new("order.refund_requested", 1, ContractsJson.Default.OrderRefundRequested);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>Money went back to the customer; <paramref name="RefundedAmount"/> is all that went back so far.</summary>
+public sealed record OrderRefunded(Id<Order> OrderId, Id<User> UserId, Money Amount, Money RefundedAmount) : IEvent<OrderRefunded>
+{
+    public static EventType<OrderRefunded> Type { get; } = new("order.refunded", 1, ContractsJson.Default.OrderRefunded);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}

@@ -1,0 +1,17 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Inventory;
+
+/// <summary>One change of one product's stock, with its cause.</summary>
+internal sealed record Movement(
+    Id<Product> ProductId, MovementCause Cause, int QuantityChange, int ReservedChange, Id<Order>? OrderId, string? Reason);
+
+internal enum MovementCause
+{
+    Set,
+    Adjusted,
+    Reserved,
+    Released,
+    Taken,
+}
