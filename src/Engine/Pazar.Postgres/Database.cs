@@ -1,0 +1,127 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Pazar.Postgres;
+
+/// <summary>One service's database: a small pool of fixed size, and connections of their own for those who listen.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    // The first PostgreSQL that knows transaction_timeout; an older one refuses a session that names it.
+    private const int TransactionTimeoutSince = 17;
+
+    // The driver's own limits stand behind PoolWait, which is finer and decides.
+    private const int ConnectSeconds = 15;
+    private const int KeepAliveSeconds = 15;
+
+    private readonly PostgresOptions options;
+    private readonly SemaphoreSlim opening = new(1);
+    private readonly NpgsqlConnectionStringBuilder given;
+    private NpgsqlDataSource? pool;
+
+    public Database(string name, string connectionString, PostgresOptions options)
+    {
+        Name = name;
+        this.options = options;
+        given = new(connectionString)
+        {
+            ApplicationName = $"pazar-{name}",
+            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
+            Timeout = Math.Max(ConnectSeconds, (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1),
+            Enlist = false,
+        };
+        ConnectionString = Pooled(withTransactionTimeout: false);
+    }
+
+    /// <summary>The service's name, such as <c>ordering</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>As the pool opens it; it gains the transaction timeout once a first connection has told the server's version.</summary>
+    public string ConnectionString { get; private set; }
+
+    /// <summary>Called once, after the pool is closed.</summary>
+    internal Func<ValueTask>? Closed { get; init; }
+
+    /// <summary>A pooled connection; waits at most <see cref="PostgresOptions.PoolWait"/>, then throws <see cref="OverloadedException"/>.</summary>
+    public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(options.PoolWait);
+        try
+        {
+            var source = pool ?? await CreatePoolAsync(patience.Token);
+            return await source.OpenConnectionAsync(patience.Token);
+        }
+        catch (OperationCanceledException fault) when (!stop.IsCancellationRequested)
+        {
+            throw Overloaded(fault);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.TooManyConnections)
+        {
+            throw Overloaded(fault);
+        }
+    }
+
+    /// <summary>A connection outside the pool, with keepalive: for LISTEN and for leases. The caller closes it.</summary>
+    public async Task<NpgsqlConnection> OpenDedicatedAsync(CancellationToken stop)
+    {
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        {
+            Pooling = false,
+            KeepAlive = KeepAliveSeconds,
+        }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(stop);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (pool is { } source) await source.DisposeAsync();
+        opening.Dispose();
+        if (Closed is { } closed) await closed();
+    }
+
+    private async Task<NpgsqlDataSource> CreatePoolAsync(CancellationToken stop)
+    {
+        await opening.WaitAsync(stop);
+        try
+        {
+            if (pool is { } existing) return existing;
+
+            // The pool's startup parameters need the server's version, and only a connection can tell it.
+            await using (var first = await OpenDedicatedAsync(stop))
+                ConnectionString = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
+
+            return pool = NpgsqlDataSource.Create(ConnectionString);
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    private string Pooled(bool withTransactionTimeout)
+    {
+        // Startup parameters, not SET: they survive the reset of a session that returns to the pool.
+        var sessions = $"{given.Options} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
+        if (withTransactionTimeout) sessions += $" -c transaction_timeout={Milliseconds(options.TransactionTimeout)}";
+        return new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        {
+            Pooling = true,
+            MaxPoolSize = options.PoolSize,
+            Options = sessions.Trim(),
+        }.ConnectionString;
+    }
+
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+
+    private OverloadedException Overloaded(Exception fault) =>
+        new($"No connection to the database of {Name} came free within {options.PoolWait.TotalMilliseconds:0} ms.", fault);
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pazar.Postgres;
+
+/// <summary>
+/// The embedded server's folder, held by one host at a time. Inside: the cluster, the socket, the password, the server's log and
+/// the lock. It belongs to the server's user and is closed to all others.
+/// </summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string SocketName = ".s.PGSQL.5432";
+
+    // sockaddr_un holds 108 bytes, the closing zero included (104 on macOS).
+    private static readonly int longestSocketPath = OperatingSystem.IsMacOS() ? 103 : 107;
+    private readonly FileStream held;
+
+    private DataFolder(string path, ServerUser? user, FileStream held)
+    {
+        Path = path;
+        User = user;
+        this.held = held;
+        Socket = SocketFolder();
+        Password = ReadOrCreatePassword();
+    }
+
+    public string Path { get; }
+
+    public ServerUser? User { get; }
+
+    public string Socket { get; }
+
+    public string Password { get; }
+
+    public string Cluster => Inside("cluster");
+
+    public string Log => Inside("server.log");
+
+    public string PasswordFile => Inside("password");
+
+    public string PidFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
+
+    /// <summary>Creates the folder where needed and takes it for this host, or says which process has it.</summary>
+    public static DataFolder Hold(string path)
+    {
+        path = System.IO.Path.GetFullPath(path);
+        var user = ServerUser.ForThisHost();
+        try
+        {
+            Directory.CreateDirectory(path);
+            if (user is not null && ServerUser.ClosedFolder(System.IO.Path.GetDirectoryName(path) ?? path) is { } closed)
+            {
+                throw new EmbeddedServerException(
+                    $"PostgreSQL runs as user {user.Name} because Pazar was started by root, and that user cannot enter {closed}, "
+                    + $"where the data folder {path} lies. Choose another with --data (such as /var/lib/pazar), or run Pazar as an ordinary user.");
+            }
+            var held = Lock(System.IO.Path.Combine(path, "host.lock"));
+            Close(path, user);
+            return new(path, user, held);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new EmbeddedServerException(
+                $"The data folder {path} belongs to another user. Start Pazar as the user that created it, or choose another with --data.", fault);
+        }
+    }
+
+    public string Inside(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose() => held.Dispose();
+
+    // The system releases the lock with the process, however that ends.
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            held.SetLength(0);
+            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            held.Flush();
+            return held;
+        }
+        catch (IOException fault)
+        {
+            throw new EmbeddedServerException(
+                $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by process {Holder(path)}. "
+                + "Stop that one first, or choose another folder with --data.", fault);
+        }
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using StreamReader reader = new(file);
+            return reader.ReadToEnd() is { Length: > 0 } text ? text : "(unknown)";
+        }
+        catch (IOException)
+        {
+            return "(unknown)";
+        }
+    }
+
+    private static void Close(string path, ServerUser? user)
+    {
+        if (user is not null) Posix.GiveTo(path, user);
+        File.SetUnixFileMode(path, OwnerOnly);
+    }
+
+    private string SocketFolder()
+    {
+        if (Fits(Path)) return Path;
+
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
+        var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-{name}");
+        if (!Fits(folder))
+            throw new EmbeddedServerException($"The paths of {Path} and of the temp folder {folder} are both too long for a socket. Choose a shorter one with --data.");
+
+        // The temp folder is everybody's: a link that somebody else put there must not be followed.
+        if (new DirectoryInfo(folder).LinkTarget is not null) throw new EmbeddedServerException($"{folder} is a link; remove it.");
+        Directory.CreateDirectory(folder, OwnerOnly);
+        Close(folder, User);
+        return folder;
+    }
+
+    private static bool Fits(string folder) => Encoding.UTF8.GetByteCount(System.IO.Path.Combine(folder, SocketName)) <= longestSocketPath;
+
+    private string ReadOrCreatePassword()
+    {
+        if (File.Exists(PasswordFile)) return File.ReadAllText(PasswordFile).Trim();
+        if (Directory.Exists(Cluster))
+            throw new EmbeddedServerException($"{PasswordFile} is missing, and the database cannot be opened without it. Restore it from a backup.");
+
+        var password = RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var draft = PasswordFile + ".new";
+        File.Delete(draft);
+        using (StreamWriter writer = new(draft, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        {
+            writer.WriteLine(password);
+        }
+        if (User is not null) Posix.GiveTo(draft, User);
+        File.Move(draft, PasswordFile, overwrite: true);
+        return password;
+    }
+}

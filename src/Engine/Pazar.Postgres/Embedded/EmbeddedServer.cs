@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Pazar.Postgres;
+
+/// <summary>
+/// PostgreSQL as a child process of the host, on a socket in its data folder. It stops with its host; after a kill -9 of the host it
+/// stops by itself, and whatever is left over is stopped by the next start.
+/// </summary>
+public sealed class EmbeddedServer : IAsyncDisposable
+{
+    private static readonly TimeSpan poll = TimeSpan.FromMilliseconds(10);
+
+    private readonly DataFolder folder;
+    private readonly EmbeddedServerOptions options;
+    private readonly ILogger logger;
+    private readonly Process process;
+    private bool stopped;
+
+    private EmbeddedServer(DataFolder folder, Process process, EmbeddedServerOptions options, ILogger logger)
+    {
+        this.folder = folder;
+        this.process = process;
+        this.options = options;
+        this.logger = logger;
+        ProcessId = process.Id;
+        process.Exited += (_, _) =>
+        {
+            if (!stopped) logger.EndedByItself(process.ExitCode, folder.Log);
+        };
+        process.EnableRaisingEvents = true;
+    }
+
+    public int ProcessId { get; }
+
+    /// <summary>Opens the data folder for this host alone, creates the cluster when missing, and returns when the server answers.</summary>
+    public static async Task<EmbeddedServer> StartAsync(EmbeddedServerOptions options, ILogger logger, CancellationToken stop)
+    {
+        var began = options.Time.GetTimestamp();
+        var programs = PostgresPrograms.Find(options.BinFolder);
+        var folder = DataFolder.Hold(options.DataFolder);
+        try
+        {
+            if (folder.User is { } user) programs = programs.ReadableBy(user, folder.Path, logger);
+            await Cluster.StopLeftoverAsync(folder, options, logger, stop);
+            await Cluster.CreateWhenMissingAsync(folder, programs, logger, stop);
+            Cluster.TrimLog(folder);
+
+            var server = await StartAsync(folder, programs, options, logger, stop);
+            logger.Ready((long)options.Time.GetElapsedTime(began).TotalMilliseconds, server.ProcessId, folder.Path);
+            return server;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How to reach one of the server's databases, as the cluster's owner.</summary>
+    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = folder.Socket,
+        Username = Cluster.Owner,
+        Password = folder.Password,
+        Database = database,
+        // The socket is a private folder; there is no network to encrypt.
+        SslMode = SslMode.Disable,
+    }.ConnectionString;
+
+    /// <summary>Fast shutdown: open transactions are rolled back, everything committed is on disk.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (stopped) return;
+        stopped = true;
+        await StopAsync();
+        process.Dispose();
+        folder.Dispose();
+        logger.Stopped();
+    }
+
+    private static async Task<EmbeddedServer> StartAsync(
+        DataFolder folder, PostgresPrograms programs, EmbeddedServerOptions options, ILogger logger, CancellationToken stop)
+    {
+        var logBefore = File.Exists(folder.Log) ? new FileInfo(folder.Log).Length : 0;
+        EmbeddedServer server = new(folder, ServerProcess.Start(programs, folder, options.Settings), options, logger);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(options.StartTimeout);
+        try
+        {
+            // PostgreSQL notes in its pid file when it accepts connections, as pg_ctl --wait reads it.
+            while (!server.process.HasExited)
+            {
+                if (Postmaster.Read(folder.PidFile) is { IsReady: true } postmaster && postmaster.ProcessId == server.ProcessId) return server;
+                await Task.Delay(poll, options.Time, patience.Token);
+            }
+            throw Cluster.Failure(folder, programs, logBefore);
+        }
+        catch (Exception fault)
+        {
+            server.stopped = true;
+            await server.StopAsync();
+            server.process.Dispose();
+            if (fault is OperationCanceledException && !stop.IsCancellationRequested)
+                throw new EmbeddedServerException($"PostgreSQL was not ready on {folder.Path} within {options.StartTimeout}; see {folder.Log}.", fault);
+            throw;
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        if (process.HasExited)
+        {
+            await EndWatcherAsync();
+            return;
+        }
+
+        process.StandardInput.Close(); // The watcher beside the server answers with SIGINT.
+        if (await HasEndedAsync(signal: null)) return;
+        logger.StoppingAtOnce(options.StopTimeout.TotalSeconds);
+        if (await HasEndedAsync(Posix.Quit)) return;
+        process.Kill(entireProcessTree: true);
+    }
+
+    private async Task<bool> HasEndedAsync(int? signal)
+    {
+        if (signal is { } number) Posix.Signal(ProcessId, number);
+        using CancellationTokenSource patience = new(options.StopTimeout, options.Time);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    // A watcher that saw its input end would signal a process number that may belong to somebody else by now.
+    private async Task EndWatcherAsync()
+    {
+        try
+        {
+            await process.StandardInput.WriteLineAsync();
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The watcher is gone as well.
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace Pazar.Postgres;
+
+/// <summary>The section <c>Postgres</c>: how a service's pool behaves.</summary>
+public sealed record PostgresOptions
+{
+    public const int LargestPool = 200;
+
+    /// <summary>Connections to one service's database. A few are enough: writers are batched.</summary>
+    public int PoolSize { get; init; } = 8;
+
+    /// <summary>How long a caller waits for a connection before it hears that the service is overloaded.</summary>
+    public TimeSpan PoolWait { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The server ends a transaction that lasts longer (PostgreSQL 17 and newer).</summary>
+    public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The server ends a session that holds a transaction open and says nothing.</summary>
+    public TimeSpan IdleInTransactionTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one command may take; whole seconds, as the driver counts them.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>One sentence for each wrong setting; none when all is well.</summary>
+    public IEnumerable<string> Validate()
+    {
+        if (PoolSize is < 1 or > LargestPool)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Postgres:PoolSize is {PoolSize}; allowed is 1 to {LargestPool}.");
+
+        foreach (var (name, value, least) in new[]
+        {
+            (nameof(PoolWait), PoolWait, TimeSpan.FromMilliseconds(1)),
+            (nameof(TransactionTimeout), TransactionTimeout, TimeSpan.FromMilliseconds(1)),
+            (nameof(IdleInTransactionTimeout), IdleInTransactionTimeout, TimeSpan.FromMilliseconds(1)),
+            (nameof(CommandTimeout), CommandTimeout, TimeSpan.FromSeconds(1)),
+        })
+        {
+            if (value < least || value > TimeSpan.FromHours(1)) yield return $"Postgres:{name} is {value}; allowed is {least} to 01:00:00.";
+        }
+    }
+}

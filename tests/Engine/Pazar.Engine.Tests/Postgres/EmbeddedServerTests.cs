@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pazar.Postgres;
+
+namespace Pazar.Engine.Tests.Postgres;
+
+public sealed class EmbeddedServerTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pazar-embedded-");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_is_committed_is_there_after_a_stop_and_a_start()
+    {
+        await using (var first = await StartAsync())
+        {
+            await RunAsync(first, "create table kept(id int); insert into kept values (42)");
+            Assert.Equal("on", await RunAsync(first, "show fsync"));
+            Assert.Equal("on", await RunAsync(first, "show synchronous_commit"));
+            Assert.Equal("on", await RunAsync(first, "show data_checksums"));
+        }
+
+        await using var second = await StartAsync();
+        Assert.Equal(42, await RunAsync(second, "select id from kept"));
+    }
+
+    [Fact]
+    public async Task A_stop_ends_the_server_and_leaves_no_pid_file()
+    {
+        var server = await StartAsync();
+        Assert.True(Posix.IsAlive(server.ProcessId));
+
+        await server.DisposeAsync();
+
+        Assert.False(Posix.IsAlive(server.ProcessId));
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
+    public async Task A_second_host_is_refused_with_the_first_ones_process()
+    {
+        await using var first = await StartAsync();
+
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+
+        Assert.Contains($"in use by process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await RunAsync(first, "select 1"));
+    }
+
+    [Fact]
+    public async Task A_server_left_over_by_a_killed_host_is_stopped_and_its_data_served()
+    {
+        var first = await StartAsync();
+        await RunAsync(first, "create table kept(id int); insert into kept values (42)");
+        using var leftover = await LeaveOverAsync(first);
+
+        await using var second = await StartAsync();
+
+        Assert.NotEqual(leftover.Id, second.ProcessId);
+        Assert.True(leftover.HasExited);
+        Assert.Equal(42, await RunAsync(second, "select id from kept"));
+    }
+
+    [Fact]
+    public async Task A_killed_server_is_recovered_with_everything_committed()
+    {
+        await using (var first = await StartAsync())
+        {
+            await RunAsync(first, "create table kept(id int); insert into kept values (42)");
+            using var process = Process.GetProcessById(first.ProcessId);
+            process.Kill();
+            await process.WaitForExitAsync(Stop);
+        }
+        Assert.True(File.Exists(PidFile));
+
+        await using var second = await StartAsync();
+        Assert.Equal(42, await RunAsync(second, "select id from kept"));
+    }
+
+    [Fact]
+    public async Task A_pid_file_that_names_another_program_is_nobodys_to_stop()
+    {
+        await (await StartAsync()).DisposeAsync();
+        using var bystander = Process.Start(new ProcessStartInfo("sleep", ["60"]))!;
+        try
+        {
+            await File.WriteAllTextAsync(PidFile, $"{bystander.Id}\n{Path.GetDirectoryName(PidFile)}\n1\n5432\n\n\n\nready\n", Stop);
+
+            await using var server = await StartAsync();
+
+            Assert.False(bystander.HasExited);
+            Assert.Equal(1, await RunAsync(server, "select 1"));
+        }
+        finally
+        {
+            bystander.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task The_server_ends_by_itself_when_its_host_is_killed()
+    {
+        var programs = PostgresPrograms.Find(null);
+        await (await StartAsync()).DisposeAsync();
+        using var data = DataFolder.Hold(DataPath);
+        using var server = ServerProcess.Start(programs, data, []);
+        await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true });
+
+        server.StandardInput.Close(); // What the system does with the pipe of a host that is gone.
+
+        await server.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
+    public async Task Data_of_another_PostgreSQL_is_refused_with_both_versions()
+    {
+        await (await StartAsync()).DisposeAsync();
+        await File.WriteAllTextAsync(Path.Combine(DataPath, "cluster", "PG_VERSION"), "9\n", Stop);
+
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+
+        Assert.Contains("created by PostgreSQL 9", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_start_says_what_its_log_says()
+    {
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(
+            () => EmbeddedServer.StartAsync(new() { DataFolder = DataPath, Settings = ["no_such_setting=1"] }, NullLogger.Instance, Stop));
+
+        Assert.Contains("no_such_setting", refused.Message, StringComparison.Ordinal);
+        await using var server = await StartAsync(); // The refused start holds the folder no longer.
+    }
+
+    [Fact]
+    public async Task A_folder_too_deep_for_a_socket_is_served_through_the_temp_folder()
+    {
+        var deep = Path.Combine(folder.FullName, new string('d', 100));
+        await using var server = await EmbeddedServer.StartAsync(new() { DataFolder = deep }, NullLogger.Instance, Stop);
+
+        Assert.Equal(1, await RunAsync(server, "select 1"));
+    }
+
+    [Fact]
+    public async Task Other_users_cannot_enter_the_data_and_the_password_is_asked_for()
+    {
+        await using var server = await StartAsync();
+
+        var open = UnixFileMode.GroupExecute | UnixFileMode.GroupRead | UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(DataPath) & open);
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(Path.Combine(DataPath, "password")) & open);
+        await using NpgsqlConnection stranger = new(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Password = "guess" }.ConnectionString);
+        await Assert.ThrowsAsync<PostgresException>(() => stranger.OpenAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_the_servers_user_cannot_reach_is_named()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only under root does the server run as another user.");
+        folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+
+        Assert.Contains($"cannot enter {folder.FullName}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_that_the_servers_user_cannot_reach_are_copied()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only under root does the server run as another user.");
+        var closed = folder.CreateSubdirectory("closed");
+        closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var programs = closed.CreateSubdirectory("bin");
+        foreach (var name in new[] { "postgres", "initdb" }) await File.WriteAllTextAsync(Path.Combine(programs.FullName, name), "", Stop);
+        Directory.CreateDirectory(DataPath);
+
+        var copy = new PostgresPrograms(programs.FullName).ReadableBy(new("nobody", 65534, 65534), DataPath, NullLogger.Instance);
+
+        Assert.StartsWith(DataPath, copy.Folder, StringComparison.Ordinal);
+        Assert.True(File.Exists(copy.Server) && File.Exists(copy.Initializer));
+    }
+
+    private string DataPath => Path.Combine(folder.FullName, "data");
+
+    private string PidFile => Path.Combine(DataPath, "cluster", "postmaster.pid");
+
+    private Task<EmbeddedServer> StartAsync() => EmbeddedServer.StartAsync(new() { DataFolder = DataPath }, NullLogger.Instance, Stop);
+
+    /// <summary>A server whose host is gone and which does not know it: the case that the watcher beside it did not survive either.</summary>
+    private async Task<Process> LeaveOverAsync(EmbeddedServer server)
+    {
+        await server.DisposeAsync();
+        using var data = DataFolder.Hold(DataPath);
+        var process = ServerProcess.Start(PostgresPrograms.Find(null), data, []);
+        await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id);
+        await process.StandardInput.WriteLineAsync("the watcher goes"); // The server itself reads nothing.
+        return process;
+    }
+
+    private static async Task PollAsync(Func<bool> isTrue)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        while (!isTrue()) await Task.Delay(10, deadline.Token);
+    }
+
+    private static async Task<object?> RunAsync(EmbeddedServer server, string sql)
+    {
+        await using NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(Stop);
+        await using NpgsqlCommand command = new(sql, connection);
+        return await command.ExecuteScalarAsync(Stop);
+    }
+}

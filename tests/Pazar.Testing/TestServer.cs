@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pazar.Postgres;
+
+namespace Pazar.Testing;
+
+/// <summary>
+/// The real embedded PostgreSQL, one for a test process: started by the first test that asks, stopped and deleted at the process's end.
+/// Each test takes a database of its own, cloned from a template that is migrated once for each combination of sets.
+/// </summary>
+public static class TestServer
+{
+    private const string FolderPrefix = "pazar-tests-";
+
+    private static readonly Lazy<Task<EmbeddedServer>> server = new(StartAsync);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new();
+    private static readonly string folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private static int databases;
+
+    /// <summary>A new database with these sets applied; dropped when it is disposed.</summary>
+    public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(new PostgresOptions(), sets);
+
+    public static async Task<Database> FreshDatabaseAsync(PostgresOptions options, params MigrationSet[] sets)
+    {
+        var template = await templates.GetOrAdd(KeyOf(sets), _ => new(() => CreateTemplateAsync(sets))).Value;
+        var name = NewName("test");
+        await AdministerAsync($"create database {name} template {template}");
+        return new(name, await ConnectionStringAsync(name), options)
+        {
+            Closed = () => new(AdministerAsync($"drop database if exists {name} with (force)")),
+        };
+    }
+
+    /// <summary>How to reach a database of the test server that need not exist yet, for tests of its creation.</summary>
+    public static async Task<string> ConnectionStringAsync(string database) => (await server.Value).ConnectionString(database);
+
+    /// <summary>A name that no other test uses.</summary>
+    public static string NewName(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{purpose}_{Interlocked.Increment(ref databases)}");
+
+    private static async Task<string> CreateTemplateAsync(MigrationSet[] sets)
+    {
+        var name = NewName("template");
+        await Migrator.ApplyAsync(await ConnectionStringAsync(name), sets, NullLogger.Instance, CancellationToken.None);
+        return name;
+    }
+
+    private static string KeyOf(MigrationSet[] sets) =>
+        string.Join('|', sets.Select(set => $"{set.Name}:{string.Join(',', set.Migrations.Select(migration => migration.Checksum))}"));
+
+    private static async Task AdministerAsync(string sql)
+    {
+        await using NpgsqlConnection connection = new(await ConnectionStringAsync("postgres"));
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<EmbeddedServer> StartAsync()
+    {
+        DeleteAbandoned();
+        var started = await EmbeddedServer.StartAsync(
+            new() { DataFolder = folder, Settings = ["shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB"] },
+            NullLogger.Instance,
+            CancellationToken.None);
+
+        // The end of a process is not asynchronous; nothing else can run any more that this could block.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            started.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        };
+        return started;
+    }
+
+    /// <summary>A killed test process cannot clean up; the next one does. Its server has stopped with it.</summary>
+    private static void DeleteAbandoned()
+    {
+        foreach (var abandoned in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            var owner = int.Parse(Path.GetFileName(abandoned)[FolderPrefix.Length..], CultureInfo.InvariantCulture);
+            if (owner != Environment.ProcessId && Directory.Exists($"/proc/{owner}")) continue;
+            try
+            {
+                Directory.Delete(abandoned, recursive: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or being deleted by another test process in this moment.
+            }
+        }
+    }
+}
