@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pazar.Http;
+
+/// <summary>
+/// Tokens whose signature was checked, by the SHA-256 of their text: a look-up allocates nothing and its time tells nothing about other tokens.
+/// Two generations bound it: when the young one holds half of the capacity it becomes the old one, and what was old and unused is forgotten.
+/// </summary>
+public sealed class TokenCache(int capacity, TimeProvider clock)
+{
+    private readonly Lock turning = new();
+    private Generation young = new();
+    private Generation old = new();
+
+    public int Count => young.Count + old.Count;
+
+    public bool TryGet(ReadOnlySpan<char> token, [NotNullWhen(true)] out VerifiedToken? verified)
+    {
+        var digest = Digest.Of(token);
+        if (!young.Tokens.TryGetValue(digest, out verified))
+        {
+            if (!old.Tokens.TryGetValue(digest, out verified)) return false;
+            Add(digest, verified);
+        }
+        if (verified.ExpiresAt > clock.GetUtcNow()) return true;
+        verified = null;
+        return false;
+    }
+
+    public void Add(ReadOnlySpan<char> token, VerifiedToken verified) => Add(Digest.Of(token), verified);
+
+    public void Clear()
+    {
+        lock (turning) (young, old) = (new(), new());
+    }
+
+    private void Add(Digest digest, VerifiedToken verified)
+    {
+        var generation = young;
+        if (!generation.Tokens.TryAdd(digest, verified) || Interlocked.Increment(ref generation.Count) < capacity / 2) return;
+        lock (turning)
+        {
+            if (ReferenceEquals(generation, young)) (young, old) = (new(), generation);
+        }
+    }
+
+    private sealed class Generation
+    {
+        public readonly ConcurrentDictionary<Digest, VerifiedToken> Tokens = new();
+        public int Count;
+    }
+
+    private readonly record struct Digest(ulong First, ulong Second, ulong Third, ulong Fourth)
+    {
+        public static Digest Of(ReadOnlySpan<char> token)
+        {
+            Span<byte> text = stackalloc byte[AccessTokens.MostCharacters];
+            Span<ulong> parts = stackalloc ulong[4];
+            // Letters outside ASCII all become one replacement, so no two good tokens can meet.
+            var length = Encoding.ASCII.GetBytes(token.Length > text.Length ? token[..text.Length] : token, text);
+            SHA256.HashData(text[..length], MemoryMarshal.AsBytes(parts));
+            return new(parts[0], parts[1], parts[2], parts[3]);
+        }
+
+        public override int GetHashCode() => unchecked((int)First);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Primitives;
+
+namespace Pazar.Http;
+
+/// <summary>From an Authorization header to a verified token, by memory where possible.</summary>
+internal sealed class TokenGate(TokenCache cache, AccessTokens tokens, TrustKeeper trust)
+{
+    private const string Scheme = "Bearer ";
+
+    public bool TryKnown(string? authorization, [NotNullWhen(true)] out VerifiedToken? token)
+    {
+        token = null;
+        return IsBearer(authorization) && trust.Current is { } current
+            && cache.TryGet(authorization.AsSpan(Scheme.Length), out token) && !current.InactiveUsers.Contains(token.UserId);
+    }
+
+    public async ValueTask<(VerifiedToken? Token, Problem? Problem)> ExamineAsync(StringValues authorization, CancellationToken stop)
+    {
+        if (authorization.Count == 0) return (null, Problem.Unauthorized("Send a valid access token in the header Authorization: Bearer."));
+        if (authorization.Count > 1 || !IsBearer(authorization[0])) return (null, Problem.Unauthorized("The header Authorization must be one Bearer token."));
+        if ((trust.Current ?? await trust.RefreshEarlyAsync(stop)) is not { } current)
+            return (null, Problem.NotReady("The signing keys could not be read yet."));
+
+        var text = authorization[0]!;
+        var verdict = tokens.Verify(text.AsSpan(Scheme.Length), current);
+        if (verdict.Fault == TokenFault.UnknownKey && await trust.RefreshEarlyAsync(stop) is { } renewed)
+        {
+            current = renewed;
+            verdict = tokens.Verify(text.AsSpan(Scheme.Length), current);
+        }
+        if (verdict.Token is not { } token)
+            return (null, Problem.Unauthorized(verdict.Fault == TokenFault.Expired ? "The access token has expired." : "The access token is not valid."));
+        if (current.InactiveUsers.Contains(token.UserId)) return (null, Problem.Unauthorized("This account is not active."));
+        cache.Add(text.AsSpan(Scheme.Length), token);
+        return (token, null);
+    }
+
+    private static bool IsBearer([NotNullWhen(true)] string? authorization) =>
+        authorization is not null && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && authorization.Length - Scheme.Length <= AccessTokens.MostCharacters;
+}

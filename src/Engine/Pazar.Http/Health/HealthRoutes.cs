@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.Http;
+
+/// <summary>Whether the process lives, and whether it can take traffic.</summary>
+internal sealed class HealthRoutes(IEnumerable<IReadiness> checks, ILogger<HealthRoutes> logger)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/healthz/live", context => context.WriteJsonAsync(StatusCodes.Status200OK, "{\"status\":\"live\"}"u8))
+            .Anonymous().Answers(StatusCodes.Status200OK).Summary("Is the process alive?").Tag("Operations");
+        routes.Get("/healthz/ready", ReadyAsync)
+            .Anonymous().Answers(StatusCodes.Status200OK).Refuses(StatusCodes.Status503ServiceUnavailable, "not_ready")
+            .Summary("Can the process take traffic?").Tag("Operations");
+    }
+
+    private async Task ReadyAsync(HttpContext context)
+    {
+        List<string> missing = [];
+        foreach (var check in checks)
+        {
+            if (!await IsReadyAsync(check, context.RequestAborted)) missing.Add(check.Name);
+        }
+        if (missing.Count == 0) await context.WriteJsonAsync(StatusCodes.Status200OK, "{\"status\":\"ready\"}"u8);
+        else await context.WriteProblemAsync(Problem.NotReady($"Not ready: {string.Join(", ", missing)}."));
+    }
+
+    private async ValueTask<bool> IsReadyAsync(IReadiness check, CancellationToken stop)
+    {
+        try
+        {
+            return await check.IsReadyAsync(stop);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            HttpLog.ReadinessFault(logger, fault, check.Name);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.Http;
+
+internal static partial class HttpLog
+{
+    [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed.")]
+    public static partial void Fault(ILogger logger, Exception fault, string method, string path);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Signing keys and inactive users could not be read; the last known ones stand.")]
+    public static partial void TrustNotRead(ILogger logger, Exception fault);
+
+    [LoggerMessage(1003, LogLevel.Error, "The readiness check {Name} failed.")]
+    public static partial void ReadinessFault(ILogger logger, Exception fault, string name);
+}

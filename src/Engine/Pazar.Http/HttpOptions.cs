@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace Pazar.Http;
+
+/// <summary>The section <c>Http</c> of the configuration.</summary>
+public sealed record HttpOptions
+{
+    /// <summary>The largest request body, unless a route says otherwise.</summary>
+    public int MaxBodyBytes { get; init; } = 256 * 1024;
+
+    public int MaxConnections { get; init; } = 10_000;
+
+    public int HeadersTimeoutSeconds { get; init; } = 15;
+
+    /// <summary>Streams of Server-Sent Events open at one time in this process; one more is a 503.</summary>
+    public int MaxStreams { get; init; } = 2_000;
+
+    public int StreamHeartbeatSeconds { get; init; } = 15;
+
+    /// <summary>Addresses or networks (10.0.0.0/8) whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
+    public string[] TrustedProxies { get; init; } = [];
+
+    public string Issuer { get; init; } = "pazar";
+
+    public string Audience { get; init; } = "pazar";
+
+    /// <summary>How often signing keys and inactive users are read again; inactive users' tokens stop within twice this time.</summary>
+    public int TrustRefreshSeconds { get; init; } = 30;
+
+    public int TokenCacheEntries { get; init; } = 100_000;
+
+    /// <summary>Path of Scalar's standalone.js, which /docs needs.</summary>
+    public string? DocsBundle { get; init; }
+
+    public void Validate()
+    {
+        Setting.Range("Http:MaxBodyBytes", MaxBodyBytes, 1_024, 64 * 1024 * 1024);
+        Setting.Range("Http:MaxConnections", MaxConnections, 1, 1_000_000);
+        Setting.Range("Http:HeadersTimeoutSeconds", HeadersTimeoutSeconds, 1, 300);
+        Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000);
+        Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 300);
+        Setting.Range("Http:TrustRefreshSeconds", TrustRefreshSeconds, 1, 30);
+        Setting.Range("Http:TokenCacheEntries", TokenCacheEntries, 2, 10_000_000);
+        Setting.NotEmpty("Http:Issuer", Issuer);
+        Setting.NotEmpty("Http:Audience", Audience);
+        foreach (var proxy in TrustedProxies) ParseNetwork(proxy);
+    }
+
+    internal static IPNetwork ParseNetwork(string proxy)
+    {
+        if (IPNetwork.TryParse(proxy, out var network)) return network;
+        if (IPAddress.TryParse(proxy, out var address)) return new(address, address.GetAddressBytes().Length * 8);
+        throw new InvalidOperationException(
+            $"Http:TrustedProxies is \"{proxy}\", but each entry must be an address (10.0.0.1) or a network (10.0.0.0/8).");
+    }
+}

@@ -1,0 +1,70 @@
+namespace Pazar.Http;
+
+/// <summary>
+/// How often each key may do a thing: a token bucket per key, kept as the one instant at which it would be full again.
+/// The table never grows. A new key takes the place of an idle one, whose bucket is full and so holds nothing to lose;
+/// when none of its neighbours is idle, the least loaded of them starts afresh.
+/// </summary>
+internal sealed class RateLimit
+{
+    private const int Slots = 1 << 16;
+    private const int Ways = 8;
+    private const int Locks = 256;
+
+    private readonly TimeProvider clock;
+    private readonly long interval;
+    private readonly long capacity;
+    private readonly Slot[] slots = new Slot[Slots];
+    private readonly Lock[] locks = new Lock[Locks];
+
+    public RateLimit(int count, TimeSpan per, int burst, TimeProvider clock)
+    {
+        this.clock = clock;
+        interval = Math.Max(1, (long)(per.TotalSeconds * clock.TimestampFrequency / count));
+        capacity = interval * burst;
+        for (var index = 0; index < Locks; index++) locks[index] = new();
+    }
+
+    /// <summary>Takes one. Null when it was there, else how long until it is.</summary>
+    public TimeSpan? Take(LimitKey key) => Use(key, 1);
+
+    /// <summary>Looks without taking.</summary>
+    public TimeSpan? Peek(LimitKey key) => Use(key, 0);
+
+    /// <summary>Takes one whether or not it is there; the debt is bounded by one bucket.</summary>
+    public void Charge(LimitKey key) => Use(key, 2);
+
+    private TimeSpan? Use(LimitKey key, int mode)
+    {
+        var now = clock.GetTimestamp();
+        var set = (int)(key.Value & (Slots / Ways - 1));
+        lock (locks[set & (Locks - 1)])
+        {
+            ref var slot = ref Find(slots.AsSpan(set * Ways, Ways), key.Value, now);
+            var full = Math.Max(slot.FullAt, now);
+            var wait = full + interval - now - capacity;
+            if (mode == 2 || (mode == 1 && wait <= 0)) slot.FullAt = Math.Min(full + interval, now + capacity);
+            return wait <= 0 ? null : clock.GetElapsedTime(0, wait);
+        }
+    }
+
+    private static ref Slot Find(Span<Slot> neighbours, ulong key, long now)
+    {
+        var least = 0;
+        for (var index = 0; index < neighbours.Length; index++)
+        {
+            if (neighbours[index].Key == key) return ref neighbours[index];
+            if (neighbours[index].FullAt < neighbours[least].FullAt) least = index;
+        }
+        ref var found = ref neighbours[least];
+        found.Key = key;
+        found.FullAt = now;
+        return ref found;
+    }
+
+    private struct Slot
+    {
+        public ulong Key;
+        public long FullAt;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Pazar.Http;
+
+/// <summary>Puts the conventions of the API into a web application. The application registers an <see cref="ITrust"/> itself.</summary>
+public static class PazarHttp
+{
+    public static IServiceCollection AddPazarHttp(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Http").Get<HttpOptions>() ?? new();
+        options = options with { DocsBundle = options.DocsBundle ?? configuration["PAZAR_DOCS_BUNDLE"] };
+        options.Validate();
+        var limits = configuration.GetSection("Limits").Get<LimitOptions>() ?? new();
+        limits.Validate();
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options).AddSingleton(limits);
+        services.AddSingleton<RequestLimits>().AddSingleton<CredentialLimits>();
+        services.AddSingleton(provider => new TokenCache(options.TokenCacheEntries, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AccessTokens(options.Issuer, options.Audience, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TrustKeeper>().AddSingleton<TokenGate>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
+        services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
+        services.AddSingleton<ServerSentEvents>();
+        services.AddSingleton<HealthRoutes>();
+        services.AddRouting();
+        services.Configure<JsonOptions>(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.AddPazarDescription();
+        services.Configure<KestrelServerOptions>(server => Limit(server, options));
+        return services;
+    }
+
+    public static WebApplication UsePazarHttp(this WebApplication app)
+    {
+        var options = app.Services.GetRequiredService<HttpOptions>();
+        if (options.TrustedProxies.Length > 0) app.UseForwardedHeaders(Forwarded(options));
+        app.UseMiddleware<RequestPipeline>();
+        app.UseRouting();
+        app.UseMiddleware<Guard>();
+        Routes routes = new(app);
+        app.Services.GetRequiredService<HealthRoutes>().Map(routes);
+        app.Services.GetRequiredService<DescriptionRoutes>().Map(routes);
+        return app;
+    }
+
+    private static ForwardedHeadersOptions Forwarded(HttpOptions options)
+    {
+        ForwardedHeadersOptions forwarded = new()
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
+        forwarded.KnownIPNetworks.Clear();
+        forwarded.KnownProxies.Clear();
+        foreach (var proxy in options.TrustedProxies) forwarded.KnownIPNetworks.Add(HttpOptions.ParseNetwork(proxy));
+        return forwarded;
+    }
+
+    private static void Limit(KestrelServerOptions server, HttpOptions options)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        server.Limits.MaxConcurrentConnections = options.MaxConnections;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeadersTimeoutSeconds);
+        server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        server.Limits.MaxRequestLineSize = 8 * 1024;
+    }
+}

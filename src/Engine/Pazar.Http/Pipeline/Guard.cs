@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Pazar.Http;
+
+/// <summary>Stands between routing and the routes: unknown paths, limits, tokens and roles.</summary>
+internal sealed class Guard(RequestDelegate next, RequestLimits limits, CredentialLimits credentials, TokenGate tokens)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var endpoint = context.GetEndpoint();
+        if (endpoint is null) return context.WriteProblemAsync(Problem.NotFound("No route has this path."));
+        // Routing's own endpoint for a wrong method has no Route; it sets 405 and Allow, and the pipeline adds the body.
+        if (endpoint.Metadata.GetMetadata<Route>() is not { } route) return next(context);
+
+        if (route.MaxBodyBytes is { } most && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = most;
+
+        var address = context.Connection.RemoteIpAddress;
+        if (route.IsRead && limits.Read(address) is { } readWait) return Refuse(context, readWait);
+        if (route.IsCredentials && credentials.Check(address) is { } failureWait) return Refuse(context, failureWait);
+
+        var authorization = context.Request.Headers.Authorization;
+        if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
+            return !route.IsRead && limits.Write(address) is { } writeWait ? Refuse(context, writeWait) : next(context);
+
+        return authorization.Count == 1 && tokens.TryKnown(authorization[0], out var token)
+            ? Admit(context, route, token)
+            : IntroduceAsync(context, route, authorization);
+    }
+
+    private async Task IntroduceAsync(HttpContext context, Route route, StringValues authorization)
+    {
+        if (limits.Read(context.Connection.RemoteIpAddress) is { } wait)
+        {
+            await Refuse(context, wait);
+            return;
+        }
+        var (token, problem) = await tokens.ExamineAsync(authorization, context.RequestAborted);
+        if (token is not null)
+        {
+            await Admit(context, route, token);
+            return;
+        }
+        if (problem!.Status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+        await context.WriteProblemAsync(problem);
+    }
+
+    private Task Admit(HttpContext context, Route route, VerifiedToken token)
+    {
+        if (route.Access == Access.Admin && token.Role != Kernel.Role.Admin) return context.WriteProblemAsync(Problem.Forbidden);
+        if (!route.IsRead && limits.Write(token.UserId) is { } wait) return Refuse(context, wait);
+        context.State().Caller = new(token.UserId, token.Role);
+        return next(context);
+    }
+
+    private static Task Refuse(HttpContext context, TimeSpan wait) => context.WriteProblemAsync(Problem.RateLimited(wait));
+}

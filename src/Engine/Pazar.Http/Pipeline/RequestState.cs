@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Pazar.Http;
+
+/// <summary>What the pipeline knows about one request. It is also the log scope that puts the request id on every line.</summary>
+internal sealed class RequestState(string requestId, long maxBodyBytes) : IReadOnlyList<KeyValuePair<string, object?>>
+{
+    public string RequestId { get; } = requestId;
+
+    public long MaxBodyBytes { get; } = maxBodyBytes;
+
+    public Caller? Caller { get; set; }
+
+    public byte[]? BodyHash { get; set; }
+
+    int IReadOnlyCollection<KeyValuePair<string, object?>>.Count => 1;
+
+    KeyValuePair<string, object?> IReadOnlyList<KeyValuePair<string, object?>>.this[int index] =>
+        index == 0 ? new("request_id", RequestId) : throw new ArgumentOutOfRangeException(nameof(index));
+
+    IEnumerator<KeyValuePair<string, object?>> IEnumerable<KeyValuePair<string, object?>>.GetEnumerator()
+    {
+        yield return new("request_id", RequestId);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)this).GetEnumerator();
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"request_id:{RequestId}");
+}
+
+public static class RequestIds
+{
+    public const string Header = "X-Request-Id";
+
+    /// <summary>The id that the client gave this request, or that it was given on arrival.</summary>
+    public static string RequestId(this HttpContext context) => context.State().RequestId;
+
+    internal static RequestState State(this HttpContext context) =>
+        context.Features.Get<RequestState>() ?? throw new InvalidOperationException("app.UsePazarHttp() must come first.");
+
+    internal static bool IsValid(string? id)
+    {
+        if (id is not { Length: >= 1 and <= 64 }) return false;
+        foreach (var letter in id)
+        {
+            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '_' or '-')) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace Pazar.Http;
+
+/// <summary>Collects what is wrong with a body, so that the client hears it all at once. Costs nothing while nothing is wrong.</summary>
+public sealed class FieldErrors
+{
+    /// <summary>More would help nobody.</summary>
+    public const int Most = 50;
+
+    private Dictionary<string, List<string>>? errors;
+    private int count;
+
+    public bool Any => errors is not null;
+
+    public FieldErrors Add(string field, string message)
+    {
+        if (count++ >= Most) return this;
+        errors ??= [];
+        if (!errors.TryGetValue(field, out var messages)) errors[field] = messages = [];
+        messages.Add(message);
+        return this;
+    }
+
+    public FieldErrors Require(bool valid, string field, string message) => valid ? this : Add(field, message);
+
+    public FieldErrors Required(string field, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? Add(field, "must not be empty") : this;
+
+    /// <summary>An absent value is fine; see <see cref="Required"/>.</summary>
+    public FieldErrors Length(string field, string? value, int least, int most) =>
+        value is null || (value.Length >= least && value.Length <= most) ? this : Add(field, $"must have {least} to {most} characters");
+
+    public FieldErrors Range<T>(string field, T value, T least, T most) where T : IComparable<T> =>
+        value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? this : Add(field, $"must be between {least} and {most}");
+
+    public FieldErrors Positive<T>(string field, T value) where T : INumber<T> => T.IsPositive(value) && !T.IsZero(value) ? this : Add(field, "must be more than zero");
+
+    public FieldErrors OneOf(string field, string? value, params ReadOnlySpan<string> allowed) =>
+        value is null || allowed.Contains(value) ? this : Add(field, $"must be one of {string.Join(", ", allowed.ToArray())}");
+
+    public void ThrowIfAny()
+    {
+        if (errors is not null) throw new ProblemException(ToProblem());
+    }
+
+    public Problem ToProblem() =>
+        Problem.Validation((errors ?? []).ToDictionary(error => error.Key, error => error.Value.ToArray()));
+}

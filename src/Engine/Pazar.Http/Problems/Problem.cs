@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Pazar.Http;
+
+/// <summary>Why a request was refused (RFC 9457). <paramref name="Code"/> is stable; the texts are for people.</summary>
+public sealed record Problem(
+    int Status,
+    string Code,
+    string Title,
+    string? Detail = null,
+    IReadOnlyDictionary<string, string[]>? Errors = null,
+    TimeSpan? RetryAfter = null)
+{
+    public static Problem InvalidJson(string detail) => new(StatusCodes.Status400BadRequest, "invalid_json", "The body is not valid JSON.", detail);
+
+    public static Problem Validation(IReadOnlyDictionary<string, string[]> errors) =>
+        new(StatusCodes.Status400BadRequest, "validation_failed", "Some fields are not valid.", Errors: errors);
+
+    public static Problem Validation(string field, string message) =>
+        Validation(new Dictionary<string, string[]>(1) { [field] = [message] });
+
+    public static Problem BadRequest(string code, string detail) => new(StatusCodes.Status400BadRequest, code, "The request cannot be answered.", detail);
+
+    public static Problem Unauthorized(string detail) => Unauthorized("unauthorized", detail);
+
+    public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, "Sign in first.", detail);
+
+    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.");
+
+    public static Problem NotFound(string? detail = null) => NotFound("not_found", detail);
+
+    public static Problem NotFound(string code, string? detail) => new(StatusCodes.Status404NotFound, code, "There is no such thing here.", detail);
+
+    public static Problem MethodNotAllowed { get; } =
+        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take that method.");
+
+    public static Problem Conflict(string code, string detail) =>
+        new(StatusCodes.Status409Conflict, code, "The request does not fit the present state.", detail);
+
+    public static Problem Stale { get; } =
+        new(StatusCodes.Status412PreconditionFailed, "stale", "It has changed since you read it.", "Read it again and repeat the change on what you find.");
+
+    public static Problem TooLarge(long most) =>
+        new(StatusCodes.Status413PayloadTooLarge, "too_large", "The body is too large.", $"At most {most} bytes are accepted here.");
+
+    public static Problem UnsupportedMediaType(string accepted) =>
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "The body's media type is not accepted.", $"Send {accepted}.");
+
+    public static Problem Unprocessable(string code, string detail) =>
+        new(StatusCodes.Status422UnprocessableEntity, code, "The request cannot be carried out.", detail);
+
+    public static Problem RateLimited(TimeSpan retryAfter) =>
+        new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests.", RetryAfter: retryAfter);
+
+    public static Problem Overloaded(TimeSpan? retryAfter = null) =>
+        new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is going on; try again in a moment.",
+            RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1));
+
+    public static Problem NotReady(string detail) =>
+        new(StatusCodes.Status503ServiceUnavailable, "not_ready", "This process is not ready yet.", detail, RetryAfter: TimeSpan.FromSeconds(1));
+
+    public static Problem InternalError { get; } =
+        new(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side.");
+
+    /// <summary>The problem for a status that the server or the framework chose.</summary>
+    internal static Problem OfStatus(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => new(status, "bad_request", "The request is malformed."),
+        StatusCodes.Status401Unauthorized => Unauthorized("unauthorized", "Send a valid access token."),
+        StatusCodes.Status403Forbidden => Forbidden,
+        StatusCodes.Status404NotFound => NotFound(),
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status408RequestTimeout => new(status, "request_timeout", "The request took too long to arrive."),
+        StatusCodes.Status413PayloadTooLarge => new(status, "too_large", "The body is too large."),
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType("application/json"),
+        StatusCodes.Status503ServiceUnavailable => Overloaded(),
+        < 500 => new(status, "bad_request", "The request cannot be answered."),
+        _ => InternalError with { Status = status },
+    };
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Pazar.Http;
+
+/// <summary>Who may call a route.</summary>
+public enum Access
+{
+    SignedIn,
+    Admin,
+    Anonymous,
+
+    /// <summary>Works without a token; one that is sent must be good.</summary>
+    Optional,
+}
+
+/// <summary>
+/// What a route says about itself: the guard acts on some of it (who may call, limits) and the API description shows all of it.
+/// It is the endpoint's metadata, so reading it costs no allocation.
+/// </summary>
+public sealed class Route
+{
+    private readonly List<Answer> answers = [];
+    private readonly List<Refusal> refusals = [];
+    private readonly List<Parameter> parameters = [];
+
+    internal Route(string method, string pattern, RequestDelegate handler) => (Method, Pattern, Handler) = (method, pattern, handler);
+
+    internal string Method { get; }
+
+    internal string Pattern { get; }
+
+    internal RequestDelegate Handler { get; }
+
+    internal bool IsRead => Method == HttpMethods.Get;
+
+    internal Access Access { get; private set; }
+
+    internal bool IsCredentials { get; private set; }
+
+    internal bool IsIdempotent { get; private set; }
+
+    internal long? MaxBodyBytes { get; private set; }
+
+    internal Type? BodyType { get; private set; }
+
+    internal string? SummaryText { get; private set; }
+
+    internal string? TagText { get; private set; }
+
+    internal IReadOnlyList<Answer> Answered => answers;
+
+    internal IReadOnlyList<Refusal> Refused => refusals;
+
+    internal IReadOnlyList<Parameter> Parameters => parameters;
+
+    public Route Anonymous() => With(() => Access = Access.Anonymous);
+
+    public Route Admin() => With(() => Access = Access.Admin);
+
+    /// <summary>A token is optional here; when there is one, <see cref="Callers.TryCaller"/> gives whose it is.</summary>
+    public Route OptionallySignedIn() => With(() => Access = Access.Optional);
+
+    public Route Body<T>() => With(() => BodyType = typeof(T));
+
+    public Route Answers<T>(int status = StatusCodes.Status200OK) => With(() => answers.Add(new(status, typeof(T), false)));
+
+    public Route Answers(int status) => With(() => answers.Add(new(status, null, false)));
+
+    /// <summary>Answers one page of a list, and takes <c>limit</c> and <c>cursor</c>.</summary>
+    public Route List<T>() => With(() => answers.Add(new(StatusCodes.Status200OK, typeof(T), true)))
+        .Query("limit", "How many results, 1 to 100; 20 by default.")
+        .Query("cursor", "Where to go on: the cursor of the previous page's next.");
+
+    public Route Refuses(int status, params string[] codes) => With(() => refusals.Add(new(status, codes)));
+
+    public Route Query(string name, string description) => With(() => parameters.Add(new(name, description, false)));
+
+    public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true)));
+
+    public Route Summary(string text) => With(() => SummaryText = text);
+
+    public Route Tag(string name) => With(() => TagText = name);
+
+    /// <summary>Takes an Idempotency-Key.</summary>
+    public Route Idempotent() => With(() => IsIdempotent = true);
+
+    /// <summary>Refused with 429 while the caller's address has too many failed sign-ins.</summary>
+    public Route Credentials() => With(() => IsCredentials = true);
+
+    public Route MaxBody(long bytes) => With(() => MaxBodyBytes = bytes);
+
+    private Route With(Action change)
+    {
+        change();
+        return this;
+    }
+
+    internal sealed record Answer(int Status, Type? Type, bool IsList);
+
+    internal sealed record Refusal(int Status, string[] Codes);
+
+    internal sealed record Parameter(string Name, string Description, bool IsHeader);
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Pazar.Http;
+
+/// <summary>Where a service lists its routes. A route is for signed-in callers unless it says otherwise.</summary>
+public sealed class Routes(IEndpointRouteBuilder endpoints)
+{
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public IServiceProvider Services => endpoints.ServiceProvider;
+
+    public Route Get(string pattern, RequestDelegate handler) => Map(HttpMethods.Get, pattern, handler);
+
+    public Route Post(string pattern, RequestDelegate handler) => Map(HttpMethods.Post, pattern, handler);
+
+    public Route Put(string pattern, RequestDelegate handler) => Map(HttpMethods.Put, pattern, handler);
+
+    public Route Patch(string pattern, RequestDelegate handler) => Map(HttpMethods.Patch, pattern, handler);
+
+    public Route Delete(string pattern, RequestDelegate handler) => Map(HttpMethods.Delete, pattern, handler);
+
+    /// <summary>Tells the API description about a service's source-generated JSON.</summary>
+    public Routes Json(IJsonTypeInfoResolver resolver)
+    {
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        options.TypeInfoResolverChain.Insert(0, resolver);
+        return this;
+    }
+
+    private Route Map(string method, string pattern, RequestDelegate handler)
+    {
+        Route route = new(method, pattern, handler);
+        var methods = method == HttpMethods.Get ? Reads : [method];
+        endpoints.MapMethods(pattern, methods, handler).Add(endpoint =>
+        {
+            endpoint.Metadata.Add(route);
+            if (!endpoint.Metadata.OfType<MethodInfo>().Any()) endpoint.Metadata.Add(handler.Method);
+        });
+        return route;
+    }
+}
