@@ -22,13 +22,18 @@ public sealed class Batcher<TCommand, TOutcome>
 
     private readonly Commands<TCommand, TOutcome> _commands;
     private readonly TimeProvider _clock;
+    private readonly Func<TOutcome, Reply> _render;
 
     internal Batcher(
         Transactions transactions, IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render, TimeProvider clock, ILogger logger)
     {
         _commands = new(transactions, handler.HandleAsync, render, logger);
         _clock = clock;
+        _render = render;
     }
+
+    /// <summary>The answer to an outcome, as the client sees it.</summary>
+    public Reply Render(TOutcome outcome) => _render(outcome);
 
     public async Task<Answer<TOutcome>> SubmitAsync(TCommand command, CommandOrigin origin)
     {

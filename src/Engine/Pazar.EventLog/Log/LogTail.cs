@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Npgsql;
+
+namespace Pazar.EventLog;
+
+/// <summary>
+/// Tells who waits for one aggregate that something was said about it, in whatever process it was said. It reads the log only while
+/// somebody waits, and it keeps nothing: whoever is told reads the state.
+/// </summary>
+public sealed class LogTail(ServiceLog log)
+{
+    private const int PageLimit = 2_000;
+
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Guid, Watched> _watched = new();
+    private readonly Lock _gate = new();
+    private Task<CancellationTokenSource>? _running;
+    private int _watchers;
+
+    private sealed class Watched
+    {
+        public LogSignal Signal { get; } = new();
+
+        public int Watchers { get; set; }
+    }
+
+    /// <summary>Begin to watch before reading the state: a change after that read is then never missed.</summary>
+    public async Task<Watcher> WatchAsync(Guid key, CancellationToken stop)
+    {
+        Task<CancellationTokenSource> running;
+        Watched watched;
+        lock (_gate)
+        {
+            watched = _watched.GetOrAdd(key, _ => new());
+            watched.Watchers++;
+            _watchers++;
+            running = _running ??= StartAsync();
+        }
+        Watcher watcher = new(this, key, watched.Signal);
+        try
+        {
+            await running.WaitAsync(stop);
+            return watcher;
+        }
+        catch
+        {
+            await watcher.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<CancellationTokenSource> StartAsync()
+    {
+        var from = await log.Reader.HeadAsync(CancellationToken.None);
+        CancellationTokenSource until = new();
+        _ = FollowAsync(from, until.Token);
+        return until;
+    }
+
+    private async Task FollowAsync(long from, CancellationToken until)
+    {
+        while (!until.IsCancellationRequested)
+        {
+            try
+            {
+                var grown = log.Signal.Next;
+                var read = await ReadAsync(from, until);
+                if (read == from) await LogSignal.WaitAsync(grown, Poll, until);
+                from = read;
+            }
+            catch (Exception) when (!until.IsCancellationRequested)
+            {
+                // The log is away for a moment. Whoever waits also reads the state now and then.
+                await Task.Delay(Poll, CancellationToken.None);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<long> ReadAsync(long from, CancellationToken until)
+    {
+        await using var connection = await log.Database.OpenAsync(until);
+        await using var command = new NpgsqlCommand("select position, key from log where position > $1 order by position limit $2", connection);
+        command.Parameters.Add(Statement.Value(from));
+        command.Parameters.Add(Statement.Value(PageLimit));
+        await using var reader = await command.ExecuteReaderAsync(until);
+        while (await reader.ReadAsync(until))
+        {
+            from = reader.GetInt64(0);
+            if (_watched.TryGetValue(reader.GetGuid(1), out var watched)) watched.Signal.Raise();
+        }
+        return from;
+    }
+
+    private void Leave(Guid key)
+    {
+        lock (_gate)
+        {
+            if (_watched.TryGetValue(key, out var watched) && --watched.Watchers == 0) _watched.TryRemove(key, out _);
+            if (--_watchers > 0 || _running is not { } running) return;
+            _running = null;
+            running.ContinueWith(static started =>
+            {
+                if (started.IsCompletedSuccessfully) started.GetAwaiter().GetResult().Cancel();
+            }, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>One who waits. Take <see cref="Next"/>, read the state, then wait for it.</summary>
+    public sealed class Watcher(LogTail tail, Guid key, LogSignal signal) : IAsyncDisposable
+    {
+        private bool _left;
+
+        public Task Next => signal.Next;
+
+        public ValueTask DisposeAsync()
+        {
+            if (!_left) tail.Leave(key);
+            _left = true;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Service;
+
+/// <summary>From a request to a command and from its outcome to an answer, idempotency included.</summary>
+public static class Replies
+{
+    public static Reply Of<T>(int status, T value, JsonTypeInfo<T> type, string? location = null) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), location);
+
+    public static Reply Empty(int status = StatusCodes.Status204NoContent) => new(status, []);
+
+    /// <summary>A refusal, kept as what it says; the request id is put in when it is sent.</summary>
+    public static Reply Refused(Problem problem) => new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(
+        new StoredProblem(problem.Code, problem.Title, problem.Detail), RepliesJson.Default.StoredProblem));
+
+    public static Reply Refused(Refusal refusal) => Refused(Problem.Conflict(refusal.Code, refusal.Detail));
+
+    /// <summary>Submits a command to its batch and answers the client.</summary>
+    public static async Task AnswerAsync<TCommand, TOutcome>(this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command) =>
+        await SendAsync(context, await batcher.ReplyAsync(context, command));
+
+    /// <summary>As <see cref="AnswerAsync{TCommand, TOutcome}"/>, for who has more to do before the answer.</summary>
+    public static async Task<Reply> ReplyAsync<TCommand, TOutcome>(this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command)
+    {
+        var answer = await Guarded(batcher.SubmitAsync(command, Origin(context)));
+        return answer.Replay ?? batcher.Render(answer.Outcome!);
+    }
+
+    /// <summary>Runs a plain write and answers the client.</summary>
+    public static async Task AnswerAsync(this Writes writes, HttpContext context, Func<Batch<Write>, CancellationToken, ValueTask<Reply>> write) =>
+        await SendAsync(context, await Guarded(writes.RunAsync(Origin(context), write, context.RequestAborted)));
+
+    public static Task SendAsync(HttpContext context, Reply reply)
+    {
+        if (reply.IsReplay) context.Response.Headers["Idempotent-Replay"] = "true";
+        if (reply.Location is not null) context.Response.Headers.Location = reply.Location;
+        if (reply.Status >= StatusCodes.Status400BadRequest)
+        {
+            var problem = JsonSerializer.Deserialize(reply.Body, RepliesJson.Default.StoredProblem)!;
+            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail));
+        }
+        if (reply.Body.Length > 0) return context.WriteJsonAsync(reply.Status, reply.Body);
+        context.Response.StatusCode = reply.Status;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What the command's events inherit, and the client's key. Only a POST has one: every other method is repeatable by itself.</summary>
+    public static CommandOrigin Origin(HttpContext context)
+    {
+        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? $",\"traceparent\":\"{id}\"" : "";
+        var headers = $"{{\"request_id\":\"{context.RequestId()}\"{trace}}}";
+        if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return new(headers);
+
+        var scope = new StringBuilder(96).Append(context.TryCaller()?.UserId.ToString() ?? "anonymous")
+            .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/')).ToString();
+        return new(headers, new(scope, key, IdempotencyKeyHeader.BodyHash(context)));
+    }
+
+    private static async Task<T> Guarded<T>(Task<T> submitted)
+    {
+        try
+        {
+            return await submitted;
+        }
+        catch (IdempotencyException conflict)
+        {
+            throw new ProblemException(conflict.InProgress
+                ? Problem.Conflict("idempotency_in_progress", "A request with this Idempotency-Key is still being handled.")
+                : Problem.Unprocessable("idempotency_key_reused", "This Idempotency-Key was used before, with another body."));
+        }
+    }
+}

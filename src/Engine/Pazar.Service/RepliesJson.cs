@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Pazar.Service;
+
+/// <summary>A problem as an idempotency key keeps it.</summary>
+internal sealed record StoredProblem(string Code, string Title, string? Detail);
+
+[JsonSerializable(typeof(StoredProblem))]
+internal sealed partial class RepliesJson : JsonSerializerContext;

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Postgres;
+
+namespace Pazar.Service;
+
+/// <summary>What a service declares itself with, once, before anything runs.</summary>
+public sealed class ServiceBuilder
+{
+    private readonly LogEngine _engine;
+    private readonly Routes _routes;
+    private readonly IConfiguration _settings;
+
+    internal ServiceBuilder(LogEngine engine, Routes routes, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers, IServiceProvider shared)
+    {
+        (_engine, _routes, _settings, Clock, Loggers, Shared) = (engine, routes, settings, clock, loggers, shared);
+        Tail = new(engine.Log);
+    }
+
+    public Database Database => _engine.Log.Database;
+
+    /// <summary>The service's own log.</summary>
+    public LogReader Log => _engine.Log.Reader;
+
+    /// <summary>Tells who waits that an aggregate of this service has changed.</summary>
+    public LogTail Tail { get; }
+
+    public Writes Writes => _engine.Writes;
+
+    public TimeProvider Clock { get; }
+
+    public ILoggerFactory Loggers { get; }
+
+    /// <summary>What the host shares with every service, such as limits and event streams.</summary>
+    public IServiceProvider Shared { get; }
+
+    /// <summary>
+    /// Reads the options of one section, with their defaults. A setting that cannot be read or is not allowed stops the start, by name.
+    /// </summary>
+    public TOptions Options<TOptions>(string section, Func<TOptions, IEnumerable<string>> validate)
+        where TOptions : class, new() => Settings.Read(_settings, section, validate);
+
+    /// <summary>A handler of commands, behind a group commit.</summary>
+    /// <param name="render">The answer to an outcome, as the client sees it and as its idempotency key keeps it.</param>
+    public Batcher<TCommand, TOutcome> Batch<TCommand, TOutcome>(IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render) =>
+        _engine.AddBatcher(handler, render);
+
+    /// <summary>Follows another service's log. The purpose names the checkpoint, so it stays as it is once it has run.</summary>
+    public void Subscribe<TMessage>(string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events) =>
+        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events);
+
+    /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
+    public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);
+
+    public void Routes(Action<Routes> map) => map(_routes);
+}
