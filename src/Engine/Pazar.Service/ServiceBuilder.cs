@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
@@ -12,10 +13,12 @@ public sealed class ServiceBuilder
     private readonly LogEngine _engine;
     private readonly Routes _routes;
     private readonly IConfiguration _settings;
+    private readonly ILoggerFactory _loggers;
+    private readonly IServiceProvider _shared;
 
     internal ServiceBuilder(LogEngine engine, Routes routes, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers, IServiceProvider shared)
     {
-        (_engine, _routes, _settings, Clock, Loggers, Shared) = (engine, routes, settings, clock, loggers, shared);
+        (_engine, _routes, _settings, Clock, _loggers, _shared) = (engine, routes, settings, clock, loggers, shared);
         Tail = new(engine.Log);
     }
 
@@ -31,10 +34,13 @@ public sealed class ServiceBuilder
 
     public TimeProvider Clock { get; }
 
-    public ILoggerFactory Loggers { get; }
+    public Currency Currency => Currency.Read(_settings["Currency"]);
+
+    public ILogger<T> Logger<T>() => _loggers.CreateLogger<T>();
 
     /// <summary>What the host shares with every service, such as limits and event streams.</summary>
-    public IServiceProvider Shared { get; }
+    public T Shared<T>()
+        where T : notnull => _shared.GetRequiredService<T>();
 
     /// <summary>
     /// Reads the options of one section, with their defaults. A setting that cannot be read or is not allowed stops the start, by name.

@@ -1,0 +1,30 @@
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Ordering;
+
+/// <summary>Carries out what people, and the deadline, do to orders. Null is the outcome for an order that the owner does not have.</summary>
+internal sealed class ChangeOrderHandler : IBatchHandler<OrderCommand, Result<OrderState>?>
+{
+    public async ValueTask<IReadOnlyList<Result<OrderState>?>> HandleAsync(Batch<OrderCommand> batch, CancellationToken stop)
+    {
+        var orders = await OrderStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var changes = batch.Decide(
+            orders,
+            (orders, message) => new Decided(Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
+            static (orders, decided) =>
+            {
+                if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
+            });
+        OrderStore.Save(batch, orders);
+        for (var i = 0; i < changes.Length; i++)
+            if (changes[i]?.Change is { Succeeded: true } change) change.Value.Append(batch, i);
+        return [.. changes.Select(decided => decided?.Change is not { } change ? (Result<OrderState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
+    }
+
+    /// <summary>Somebody else's order is no order.</summary>
+    internal static Result<OrderChange>? Decide(OrderState? order, OrderCommand command, DateTimeOffset now) =>
+        order is null || (command.Owner is { } owner && owner != order.UserId) ? null : ChangeOrder.Decide(order, command, now);
+
+    private sealed record Decided(Result<OrderChange>? Change);
+}
