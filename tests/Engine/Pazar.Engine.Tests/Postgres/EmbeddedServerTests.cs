@@ -71,7 +71,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await using var second = await StartAsync();
 
         Assert.NotEqual(leftover.Id, second.ProcessId);
-        Assert.True(leftover.HasExited);
+        await leftover.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop);
         Assert.Equal(42, await RunAsync(second, "select id from kept"));
     }
 
