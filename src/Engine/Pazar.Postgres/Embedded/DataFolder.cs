@@ -11,6 +11,7 @@ namespace Pazar.Postgres;
 internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string HolderSuffix = ".pid";
     private const string SocketName = ".s.PGSQL.5432";
 
     // sockaddr_un holds 108 bytes, the closing zero included (104 on macOS).
@@ -69,7 +70,11 @@ internal sealed class DataFolder : IDisposable
 
     public string Inside(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => held.Dispose();
+    public void Dispose()
+    {
+        if (Socket != Path && Directory.Exists(Socket) && !Directory.EnumerateFileSystemEntries(Socket).Any()) Directory.Delete(Socket);
+        held.Dispose();
+    }
 
     // The system releases the lock with the process, however that ends.
     private static FileStream Lock(string path)
@@ -77,9 +82,7 @@ internal sealed class DataFolder : IDisposable
         try
         {
             FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            held.SetLength(0);
-            held.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            held.Flush();
+            File.WriteAllText(path + HolderSuffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return held;
         }
         catch (IOException fault)
@@ -90,19 +93,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    private static string Holder(string path)
-    {
-        try
-        {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using StreamReader reader = new(file);
-            return reader.ReadToEnd() is { Length: > 0 } text ? text : "(unknown)";
-        }
-        catch (IOException)
-        {
-            return "(unknown)";
-        }
-    }
+    // Beside the lock and not in it: a locked file cannot be read.
+    private static string Holder(string path) =>
+        File.Exists(path + HolderSuffix) && File.ReadAllText(path + HolderSuffix) is { Length: > 0 } text ? text : "(unknown)";
 
     private static void Close(string path, ServerUser? user)
     {

@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace Pazar.Postgres;
 
 /// <summary>The folder with <c>postgres</c> and <c>initdb</c>.</summary>
-internal sealed record PostgresPrograms(string Folder)
+internal sealed partial record PostgresPrograms(string Folder)
 {
     public const string FolderVariable = "PAZAR_POSTGRES_BIN";
     private const string DebianFolder = "/usr/lib/postgresql";
@@ -56,11 +57,10 @@ internal sealed record PostgresPrograms(string Folder)
     public int MajorVersion()
     {
         using var process = Process.Start(new ProcessStartInfo(Server, ["--version"]) { RedirectStandardOutput = true })!;
-        var text = process.StandardOutput.ReadToEnd(); // "postgres (PostgreSQL) 18.4"
+        var text = process.StandardOutput.ReadToEnd(); // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
         process.WaitForExit();
-        var number = text.Split(')')[^1].Trim().Split('.', ' ', 'd', 'b', 'r')[0];
-        return int.TryParse(number, CultureInfo.InvariantCulture, out var major)
-            ? major
+        return Version().Match(text) is { Success: true } version
+            ? int.Parse(version.Groups[1].Value, CultureInfo.InvariantCulture)
             : throw new EmbeddedServerException($"{Server} --version says \"{text.Trim()}\", which names no version.");
     }
 
@@ -91,4 +91,7 @@ internal sealed record PostgresPrograms(string Folder)
             else if (entry.Extension != ".a") ((FileInfo)entry).CopyTo(target);
         }
     }
+
+    [GeneratedRegex(@"\(PostgreSQL\) (\d+)")]
+    private static partial Regex Version();
 }

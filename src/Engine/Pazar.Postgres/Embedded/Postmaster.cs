@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Pazar.Postgres;
 
 /// <summary>What <c>postmaster.pid</c> says: PostgreSQL writes it when it starts and removes it when it stops in order.</summary>
-internal sealed record Postmaster(int ProcessId, bool IsReady, string Text)
+internal sealed record Postmaster(int ProcessId, string StartedAt, bool IsReady)
 {
+    private const int StartLine = 2;
     private const int StatusLine = 7;
 
     public static Postmaster? Read(string pidFile)
@@ -20,8 +21,8 @@ internal sealed record Postmaster(int ProcessId, bool IsReady, string Text)
             return null;
         }
         var lines = text.Split('\n');
-        return int.TryParse(lines[0], CultureInfo.InvariantCulture, out var processId)
-            ? new(processId, lines.Length > StatusLine && lines[StatusLine].Trim() == "ready", text)
+        return lines.Length > StartLine && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var processId)
+            ? new(processId, lines[StartLine], lines.Length > StatusLine && lines[StatusLine].Trim() == "ready")
             : null;
     }
 
@@ -33,9 +34,9 @@ internal sealed record Postmaster(int ProcessId, bool IsReady, string Text)
         {
             if (!OperatingSystem.IsLinux()) return CommandLine().Contains(cluster, StringComparison.Ordinal);
 
+            // Reached through the process's own folder, so that a cluster named through a link is known all the same.
             return File.ReadAllText($"/proc/{ProcessId}/comm").Trim() == "postgres"
-                && Read($"/proc/{ProcessId}/cwd/postmaster.pid")?.ProcessId == ProcessId
-                && File.ReadAllText(Path.Combine(cluster, "postmaster.pid")) == File.ReadAllText($"/proc/{ProcessId}/cwd/postmaster.pid");
+                && Read($"/proc/{ProcessId}/cwd/postmaster.pid") is { } own && own.ProcessId == ProcessId && own.StartedAt == StartedAt;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

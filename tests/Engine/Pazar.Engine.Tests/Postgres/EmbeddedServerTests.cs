@@ -71,7 +71,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await using var second = await StartAsync();
 
         Assert.NotEqual(leftover.Id, second.ProcessId);
-        Assert.True(leftover.HasExited);
+        await leftover.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop);
         Assert.Equal(42, await RunAsync(second, "select id from kept"));
     }
 
@@ -114,10 +114,9 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     [Fact]
     public async Task The_server_ends_by_itself_when_its_host_is_killed()
     {
-        var programs = PostgresPrograms.Find(null);
         await (await StartAsync()).DisposeAsync();
         using var data = DataFolder.Hold(DataPath);
-        using var server = ServerProcess.Start(programs, data, []);
+        using var server = StartAlone(data);
         await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true });
 
         server.StandardInput.Close(); // What the system does with the pipe of a host that is gone.
@@ -206,10 +205,16 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     {
         await server.DisposeAsync();
         using var data = DataFolder.Hold(DataPath);
-        var process = ServerProcess.Start(PostgresPrograms.Find(null), data, []);
+        var process = StartAlone(data);
         await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id);
         await process.StandardInput.WriteLineAsync("the watcher goes"); // The server itself reads nothing.
         return process;
+    }
+
+    private static Process StartAlone(DataFolder data)
+    {
+        var programs = PostgresPrograms.Find(null);
+        return ServerProcess.Start(data.User is { } user ? programs.ReadableBy(user, data.Path, NullLogger.Instance) : programs, data, []);
     }
 
     private static async Task PollAsync(Func<bool> isTrue)
