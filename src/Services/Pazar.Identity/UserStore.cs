@@ -44,12 +44,13 @@ internal sealed class UserStore(Database database)
     /// <summary>Null when the email or the username is somebody's already.</summary>
     public static async ValueTask<UserAccount?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             insert into user_account (id, email, username, password_hash, first_name, last_name, role, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, 'customer', clock_timestamp(), clock_timestamp())
+            values ($1, $2, $3, $4, $5, $6, 'customer', now(), now())
             on conflict do nothing returning {Columns}
             """, Statement.Value(id.Value), Statement.Value(UserRules.Normalise(body.Email)), Statement.Nullable(body.Username, NpgsqlDbType.Text),
             Statement.Value(hash), Statement.Value(body.FirstName ?? ""), Statement.Value(body.LastName ?? "")));
+        await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }
 
@@ -63,13 +64,14 @@ internal sealed class UserStore(Database database)
     /// <summary>Null when the username is somebody else's. A value that is null stays as it is.</summary>
     public static async ValueTask<UserAccount?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfileBody body, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),
                 last_name = coalesce($4, last_name), updated_at = clock_timestamp()
             where id = $1 and not exists (select from user_account other where lower(other.username) = lower($2) and other.id <> $1)
             returning {Columns}
             """, Statement.Value(user.Value), Statement.Nullable(body.Username, NpgsqlDbType.Text),
             Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text)));
+        await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }
 
@@ -124,7 +126,7 @@ internal sealed class UserStore(Database database)
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
             insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
-            values ($1, $2, $3, $4, clock_timestamp(), clock_timestamp())
+            values ($1, $2, $3, $4, now(), now())
             on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
                 deactivated_at = null, updated_at = excluded.updated_at
             returning u.id
@@ -158,6 +160,10 @@ internal sealed class UserStore(Database database)
         };
         await commands.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>Whoever takes a username locks its text first: two who want the same one come one after the other, and the second sees the first.</summary>
+    private static Statement LockOf(string? username) => new(
+        "select pg_advisory_xact_lock(hashtextextended('pazar.username.' || lower($1), 0))", Statement.Nullable(username, NpgsqlDbType.Text));
 
     private async Task<SignInAccount?> FindSignInAsync(string condition, CancellationToken stop, params NpgsqlParameter[] parameters)
     {

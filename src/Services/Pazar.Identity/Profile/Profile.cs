@@ -24,16 +24,8 @@ internal sealed class Profile(Writes writes, UserStore users)
 
         var id = context.Caller().UserId;
         if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
-        try
-        {
-            await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, body, stop) is { } user
-                ? Replies.Of(StatusCodes.Status200OK, user.Own, IdentityJson.Default.UserAccount)
-                : Replies.Refused(Register.UsernameTaken));
-        }
-        catch (Npgsql.PostgresException taken) when (taken.ConstraintName == "user_account_username")
-        {
-            // Two chose it at the same moment: the index decides.
-            await context.WriteProblemAsync(Register.UsernameTaken);
-        }
+        await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, body, stop) is { } user
+            ? Replies.Of(StatusCodes.Status200OK, user.Own, IdentityJson.Default.UserAccount)
+            : Replies.Refused(Register.UsernameTaken));
     }
 }
