@@ -1,5 +1,4 @@
 using Pazar.Contracts;
-using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Ordering;
@@ -12,9 +11,9 @@ public sealed class OrderingService : PazarService
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());
-        var currency = Currency.Read(service);
-        OrderReader reader = new(service.Database);
-        var place = service.Batch(new PlaceOrderHandler(options, currency), PlaceOrderEndpoint.Render);
+        OrderReadStore store = new(service.Database);
+        OrderWait orders = new(service.Tail, store);
+        var place = service.Batch(new PlaceOrderHandler(options, service.Currency), PlaceOrderEndpoint.Render);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
 
         service.Subscribe("catalog", "products", new HearProductsHandler(), events => events
@@ -27,15 +26,15 @@ public sealed class OrderingService : PazarService
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
             .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of));
 
-        service.Background(new DeadlineSweep(service.Database, change, service.Clock, service.Log<DeadlineSweep>()).RunAsync, lease: "deadlines");
+        service.Background(new DeadlineSweep(store, change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
 
         service.Routes(routes =>
         {
-            new PlaceOrderEndpoint(place, new OrderWait(service.Tail, reader)).Map(routes);
-            new ChangeOrderEndpoints(change, reader).Map(routes);
-            new ReadOrdersEndpoints(reader).Map(routes);
-            new TimelineEndpoint(reader, service.OwnLog).Map(routes);
-            new OrderStreamEndpoint(reader, service.Tail, service.Shared<ServerSentEvents>()).Map(routes);
+            routes.Json(OrderingJson.Default);
+            new PlaceOrderEndpoint(place, orders, service.Clock).Map(routes);
+            new ChangeOrderEndpoints(change, store, service.Clock).Map(routes);
+            new ReadOrdersEndpoints(store, service.Log).Map(routes);
+            new OrderStreamEndpoint(store, orders).Map(routes);
         });
     }
 }

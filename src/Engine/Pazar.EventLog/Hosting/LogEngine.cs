@@ -32,11 +32,14 @@ public sealed class LogEngine
         _watch = new(log, clock, logger);
         _maintenance = new(log, retention, clock, logger);
         Writes = new(_transactions, clock, logger);
+        DeadLetters = new(log.Database);
     }
 
     public ServiceLog Log { get; }
 
     public Writes Writes { get; }
+
+    public DeadLetterDesk DeadLetters { get; }
 
     public IReadOnlyList<SubscriptionState> Subscriptions => [.. _subscriptions.Select(s => s.State)];
 
@@ -57,6 +60,9 @@ public sealed class LogEngine
 
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
     public void AddBackground(Func<CancellationToken, Task> run, string? lease = null) => _background.Add((lease, run));
+
+    /// <summary>Hears of the growth of a log whose service runs in another process.</summary>
+    public static Func<CancellationToken, Task> ListenTo(ServiceLog log, TimeProvider clock, ILogger logger) => new Watch(log, clock, logger).RunAsync;
 
     /// <summary>
     /// Runs until <paramref name="stop"/>. Subscriptions and background work stop first, then the batchers finish what was accepted.

@@ -45,13 +45,15 @@ internal static class JsonFaults
                 break;
             case JsonTypeInfoKind.Enumerable when element.ValueKind == JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in element.EnumerateArray()) WalkValue(item, type, type.ElementType!, $"{path}[{index++}]", true, errors);
+                foreach (var item in element.EnumerateArray()) WalkValue(item, type, type.ElementType!, $"{path}[{index++}]", Nullable.GetUnderlyingType(type.ElementType!) is not null, errors);
                 break;
             case JsonTypeInfoKind.Dictionary when element.ValueKind == JsonValueKind.Object:
+                HashSet<string> keys = [];
                 foreach (var entry in element.EnumerateObject())
                 {
-                    if (entry.Name.Contains('\0')) errors.Add(path, "must not contain the null character");
-                    else WalkValue(entry.Value, type, type.ElementType!, Join(path, entry.Name), true, errors);
+                    if (!keys.Add(entry.Name)) errors.Add(Join(path, entry.Name), "is given twice");
+                    else if (entry.Name.Contains('\0')) errors.Add(path, "must not contain the null character");
+                    else WalkValue(entry.Value, type, type.ElementType!, Join(path, entry.Name), Nullable.GetUnderlyingType(type.ElementType!) is not null, errors);
                 }
                 break;
             default:

@@ -24,7 +24,7 @@ internal sealed class ChangeOrderHandler : IBatchHandler<OrderCommand, Result<Or
 
     /// <summary>Somebody else's order is no order.</summary>
     internal static Result<OrderChange>? Decide(OrderState? order, OrderCommand command, DateTimeOffset now) =>
-        order is null || (command.Owner is { } owner && owner != order.UserId) ? null : ChangeOrder.Decide(order, command, now);
+        order is null || (command.Owner is { } owner && owner != order.UserId) ? (Result<OrderChange>?)null : ChangeOrder.Decide(order, command, now);
 
     private sealed record Decided(Result<OrderChange>? Change);
 }

@@ -4,7 +4,6 @@ create table product (
     sku        text    not null,
     name       text    not null,
     price      bigint  not null check (price >= 0),
-    currency   text    not null,
     is_active  boolean not null,
     revision   bigint  not null
 );

@@ -1,0 +1,89 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+
+namespace Pazar.Http;
+
+/// <summary>Serves the description, and the page that renders it without anything from the internet.</summary>
+internal sealed class DescriptionRoutes(
+    [FromKeyedServices(Description.DocumentName)] IOpenApiDocumentProvider documents,
+    HttpOptions options) : IDisposable
+{
+    private const string DocumentPath = "/openapi/v1.json";
+    private const string BundlePath = "/docs/scalar.js";
+
+    // The page runs the one script that we serve; Scalar sets styles inline.
+    private const string Policy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
+        "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static readonly byte[] Html = Encoding.UTF8.GetBytes(
+        $$"""
+        <!doctype html>
+        <html lang="en">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pazar API</title></head>
+        <body>
+        <div id="app"></div>
+        <script src="{{BundlePath}}"></script>
+        <script>
+        Scalar.createApiReference("#app", { url: "{{DocumentPath}}", withDefaultFonts: false, telemetry: false, proxyUrl: "", hideClientButton: true,
+          mcp: { disabled: true }, agent: { disabled: true } })
+        </script>
+        </body>
+        </html>
+        """);
+
+    private readonly SemaphoreSlim making = new(1, 1);
+    private byte[]? document;
+
+    public void Map(Routes routes)
+    {
+        routes.Get(DocumentPath, WriteDocumentAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description.").Tag("Operations");
+        routes.Get("/docs", WritePageAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description, to read.").Tag("Operations");
+        routes.Get(BundlePath, WriteBundleAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("The script of /docs.").Tag("Operations");
+    }
+
+    private async Task WriteDocumentAsync(HttpContext context)
+    {
+        var bytes = document ?? await MakeAsync(context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-cache";
+        await context.WriteJsonAsync(StatusCodes.Status200OK, bytes);
+    }
+
+    private async Task<byte[]> MakeAsync(CancellationToken stop)
+    {
+        await making.WaitAsync(stop);
+        try
+        {
+            if (document is not null) return document;
+            var described = await documents.GetOpenApiDocumentAsync(stop);
+            return document = Encoding.UTF8.GetBytes(await described.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop));
+        }
+        finally
+        {
+            making.Release();
+        }
+    }
+
+    private Task WritePageAsync(HttpContext context)
+    {
+        if (!File.Exists(options.DocsBundle)) return NotInstalledAsync(context);
+        context.Response.Headers.ContentSecurityPolicy = Policy;
+        return context.WriteJsonAsync(StatusCodes.Status200OK, Html, "text/html; charset=utf-8");
+    }
+
+    private Task WriteBundleAsync(HttpContext context)
+    {
+        if (!File.Exists(options.DocsBundle)) return NotInstalledAsync(context);
+        context.Response.ContentType = "text/javascript; charset=utf-8";
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        return context.Response.SendFileAsync(options.DocsBundle, context.RequestAborted);
+    }
+
+    private static Task NotInstalledAsync(HttpContext context) => context.WriteProblemAsync(Problem.NotFound(
+        $"The page needs Scalar's standalone.js (npm package @scalar/api-reference): set PAZAR_DOCS_BUNDLE to its path. The description itself is at {DocumentPath}."));
+
+    public void Dispose() => making.Dispose();
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pazar.EventLog;
+using Pazar.Http;
+
+namespace Pazar.Service;
+
+/// <summary>What admins see of the machinery: how far each subscription is, and the messages that could not be handled.</summary>
+internal sealed class Operations
+{
+    private readonly List<LogEngine> _engines = [];
+
+    public void Add(LogEngine engine) => _engines.Add(engine);
+
+    public void Map(Routes routes)
+    {
+        routes.Json(OperationsJson.Default);
+        routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>().Tag("Operations")
+            .Summary("Every subscription of this process: its position, the head of the log it reads, its lag and its state.");
+        routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>().Tag("Operations")
+            .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
+        routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202).Tag("Operations")
+            .Summary("Handles a message again, and after it those that wait behind it.").Refuses(404, "not_found").Refuses(409, "waits_behind_another");
+        routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().Answers(204).Tag("Operations")
+            .Summary("Gives a message up for good; those behind it go on.").Refuses(404, "not_found");
+    }
+
+    private Task SubscriptionsAsync(HttpContext context) => context.WriteAsync(
+        new SubscriptionList([.. _engines.SelectMany(engine => engine.Subscriptions).Select(SubscriptionView.Of)]),
+        OperationsJson.Default.SubscriptionList);
+
+    private async Task DeadLettersAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        List<DeadLetterView> letters = [];
+        foreach (var engine in _engines)
+            letters.AddRange((await engine.DeadLetters.ListAsync(page.Take, context.RequestAborted)).Select(letter => DeadLetterView.Of(engine.Log.Name, letter)));
+        var ordered = letters.OrderBy(letter => letter.Id, StringComparer.Ordinal)
+            .Where(letter => page.After is not { } after || string.CompareOrdinal(letter.Id, after) > 0).Take(page.Take).ToList();
+        await Page.WriteAsync(context, page, ordered, letter => letter.Id, OperationsJson.Default.DeadLetterView);
+    }
+
+    private async Task ReplayAsync(HttpContext context)
+    {
+        var (engine, id) = Find(context);
+        switch (await engine.DeadLetters.ReplayAsync(id, context.RequestAborted))
+        {
+            case null: throw new ProblemException(Problem.NotFound());
+            case false: throw new ProblemException(Problem.Conflict("waits_behind_another", "An earlier message of the same key comes first."));
+            default: context.Response.StatusCode = StatusCodes.Status202Accepted; break;
+        }
+    }
+
+    private async Task DiscardAsync(HttpContext context)
+    {
+        var (engine, id) = Find(context);
+        if (!await engine.DeadLetters.DiscardAsync(id, context.RequestAborted)) throw new ProblemException(Problem.NotFound());
+        context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    /// <summary>A letter's id is "service-number": each service keeps its own.</summary>
+    private (LogEngine Engine, long Id) Find(HttpContext context)
+    {
+        var parts = (context.Request.RouteValues["id"] as string ?? "").Split('-', 2);
+        return parts.Length == 2 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && _engines.Find(engine => engine.Log.Name == parts[0]) is { } engine
+                ? (engine, id)
+                : throw new ProblemException(Problem.NotFound());
+    }
+}
+
+internal sealed record SubscriptionList(IReadOnlyList<SubscriptionView> Results);
+
+internal sealed record SubscriptionView(string Name, string Producer, long Position, long Head, long Lag, string State, DateTimeOffset? LastMovedAt)
+{
+    public static SubscriptionView Of(SubscriptionState state) =>
+        new(state.Name, state.Producer, state.Position, state.Head, state.Lag, state.State, state.LastMovedAt);
+}
+
+internal sealed record DeadLetterView(
+    string Id, string Subscription, string Type, Guid Key, long Position, JsonElement Data, string? Error, int Attempts, DateTimeOffset ParkedAt)
+{
+    public static DeadLetterView Of(string service, DeadLetter letter)
+    {
+        using var data = JsonDocument.Parse(letter.Body);
+        return new($"{service}-{letter.Id:D12}", letter.Subscription, letter.Type, letter.Key, letter.Position, data.RootElement.Clone(),
+            letter.Error, letter.Attempts, letter.ParkedAt);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Postgres;
+
+namespace Pazar.Service;
+
+/// <summary>
+/// Puts services into one web application: each on its own database, each following the logs of the others. Which of them run in this
+/// process is the caller's choice; a service cannot tell.
+/// </summary>
+public static class ServiceHost
+{
+    /// <summary>The engine's own tables, in every service's database.</summary>
+    public static MigrationSet EngineMigrations { get; } = MigrationSet.FromResources("engine", typeof(LogEngine).Assembly);
+
+    public static IReadOnlyList<MigrationSet> MigrationsOf(PazarService service) =>
+        [EngineMigrations, MigrationSet.FromResources(service.Name, service.Assembly)];
+
+    /// <param name="services">The services that run here.</param>
+    /// <param name="databases">The database of every service by name, also of those that run elsewhere.</param>
+    public static WebApplication Build(
+        WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, ITrust trust)
+    {
+        var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
+        builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
+        List<Func<CancellationToken, Task>> running = [];
+        builder.Services.AddHostedService(provider => new EngineRunner(running, provider.GetRequiredService<IHostApplicationLifetime>()));
+
+        var app = builder.Build();
+        app.UsePazarHttp();
+        var loggers = app.Services.GetRequiredService<ILoggerFactory>();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var logs = databases.ToDictionary(database => database.Key, database => new ServiceLog(database.Value));
+        HashSet<string> followed = [];
+        Operations operations = new();
+        foreach (var service in services)
+        {
+            LogEngine engine = new(logs[service.Name], name => logs[name], options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
+            service.Configure(new(engine, new(app), builder.Configuration, clock, loggers, app.Services));
+            followed.UnionWith(engine.Subscriptions.Select(subscription => subscription.Producer));
+            running.Add(engine.RunAsync);
+            operations.Add(engine);
+        }
+        foreach (var producer in followed.Except(services.Select(service => service.Name)))
+            running.Add(LogEngine.ListenTo(logs[producer], clock, loggers.CreateLogger($"Pazar.{producer}")));
+        operations.Map(new(app));
+        return app;
+    }
+
+    /// <summary>Runs the engines from the start of the application until its requests are answered.</summary>
+    private sealed class EngineRunner(List<Func<CancellationToken, Task>> engines, IHostApplicationLifetime life) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            var running = engines.Select(run => Task.Run(() => run(stoppingToken), CancellationToken.None)).ToList();
+            // None of them ends by itself: if one does, it has failed, and a process that does half of its work is worse than none.
+            await Task.WhenAny(running);
+            if (!stoppingToken.IsCancellationRequested) life.StopApplication();
+            await Task.WhenAll(running);
+        }
+    }
+}

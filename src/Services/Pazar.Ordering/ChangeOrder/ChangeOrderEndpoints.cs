@@ -1,0 +1,80 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Ordering;
+
+/// <summary>Cancelling, and what admins do: shipping, delivering and paying back.</summary>
+internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderState>?> batcher, OrderReadStore store, TimeProvider clock)
+{
+    public void Map(Routes routes)
+    {
+        routes.Post("/api/orders/{id}/cancel", CancelAsync).Answers<OrderView>().Idempotent().Tag("Orders")
+            .Summary("Cancels an order that has not been shipped; its stock is released and its money goes back.")
+            .Refuses(404, "not_found").Refuses(409, "not_cancellable");
+        routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().Body<ShipRequest>().Answers<OrderView>().Idempotent().Tag("Orders")
+            .Summary("The order has left the house.").Refuses(404, "not_found").Refuses(409, "not_shippable");
+        routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent().Tag("Orders")
+            .Summary("The order has arrived.").Refuses(404, "not_found").Refuses(409, "not_deliverable");
+        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().Body<RefundRequest>().Answers<OrderView>().Idempotent().Tag("Orders")
+            .Summary("Pays back an amount, or what is left.").Refuses(404, "not_found").Refuses(409, "not_refundable", "refund_exceeds_payment");
+    }
+
+    /// <summary>The answer is the whole order, read after the change; what an idempotency key keeps is only whether it went through.</summary>
+    public static Reply Render(Result<OrderState>? outcome) => outcome switch
+    {
+        null => Replies.Refused(Problem.NotFound()),
+        { Succeeded: true } => Replies.Empty(StatusCodes.Status200OK),
+        { Refusal: var refusal } => Replies.Refused(refusal!),
+    };
+
+    private async Task CancelAsync(HttpContext context)
+    {
+        await NoBodyAsync(context);
+        var caller = context.Caller();
+        await AnswerAsync(context, new OrderCommand.Cancel(context.RouteId<Order>(), caller.IsAdmin ? null : caller.UserId));
+    }
+
+    private async Task ShipAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.ShipRequest);
+        new FieldErrors().Length("tracking_code", request?.TrackingCode, 1, 100).ThrowIfAny();
+        await AnswerAsync(context, new OrderCommand.Ship(context.RouteId<Order>(), request?.TrackingCode));
+    }
+
+    private async Task DeliverAsync(HttpContext context)
+    {
+        await NoBodyAsync(context);
+        await AnswerAsync(context, new OrderCommand.Deliver(context.RouteId<Order>()));
+    }
+
+    private async Task RefundAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.RefundRequest);
+        new FieldErrors().Require(request?.Amount is not { } amount || amount > Money.Zero, "amount", "must be more than zero").ThrowIfAny();
+        await AnswerAsync(context, new OrderCommand.Refund(context.RouteId<Order>(), Guid.CreateVersion7(clock.GetUtcNow()), request?.Amount));
+    }
+
+    private static async Task NoBodyAsync(HttpContext context) => await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.NoFields);
+
+    private async Task AnswerAsync(HttpContext context, OrderCommand command)
+    {
+        var reply = await batcher.ReplyAsync(context, command);
+        if (reply.Status == StatusCodes.Status200OK)
+        {
+            var order = await store.RequireAsync(context);
+            reply = Replies.Of(StatusCodes.Status200OK, order, OrderingJson.Default.OrderView) with { IsReplay = reply.IsReplay };
+        }
+        await Replies.SendAsync(context, reply);
+    }
+}
+
+internal sealed record ShipRequest(string? TrackingCode = null);
+
+internal sealed record RefundRequest(Money? Amount = null);
+
+/// <summary>For routes that take an empty object or no body at all.</summary>
+internal sealed record NoFields;

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+using Pazar.Contracts;
+
+namespace Pazar.Ordering;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(PlaceOrderRequest))]
+[JsonSerializable(typeof(ShipRequest))]
+[JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(NoFields))]
+[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(IReadOnlyList<OrderItem>))]
+internal sealed partial class OrderingJson : JsonSerializerContext;

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.Ordering;
+
+internal static partial class OrderingLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "Cancelled {Orders} orders whose deadline was over")]
+    public static partial void TimedOut(ILogger logger, int orders);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Could not look for overdue orders, and tries again: {Reason}")]
+    public static partial void SweepFailed(ILogger logger, string reason);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Ordering;
+
+/// <summary><c>POST /api/orders</c>.</summary>
+internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, TimeProvider clock)
+{
+    private const int LongestWaitSeconds = 30;
+
+    public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderRequest>().Answers<OrderView>(201).Idempotent()
+        .Tag("Orders").Summary("Places an order at the server's prices.")
+        .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
+        .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "idempotency_in_progress")
+        .Refuses(422, "idempotency_key_reused");
+
+    public static Reply Render(Result<PlacedOrder> outcome) => outcome.Succeeded
+        ? Replies.Of(StatusCodes.Status201Created, OrderView.Of(outcome.Value), OrderingJson.Default.OrderView, $"/api/orders/{outcome.Value.Command.Id}")
+        : Replies.Refused(outcome.Refusal);
+
+    private async Task PlaceAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadAsync(context, OrderingJson.Default.PlaceOrderRequest);
+        request.Check();
+        var patience = PatienceOf(context);
+        PlaceOrderCommand command = new(
+            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, request.Items, request.PaymentMethod, request.ShippingAddress);
+        var reply = await batcher.ReplyAsync(context, command);
+        if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }
+            && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)
+        {
+            context.Response.Headers["Preference-Applied"] = "wait";
+            reply = reply with { Body = JsonSerializer.SerializeToUtf8Bytes(order, OrderingJson.Default.OrderView) };
+        }
+        await Replies.SendAsync(context, reply);
+    }
+
+    /// <summary>A preference that cannot be read is ignored, as RFC 7240 wants it.</summary>
+    private static TimeSpan PatienceOf(HttpContext context)
+    {
+        foreach (var line in context.Request.Headers["Prefer"])
+        {
+            foreach (var preference in (line ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
+            {
+                if (preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)
+                    && int.TryParse(preference.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+                    return TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds));
+            }
+        }
+        return TimeSpan.Zero;
+    }
+}

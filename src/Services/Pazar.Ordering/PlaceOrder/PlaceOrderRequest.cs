@@ -1,0 +1,38 @@
+using Pazar.Contracts;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Ordering;
+
+/// <summary>The body of <c>POST /api/orders</c>.</summary>
+internal sealed record PlaceOrderRequest(
+    IReadOnlyList<PlaceOrderLine> Items, string? Coupon = null, string? PaymentMethod = null, ShippingAddress? ShippingAddress = null)
+{
+    public const int MostLines = 100;
+    public const int MostOfOne = 10_000;
+
+    public void Check()
+    {
+        FieldErrors errors = new();
+        errors.Require(Items.Count is >= 1 and <= MostLines, "items", $"must have 1 to {MostLines} lines");
+        if (Items.Count <= MostLines) CheckLines(errors);
+        errors.Require(Coupon is null, "coupon", "is not accepted: this installation has no discounts");
+        errors.Require(PaymentMethod is null || IsPlain(PaymentMethod), "payment_method", "must have 1 to 64 letters, digits or underscores");
+        ShippingAddress?.Check(errors);
+        errors.ThrowIfAny();
+    }
+
+    private void CheckLines(FieldErrors errors)
+    {
+        HashSet<Id<Product>>? seen = Items.Count > 1 ? new(Items.Count) : null;
+        for (var i = 0; i < Items.Count; i++)
+        {
+            if (Items[i].Quantity is < 1 or > MostOfOne) errors.Add($"items[{i}].quantity", $"must be between 1 and {MostOfOne}");
+            if (seen?.Add(Items[i].ProductId) == false) errors.Add($"items[{i}].product_id", "stands in another line already; add the quantities up");
+        }
+    }
+
+    private static bool IsPlain(string text) => text.Length is >= 1 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+}
+
+internal sealed record PlaceOrderLine(Id<Product> ProductId, int Quantity);

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Ordering;
+
+/// <summary>The SQL by which orders are read. The owner stands in the where clause; a null owner is an admin, who sees all.</summary>
+internal sealed class OrderReadStore(Database database)
+{
+    private const string Select = """
+        select id, user_id, status, items, subtotal, discount, total_amount, refunded_amount, currency, cancel_reason, shipping_address,
+            tracking_code, created_at, updated_at
+        from orders
+        """;
+
+    public async Task<OrderView?> FindAsync(Id<Order> id, Id<User>? owner, CancellationToken stop)
+    {
+        var found = await ReadAsync($"{Select} where id = $1 and ($2::uuid is null or user_id = $2)", stop,
+            Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
+        return found.SingleOrDefault();
+    }
+
+    /// <summary>Newest first, which is by id.</summary>
+    public Task<IReadOnlyList<OrderView>> ListAsync(Id<User>? owner, OrderStatus? status, Id<Order>? after, int take, CancellationToken stop) =>
+        ReadAsync($"""
+            {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")}
+                and ($2::text is null or status = $2) and ($3::uuid is null or id < $3)
+            order by id desc limit $4
+            """, stop,
+            Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(status?.ToName(), NpgsqlDbType.Text),
+            Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
+
+    /// <summary>What other services said about the order.</summary>
+    public async Task<IReadOnlyList<TimelineEntry>> HeardAsync(Id<Order> id, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("select at, type, data from heard where order_id = $1 order by at, event_id", connection);
+        command.Parameters.Add(Statement.Value(id.Value));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<TimelineEntry> heard = [];
+        while (await reader.ReadAsync(stop)) heard.Add(TimelineEntry.Of(reader.GetFieldValue<DateTimeOffset>(0), reader.GetString(1), reader.GetString(2)));
+        return heard;
+    }
+
+    /// <summary>The orders whose deadline is over and that are still open, and up to where this look went.</summary>
+    public async Task<IReadOnlyList<Id<Order>>> OverdueAsync(int limit, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("""
+            select id from orders
+            where deadline >= (select swept_to from deadline_sweep) and deadline <= now() and status in ('PENDING', 'RESERVED')
+            order by deadline limit $1
+            """, connection);
+        command.Parameters.Add(Statement.Value((long)limit));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<Id<Order>> overdue = [];
+        while (await reader.ReadAsync(stop)) overdue.Add(new(reader.GetGuid(0)));
+        return overdue;
+    }
+
+    /// <summary>
+    /// Remembers that no open order has a deadline before this: everything up to a minute ago, which no transaction that may still insert
+    /// an older deadline outlives, or the oldest order that is still open.
+    /// </summary>
+    public async Task MarkSweptAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("""
+            update deadline_sweep set swept_to = least(now() - interval '1 minute', coalesce((
+                select min(deadline) from orders
+                where deadline >= (select swept_to from deadline_sweep) and deadline <= now() and status in ('PENDING', 'RESERVED')), 'infinity'))
+            """, connection);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<OrderView> orders = [];
+        while (await reader.ReadAsync(stop)) orders.Add(Read(reader));
+        return orders;
+    }
+
+    private static OrderView Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)),
+        JsonSerializer.Deserialize(row.GetString(3), OrderingJson.Default.IReadOnlyListOrderItem)!,
+        new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
+        row.IsDBNull(9) ? null : row.GetString(9),
+        row.IsDBNull(10) ? null : JsonSerializer.Deserialize(row.GetString(10), OrderingJson.Default.ShippingAddress),
+        row.IsDBNull(11) ? null : row.GetString(11), row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Ordering;
+
+/// <summary>One's own orders; for admins, everybody's.</summary>
+internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
+{
+    private const int MostOwnEvents = 1_000;
+
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/orders", ListAsync).List<OrderView>().Tag("Orders").Summary("Orders, newest first.")
+            .Query("status", $"One of {OrderStatuses.AllNames}.").Query("user_id", "Admins: this user's orders.")
+            .Query("scope", "Admins: 'all' for everybody's orders.").Refuses(400, "validation_failed").Refuses(403, "forbidden");
+        routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Tag("Orders").Summary("One order.").Refuses(404, "not_found");
+        routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>().Tag("Orders")
+            .Summary("Every event of the order's saga, from every service, in order.").Refuses(404, "not_found");
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var orders = await store.ListAsync(OwnerOf(context), StatusOf(context), page.AfterId<Order>(), page.Take, context.RequestAborted);
+        await Page.WriteAsync(context, page, orders, order => order.Id.ToString(), OrderingJson.Default.OrderView);
+    }
+
+    private async Task GetAsync(HttpContext context) =>
+        await context.WriteAsync(await store.RequireAsync(context), OrderingJson.Default.OrderView);
+
+    private async Task TimelineAsync(HttpContext context)
+    {
+        var order = await store.RequireAsync(context);
+        var own = await log.ReadKeyAsync(order.Id.Value, MostOwnEvents, context.RequestAborted);
+        var heard = await store.HeardAsync(order.Id, context.RequestAborted);
+        // The services' clocks are the databases'; events of one instant keep the order in which they were read.
+        Timeline timeline = new([.. own.Select(entry => TimelineEntry.Of(entry.At, entry.Type, entry.Body)).Concat(heard).OrderBy(entry => entry.At)]);
+        await context.WriteAsync(timeline, OrderingJson.Default.Timeline);
+    }
+
+    private static Id<User>? OwnerOf(HttpContext context)
+    {
+        var caller = context.Caller();
+        var user = context.QueryId<User>("user_id");
+        string? scope = context.Request.Query["scope"];
+        if (scope is not (null or "all" or "own")) throw new ProblemException(Problem.Validation("scope", "must be own or all"));
+        if (!caller.IsAdmin && (scope == "all" || (user is { } other && other != caller.UserId))) throw new ProblemException(Problem.Forbidden);
+        return user ?? (scope == "all" ? null : caller.UserId);
+    }
+
+    private static OrderStatus? StatusOf(HttpContext context)
+    {
+        if (context.Request.Query["status"] is not [{ } name]) return null;
+        return OrderStatuses.TryParse(name, out var status)
+            ? status
+            : throw new ProblemException(Problem.Validation("status", $"must be one of {OrderStatuses.AllNames}"));
+    }
+}
+
+internal static class RequiredOrder
+{
+    /// <summary>The order in the path, if it is the caller's or the caller is an admin; else there is no such order.</summary>
+    public static async Task<OrderView> RequireAsync(this OrderReadStore store, HttpContext context)
+    {
+        var caller = context.Caller();
+        return await store.FindAsync(context.RouteId<Order>(), caller.IsAdmin ? null : caller.UserId, context.RequestAborted)
+            ?? throw new ProblemException(Problem.NotFound());
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Pazar.Http.Tests.Auth;
+
+namespace Pazar.Http.Tests.Limits;
+
+public sealed class LimitTests
+{
+    private readonly FixedClock clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_burst_passes_then_the_rate_holds()
+    {
+        RateLimit limit = new(10, TimeSpan.FromSeconds(1), 5, clock);
+        var key = LimitKey.Of("someone");
+        for (var taken = 0; taken < 5; taken++) Assert.Null(limit.Take(key));
+        Assert.Equal(TimeSpan.FromMilliseconds(100), limit.Take(key));
+        clock.Now = clock.Now.AddMilliseconds(99);
+        Assert.NotNull(limit.Take(key));
+        clock.Now = clock.Now.AddMilliseconds(1);
+        Assert.Null(limit.Take(key));
+        Assert.NotNull(limit.Take(key));
+        Assert.Null(limit.Take(LimitKey.Of("someone else")));
+    }
+
+    [Fact]
+    public void A_million_keys_take_no_more_room_and_idle_ones_make_way()
+    {
+        RateLimit limit = new(1, TimeSpan.FromSeconds(1), 1, clock);
+        for (var number = 0; number < 1_000_000; number++)
+        {
+            if (number % 10_000 == 0) clock.Now = clock.Now.AddSeconds(2);
+            Assert.Null(limit.Take(LimitKey.Of(new IPAddress(number + 1))));
+        }
+    }
+
+    [Fact]
+    public void Addresses_of_one_IPv6_network_count_as_one()
+    {
+        Assert.Equal(LimitKey.Of(IPAddress.Parse("2001:db8::1")), LimitKey.Of(IPAddress.Parse("2001:db8::ffff:1")));
+        Assert.NotEqual(LimitKey.Of(IPAddress.Parse("2001:db8::1")), LimitKey.Of(IPAddress.Parse("2001:db8:0:1::1")));
+        Assert.Equal(LimitKey.Of(IPAddress.Parse("10.0.0.1")), LimitKey.Of(IPAddress.Parse("::ffff:10.0.0.1")));
+    }
+
+    [Fact]
+    public void Failed_sign_ins_shut_an_account_and_then_an_address()
+    {
+        CredentialLimits limits = new(new(), clock);
+        var address = IPAddress.Loopback;
+        for (var failure = 0; failure < 10; failure++)
+        {
+            limits.Check("ann", address);
+            limits.Failed("ann", address);
+        }
+        var refused = Assert.Throws<ProblemException>(() => limits.Check("ann", address));
+        Assert.Equal((429, TimeSpan.FromSeconds(6)), (refused.Problem.Status, refused.Problem.RetryAfter!.Value));
+        limits.Check("bob", address);
+        for (var failure = 0; failure < 50; failure++) limits.Failed($"user {failure}", address);
+        Assert.Throws<ProblemException>(() => limits.Check("bob", address));
+        clock.Now = clock.Now.AddSeconds(6);
+        limits.Check("ann", address);
+    }
+
+    [Fact]
+    public async Task Too_many_reads_are_429_with_the_time_to_wait()
+    {
+        await using var host = await WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "1" });
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list")).StatusCode);
+        var refused = await host.GetAsync("/list");
+        await refused.ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
+    public async Task Writes_are_counted_per_user()
+    {
+        await using var host = await WebHost.StartAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = "2" });
+        var token = host.Token();
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
+        await (await host.SendAsync(HttpMethod.Post, "/me", token)).ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", host.Token())).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(null, HttpStatusCode.TooManyRequests)]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
+    [InlineData("10.1.1.1", HttpStatusCode.TooManyRequests)]
+    public async Task A_forwarded_address_is_believed_only_from_a_trusted_proxy(string? proxy, HttpStatusCode expected)
+    {
+        Dictionary<string, string?> settings = new() { ["Limits:ReadsPerSecond"] = "1" };
+        if (proxy is not null) settings["Http:TrustedProxies:0"] = proxy;
+        await using var host = await WebHost.StartAsync(settings);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.1"))).StatusCode);
+        Assert.Equal(expected, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.2"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_credentials_route_is_shut_to_an_address_that_failed_too_often()
+    {
+        await using var host = await WebHost.StartAsync(new() { ["Limits:CredentialFailuresPerAddress"] = "1" });
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/sign-in")).StatusCode);
+        host.Services.GetRequiredService<CredentialLimits>().Failed("ann", IPAddress.Loopback);
+        await (await host.SendAsync(HttpMethod.Post, "/sign-in")).ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
+    }
+
+    [Theory]
+    [InlineData("Limits:ReadsPerSecond", "0", "Limits:ReadsPerSecond is 0, but must be between 1 and 10000000.")]
+    [InlineData("Http:TrustRefreshSeconds", "31", "Http:TrustRefreshSeconds is 31, but must be between 1 and 30.")]
+    [InlineData("Http:Issuer", " ", "Http:Issuer is \" \", but must not be empty.")]
+    [InlineData("Http:TrustedProxies:0", "nobody", "Http:TrustedProxies is \"nobody\", but each entry must be an address (10.0.0.1) or a network (10.0.0.0/8).")]
+    public async Task A_wrong_setting_stops_the_start_with_its_name(string name, string value, string message)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => WebHost.StartAsync(new() { [name] = value }));
+        Assert.Equal(message, refused.Message);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+
+namespace Pazar.Http.Tests.OpenApi;
+
+public sealed class DescriptionTests : IAsyncLifetime
+{
+    private WebHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task Every_operation_shows_its_body_answers_refusals_parameters_and_who_may_call_it()
+    {
+        var document = await (await host.GetAsync("/openapi/v1.json")).JsonAsync();
+        var paths = document.GetProperty("paths");
+        var echo = paths.GetProperty("/echo").GetProperty("post");
+        Assert.Equal("Says it back.", echo.GetProperty("summary").GetString());
+        Assert.Equal("#/components/schemas/Sample", Schema(echo.GetProperty("requestBody"), "application/json").GetProperty("$ref").GetString());
+        Assert.Equal("#/components/schemas/Sample", Schema(echo.GetProperty("responses").GetProperty("200"), "application/json").GetProperty("$ref").GetString());
+        Assert.Contains("`idempotency_in_progress`, `sku_taken`", echo.GetProperty("responses").GetProperty("409").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Equal("#/components/schemas/Problem", Schema(echo.GetProperty("responses").GetProperty("415"), "application/problem+json").GetProperty("$ref").GetString());
+        Assert.Contains(echo.GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+        Assert.False(echo.TryGetProperty("security", out var open) && open.GetArrayLength() > 0);
+
+        var list = paths.GetProperty("/list").GetProperty("get");
+        Assert.Equal(["limit", "cursor", "status"], list.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        var page = Schema(list.GetProperty("responses").GetProperty("200"), "application/json").GetProperty("properties");
+        Assert.Equal("#/components/schemas/Sample", page.GetProperty("results").GetProperty("items").GetProperty("$ref").GetString());
+
+        var admin = paths.GetProperty("/admin").GetProperty("get");
+        Assert.True(admin.GetProperty("security")[0].TryGetProperty("bearer", out _));
+        Assert.Contains("`forbidden`", admin.GetProperty("responses").GetProperty("403").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.False(paths.GetProperty("/list").TryGetProperty("head", out _));
+        Assert.Equal("path", paths.GetProperty("/things/{id}").GetProperty("get").GetProperty("parameters")[0].GetProperty("in").GetString());
+    }
+
+    [Fact]
+    public async Task Schemas_are_the_wire_form()
+    {
+        var document = await (await host.GetAsync("/openapi/v1.json")).JsonAsync();
+        var sample = document.GetProperty("components").GetProperty("schemas").GetProperty("Sample").GetProperty("properties");
+        Assert.Equal("number", sample.GetProperty("price").GetProperty("type").GetString());
+        Assert.Equal("uuid", sample.GetProperty("id").GetProperty("format").GetString());
+        Assert.True(sample.TryGetProperty("made_at", out _));
+        Assert.Contains("product_id", document.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("productId", document.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_its_script_the_page_says_how_to_get_it()
+    {
+        var problem = await (await host.GetAsync("/docs")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        Assert.Contains("PAZAR_DOCS_BUNDLE", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_its_script_the_page_needs_nothing_from_elsewhere()
+    {
+        var bundle = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(bundle, "window.Scalar = {}", TestContext.Current.CancellationToken);
+        try
+        {
+            await using var documented = await WebHost.StartAsync(new() { ["PAZAR_DOCS_BUNDLE"] = bundle });
+            var page = await documented.GetAsync("/docs/");
+            var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("http", html, StringComparison.Ordinal);
+            Assert.Contains("connect-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            var script = await documented.GetAsync("/docs/scalar.js");
+            Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("window.Scalar = {}", await script.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(bundle);
+        }
+    }
+
+    private static System.Text.Json.JsonElement Schema(System.Text.Json.JsonElement holder, string mediaType) =>
+        holder.GetProperty("content").GetProperty(mediaType).GetProperty("schema");
+}

@@ -1,0 +1,151 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Pazar.Http.Tests.Pipeline;
+
+public sealed class ConventionTests : IAsyncLifetime
+{
+    private WebHost host = null!;
+
+    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    [Fact]
+    public async Task An_unknown_path_is_a_404_problem() =>
+        await (await host.GetAsync("/nowhere")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+    [Fact]
+    public async Task A_wrong_method_is_a_405_problem_that_names_the_right_ones()
+    {
+        var response = await host.SendAsync(HttpMethod.Delete, "/tagged");
+        await response.ProblemAsync(HttpStatusCode.MethodNotAllowed, "method_not_allowed");
+        Assert.Equal(["GET", "HEAD", "PUT"], response.Content.Headers.Allow.Order());
+    }
+
+    [Theory]
+    [InlineData("/list/")]
+    [InlineData("/tagged/")]
+    public async Task A_trailing_slash_changes_nothing(string path) => Assert.Equal(HttpStatusCode.OK, (await host.GetAsync(path)).StatusCode);
+
+    [Fact]
+    public async Task HEAD_answers_as_GET_without_the_body()
+    {
+        var response = await host.SendAsync(HttpMethod.Head, "/tagged");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.True(response.Content.Headers.ContentLength > 0);
+    }
+
+    [Fact]
+    public async Task A_fault_is_a_500_that_tells_nothing()
+    {
+        var problem = await (await host.GetAsync("/fault")).ProblemAsync(HttpStatusCode.InternalServerError, "internal_error");
+        Assert.DoesNotContain("secret", problem.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Overload_is_a_503_that_says_when_to_come_back()
+    {
+        var response = await host.GetAsync("/busy");
+        await response.ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
+        Assert.Equal(TimeSpan.FromSeconds(1), response.Headers.RetryAfter!.Delta);
+    }
+
+    [Fact]
+    public async Task A_thrown_problem_is_the_answer() => await (await host.GetAsync("/conflict")).ProblemAsync(HttpStatusCode.Conflict, "sku_taken");
+
+    [Fact]
+    public async Task A_text_that_is_no_id_names_nothing() =>
+        await (await host.GetAsync("/things/12")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+
+    [Fact]
+    public async Task A_null_character_in_the_query_is_400() =>
+        await (await host.GetAsync("/list?status=%00")).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+
+    [Fact]
+    public async Task A_good_request_id_is_echoed()
+    {
+        var response = await host.GetAsync("/tagged", ("X-Request-Id", "a.B_9-"));
+        Assert.Equal("a.B_9-", response.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    [Theory]
+    [InlineData("has space")]
+    [InlineData("")]
+    [InlineData("a;b")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
+    public async Task Another_request_id_is_replaced(string id)
+    {
+        var response = await host.GetAsync("/tagged", ("X-Request-Id", id));
+        Assert.Matches("^[0-9a-f]{32}$", response.Headers.GetValues("X-Request-Id").Single());
+    }
+
+    [Fact]
+    public async Task Answers_carry_the_security_headers_and_no_server_name()
+    {
+        var response = await host.GetAsync("/list");
+        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(response.Headers.CacheControl!.NoStore);
+        Assert.Empty(response.Headers.Server);
+    }
+
+    [Fact]
+    public async Task A_known_version_is_304()
+    {
+        var fresh = await host.GetAsync("/tagged");
+        Assert.Equal("\"v1\"", fresh.Headers.ETag!.Tag);
+        var known = await host.GetAsync("/tagged", ("If-None-Match", "\"v0\", W/\"v1\""));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
+        Assert.Equal("\"v1\"", known.Headers.ETag!.Tag);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/tagged", ("If-None-Match", "\"v0\""))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_to_another_version_is_412()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Put, "/tagged")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Put, "/tagged", null, null, ("If-Match", "\"v1\""))).StatusCode);
+        foreach (var tag in new[] { "\"v0\"", "W/\"v1\"" })
+            await (await host.SendAsync(HttpMethod.Put, "/tagged", null, null, ("If-Match", tag))).ProblemAsync(HttpStatusCode.PreconditionFailed, "stale");
+    }
+
+    [Fact]
+    public async Task Health_says_live_and_ready()
+    {
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/healthz/live")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/healthz/ready")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_process_without_signing_keys_is_not_ready_and_says_why()
+    {
+        await using var keyless = await WebHost.StartAsync(trust: new() { Fails = true });
+        var problem = await (await keyless.GetAsync("/healthz/ready")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "not_ready");
+        Assert.Contains("signing keys", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        await (await keyless.SendAsync(HttpMethod.Get, "/me", keyless.Token())).ProblemAsync(HttpStatusCode.ServiceUnavailable, "not_ready");
+    }
+
+    [Fact]
+    public async Task No_garbled_request_makes_a_fault()
+    {
+        const int Seed = 4711;
+        Random random = new(Seed);
+        string[] starts = ["GET /list?limit=", "GET /list?cursor=", "GET /me HTTP/1.1\r\nAuthorization: ", "POST /key HTTP/1.1\r\nIdempotency-Key: ", "GET /tagged HTTP/1.1\r\nIf-None-Match: ", "PUT /tagged HTTP/1.1\r\nIf-Match: ", "POST /echo HTTP/1.1\r\nContent-Type: ", "GET /"];
+        for (var round = 0; round < 400; round++)
+        {
+            var start = starts[round % starts.Length];
+            var noise = new byte[random.Next(1, 40)];
+            random.NextBytes(noise);
+            for (var index = 0; index < noise.Length; index++) noise[index] = noise[index] is (byte)'\r' or (byte)'\n' ? (byte)'x' : noise[index];
+            byte[] request = [.. Encoding.ASCII.GetBytes(start), .. noise,
+                .. Encoding.ASCII.GetBytes(start.Contains("HTTP", StringComparison.Ordinal) ? "" : " HTTP/1.1"), .. "\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}"u8];
+            using TcpClient client = new();
+            await client.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
+            await client.GetStream().WriteAsync(request, TestContext.Current.CancellationToken);
+            using StreamReader reader = new(client.GetStream());
+            var line = await reader.ReadLineAsync(TestContext.Current.CancellationToken);
+            Assert.False(line is null || line.Contains(" 5", StringComparison.Ordinal), $"{line} for {Convert.ToHexString(request)}, seed {Seed}");
+        }
+    }
+}

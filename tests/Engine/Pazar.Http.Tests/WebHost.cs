@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Pazar.Kernel;
+
+namespace Pazar.Http.Tests;
+
+/// <summary>A real server on a free port, with one route for each convention.</summary>
+public sealed class WebHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private WebHost(WebApplication app, Uri address, TestTrust trust)
+    {
+        this.app = app;
+        Trust = trust;
+        Client = new() { BaseAddress = address };
+    }
+
+    public HttpClient Client { get; }
+
+    public TestTrust Trust { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<WebHost> StartAsync(Dictionary<string, string?>? settings = null, Action<Routes>? map = null, TestTrust? trust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        trust ??= new();
+        builder.Services.AddSingleton<ITrust>(trust);
+        builder.Services.AddPazarHttp(builder.Configuration);
+        var app = builder.Build();
+        app.UsePazarHttp();
+        Routes routes = new(app);
+        SampleRoutes.Map(routes);
+        map?.Invoke(routes);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new(app, new(address), trust);
+    }
+
+    public string Token(Role role = Role.Customer, Id<User>? user = null, TimeSpan? lifetime = null, SigningKey? key = null) =>
+        Services.GetRequiredService<AccessTokens>().Sign(key ?? Trust.Key, user ?? NewUser(), role, "token", lifetime);
+
+    public static Id<User> NewUser() => Id<User>.New(TimeProvider.System.GetUtcNow());
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token = null, string? json = null, params (string Name, string Value)[] headers)
+    {
+        HttpRequestMessage request = new(method, path);
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, null, headers);
+
+    public async Task StopAsync() => await app.StopAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+        Trust.Dispose();
+    }
+}
+
+public sealed class TestTrust : ITrust, IDisposable
+{
+    public SigningKey Key { get; set; } = SigningKey.Create();
+
+    public HashSet<Id<User>> Inactive { get; } = [];
+
+    public bool Fails { get; set; }
+
+    public int Reads { get; private set; }
+
+    public ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
+    {
+        Reads++;
+        return Fails ? throw new IOException("no database") : new(TrustSnapshot.Of([Key.Public], Inactive));
+    }
+
+    public void Dispose() => Key.Dispose();
+}
+
+internal static class Answers
+{
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+
+    /// <summary>Checks that a failure has the one form that all failures have.</summary>
+    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage response, HttpStatusCode status, string code)
+    {
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        var problem = await response.JsonAsync();
+        Assert.Equal((int)status, problem.GetProperty("status").GetInt32());
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        Assert.NotEmpty(problem.GetProperty("title").GetString()!);
+        Assert.NotEmpty(problem.GetProperty("type").GetString()!);
+        Assert.Equal(response.Headers.GetValues("X-Request-Id").Single(), problem.GetProperty("request_id").GetString());
+        return problem;
+    }
+
+    public static string Error(this JsonElement problem, string field) => problem.GetProperty("errors").GetProperty(field)[0].GetString()!;
+}
