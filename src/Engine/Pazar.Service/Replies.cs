@@ -36,7 +36,11 @@ public static class Replies
 
     /// <summary>Runs a plain write and answers the client.</summary>
     public static async Task AnswerAsync(this Writes writes, HttpContext context, Func<Batch<Write>, CancellationToken, ValueTask<Reply>> write) =>
-        await SendAsync(context, await Guarded(writes.RunAsync(Origin(context), write, context.RequestAborted)));
+        await SendAsync(context, await writes.ReplyAsync(context, write));
+
+    /// <summary>As <see cref="AnswerAsync(Writes, HttpContext, Func{Batch{Write}, CancellationToken, ValueTask{Reply}})"/>, for who has more to do before the answer.</summary>
+    public static Task<Reply> ReplyAsync(this Writes writes, HttpContext context, Func<Batch<Write>, CancellationToken, ValueTask<Reply>> write) =>
+        Guarded(writes.RunAsync(Origin(context), write, context.RequestAborted));
 
     public static Task SendAsync(HttpContext context, Reply reply)
     {

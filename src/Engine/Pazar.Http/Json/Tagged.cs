@@ -24,8 +24,14 @@ public static class IfMatch
     /// <summary>Throws a 412 when the client means another version than this one. Without the header there is nothing to check.</summary>
     public static void Check(HttpContext context, string tag)
     {
+        if (!Holds(context, tag)) throw new ProblemException(Problem.Stale);
+    }
+
+    /// <summary>As <see cref="Check"/>, for who must not throw because a transaction is open.</summary>
+    public static bool Holds(HttpContext context, string tag)
+    {
         var wanted = context.Request.Headers.IfMatch;
-        if (wanted.Count > 0 && !EntityTags.Match(wanted, tag, weak: false)) throw new ProblemException(Problem.Stale);
+        return wanted.Count == 0 || EntityTags.Match(wanted, tag, weak: false);
     }
 }
 

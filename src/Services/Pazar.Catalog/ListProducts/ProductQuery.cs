@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Http;
+
+namespace Pazar.Catalog;
+
+/// <summary>Which products are asked for. A null filter lets everything pass.</summary>
+internal sealed record ProductQuery(string? Category, string? Text, bool? IsActive, ProductSort Sort, ProductCursor? After, int Take)
+{
+    private const int MostTextCharacters = 200;
+
+    public static ProductQuery From(HttpContext context, PageRequest page)
+    {
+        FieldErrors errors = new();
+        var category = One(context, "category", errors);
+        var text = One(context, "q", errors);
+        errors.Length("q", text, 0, MostTextCharacters);
+        var active = One(context, "is_active", errors);
+        errors.OneOf("is_active", active, "true", "false");
+        var sort = One(context, "sort", errors) is { } name ? ProductSort.Find(name) : ProductSort.Default;
+        errors.Require(sort is not null, "sort", $"must be one of {ProductSort.Names}");
+        errors.ThrowIfAny();
+
+        // Only admins see what is not for sale; of others the filter can ask for nothing more.
+        var isAdmin = context.TryCaller() is { IsAdmin: true };
+        bool? isActive = active is null ? (isAdmin ? null : true) : active == "true";
+        var isHidden = !isAdmin && isActive == false;
+        return new(category, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), isActive, sort!, sort!.Read(page.After), isHidden ? 0 : page.Take);
+    }
+
+    private static string? One(HttpContext context, string name, FieldErrors errors)
+    {
+        var values = context.Request.Query[name];
+        errors.Require(values.Count <= 1, name, "must be given once");
+        return values.Count == 0 ? null : values[0];
+    }
+}

@@ -1,0 +1,15 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Catalog;
+
+/// <summary>A product as the database holds it. <paramref name="Attributes"/> is a JSON object of scalars.</summary>
+internal sealed record ProductRow(
+    Id<Product> Id, string Sku, string Name, string Description, Money Price, string? Category, string Attributes, bool IsActive, int Available,
+    long Revision, long Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? ArchivedAt, string SortName)
+{
+    public bool IsArchived => ArchivedAt is not null;
+
+    /// <summary>Changes with everything that a reader sees.</summary>
+    public string Tag => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

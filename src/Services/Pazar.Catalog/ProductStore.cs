@@ -1,0 +1,152 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Catalog;
+
+/// <summary>The SQL of products.</summary>
+internal sealed class ProductStore(Database database)
+{
+    private const string Columns = """
+        id, sku, name, description, price, category, attributes, is_active, available, revision, version, created_at, updated_at, archived_at,
+        sort_name
+        """;
+
+    public async Task<ProductRow?> FindAsync(Id<Product> id, bool forAdmin, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(
+            $"select {Columns} from product where id = $1 and ($2 or (is_active and archived_at is null))", connection);
+        command.Parameters.Add(Statement.Value(id.Value));
+        command.Parameters.Add(Statement.Value(forAdmin));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    public async Task<IReadOnlyList<ProductRow>> ListAsync(ProductQuery query, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("", connection);
+        List<string> conditions = ["archived_at is null"];
+        if (query.IsActive is { } active) conditions.Add($"is_active = {Parameter(Statement.Value(active))}");
+        if (query.Category is { } category) conditions.Add($"category = {Parameter(Statement.Value(category))}");
+        if (query.Text is { } text)
+        {
+            var pattern = Parameter(Statement.Value(LikePattern(text)));
+            conditions.Add($"(name ilike {pattern} or sku ilike {pattern} or description ilike {pattern})");
+        }
+        var (column, direction, beyond) = query.Sort.Key switch
+        {
+            SortKey.Name => ("sort_name", "asc", ">"),
+            SortKey.Price => ("price", "asc", ">"),
+            SortKey.PriceDescending => ("price", "desc", "<"),
+            SortKey.Created => ("created_at", "asc", ">"),
+            _ => ("created_at", "desc", "<"),
+        };
+        if (query.After is { } after) conditions.Add($"({column}, id) {beyond} ({Parameter(after.Value)}, {Parameter(Statement.Value(after.Id.Value))})");
+        command.CommandText = $"""
+            select {Columns} from product where {string.Join(" and ", conditions)}
+            order by {column} {direction}, id {direction} limit {Parameter(Statement.Value(query.Take))}
+            """;
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<ProductRow> rows = [];
+        while (await reader.ReadAsync(stop)) rows.Add(Read(reader));
+        return rows;
+
+        string Parameter(NpgsqlParameter parameter)
+        {
+            command.Parameters.Add(parameter);
+            return $"${command.Parameters.Count}";
+        }
+    }
+
+    public async Task<IReadOnlyList<CategoryAnswer>> ListCategoriesAsync(int most, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("""
+            select category, count(*) from product where category is not null and is_active and archived_at is null
+            group by category order by category collate "C" limit $1
+            """, connection);
+        command.Parameters.Add(Statement.Value(most));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<CategoryAnswer> categories = [];
+        while (await reader.ReadAsync(stop)) categories.Add(new(reader.GetString(0), reader.GetInt64(1)));
+        return categories;
+    }
+
+    /// <summary>Null when the SKU is another product's.</summary>
+    public static async ValueTask<ProductRow?> AddAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, LockOf(row.Sku), new Statement($"""
+            insert into product (id, sku, name, price, description, category, attributes, is_active, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, now(), now())
+            on conflict do nothing returning {Columns}
+            """, Fields(row)));
+        await reader.NextResultAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    public static async ValueTask<ProductRow?> LockAsync(Batch<Write> batch, Id<Product> id, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            $"select {Columns} from product where id = $1 for update", Statement.Value(id.Value)));
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    /// <summary>Null when the SKU is another product's.</summary>
+    public static async ValueTask<ProductRow?> SaveAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop,
+            LockOf(row.Sku),
+            new Statement($"""
+                update product set sku = $2, name = $3, price = $4, description = $5, category = $6, attributes = $7, is_active = $8,
+                    revision = revision + 1, version = version + 1, updated_at = clock_timestamp()
+                where id = $1 and not exists (select from product other where lower(other.sku) = lower($2) and other.id <> $1)
+                returning {Columns}
+                """, Fields(row)));
+        await reader.NextResultAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    public static void Archive(Batch<Write> batch, Id<Product> id) => batch.Save("""
+        update product set archived_at = $2, updated_at = $2, revision = revision + 1, version = version + 1 where id = $1
+        """, Statement.Value(id.Value), Statement.Value(batch.Now));
+
+    /// <summary>Sets what is available, and nothing else. Products that are not known here are passed over.</summary>
+    public static async ValueTask SetAvailableAsync(
+        Batch<Availability> batch, IReadOnlyList<Availability> newest, CancellationToken stop)
+    {
+        var ids = newest.Select(change => change.ProductId.Value).ToArray();
+        await using (await batch.LoadAsync(stop, new Statement(
+            "select id from product where id = any($1) order by id for update", Statement.Array(ids)))) { }
+        batch.Save("""
+            update product p set available = u.available, available_position = u.position, version = p.version + (p.available <> u.available)::integer
+            from unnest($1, $2, $3) u (id, available, position) where p.id = u.id and u.position > p.available_position
+            """, Statement.Array(ids), Statement.Array(newest.Select(change => change.Available).ToArray()),
+            Statement.Array(newest.Select(change => change.Position).ToArray()));
+    }
+
+    /// <summary>The text as it is, wherever it stands: LIKE's own signs mean nothing in it.</summary>
+    internal static string LikePattern(string text) =>
+        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    /// <summary>Whoever takes a SKU locks its text first: two who want the same one come one after the other, and the second sees the first.</summary>
+    private static Statement LockOf(string sku) =>
+        new("select pg_advisory_xact_lock(hashtextextended('pazar.sku.' || lower($1), 0))", Statement.Value(sku));
+
+    private static NpgsqlParameter[] Fields(ProductRow row) =>
+    [
+        Statement.Value(row.Id.Value), Statement.Value(row.Sku), Statement.Value(row.Name), Statement.Value(row.Price.Minor),
+        Statement.Value(row.Description), Statement.Nullable(row.Category, NpgsqlDbType.Text),
+        Statement.Nullable(row.Attributes, NpgsqlDbType.Jsonb), Statement.Value(row.IsActive),
+    ];
+
+    private static ProductRow Read(NpgsqlDataReader reader) => new(
+        new(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3), new(reader.GetInt64(4)),
+        reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(6), reader.GetBoolean(7), reader.GetInt32(8),
+        reader.GetInt64(9), reader.GetInt64(10), reader.GetFieldValue<DateTimeOffset>(11), reader.GetFieldValue<DateTimeOffset>(12),
+        reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13), reader.GetString(14));
+}

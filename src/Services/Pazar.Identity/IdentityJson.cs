@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace Pazar.Identity;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(UserAccount))]
+[JsonSerializable(typeof(RegisterBody))]
+[JsonSerializable(typeof(RegisterAnswer))]
+[JsonSerializable(typeof(LoginBody))]
+[JsonSerializable(typeof(RefreshBody))]
+[JsonSerializable(typeof(TokenPair))]
+[JsonSerializable(typeof(VerifyBody))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(ChangePasswordBody))]
+[JsonSerializable(typeof(RequestResetBody))]
+[JsonSerializable(typeof(ConfirmResetBody))]
+[JsonSerializable(typeof(UserBody))]
+internal sealed partial class IdentityJson : JsonSerializerContext;

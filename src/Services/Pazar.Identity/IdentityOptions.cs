@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Pazar.Identity;
+
+/// <summary>The section <c>Identity</c> of the configuration.</summary>
+internal sealed record IdentityOptions
+{
+    /// <summary>Rounds of PBKDF2-HMAC-SHA256. Raising it rehashes each password at its next sign-in.</summary>
+    public int PasswordIterations { get; init; } = 600_000;
+
+    /// <summary>Passwords that wait to be hashed or checked; one more is refused as overload.</summary>
+    public int PasswordQueue { get; init; } = 32;
+
+    /// <summary>How long a refused sign-in is held back, which slows guessing.</summary>
+    public int FailureDelayMilliseconds { get; init; } = 250;
+
+    public int RefreshTokenDays { get; init; } = 7;
+
+    /// <summary>How long the answer to a spent refresh token is repeated, for a client whose reply was lost.</summary>
+    public int RefreshGraceSeconds { get; init; } = 10;
+
+    public int PasswordResetMinutes { get; init; } = 30;
+
+    /// <summary>How old a signing key becomes before the next one takes over.</summary>
+    public int SigningKeyDays { get; init; } = 30;
+
+    public IEnumerable<string> Validate()
+    {
+        foreach (var (name, value, least, most) in new[]
+        {
+            (nameof(PasswordIterations), PasswordIterations, 100_000, 10_000_000),
+            (nameof(PasswordQueue), PasswordQueue, 1, 10_000),
+            (nameof(FailureDelayMilliseconds), FailureDelayMilliseconds, 0, 10_000),
+            (nameof(RefreshTokenDays), RefreshTokenDays, 1, 365),
+            (nameof(RefreshGraceSeconds), RefreshGraceSeconds, 0, 60),
+            (nameof(PasswordResetMinutes), PasswordResetMinutes, 1, 1_440),
+            (nameof(SigningKeyDays), SigningKeyDays, 1, 365),
+        })
+        {
+            if (value < least || value > most)
+                yield return string.Create(CultureInfo.InvariantCulture, $"Identity:{name} is {value}; allowed is {least} to {most}.");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Identity;
+
+internal sealed record RegisterBody(
+    string Email, string Password, string? Username = null, string? Password2 = null, string? FirstName = null, string? LastName = null);
+
+internal sealed record RegisterAnswer(UserAccount User, string Access, string Refresh, string TokenType, int ExpiresIn);
+
+/// <summary>POST /api/auth/register</summary>
+internal sealed class Register(Writes writes, Passwords passwords, UserStore users, Sessions sessions, TimeProvider clock)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RegisterBody);
+        Validate(body);
+
+        var hash = await passwords.HashAsync(body.Password, stop);
+        var reply = await writes.ReplyAsync(context, (batch, stopping) => AddAsync(batch, body, hash, stopping));
+        if (reply.Status != StatusCodes.Status201Created)
+        {
+            await Replies.SendAsync(context, reply);
+            return;
+        }
+
+        // An idempotency key keeps the user, never the tokens: a repeated request signs in anew, if its password still does.
+        var user = JsonSerializer.Deserialize(reply.Body, IdentityJson.Default.UserAccount)!;
+        if (reply.IsReplay) hash = await CheckAgainAsync(user.Id, body.Password, stop);
+        var pair = await sessions.OpenAsync(Login.Origin(context), user.Id, hash, stop) ?? throw new ProblemException(Login.Refused);
+        RegisterAnswer answer = new(user, pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn);
+        var signedIn = Replies.Of(reply.Status, answer, IdentityJson.Default.RegisterAnswer);
+        await Replies.SendAsync(context, signedIn with { IsReplay = reply.IsReplay });
+    }
+
+    private async ValueTask<Reply> AddAsync(Batch<Write> batch, RegisterBody body, string hash, CancellationToken stop)
+    {
+        var id = Id<User>.New(clock.GetUtcNow());
+        if (await UserStore.AddAsync(batch, id, body, hash, stop) is not { } user)
+        {
+            return await UserStore.IsEmailTakenAsync(batch, body.Email, stop)
+                ? Replies.Refused(Problem.Conflict("email_taken", "Somebody has registered with this email already."))
+                : Replies.Refused(UsernameTaken);
+        }
+        batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null));
+        return Replies.Of(StatusCodes.Status201Created, user.Own, IdentityJson.Default.UserAccount);
+    }
+
+    internal static Problem UsernameTaken { get; } = Problem.Conflict("username_taken", "Somebody has this username already.");
+
+    private async Task<string> CheckAgainAsync(Id<User> user, string password, CancellationToken stop)
+    {
+        var account = await users.FindSignInAsync(user, stop);
+        return await passwords.VerifyAsync(password, account?.PasswordHash, stop) ? account!.PasswordHash : throw new ProblemException(Login.Refused);
+    }
+
+    private static void Validate(RegisterBody body) => new FieldErrors()
+        .Email("email", UserRules.Normalise(body.Email))
+        .Username(body.Username)
+        .Names(body.FirstName, body.LastName)
+        .Password("password", body.Password)
+        .Require(body.Password2 is null || body.Password2 == body.Password, "password2", "must be the same as the password")
+        .ThrowIfAny();
+}

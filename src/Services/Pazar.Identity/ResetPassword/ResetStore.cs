@@ -1,0 +1,47 @@
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Identity;
+
+/// <summary>The SQL of password resets.</summary>
+internal static class ResetStore
+{
+    /// <summary>False when no active user has this email.</summary>
+    public static async ValueTask<bool> AddAsync(Batch<Write> batch, string email, byte[] hash, TimeSpan lifetime, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement("""
+            insert into password_reset (hash, user_id, expires_at)
+            select $2, id, clock_timestamp() + $3 from user_account where email = $1 and deactivated_at is null
+            returning user_id
+            """, Statement.Value(email), Statement.Value(hash), Statement.Value(lifetime)));
+        return await reader.ReadAsync(stop);
+    }
+
+    public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] hash, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            "select from password_reset where hash = $1 and expires_at > clock_timestamp()", Statement.Value(hash)));
+        return await reader.ReadAsync(stop);
+    }
+
+    /// <summary>Uses the token up, and every other one of the user. The user's row is locked first: of two with the same token one finds it gone.</summary>
+    public static async ValueTask<Id<User>?> UseAsync(Batch<Write> batch, byte[] hash, string passwordHash, CancellationToken stop)
+    {
+        Id<User> user;
+        await using (var reader = await batch.LoadAsync(stop,
+            new Statement("select id from user_account where id = (select user_id from password_reset where hash = $1) for update", Statement.Value(hash)),
+            new Statement("""
+                update user_account set password_hash = $2, updated_at = clock_timestamp()
+                where deactivated_at is null
+                    and id = (select user_id from password_reset where hash = $1 and expires_at > clock_timestamp())
+                returning id
+                """, Statement.Value(hash), Statement.Value(passwordHash))))
+        {
+            await reader.NextResultAsync(stop);
+            if (!await reader.ReadAsync(stop)) return null;
+            user = new(reader.GetGuid(0));
+        }
+        batch.Save("delete from password_reset where user_id = $1", Statement.Value(user.Value));
+        return user;
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Identity;
+
+/// <summary>The live signing keys, read again every half minute at most: that is soon enough for a rotation and costs sign-ins nothing.</summary>
+internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private Kept? _kept;
+
+    private sealed record Kept(IReadOnlyList<LiveKey> Keys, TrustSnapshot Trust, long ReadAt);
+
+    public async ValueTask<SigningKey> SigningAsync(CancellationToken stop) => (await ReadAsync(stop)).Keys.Last(key => key.Signs).Key;
+
+    /// <summary>The public halves, for checking a token that somebody asks about.</summary>
+    public async ValueTask<TrustSnapshot> TrustAsync(CancellationToken stop) => (await ReadAsync(stop)).Trust;
+
+    /// <summary>GET /.well-known/jwks.json</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var kept = await ReadAsync(context.RequestAborted);
+        context.Response.Headers.CacheControl = "public, max-age=300";
+        await context.WriteJsonAsync(StatusCodes.Status200OK, JsonWebKeySet.Write(kept.Keys.Select(key => key.Key.Public)), "application/jwk-set+json");
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    private async ValueTask<Kept> ReadAsync(CancellationToken stop)
+    {
+        if (Fresh() is { } known) return known;
+        await _reading.WaitAsync(stop);
+        try
+        {
+            if (Fresh() is { } meanwhile) return meanwhile;
+            var keys = await store.ReadAsync(stop);
+            return _kept = new(keys, TrustSnapshot.Of(keys.Select(key => key.Key.Public)), clock.GetTimestamp());
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private Kept? Fresh() => Volatile.Read(ref _kept) is { } kept && clock.GetElapsedTime(kept.ReadAt) < KeptFor ? kept : null;
+}
+
+/// <summary>Identity's own answer to whom to believe.</summary>
+internal sealed class IdentityTrust(SigningKeyStore store) : ITrust
+{
+    public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
+    {
+        var keys = await store.ReadAsync(stop);
+        return new(keys.ToDictionary(key => key.Key.KeyId, key => key.Key.Public), await store.ReadInactiveUsersAsync(stop));
+    }
+}

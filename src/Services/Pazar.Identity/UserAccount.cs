@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Pazar.Kernel;
+
+namespace Pazar.Identity;
+
+/// <summary>A user as clients see it. Only admins see <paramref name="IsActive"/>.</summary>
+internal sealed record UserAccount(
+    Id<User> Id, string Email, string? Username, string FirstName, string LastName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IsActive)
+{
+    /// <summary>As its owner sees it.</summary>
+    public UserAccount Own => this with { IsActive = null };
+}
+
+/// <summary>What a sign-in is checked against.</summary>
+internal sealed record SignInAccount(Id<User> Id, Role Role, string PasswordHash, bool IsActive);

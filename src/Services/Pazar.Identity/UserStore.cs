@@ -1,0 +1,182 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Identity;
+
+/// <summary>The SQL of users.</summary>
+internal sealed class UserStore(Database database)
+{
+    private const string Columns = "id, email, username, first_name, last_name, role, created_at, updated_at, deactivated_at is null";
+
+    public async Task<SignInAccount?> FindSignInAsync(string? email, string? username, CancellationToken stop) =>
+        await FindSignInAsync("where email = $1 or lower(username) = lower($2)", stop,
+            Statement.Nullable(email, NpgsqlDbType.Text), Statement.Nullable(username, NpgsqlDbType.Text));
+
+    public async Task<SignInAccount?> FindSignInAsync(Id<User> user, CancellationToken stop) =>
+        await FindSignInAsync("where id = $1", stop, Statement.Value(user.Value));
+
+    public async Task<UserAccount?> FindAsync(Id<User> user, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new($"select {Columns} from user_account where id = $1", connection);
+        command.Parameters.Add(Statement.Value(user.Value));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    /// <summary>Newest first; ids sort by the time they were made.</summary>
+    public async Task<IReadOnlyList<UserAccount>> ListAsync(Id<User>? after, int take, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(
+            $"select {Columns} from user_account where $1 is null or id < $1 order by id desc limit $2", connection);
+        command.Parameters.Add(Statement.Nullable(after?.Value, NpgsqlDbType.Uuid));
+        command.Parameters.Add(Statement.Value(take));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<UserAccount> users = [];
+        while (await reader.ReadAsync(stop)) users.Add(Read(reader));
+        return users;
+    }
+
+    /// <summary>Null when the email or the username is somebody's already.</summary>
+    public static async ValueTask<UserAccount?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
+            insert into user_account (id, email, username, password_hash, first_name, last_name, role, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, 'customer', now(), now())
+            on conflict do nothing returning {Columns}
+            """, Statement.Value(id.Value), Statement.Value(UserRules.Normalise(body.Email)), Statement.Nullable(body.Username, NpgsqlDbType.Text),
+            Statement.Value(hash), Statement.Value(body.FirstName ?? ""), Statement.Value(body.LastName ?? "")));
+        await reader.NextResultAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    public static async ValueTask<bool> IsEmailTakenAsync(Batch<Write> batch, string email, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            "select from user_account where email = $1", Statement.Value(UserRules.Normalise(email))));
+        return await reader.ReadAsync(stop);
+    }
+
+    /// <summary>Null when the username is somebody else's. A value that is null stays as it is.</summary>
+    public static async ValueTask<UserAccount?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfileBody body, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
+            update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),
+                last_name = coalesce($4, last_name), updated_at = clock_timestamp()
+            where id = $1 and not exists (select from user_account other where lower(other.username) = lower($2) and other.id <> $1)
+            returning {Columns}
+            """, Statement.Value(user.Value), Statement.Nullable(body.Username, NpgsqlDbType.Text),
+            Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text)));
+        await reader.NextResultAsync(stop);
+        return await reader.ReadAsync(stop) ? Read(reader) : null;
+    }
+
+    /// <summary>
+    /// Locks the active admins and then the user. The count is read in a statement after the locks: of two admins who remove each other,
+    /// the second sees that the first is gone.
+    /// </summary>
+    public static async ValueTask<(UserAccount? User, long Admins)> LockAsync(Batch<Write> batch, Id<User> user, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop,
+            new Statement("select id from user_account where role = 'admin' and deactivated_at is null order by id for update"),
+            new Statement("select id from user_account where id = $1 for update", Statement.Value(user.Value)),
+            new Statement("select count(*) from user_account where role = 'admin' and deactivated_at is null"),
+            new Statement($"select {Columns} from user_account where id = $1", Statement.Value(user.Value)));
+        await reader.NextResultAsync(stop);
+        await reader.NextResultAsync(stop);
+        await reader.ReadAsync(stop);
+        var admins = reader.GetInt64(0);
+        await reader.NextResultAsync(stop);
+        return (await reader.ReadAsync(stop) ? Read(reader) : null, admins);
+    }
+
+    public static void SetRoleAndActivity(Batch<Write> batch, UserAccount user) => batch.Save("""
+        update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, updated_at = $4
+        where id = $1
+        """, Statement.Value(user.Id.Value), Statement.Value(Names.Of(user.Role)), Statement.Value(user.IsActive == true), Statement.Value(batch.Now));
+
+    /// <summary>False when the password is not the one that was checked any more.</summary>
+    public static async ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement("""
+            update user_account set password_hash = $3, updated_at = clock_timestamp()
+            where id = $1 and password_hash = $2 and deactivated_at is null returning id
+            """, Statement.Value(user.Value), Statement.Value(checkedHash), Statement.Value(hash)));
+        return await reader.ReadAsync(stop);
+    }
+
+    /// <summary>The same password under today's parameters; whoever changed the password meanwhile wins.</summary>
+    public async Task<bool> RehashAsync(Id<User> user, string before, string after, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("update user_account set password_hash = $3 where id = $1 and password_hash = $2", connection);
+        command.Parameters.Add(Statement.Value(user.Value));
+        command.Parameters.Add(Statement.Value(before));
+        command.Parameters.Add(Statement.Value(after));
+        return await command.ExecuteNonQueryAsync(stop) == 1;
+    }
+
+    /// <summary>Creates the user, or gives the one with this email the role and the password, active again.</summary>
+    public async Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("""
+            insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
+            values ($1, $2, $3, $4, now(), now())
+            on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
+                deactivated_at = null, updated_at = excluded.updated_at
+            returning u.id
+            """, connection);
+        command.Parameters.Add(Statement.Value(id.Value));
+        command.Parameters.Add(Statement.Value(email));
+        command.Parameters.Add(Statement.Value(hash));
+        command.Parameters.Add(Statement.Value(Names.Of(role)));
+        return new((Guid)(await command.ExecuteScalarAsync(stop))!);
+    }
+
+    /// <summary>Forgets what has run out: salts after the grace, resets, and families without a token that could still be used.</summary>
+    public async Task SweepAsync(TimeSpan grace, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlBatch commands = new(connection)
+        {
+            BatchCommands =
+            {
+                new("""
+                    update refresh_token set successor_salt = null
+                    where hash in (select hash from refresh_token
+                        where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
+                    """) { Parameters = { Statement.Value(grace) } },
+                new("delete from password_reset where expires_at < clock_timestamp()"),
+                new("""
+                    delete from refresh_family where id in (
+                        select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)
+                    """),
+            },
+        };
+        await commands.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Whoever takes a username locks its text first: two who want the same one come one after the other, and the second sees the first.</summary>
+    private static Statement LockOf(string? username) => new(
+        "select pg_advisory_xact_lock(hashtextextended('pazar.username.' || lower($1), 0))", Statement.Nullable(username, NpgsqlDbType.Text));
+
+    private async Task<SignInAccount?> FindSignInAsync(string condition, CancellationToken stop, params NpgsqlParameter[] parameters)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new($"select id, role, password_hash, deactivated_at is null from user_account {condition}", connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop)
+            ? new(new(reader.GetGuid(0)), Names.RoleOf(reader.GetString(1)), reader.GetString(2), reader.GetBoolean(3))
+            : null;
+    }
+
+    private static UserAccount Read(NpgsqlDataReader reader) => new(
+        new(reader.GetGuid(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetString(4),
+        Names.RoleOf(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Identity;
+
+internal sealed record VerifyBody(string Token);
+
+internal sealed record VerifyAnswer(
+    bool Active,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Id<User>? UserId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Role? Role = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ExpiresAt = null);
+
+/// <summary>POST /api/auth/verify: whether an access token counts at this moment. A deactivated user's does not, at once.</summary>
+internal sealed class Verify(AccessTokens tokens, SigningKeys keys, UserStore users, TimeProvider clock)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        var stop = context.RequestAborted;
+        var body = await JsonBody.ReadAsync(context, IdentityJson.Default.VerifyBody);
+        var trust = await keys.TrustAsync(stop);
+        var verdict = tokens.Verify(body.Token, trust);
+        var active = verdict.Token is { } token && token.ExpiresAt > clock.GetUtcNow() && await users.FindSignInAsync(token.UserId, stop) is { IsActive: true };
+        var answer = active ? new VerifyAnswer(true, verdict.Token!.UserId, verdict.Token.Role, verdict.Token.ExpiresAt) : new(false);
+        await context.WriteAsync(answer, IdentityJson.Default.VerifyAnswer);
+    }
+}
