@@ -62,7 +62,7 @@ internal static class DemoShop
     private static async Task<bool> IsEmptyAsync(Databases databases, CancellationToken stop)
     {
         await using var connection = await databases.ByName["identity"].OpenAsync(stop);
-        await using NpgsqlCommand any = new("select not exists (select 1 from users)", connection);
+        await using NpgsqlCommand any = new("select not exists (select 1 from user_account)", connection);
         return await any.ExecuteScalarAsync(stop) is true;
     }
 
