@@ -1,1 +1,3 @@
-return 0;
+using Pazar.Host;
+
+return await CommandLine.RunAsync(args);

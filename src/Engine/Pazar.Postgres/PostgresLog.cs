@@ -25,6 +25,9 @@ internal static partial class PostgresLog
     [LoggerMessage(1007, LogLevel.Error, "Embedded PostgreSQL ended by itself, exit code {ExitCode}; see {Log}")]
     public static partial void EndedByItself(this ILogger logger, int exitCode, string log);
 
+    [LoggerMessage(1008, LogLevel.Warning, "Embedded PostgreSQL could not be started again, and is tried again: {Reason}")]
+    public static partial void StartingAgainFailed(this ILogger logger, string reason);
+
     [LoggerMessage(1020, LogLevel.Information, "Database {Database} created")]
     public static partial void DatabaseCreated(this ILogger logger, string database);
 

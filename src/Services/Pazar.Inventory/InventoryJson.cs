@@ -5,4 +5,9 @@ namespace Pazar.Inventory;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(IReadOnlyList<StockLine>))]
+[JsonSerializable(typeof(StockView))]
+[JsonSerializable(typeof(MovementView))]
+[JsonSerializable(typeof(UpsertStockRequest))]
+[JsonSerializable(typeof(SetStockRequest))]
+[JsonSerializable(typeof(AdjustStockRequest))]
 internal sealed partial class InventoryJson : JsonSerializerContext;

@@ -85,15 +85,19 @@ public sealed class LogEngine
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(ReportEvery, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var subscription in _subscriptions.Where(s => s.State.State == "running"))
+            foreach (var subscription in _subscriptions.Where(s => !stop.IsCancellationRequested && s.State.State == "running"))
             {
                 try
                 {
                     await Maintenance.ReportAsync(_logOf(subscription.Producer), subscription.Name, subscription.State.Position, stop);
                 }
-                catch (Exception fault)
+                catch (Exception fault) when (!stop.IsCancellationRequested)
                 {
                     EventLogLog.MaintenanceFailed(_logger, Log.Name, fault.Message);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
                 }
             }
         }

@@ -16,6 +16,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     private readonly EmbeddedServerOptions options;
     private readonly ILogger logger;
     private readonly Process process;
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool stopped;
 
     private EmbeddedServer(DataFolder folder, Process process, EmbeddedServerOptions options, ILogger logger)
@@ -28,11 +29,15 @@ public sealed class EmbeddedServer : IAsyncDisposable
         process.Exited += (_, _) =>
         {
             if (!stopped) logger.EndedByItself(process.ExitCode, folder.Log);
+            ended.TrySetResult();
         };
         process.EnableRaisingEvents = true;
     }
 
     public int ProcessId { get; }
+
+    /// <summary>Completes when the server is gone, asked or not.</summary>
+    public Task Ended => ended.Task;
 
     /// <summary>Opens the data folder for this host alone, creates the cluster when missing, and returns when the server answers.</summary>
     public static async Task<EmbeddedServer> StartAsync(EmbeddedServerOptions options, ILogger logger, CancellationToken stop)

@@ -1,0 +1,15 @@
+using Pazar.Catalog;
+using Pazar.Identity;
+using Pazar.Inventory;
+using Pazar.Ordering;
+using Pazar.Payments;
+using Pazar.Service;
+
+namespace Pazar.Host;
+
+/// <summary>The services of Pazar. A new one is added here.</summary>
+internal static class AllServices
+{
+    public static IReadOnlyList<PazarService> List { get; } =
+        [new IdentityService(), new CatalogService(), new InventoryService(), new OrderingService(), new PaymentsService()];
+}

@@ -1,0 +1,29 @@
+using Pazar.Contracts;
+using Pazar.Service;
+
+namespace Pazar.Inventory;
+
+/// <summary>Stock, what is held of it for orders, and the ledger of its changes.</summary>
+public sealed class InventoryService : PazarService
+{
+    public override string Name => "inventory";
+
+    public override void Configure(ServiceBuilder service)
+    {
+        StockReadStore store = new(service.Database);
+        var set = service.Batch(new SetStockHandler(), SetStockEndpoints.Render);
+
+        service.Subscribe("ordering", "orders", new OrderStockHandler(), events => events
+            .On<OrderCreated>(order => new OrderMessage.Created(order))
+            .On<OrderCancelled>(order => new OrderMessage.Cancelled(order))
+            .On<OrderShipped>(order => new OrderMessage.Shipped(order)));
+
+        service.Routes(routes =>
+        {
+            routes.Json(InventoryJson.Default);
+            new SetStockEndpoints(set).Map(routes);
+            new ListStockEndpoints(store).Map(routes);
+            new StockMovementsEndpoint(store).Map(routes);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.Http;
+
+namespace Pazar.Inventory;
+
+/// <summary>What there is.</summary>
+internal sealed class ListStockEndpoints(StockReadStore store)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/inventory", ListAsync).Admin().List<StockView>().Tag("Inventory").Summary("The stock of every product.");
+        routes.Get("/api/inventory/{product_id}", GetAsync).Answers<StockView>().Tag("Inventory").Summary("The stock of one product.")
+            .Refuses(404, "not_found");
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var rows = await store.ListAsync(page.AfterId<Product>(), page.Take, context.RequestAborted);
+        await Page.WriteAsync(context, page, rows, row => row.ProductId.ToString(), InventoryJson.Default.StockView);
+    }
+
+    private async Task GetAsync(HttpContext context)
+    {
+        var row = await store.FindAsync(context.RouteId<Product>("product_id"), context.RequestAborted)
+            ?? throw new ProblemException(Problem.NotFound("This product has never been stocked."));
+        await context.WriteAsync(row, InventoryJson.Default.StockView);
+    }
+}

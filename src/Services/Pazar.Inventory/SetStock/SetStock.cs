@@ -1,0 +1,46 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Inventory;
+
+/// <summary>The rules for setting stock by hand.</summary>
+internal static class SetStock
+{
+    public static StockSetting Decide(Stock stock, StockCommand command)
+    {
+        var row = stock.Products.Find(command.ProductId);
+        var capacity = stock.Ledger[command.ProductId];
+        if (row is null && command is not StockCommand.Upsert) return StockSetting.Unknown;
+
+        var quantity = command switch
+        {
+            StockCommand.Upsert upsert => upsert.Quantity,
+            StockCommand.Set set => set.Quantity,
+            StockCommand.Adjust adjust => (long)capacity.Total + adjust.Delta,
+            _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}."),
+        };
+        if (quantity < capacity.Held) return StockSetting.Refused(new("stock_below_reserved", $"{capacity.Held} are reserved for orders."));
+        if (quantity > Capacity.Max) return StockSetting.Refused(new("stock_too_large", $"A product's quantity is at most {Capacity.Max}."));
+
+        var sku = (command as StockCommand.Upsert)?.Sku ?? row!.Sku;
+        var cause = command is StockCommand.Adjust ? MovementCause.Adjusted : MovementCause.Set;
+        Movement movement = new(command.ProductId, cause, (int)quantity - capacity.Total, 0, null, (command as StockCommand.Adjust)?.Reason);
+        return new(new(command.ProductId, sku), capacity.Resize((int)quantity), row is null, movement, null);
+    }
+
+    public static void Apply(Stock stock, StockSetting setting)
+    {
+        if (setting.Row is not { } row) return;
+        stock.Ledger.Resize(row.ProductId, setting.After.Total);
+        stock.Products.Set(row.ProductId, row);
+        if (setting.Movement is { QuantityChange: not 0 } movement) stock.Movements.Add(movement);
+    }
+}
+
+/// <summary>What a command comes to: a row to save, a refusal, or neither when there is no such stock.</summary>
+internal sealed record StockSetting(StockRow? Row, Capacity After, bool IsNew, Movement? Movement, Refusal? Refusal)
+{
+    public static readonly StockSetting Unknown = new(null, default, false, null, null);
+
+    public static StockSetting Refused(Refusal refusal) => new(null, default, false, null, refusal);
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Inventory;
+
+/// <summary>Stocking, counting and correcting, for admins.</summary>
+internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> batcher)
+{
+    public void Map(Routes routes)
+    {
+        routes.Post("/api/inventory", UpsertAsync).Admin().Body<UpsertStockRequest>().Answers<StockView>(201).Answers<StockView>().Idempotent()
+            .Tag("Inventory").Summary("Stocks a product for the first time (201), or sets it anew (200).").Refuses(409, "stock_below_reserved");
+        routes.Put("/api/inventory/{product_id}", SetAsync).Admin().Body<SetStockRequest>().Answers<StockView>()
+            .Tag("Inventory").Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved");
+        routes.Post("/api/inventory/{product_id}/adjust", AdjustAsync).Admin().Body<AdjustStockRequest>().Answers<StockView>().Idempotent()
+            .Tag("Inventory").Summary("Adds or takes away, with the reason.").Refuses(404, "not_found")
+            .Refuses(409, "stock_below_reserved", "stock_too_large");
+    }
+
+    public static Reply Render(SetStockOutcome outcome) => outcome switch
+    {
+        { View: { } view } => Replies.Of(
+            outcome.Setting.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, view, InventoryJson.Default.StockView,
+            outcome.Setting.IsNew ? $"/api/inventory/{view.ProductId}" : null),
+        { Setting.Refusal: { } refusal } => Replies.Refused(refusal),
+        _ => Replies.Refused(Problem.NotFound("This product has never been stocked.")),
+    };
+
+    private async Task UpsertAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.UpsertStockRequest);
+        new FieldErrors().Required("product_sku", request.ProductSku).Length("product_sku", request.ProductSku, 1, 64)
+            .Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
+        await batcher.AnswerAsync(context, new StockCommand.Upsert(request.ProductId, request.ProductSku, request.Quantity));
+    }
+
+    private async Task SetAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.SetStockRequest);
+        new FieldErrors().Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
+        await batcher.AnswerAsync(context, new StockCommand.Set(context.RouteId<Product>("product_id"), request.Quantity));
+    }
+
+    private async Task AdjustAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.AdjustStockRequest);
+        new FieldErrors().Require(request.Delta != 0, "delta", "must not be zero").Range("delta", request.Delta, -Capacity.Max, Capacity.Max)
+            .Required("reason", request.Reason).Length("reason", request.Reason, 1, 200).ThrowIfAny();
+        await batcher.AnswerAsync(context, new StockCommand.Adjust(context.RouteId<Product>("product_id"), request.Delta, request.Reason));
+    }
+}
+
+internal sealed record UpsertStockRequest(Id<Product> ProductId, string ProductSku, int Quantity);
+
+internal sealed record SetStockRequest(int Quantity);
+
+internal sealed record AdjustStockRequest(int Delta, string Reason);
