@@ -35,11 +35,11 @@ public sealed class TestHost : IAsyncDisposable
     {
         Dictionary<string, Database> databases = [];
         foreach (var service in services.Concat(others))
-            databases.Add(service.Name, await TestServer.FreshDatabaseAsync([.. ServiceHost.MigrationsOf(service)]));
+            databases.Add(service.Name, await TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]));
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = ServiceHost.Build(builder, services, databases, trust(databases));
         await app.StartAsync();
@@ -77,7 +77,9 @@ public sealed class TestHost : IAsyncDisposable
 public sealed record TestAnswer(HttpStatusCode Status, JsonElement Body, string? ETag, IReadOnlyDictionary<string, string> Headers)
 {
     /// <summary>The text of a field; of a problem, its <c>code</c> for one.</summary>
-    public string? this[string field] => Body.GetProperty(field).GetString();
+    public string? this[string field] => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(field, out var value)
+        ? value.GetString()
+        : throw new InvalidOperationException($"No {field} in the answer {Status} {Body}.");
 
     public string? Code => this["code"];
 }
