@@ -1,9 +1,44 @@
+using Pazar.Contracts;
 using Pazar.Service;
 
 namespace Pazar.Payments;
 
+/// <summary>Payments: authorized when the stock is reserved, captured when the order is confirmed, given back when it is cancelled.</summary>
 public sealed class PaymentsService : PazarService
 {
     public override string Name => "payments";
-    public override void Configure(ServiceBuilder service) { }
+
+    public override void Configure(ServiceBuilder service)
+    {
+        var options = service.Options<PaymentsOptions>("Payments", options => options.Validate());
+        SimulatedProvider provider = new(new(service.Database), options.Simulated, service.Clock);
+
+        IntentQueue queue = new();
+        AnswerWatch watch = new();
+        PaymentStore store = new(provider.Name, queue);
+        OpenIntentStore open = new(service.Database);
+        PaymentReaderStore reader = new(service.Database);
+        var record = service.Batch(new RecordReplyHandler(store, watch), static _ => Replies.Empty());
+        var pay = service.Batch(new PayOrderHandler(store), PayOrderEndpoint.Render);
+
+        FollowOrderHandler follow = new(store);
+        service.Subscribe<OrderNews>("inventory", "inventory", follow, events => events
+            .On<StockReserved>(said => new OrderNews.Reserved(said)));
+        service.Subscribe<OrderNews>("ordering", "ordering", follow, events => events
+            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
+            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
+
+        // Each process brings what it committed to the provider; one of them looks for what was left behind.
+        service.Background(new ProviderCaller(
+            provider, queue, open, record, options.Concurrency, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
+        service.Background(new IntentRecovery(open, queue, service.Clock, service.Logger<IntentRecovery>()).RunAsync, lease: "provider");
+
+        service.Routes(routes =>
+        {
+            routes.Json(PaymentsJson.Default);
+            new ReadPaymentsEndpoints(reader).Map(routes);
+            new PayOrderEndpoint(pay, reader, watch, service.Clock).Map(routes);
+        });
+    }
 }

@@ -61,4 +61,10 @@ public sealed class Batch<TMessage>
     public void Append<TEvent>(int cause, TEvent happened)
         where TEvent : IEvent<TEvent> =>
         _transaction.Append(happened, Messages[cause].Headers);
+
+    /// <summary>
+    /// Runs <paramref name="then"/> in this process once the transaction is committed. It only hastens, for a process may die in between:
+    /// what must happen stands in the database. It must not throw.
+    /// </summary>
+    public void AfterCommit(Action then) => _transaction.AfterCommit(then);
 }

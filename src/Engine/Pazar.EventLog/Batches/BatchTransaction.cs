@@ -10,6 +10,7 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
 {
     private readonly List<Statement> _saves = [];
     private readonly PendingEvents _events = new();
+    private readonly List<Action> _afterwards = [];
 
     /// <summary>The database's clock when the transaction began; known after the first load.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -39,6 +40,13 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
 
     public void Append<TEvent>(TEvent happened, string headers)
         where TEvent : IEvent<TEvent> => _events.Add(happened, headers, Now);
+
+    public void AfterCommit(Action then) => _afterwards.Add(then);
+
+    public void Committed()
+    {
+        foreach (var then in _afterwards) then();
+    }
 
     /// <summary>Appending comes last before the commit: its lock orders the commits of this service.</summary>
     public async ValueTask CommitAsync(CancellationToken stop)

@@ -54,6 +54,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
             }
         }
         if (work.HasEvents) signal.Raise();
+        work.Committed();
         return result;
     }
 

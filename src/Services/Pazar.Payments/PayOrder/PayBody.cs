@@ -1,0 +1,3 @@
+namespace Pazar.Payments;
+
+internal sealed record PayBody(string PaymentMethod);

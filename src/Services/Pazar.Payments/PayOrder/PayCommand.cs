@@ -1,0 +1,7 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>Pay with another method. <paramref name="Owner"/> is null for an admin, who may reach any order.</summary>
+internal sealed record PayCommand(Id<Order> OrderId, Id<User>? Owner, string PaymentMethod);

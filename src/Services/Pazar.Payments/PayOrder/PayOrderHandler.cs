@@ -1,0 +1,24 @@
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>Commits the intent of another authorization. Null is the outcome for a payment that the owner does not have.</summary>
+internal sealed class PayOrderHandler(PaymentStore store) : IBatchHandler<PayCommand, Result<PaymentState>?>
+{
+    public async ValueTask<IReadOnlyList<Result<PaymentState>?>> HandleAsync(Batch<PayCommand> batch, CancellationToken stop)
+    {
+        var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var decided = batch.Decide(
+            payments,
+            static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+            static (payments, decided) =>
+            {
+                if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
+            });
+        store.Save(batch, payments, [.. decided.Select(d => d?.Change?.Value)]);
+        return [.. decided.Select(d => d?.Change is not { } change ? (Result<PaymentState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
+    }
+
+    private sealed record Decided(Result<PaymentChange>? Change);
+}

@@ -1,0 +1,39 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>What a decision did to a payment, and what Payments says about it.</summary>
+/// <param name="Begins">An operation was opened: the provider is to be called.</param>
+internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentChange.Said> Says, bool Begins = false)
+{
+    /// <summary>Nothing changed and nothing is said.</summary>
+    public static PaymentChange None(PaymentState payment) => new(payment, []);
+
+    internal enum What
+    {
+        Authorized,
+        Failed,
+        Captured,
+        Voided,
+        Refunded,
+    }
+
+    internal sealed record Said(What What, PaymentState Then, Refund? Refund = null);
+
+    public void Append<TMessage>(Batch<TMessage> batch, int cause)
+    {
+        foreach (var (what, then, refund) in Says)
+        {
+            switch (what)
+            {
+                case What.Authorized: batch.Append(cause, new PaymentAuthorized(then.OrderId, then.Id, then.Amount, then.Currency)); break;
+                case What.Failed: batch.Append(cause, new PaymentFailed(then.OrderId, then.Id, then.FailureCode!)); break;
+                case What.Captured: batch.Append(cause, new PaymentCaptured(then.OrderId, then.Id, then.CapturedAmount, then.Currency)); break;
+                case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id)); break;
+                case What.Refunded: batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount)); break;
+            }
+        }
+    }
+}

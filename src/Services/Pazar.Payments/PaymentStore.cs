@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Npgsql;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>Payments' SQL. Whatever the size of a batch: one statement to load, at most four to save.</summary>
+internal sealed class PaymentStore(string provider, IntentQueue queue)
+{
+    public const string Columns = """
+        order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
+        attempt, open_operation, is_confirmed, is_cancelled, refunds
+        """;
+
+    /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
+    public static async ValueTask<LoadedPayments> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            $"select {Columns} from payment where order_id = any($1) order by order_id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
+        Loaded<Id<Order>, PaymentState> rows = new(ids);
+        HashSet<Id<Order>> existing = [];
+        while (await reader.ReadAsync(stop))
+        {
+            var payment = Read(reader);
+            rows.Add(payment.OrderId, payment);
+            existing.Add(payment.OrderId);
+        }
+        return new(rows, existing);
+    }
+
+    public static void Apply(LoadedPayments payments, PaymentChange change) => payments.Apply(change);
+
+    /// <summary>Saves what changed, says the events, and commits the new intents; they are handed over once they are committed.</summary>
+    public void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
+    {
+        var changed = payments.Changed.OrderBy(payment => payment.OrderId).ToList();
+        if (changed.Count == 0) return;
+        Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.OrderId))]);
+        Update(batch, [.. changed.Where(payment => payments.Existed(payment.OrderId))]);
+        for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
+        SaveIntents(batch, payments, changes);
+    }
+
+    public void DeleteAnswered<TMessage>(Batch<TMessage> batch)
+    {
+        var pages = queue.TakeAnswered();
+        if (pages.Length > 0) batch.Save("delete from intents where id = any($1)", Statement.Array(pages));
+    }
+
+    public static PaymentState Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), new(row.GetGuid(1)), Names.ToStatus(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
+        row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Names.ToOperation(open) : null,
+        row.GetBoolean(12), row.GetBoolean(13))
+    {
+        Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
+    };
+
+    private void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
+    {
+        if (created.Count == 0) return;
+        batch.Save("""
+            with created as (
+                insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
+                    provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds, provider, created_at, updated_at)
+                select u.*, $16, $17, $17 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) u
+                on conflict do nothing returning 1
+            )
+            select require_all_created((select count(*) from created), $18)
+            """,
+            [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now), Statement.Value(created.Count)]);
+    }
+
+    private static void Update<TMessage>(Batch<TMessage> batch, List<PaymentState> changed)
+    {
+        if (changed.Count == 0) return;
+        batch.Save("""
+            update payment p set status = u.status, amount = u.amount, captured_amount = u.captured_amount, refunded_amount = u.refunded_amount,
+                currency = u.currency, payment_method = u.payment_method, provider_reference = u.provider_reference, failure_code = u.failure_code,
+                attempt = u.attempt, open_operation = u.open_operation, is_confirmed = u.is_confirmed, is_cancelled = u.is_cancelled,
+                refunds = u.refunds, updated_at = $16
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                u (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
+                    attempt, open_operation, is_confirmed, is_cancelled, refunds)
+            where p.order_id = u.order_id
+            """,
+            [.. Parameters(changed), Statement.Value(batch.Now)]);
+    }
+
+    private static NpgsqlParameter[] Parameters(List<PaymentState> payments) =>
+    [
+        Statement.Array(payments.Select(p => p.OrderId.Value).ToArray()),
+        Statement.Array(payments.Select(p => p.UserId.Value).ToArray()),
+        Statement.Array(payments.Select(p => Names.Of(p.Status)).ToArray()),
+        Statement.Array(payments.Select(p => p.Amount.Minor).ToArray()),
+        Statement.Array(payments.Select(p => p.CapturedAmount.Minor).ToArray()),
+        Statement.Array(payments.Select(p => p.RefundedAmount.Minor).ToArray()),
+        Statement.Array(payments.Select(p => p.Currency).ToArray()),
+        Statement.Texts([.. payments.Select(p => p.PaymentMethod)]),
+        Statement.Texts([.. payments.Select(p => p.ProviderReference)]),
+        Statement.Texts([.. payments.Select(p => p.FailureCode)]),
+        Statement.Array(payments.Select(p => p.Attempt).ToArray()),
+        Statement.Texts([.. payments.Select(p => p.Open is { } open ? Names.Of(open) : null)]),
+        Statement.Array(payments.Select(p => p.IsConfirmed).ToArray()),
+        Statement.Array(payments.Select(p => p.IsCancelled).ToArray()),
+        Statement.Jsons([.. payments.Select(p =>
+            p.Refunds.Count == 0 ? null : JsonSerializer.Serialize(p.Refunds, PaymentsJson.Default.IReadOnlyListRefund))]),
+    ];
+
+    private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
+    {
+        var page = Guid.CreateVersion7(batch.Now);
+        Dictionary<Id<Order>, Intent> intents = [];
+        for (var i = 0; i < changes.Length; i++)
+        {
+            if (changes[i] is not { Begins: true, After.OrderId: var order }) continue;
+            var payment = payments.Find(order)!;
+            if (payment.Request is { } request)
+                intents[order] = new(page, request, batch.Messages[i].Headers, InDoubt: IsInDoubt(payment));
+        }
+        if (intents.Count == 0) return;
+
+        batch.Save("insert into intents (id, order_ids, committed_at) values ($1, $2, $3)",
+            Statement.Value(page), Statement.Array(intents.Keys.Select(id => id.Value).ToArray()), Statement.Value(batch.Now));
+        batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values]));
+    }
+
+    /// <summary>An authorization that is no longer wanted is not sent unless it was sent before.</summary>
+    private static bool IsInDoubt(PaymentState payment) => payment is { Open: Operation.Authorize, IsCancelled: true };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.Payments;
+
+/// <summary>
+/// Finds committed intents that nobody works at: of a process that died, of a queue that was full, of an answer that could not be recorded.
+/// They are taken up in doubt, so that the provider is asked before it is called.
+/// </summary>
+internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <summary>A live process answers sooner. If it does not, both call with the same key, which is one effect.</summary>
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                while (await TakeUpAsync(Age, stop)) stop.ThrowIfCancellationRequested();
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                PaymentsLog.RecoveryFailed(logger, fault.Message);
+            }
+            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Answers whether there may be more, and room for it.</summary>
+    internal async Task<bool> TakeUpAsync(TimeSpan age, CancellationToken stop)
+    {
+        var pages = await store.ReadPagesAsync(queue.OpenPages, age, stop);
+        if (pages.Count == 0) return false;
+
+        var open = await store.ReadAsync(pages.SelectMany(page => page.Orders), stop);
+        List<Guid> answered = [];
+        var taken = 0;
+        var hasRoom = true;
+        foreach (var (page, orders) in pages)
+        {
+            List<Intent> intents = [.. orders.Where(open.ContainsKey).Select(order => new Intent(page, open[order].Request!, "{}", InDoubt: true))];
+            if (intents.Count == 0) answered.Add(page);
+            else hasRoom &= queue.HandOver(page, intents);
+            taken += intents.Count;
+        }
+        if (answered.Count > 0) await store.DeletePagesAsync([.. answered], stop);
+        if (taken > 0) PaymentsLog.Recovered(logger, taken);
+        return hasRoom && pages.Count == OpenIntentStore.PageLimit;
+    }
+}

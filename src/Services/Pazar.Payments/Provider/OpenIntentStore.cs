@@ -1,0 +1,56 @@
+using Npgsql;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Payments;
+
+/// <summary>Reads committed intents that have no answer.</summary>
+internal sealed class OpenIntentStore(Database database)
+{
+    /// <summary>How many pages are looked through at once.</summary>
+    public const int PageLimit = 50;
+
+    /// <summary>What is open for these orders at this moment, and whether the order is cancelled.</summary>
+    public async Task<Dictionary<Id<Order>, PaymentState>> ReadAsync(IEnumerable<Id<Order>> orders, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(
+            $"select {PaymentStore.Columns} from payment where order_id = any($1) and open_operation is not null", connection);
+        command.Parameters.Add(Statement.Array(orders.Select(order => order.Value).Distinct().ToArray()));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        Dictionary<Id<Order>, PaymentState> open = [];
+        while (await reader.ReadAsync(stop))
+        {
+            var payment = PaymentStore.Read(reader);
+            open.Add(payment.OrderId, payment);
+        }
+        return open;
+    }
+
+    /// <summary>The oldest pages that this process does not work at and that somebody had <paramref name="age"/> to answer.</summary>
+    public async Task<IReadOnlyList<(Guid Page, Id<Order>[] Orders)>> ReadPagesAsync(Guid[] except, TimeSpan age, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("""
+            select id, order_ids from intents where committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
+            """, connection);
+        command.Parameters.Add(Statement.Value(age));
+        command.Parameters.Add(Statement.Array(except));
+        command.Parameters.Add(Statement.Value(PageLimit));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<(Guid, Id<Order>[])> pages = [];
+        while (await reader.ReadAsync(stop))
+            pages.Add((reader.GetGuid(0), [.. (await reader.GetFieldValueAsync<Guid[]>(1, stop)).Select(id => new Id<Order>(id))]));
+        return pages;
+    }
+
+    public async Task DeletePagesAsync(Guid[] pages, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("delete from intents where id = any($1)", connection);
+        command.Parameters.Add(Statement.Array(pages));
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

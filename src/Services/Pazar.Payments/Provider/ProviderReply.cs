@@ -1,0 +1,25 @@
+namespace Pazar.Payments;
+
+internal enum ReplyOutcome
+{
+    Succeeded,
+    Declined,
+    RequiresAction,
+
+    /// <summary>The provider has never heard of this key.</summary>
+    NotFound,
+
+    /// <summary>No answer: it may have been done or not.</summary>
+    Unknown,
+}
+
+/// <summary>What a provider answered to one call.</summary>
+internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode = null, string? Reference = null)
+{
+    public static readonly ProviderReply Succeeded = new(ReplyOutcome.Succeeded);
+    public static readonly ProviderReply RequiresAction = new(ReplyOutcome.RequiresAction);
+    public static readonly ProviderReply NotFound = new(ReplyOutcome.NotFound);
+    public static readonly ProviderReply Unknown = new(ReplyOutcome.Unknown);
+
+    public static ProviderReply Declined(string code) => new(ReplyOutcome.Declined, code);
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Payments;
+
+/// <summary>Reads payments for people. An owner of null is an admin, who sees all.</summary>
+internal sealed class PaymentReaderStore(Database database)
+{
+    private const string Columns =
+        "order_id, status, amount, refunded_amount, currency, provider, failure_code, created_at, updated_at, open_operation = 'authorize'";
+
+    public async Task<PaymentView?> FindAsync(Id<Order> order, Id<User>? owner, CancellationToken stop) =>
+        (await FindWithAttemptAsync(order, owner, stop))?.Payment;
+
+    /// <summary>With whether an authorization is under way.</summary>
+    public async Task<(PaymentView Payment, bool IsTrying)?> FindWithAttemptAsync(Id<Order> order, Id<User>? owner, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(
+            $"select {Columns} from payment where order_id = $1 and status <> 'UNHEARD' and ($2::uuid is null or user_id = $2)", connection);
+        command.Parameters.Add(Statement.Value(order.Value));
+        command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        return await reader.ReadAsync(stop) ? (Read(reader), !reader.IsDBNull(9) && reader.GetBoolean(9)) : null;
+    }
+
+    public async Task<IReadOnlyList<PaymentView>> ListAsync(Id<User>? owner, Id<Payment>? after, int take, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        // The owner's list and everybody's go through different indexes, so they are different statements.
+        var whose = owner is null ? "$1::uuid is null" : "user_id = $1";
+        await using NpgsqlCommand command = new($"""
+            select {Columns} from payment
+            where {whose} and status <> 'UNHEARD' and order_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            order by order_id desc limit $3
+            """, connection);
+        command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
+        command.Parameters.Add(Statement.Nullable(after?.Value, NpgsqlDbType.Uuid));
+        command.Parameters.Add(Statement.Value(take));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<PaymentView> payments = [];
+        while (await reader.ReadAsync(stop)) payments.Add(Read(reader));
+        return payments;
+    }
+
+    private static PaymentView Read(NpgsqlDataReader row) => new(
+        new(row.GetGuid(0)), new(row.GetGuid(0)), Names.ToStatus(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
+        row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
+        row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8));
+}

@@ -1,0 +1,9 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>A payment as clients see it.</summary>
+internal sealed record PaymentView(
+    Id<Payment> Id, Id<Order> OrderId, PaymentStatus Status, Money Amount, Money RefundedAmount, string Currency, string Provider,
+    string? FailureCode, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);

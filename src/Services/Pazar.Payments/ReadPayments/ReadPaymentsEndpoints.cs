@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.")
+            .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Own payments, newest first; an admin sees all.").Tag("Payments");
+        routes.Get("/api/payments/{id}", FindAsync).Answers<PaymentView>()
+            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.").Tag("Payments");
+        routes.Get("/api/payments/order/{order_id}", FindByOrderAsync).Answers<PaymentView>()
+            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("The payment of one order.").Tag("Payments");
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var owner = Owner(context);
+        IReadOnlyList<PaymentView> payments = context.QueryId<Order>("order_id") is { } order
+            ? await reader.FindAsync(order, owner, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
+            : await reader.ListAsync(owner, page.AfterId<Payment>(), page.Take, context.RequestAborted);
+        await Page.WriteAsync(context, page, payments, static payment => payment.Id.ToString(), PaymentsJson.Default.PaymentView);
+    }
+
+    private Task FindAsync(HttpContext context) => FindAsync(context, new(context.RouteId<Payment>().Value));
+
+    private Task FindByOrderAsync(HttpContext context) => FindAsync(context, context.RouteId<Order>("order_id"));
+
+    private async Task FindAsync(HttpContext context, Id<Order> order)
+    {
+        var payment = await reader.FindAsync(order, Owner(context), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        await context.WriteAsync(payment, PaymentsJson.Default.PaymentView);
+    }
+
+    /// <summary>Whose payments the caller may see; null is everybody's.</summary>
+    internal static Id<User>? Owner(HttpContext context) => context.Caller() is { IsAdmin: false, UserId: var user } ? user : null;
+}

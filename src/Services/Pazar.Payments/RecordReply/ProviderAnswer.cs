@@ -1,0 +1,7 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>What the provider answered to the operation of this name.</summary>
+internal sealed record ProviderAnswer(Id<Order> OrderId, string Name, ProviderReply Reply);

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>Money that is to go back. The refund of a cancelled order has the order's id as its own.</summary>
+internal sealed record Refund(Guid Id, Money Amount, RefundStatus Status);
+
+[JsonConverter(typeof(JsonStringEnumConverter<RefundStatus>))]
+internal enum RefundStatus
+{
+    [JsonStringEnumMemberName("requested")]
+    Requested,
+
+    [JsonStringEnumMemberName("paid")]
+    Paid,
+
+    [JsonStringEnumMemberName("refused")]
+    Refused,
+}

@@ -1,0 +1,7 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>One entry in the simulated provider's book.</summary>
+internal sealed record Charge(Id<Order> OrderId, string Name, Operation Operation, Money Amount, ProviderReply Reply);

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pazar.Kernel;
+using Pazar.Postgres;
+using Pazar.Service;
+using Pazar.Testing;
+
+namespace Pazar.EventLog.Tests;
+
+/// <summary>A producer's and a consumer's database, and what tests do with them.</summary>
+internal sealed class LogFixture : IAsyncDisposable
+{
+    private static readonly MigrationSet Effects = new("effects", [new(1, "effects", "create table effect (key uuid, count int, unique (key, count))")]);
+
+    private LogFixture(Database producer, Database consumer) => (Producer, Consumer) = (new(producer), new(consumer));
+
+    public ServiceLog Producer { get; }
+
+    public ServiceLog Consumer { get; }
+
+    public static async Task<LogFixture> CreateAsync() => new(
+        await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 40 }, ServiceHost.EngineMigrations),
+        await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 20 }, ServiceHost.EngineMigrations, Effects));
+
+    public async Task SayAsync(params IReadOnlyList<Noted> events) => await TransactionsOf(Producer).RunAsync<object?>(async (transaction, stop) =>
+    {
+        await (await transaction.LoadAsync(stop)).DisposeAsync();
+        foreach (var said in events) transaction.Append(said, "{}");
+        return null;
+    }, TimeSpan.FromSeconds(10), CancellationToken.None);
+
+    public static Transactions TransactionsOf(ServiceLog log) => new(log.Database, log.Signal, NullLogger.Instance);
+
+    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects")
+    {
+        EventDecoder<Noted> decoder = new();
+        decoder.On<Noted>(said => said);
+        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, TimeProvider.System, NullLogger.Instance);
+    }
+
+    public async Task<T> QueryAsync<T>(ServiceLog log, string sql)
+    {
+        await using var connection = await log.Database.OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task ExecuteAsync(ServiceLog log, string sql)
+    {
+        await using var connection = await log.Database.OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until the query answers true; the deadline is far beyond what it takes.</summary>
+    public async Task UntilAsync(ServiceLog log, string sql)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        while (!await QueryAsync<bool>(log, sql))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Producer.Database.DisposeAsync();
+        await Consumer.Database.DisposeAsync();
+    }
+}
+
+/// <summary>Writes one row for each message, and fails for those it is told to.</summary>
+internal sealed class EffectHandler(Func<Noted, bool>? fails = null) : IBatchHandler<Noted>
+{
+    public ConcurrentQueue<int> BatchSizes { get; } = new();
+
+    /// <summary>While it is false, what would fail does not.</summary>
+    public bool Failing { get; set; } = true;
+
+    public ValueTask HandleAsync(Batch<Noted> batch, CancellationToken stop)
+    {
+        BatchSizes.Enqueue(batch.Messages.Count);
+        batch.Save("insert into effect select * from unnest($1, $2)",
+            Statement.Array(batch.Messages.Select(m => m.Body.About).ToArray()), Statement.Array(batch.Messages.Select(m => m.Body.Count).ToArray()));
+        return Failing && batch.Messages.Any(m => fails?.Invoke(m.Body) == true)
+            ? throw new InvalidOperationException("This message cannot be handled.")
+            : ValueTask.CompletedTask;
+    }
+}

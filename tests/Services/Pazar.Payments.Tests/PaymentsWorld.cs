@@ -1,0 +1,126 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+using Pazar.Service;
+using Pazar.Testing;
+
+namespace Pazar.Payments.Tests;
+
+/// <summary>Payments on a real database, behind a log that stands for Inventory's and Ordering's. It can be stopped and started again.</summary>
+internal sealed class PaymentsWorld : IAsyncDisposable
+{
+    private static readonly MigrationSet LogTables = MigrationSet.FromResources("log", typeof(LogReader).Assembly);
+    private static readonly MigrationSet PaymentTables = MigrationSet.FromResources("payments", typeof(PaymentsService).Assembly);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    private readonly Database _database;
+    private readonly LogEngine _others;
+    private readonly CancellationTokenSource _stopOthers = new();
+    private readonly Task _runningOthers;
+    private CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    private PaymentsWorld(Database database, ServiceLog others)
+    {
+        _database = database;
+        _others = new(others, _ => others, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
+        _runningOthers = _others.RunAsync(_stopOthers.Token);
+        Book = new(database);
+    }
+
+    public SimulatedBookStore Book { get; }
+
+    public Batcher<PayCommand, Result<PaymentState>?>? Pay { get; private set; }
+
+    public static async Task<PaymentsWorld> CreateAsync() =>
+        new(await TestServer.FreshDatabaseAsync(LogTables, PaymentTables), new(await TestServer.FreshDatabaseAsync(LogTables)));
+
+    public void Start(SimulatedOptions? options = null, bool withProvider = true)
+    {
+        _stop = new();
+        LogEngine engine = new(new(_database), _ => _others.Log, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
+        IntentQueue queue = new();
+        PaymentStore store = new("simulated", queue);
+        OpenIntentStore open = new(_database);
+        var record = engine.AddBatcher(new RecordReplyHandler(store, new()), static _ => Replies.Empty());
+        Pay = engine.AddBatcher(new PayOrderHandler(store), PayOrderEndpoint.Render);
+        FollowOrderHandler follow = new(store);
+        engine.AddSubscription<OrderNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new OrderNews.Reserved(said)));
+        engine.AddSubscription<OrderNews>("payments.ordering", "ordering", follow, events => events
+            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
+            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
+        if (withProvider)
+        {
+            SimulatedProvider provider = new(Book, options ?? new(), TimeProvider.System);
+            engine.AddBackground(new ProviderCaller(provider, queue, open, record, 2, TimeProvider.System, NullLogger.Instance).RunAsync);
+            engine.AddBackground(new IntentRecovery(open, queue, TimeProvider.System, NullLogger.Instance).RunAsync, "provider");
+        }
+        _running = engine.RunAsync(_stop.Token);
+    }
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    public async Task SayAsync<TEvent>(params TEvent[] events)
+        where TEvent : IEvent<TEvent> =>
+        await _others.Writes.RunAsync(CommandOrigin.Service, async (batch, stop) =>
+        {
+            await (await batch.LoadAsync(stop)).DisposeAsync();
+            foreach (var said in events) batch.Append(0, said);
+            return Replies.Empty();
+        }, CancellationToken.None);
+
+    public async Task<long> CountAsync(string sql)
+    {
+        await using var connection = await _database.OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async Task UntilAsync(long wanted, string sql)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        long count;
+        while ((count = await CountAsync(sql)) != wanted)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"{count} instead of {wanted} after {Deadline}: {sql}");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>The provider's book must agree with itself and with what Payments believes.</summary>
+    public async Task AssertNobodyIsChargedTwiceAsync()
+    {
+        const string Charges = """
+            select order_id,
+                count(*) filter (where operation = 'authorize') as authorized, count(*) filter (where operation = 'capture') as captures,
+                coalesce(sum(amount) filter (where operation = 'capture'), 0) as captured,
+                coalesce(sum(amount) filter (where operation = 'refund'), 0) as refunded
+            from simulated.charge where outcome = 'succeeded' group by order_id
+            """;
+        Assert.Equal(0, await CountAsync($"select 1 from ({Charges}) c where authorized > 1 or captures > 1 or refunded > captured"));
+        Assert.Equal(0, await CountAsync($"""
+            select 1 from payment p full join ({Charges}) c using (order_id)
+            where coalesce(p.captured_amount, 0) <> coalesce(c.captured, 0) or coalesce(p.refunded_amount, 0) <> coalesce(c.refunded, 0)
+            """));
+        Assert.Equal(0, await CountAsync("select 1 from dead_letter"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _stopOthers.CancelAsync();
+        await _runningOthers;
+        _stopOthers.Dispose();
+        await _others.Log.Database.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+}

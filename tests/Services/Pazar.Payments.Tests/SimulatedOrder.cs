@@ -1,0 +1,72 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Payments.Tests;
+
+/// <summary>One order's payment with the provider's rules and book behind it, and no database.</summary>
+internal sealed class SimulatedOrder(Id<Order> id)
+{
+    public PaymentState? Payment { get; private set; }
+
+    public List<PaymentChange.What> Said { get; } = [];
+
+    public List<Charge> Book { get; } = [];
+
+    public List<(string Name, ProviderReply Reply)> Answers { get; } = [];
+
+    public SimulatedOrder Hear(OrderNews news) => Apply(FollowOrder.Decide(Payment, news));
+
+    public SimulatedOrder Reserved(long amount = 2_500, string? method = null) => Hear(new OrderNews.Reserved(Given.Reserved(id, amount, method)));
+
+    public SimulatedOrder Confirmed() => Hear(new OrderNews.Confirmed(Given.Confirmed(id)));
+
+    public SimulatedOrder Cancelled() => Hear(new OrderNews.Cancelled(Given.Cancelled(id)));
+
+    public SimulatedOrder RefundRequested(int number, long amount) => Hear(new OrderNews.RefundRequested(Given.RefundRequested(id, number, amount)));
+
+    public Result<PaymentChange> Pay(string method)
+    {
+        var decided = PayOrder.Decide(Payment, new(id, Given.Customer, method))!.Value;
+        if (decided.Succeeded) Apply(decided.Value);
+        return decided;
+    }
+
+    /// <summary>Sends the open operation, as often as it is asked to: the key is the same.</summary>
+    public SimulatedOrder Call()
+    {
+        if (Payment?.Request is not { } request) return this;
+        var reply = SimulatedRules.Decide(Book, request);
+        if (Book.All(charge => charge.Name != request.Name)) Book.Add(new(id, request.Name, request.Operation, request.Amount, reply));
+        Answers.Add((request.Name, reply));
+        return this;
+    }
+
+    /// <summary>Records an answer that came, now or once more.</summary>
+    public SimulatedOrder Record(int index)
+    {
+        if (Answers.Count == 0) return this;
+        var (name, reply) = Answers[index % Answers.Count];
+        return Apply(RecordReply.Decide(Payment!, name, reply));
+    }
+
+    /// <summary>Lets the provider answer until nothing is open any more.</summary>
+    public SimulatedOrder Settle()
+    {
+        for (var i = 0; Payment?.Open is not null; i++)
+        {
+            Assert.True(i < 100, "The payment never comes to rest.");
+            Call().Record(Answers.Count - 1);
+        }
+        return this;
+    }
+
+    public Money Sum(Operation operation) => Book.Where(charge => charge.Operation == operation && charge.Reply.Outcome == ReplyOutcome.Succeeded)
+        .Aggregate(Money.Zero, (sum, charge) => sum + charge.Amount);
+
+    private SimulatedOrder Apply(PaymentChange change)
+    {
+        Payment = change.After;
+        Said.AddRange(change.Says.Select(said => said.What));
+        return this;
+    }
+}
