@@ -8,3 +8,9 @@ public sealed class Order;
 
 /// <summary>What an <c>Id&lt;Payment&gt;</c> names.</summary>
 public sealed class Payment;
+
+/// <summary>What an <c>Id&lt;Event&gt;</c> names: something with seats that takes place at a time.</summary>
+public sealed class Event;
+
+/// <summary>What an <c>Id&lt;Reservation&gt;</c> names.</summary>
+public sealed class Reservation;

@@ -1,3 +1,4 @@
+using Pazar.Booking;
 using Pazar.Catalog;
 using Pazar.Identity;
 using Pazar.Inventory;
@@ -11,5 +12,5 @@ namespace Pazar.Host;
 internal static class AllServices
 {
     public static IReadOnlyList<PazarService> List { get; } =
-        [new IdentityService(), new CatalogService(), new InventoryService(), new OrderingService(), new PaymentsService()];
+        [new IdentityService(), new CatalogService(), new InventoryService(), new OrderingService(), new PaymentsService(), new BookingService()];
 }

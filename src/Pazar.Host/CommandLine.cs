@@ -30,6 +30,7 @@ internal static class CommandLine
                 case "run": return await RunCommand.RunAsync(given);
                 case "migrate": return await MigrateCommand.RunAsync(given);
                 case "create-admin": return await CreateAdminCommand.RunAsync(given);
+                case "expire-holds": return await ExpireHoldsCommand.RunAsync(given);
                 case "config": return await ConfigCommand.RunAsync(given);
                 case "help" or "--help" or "-h": return await HelpCommand.RunAsync();
                 default: return await MisuseAsync($"there is no command \"{command}\"");

@@ -14,6 +14,9 @@ public sealed class Loaded<TKey, TRow>(IEnumerable<TKey> asked)
     private readonly Dictionary<TKey, TRow> _rows = [];
     private readonly HashSet<TKey> _changed = [];
 
+    /// <summary>The rows that there are, as they stand now.</summary>
+    public IReadOnlyList<TRow> Rows => [.. _rows.Values];
+
     /// <summary>The rows set since loading.</summary>
     public IEnumerable<TRow> Changed => _changed.Select(key => _rows[key]);
 

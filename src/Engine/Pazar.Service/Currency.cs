@@ -1,9 +1,13 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Pazar.Service;
 
 /// <summary>The setting <c>Currency</c>: the one currency of the installation, as an ISO 4217 code.</summary>
 public sealed record Currency(string Code)
 {
-    internal static Currency Read(string? setting) => setting switch
+    public static Currency Of(IConfiguration settings) => Read(settings["Currency"]);
+
+    private static Currency Read(string? setting) => setting switch
     {
         null => new("USD"),
         { Length: 3 } code when code.All(char.IsAsciiLetterUpper) => new(code),

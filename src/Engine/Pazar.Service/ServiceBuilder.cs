@@ -34,7 +34,7 @@ public sealed class ServiceBuilder
 
     public TimeProvider Clock { get; }
 
-    public Currency Currency => Currency.Read(_settings["Currency"]);
+    public Currency Currency => Currency.Of(_settings);
 
     public ILogger<T> Logger<T>() => _loggers.CreateLogger<T>();
 

@@ -15,6 +15,7 @@ internal static class HelpCommand
           ./pazar migrate        brings the databases to this version's schema; safe to run twice
           ./pazar create-admin --email E
                          creates an admin, or makes a user one; the password is asked for, or read from PAZAR_PASSWORD
+          ./pazar expire-holds   marks the holds whose time is over, once, and says how many; a running Pazar does it every 10 seconds
           ./pazar config         checks the configuration and prints it without its secrets
           ./pazar test [FILTER]  builds, checks the formatting and runs every test, or those whose name holds FILTER
           ./pazar bench orders [--json]

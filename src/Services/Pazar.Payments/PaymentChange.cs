@@ -28,11 +28,13 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
         {
             switch (what)
             {
-                case What.Authorized: batch.Append(cause, new PaymentAuthorized(then.OrderId, then.Id, then.Amount, then.Currency)); break;
-                case What.Failed: batch.Append(cause, new PaymentFailed(then.OrderId, then.Id, then.FailureCode!)); break;
-                case What.Captured: batch.Append(cause, new PaymentCaptured(then.OrderId, then.Id, then.CapturedAmount, then.Currency)); break;
-                case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id)); break;
-                case What.Refunded: batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount)); break;
+                case What.Authorized: batch.Append(cause, new PaymentAuthorized(then.OrderId, then.Id, then.Amount, then.Currency, then.ReservationId)); break;
+                case What.Failed: batch.Append(cause, new PaymentFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
+                case What.Captured: batch.Append(cause, new PaymentCaptured(then.OrderId, then.Id, then.CapturedAmount, then.Currency, then.ReservationId)); break;
+                case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id, then.ReservationId)); break;
+                case What.Refunded:
+                    batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount, then.ReservationId));
+                    break;
             }
         }
     }

@@ -24,8 +24,13 @@ internal sealed record PaymentState(
     bool IsConfirmed = false,
     bool IsCancelled = false)
 {
-    /// <summary>A payment has the id of its order.</summary>
+    /// <summary>A payment has the id of its order or reservation.</summary>
     public Id<Payment> Id => new(OrderId.Value);
+
+    /// <summary>The payment is a reservation's, whose id stands in the order's place.</summary>
+    public bool IsOfReservation { get; init; }
+
+    public Id<Reservation>? ReservationId => IsOfReservation ? new(OrderId.Value) : null;
 
     public IReadOnlyList<Refund> Refunds { get; init; } = [];
 

@@ -11,7 +11,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 {
     public const string Columns = """
         order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-        attempt, open_operation, is_confirmed, is_cancelled, refunds
+        attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
@@ -54,6 +54,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Names.ToOperation(open) : null,
         row.GetBoolean(12), row.GetBoolean(13))
     {
+        IsOfReservation = row.GetBoolean(15),
         Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
     };
 
@@ -63,11 +64,12 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         batch.Save("""
             with created as (
                 insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
-                    provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds, provider, created_at, updated_at)
-                select u.*, $16, $17, $17 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) u
+                    provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
+                    is_of_reservation, provider, created_at, updated_at)
+                select u.*, $17, $18, $18 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) u
                 on conflict do nothing returning 1
             )
-            select require_all_created((select count(*) from created), $18)
+            select require_all_created((select count(*) from created), $19)
             """,
             [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now), Statement.Value(created.Count)]);
     }
@@ -79,10 +81,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
             update payment p set status = u.status, amount = u.amount, captured_amount = u.captured_amount, refunded_amount = u.refunded_amount,
                 currency = u.currency, payment_method = u.payment_method, provider_reference = u.provider_reference, failure_code = u.failure_code,
                 attempt = u.attempt, open_operation = u.open_operation, is_confirmed = u.is_confirmed, is_cancelled = u.is_cancelled,
-                refunds = u.refunds, updated_at = $16
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                refunds = u.refunds, updated_at = $17
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
                 u (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-                    attempt, open_operation, is_confirmed, is_cancelled, refunds)
+                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation)
             where p.order_id = u.order_id
             """,
             [.. Parameters(changed), Statement.Value(batch.Now)]);
@@ -106,6 +108,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Array(payments.Select(p => p.IsCancelled).ToArray()),
         Statement.Jsons([.. payments.Select(p =>
             p.Refunds.Count == 0 ? null : JsonSerializer.Serialize(p.Refunds, PaymentsJson.Default.IReadOnlyListRefund))]),
+        Statement.Array(payments.Select(p => p.IsOfReservation).ToArray()),
     ];
 
     private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)

@@ -3,7 +3,7 @@ using Pazar.Service;
 
 namespace Pazar.Payments;
 
-/// <summary>Payments: authorized when the stock is reserved, captured when the order is confirmed, given back when it is cancelled.</summary>
+/// <summary>Payments: authorized when the stock is reserved, captured when the order is confirmed, given back when it is cancelled; and so for reservations.</summary>
 public sealed class PaymentsService : PazarService
 {
     public override string Name => "payments";
@@ -28,6 +28,10 @@ public sealed class PaymentsService : PazarService
             .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
             .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
             .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
+        service.Subscribe<OrderNews>("booking", "booking", follow, events => events
+            .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
+            .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))
+            .On<ReservationPaymentUnwanted>(said => new OrderNews.PaymentUnwanted(said)));
 
         // Each process brings what it committed to the provider; one of them looks for what was left behind.
         service.Background(new ProviderCaller(

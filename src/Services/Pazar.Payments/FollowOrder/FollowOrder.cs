@@ -5,7 +5,7 @@ internal static class FollowOrder
 {
     public static PaymentChange Decide(PaymentState? known, OrderNews news)
     {
-        var payment = known ?? new(news.OrderId, news.UserId, PaymentStatus.Unheard);
+        var payment = known ?? new(news.OrderId, news.UserId, PaymentStatus.Unheard) { IsOfReservation = news.IsOfReservation };
         return news switch
         {
             OrderNews.Reserved(var stock) when payment.Status == PaymentStatus.Unheard => NextStep.Of(payment with
@@ -15,8 +15,28 @@ internal static class FollowOrder
                 Currency = stock.Currency,
                 PaymentMethod = stock.PaymentMethod,
             }),
-            OrderNews.Confirmed when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
-            OrderNews.Cancelled when !payment.IsCancelled => NextStep.Of(payment with { IsCancelled = true }),
+            OrderNews.PaymentRequested(var wanted) when payment.Status == PaymentStatus.Unheard => NextStep.Of(payment with
+            {
+                Status = PaymentStatus.Pending,
+                Amount = wanted.Amount,
+                Currency = wanted.Currency,
+                PaymentMethod = wanted.PaymentMethod,
+            }),
+            // Declined before, and tried again while the seats are held. Every attempt has a number, so one that was heard is not repeated.
+            OrderNews.PaymentRequested(var again) when payment is { Status: PaymentStatus.Failed, Open: null, IsCancelled: false, CapturedAmount.Minor: 0 }
+                && again.Attempt > payment.Attempt => new(
+                    payment with
+                    {
+                        Status = PaymentStatus.Pending,
+                        PaymentMethod = again.PaymentMethod,
+                        FailureCode = null,
+                        Attempt = again.Attempt,
+                        Open = Operation.Authorize,
+                    },
+                    [],
+                    Begins: true),
+            OrderNews.Confirmed or OrderNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
+            OrderNews.Cancelled or OrderNews.PaymentUnwanted when !payment.IsCancelled => NextStep.Of(payment with { IsCancelled = true }),
             OrderNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => NextStep.Of(payment with
             {
                 Refunds = [.. payment.Refunds, new(wanted.RefundId, wanted.Amount, RefundStatus.Requested)],

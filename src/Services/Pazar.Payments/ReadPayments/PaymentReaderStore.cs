@@ -11,7 +11,7 @@ namespace Pazar.Payments;
 internal sealed class PaymentReaderStore(Database database)
 {
     private const string Columns =
-        "order_id, status, amount, refunded_amount, currency, provider, failure_code, created_at, updated_at, open_operation = 'authorize'";
+        "order_id, status, amount, refunded_amount, currency, provider, failure_code, created_at, updated_at, open_operation = 'authorize', is_of_reservation";
 
     public async Task<PaymentView?> FindAsync(Id<Order> order, Id<User>? owner, CancellationToken stop) =>
         (await FindWithAttemptAsync(order, owner, stop))?.Payment;
@@ -48,7 +48,8 @@ internal sealed class PaymentReaderStore(Database database)
     }
 
     private static PaymentView Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), new(row.GetGuid(0)), Names.ToStatus(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
+        new(row.GetGuid(0)), row.GetBoolean(10) ? null : new Id<Order>(row.GetGuid(0)), row.GetBoolean(10) ? new Id<Reservation>(row.GetGuid(0)) : null,
+        Names.ToStatus(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
         row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
         row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8));
 }

@@ -1,0 +1,39 @@
+using Pazar.Contracts;
+using Pazar.Service;
+
+namespace Pazar.Booking;
+
+/// <summary>Events with a capacity, and reservations of their seats: held for a few minutes, then confirmed, cancelled or expired.</summary>
+public sealed class BookingService : PazarService
+{
+    public override string Name => "booking";
+
+    public override void Configure(ServiceBuilder service)
+    {
+        var options = service.Options<BookingOptions>("Booking", options => options.Validate());
+        var currency = service.Currency.Code;
+        SeatBatches batches = new(options, currency);
+        EventReadStore events = new(service.Database);
+        ReservationReadStore reservations = new(service.Database);
+        var change = service.Batch(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, currency));
+
+        service.Subscribe<PaymentNews>("payments", "payments", new HearPaymentHandler(batches), news => news
+            .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of));
+
+        ExpirySweep sweep = new(new(service.Database), service.Writes, batches, service.Clock, service.Logger<ExpirySweep>());
+        service.Background(sweep.RunAsync, lease: "expiry");
+
+        service.Routes(routes =>
+        {
+            routes.Json(BookingJson.Default);
+            new ManageEvents(service.Writes, batches, currency, service.Clock).Map(routes);
+            new ReadEventsEndpoints(events, new(service.Tail, events, service.Clock), currency).Map(routes);
+            new HoldSeatsEndpoint(change).Map(routes);
+            new ConfirmReservationEndpoint(change, reservations, service.Tail, currency).Map(routes);
+            new CancelReservationEndpoint(change).Map(routes);
+            new ReadReservationsEndpoints(reservations, currency).Map(routes);
+            new WaitingEndpoints(change, new(service.Database)).Map(routes);
+            new CheckInEndpoint(service.Writes).Map(routes);
+        });
+    }
+}

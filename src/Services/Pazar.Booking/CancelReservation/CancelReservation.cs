@@ -1,0 +1,18 @@
+namespace Pazar.Booking;
+
+/// <summary>The rules for giving seats back.</summary>
+internal static class CancelReservation
+{
+    public static SeatDecision Decide(Seats seats, SeatCommand.Cancel command)
+    {
+        if (seats.Reservations.Find(command.ReservationId) is not { } reservation || reservation.UserId != command.UserId) return SeatDecision.NotFound;
+        var status = reservation.StatusAt(seats.Now);
+        if (status is not (ReservationStatus.Hold or ReservationStatus.Confirmed))
+            return SeatDecision.Refused("not_cancellable", $"The reservation is {Names.Of(status)}: only a HOLD or a CONFIRMED one can be cancelled.");
+        if (status == ReservationStatus.Confirmed && seats.Events.Find(reservation.EventId)!.StartTime <= seats.Now)
+            return SeatDecision.Refused("not_cancellable", "The event has begun.");
+        if (reservation.Tickets.Any(ticket => ticket.CheckedInAt is not null))
+            return SeatDecision.Refused("not_cancellable", "A ticket of this reservation has been used.");
+        return new(SeatDecision.What.Cancel, reservation with { Status = ReservationStatus.Cancelled, UpdatedAt = seats.Now, Tickets = [] });
+    }
+}

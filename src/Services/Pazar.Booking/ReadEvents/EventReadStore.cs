@@ -1,0 +1,42 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Booking;
+
+/// <summary>Reads events as they are at this instant of the database's clock.</summary>
+internal sealed class EventReadStore(Database database)
+{
+    private const string Select = $"""
+        select {SeatStore.EventColumns}, lapsed_count, lapsed_quantity from event e cross join lateral (
+            select count(*)::integer as lapsed_count, coalesce(sum(quantity), 0)::integer as lapsed_quantity from reservation r
+            where r.event_id = e.id and r.status = 'HOLD' and r.expires_at > e.counted_to and r.expires_at <= now()) lapsed
+        """;
+
+    public async Task<EventState?> FindAsync(Id<Event> id, CancellationToken stop) =>
+        (await ReadAsync($"{Select} where id = $1 and deleted_at is null", stop, Statement.Value(id.Value))).SingleOrDefault();
+
+    public Task<IReadOnlyList<EventState>> ListAsync(EventQuery query, CancellationToken stop) => ReadAsync($"""
+        {Select}
+        where deleted_at is null and ($1::boolean is null or is_active = $1) and ($2::timestamptz is null or start_time >= $2)
+            and ($3::timestamptz is null or start_time < $3) and ($4::timestamptz is null or (start_time, id) > ($4, $5::uuid))
+        order by start_time, id limit $6
+        """, stop,
+        Statement.Nullable(query.IsActive, NpgsqlDbType.Boolean), Statement.Nullable(query.From, NpgsqlDbType.TimestampTz),
+        Statement.Nullable(query.Until, NpgsqlDbType.TimestampTz), Statement.Nullable(query.After?.Start, NpgsqlDbType.TimestampTz),
+        Statement.Nullable(query.After?.Id.Value, NpgsqlDbType.Uuid), Statement.Value((long)query.Take));
+
+    private async Task<IReadOnlyList<EventState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<EventState> events = [];
+        while (await reader.ReadAsync(stop)) events.Add(SeatStore.ReadCounted(reader));
+        return events;
+    }
+}

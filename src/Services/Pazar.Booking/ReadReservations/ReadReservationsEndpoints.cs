@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.Http;
+
+namespace Pazar.Booking;
+
+/// <summary>One's own reservations.</summary>
+internal sealed class ReadReservationsEndpoints(ReservationReadStore store, string currency)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/reservations", ListAsync).List<ReservationView>().Tag("Booking").Summary("Own reservations, newest first.")
+            .Query("status", $"One of {Names.AllStatuses}.").Query("event_id", "Only those of this event.").Refuses(400, "validation_failed");
+        routes.Get("/api/reservations/{id}", GetAsync).Answers<ReservationView>().Tag("Booking").Summary("One reservation.").Refuses(404, "not_found");
+        routes.Get("/api/reservations/{id}/tickets", TicketsAsync).Answers<TicketsView>().Tag("Booking")
+            .Summary("The tickets of a confirmed reservation, one a seat.").Refuses(404, "not_found");
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var rows = await store.ListAsync(
+            context.Caller().UserId, StatusOf(context), context.QueryId<Event>("event_id"), page.AfterId<Reservation>(), page.Take, context.RequestAborted);
+        ReservationView[] views = [.. rows.Select(row => ReservationView.Of(row, currency))];
+        await Page.WriteAsync(context, page, views, row => row.Id.ToString(), BookingJson.Default.ReservationView);
+    }
+
+    private async Task GetAsync(HttpContext context) =>
+        await context.WriteAsync(ReservationView.Of(await RequireAsync(context), currency), BookingJson.Default.ReservationView);
+
+    private async Task TicketsAsync(HttpContext context) =>
+        await context.WriteAsync(new TicketsView((await RequireAsync(context)).Tickets), BookingJson.Default.TicketsView);
+
+    private async Task<ReservationState> RequireAsync(HttpContext context) =>
+        await store.FindAsync(context.RouteId<Reservation>(), context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+
+    private static ReservationStatus? StatusOf(HttpContext context)
+    {
+        if (context.Request.Query["status"] is not [{ } name]) return null;
+        return Names.IsStatus(name) ? Names.ToStatus(name) : throw new ProblemException(Problem.Validation("status", $"must be one of {Names.AllStatuses}"));
+    }
+}
+
+internal sealed record TicketsView(IReadOnlyList<Ticket> Results);

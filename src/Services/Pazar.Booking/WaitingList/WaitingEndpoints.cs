@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Booking;
+
+/// <summary>Joining an event's waiting list, looking at one's place in it, and leaving it.</summary>
+internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batcher, WaitingStore store)
+{
+    public void Map(Routes routes)
+    {
+        routes.Post("/api/events/{id}/waitlist", JoinAsync).Body<WaitingRequest>().Answers<WaitingView>(201).Answers<WaitingView>().Idempotent().Tag("Booking")
+            .Summary("Waits for freed seats, which are offered in order as a hold; 200 for who waits already.").Refuses(400, "validation_failed")
+            .Refuses(404, "not_found").Refuses(409, "seats_available", "already_waiting", "insufficient_capacity", "event_closed");
+        routes.Get("/api/events/{id}/waitlist", GetAsync).Answers<WaitingView>().Tag("Booking").Summary("Own entry.").Refuses(404, "not_found");
+        routes.Delete("/api/events/{id}/waitlist", LeaveAsync).Answers(204).Tag("Booking")
+            .Summary("Leaves the list; seats that were offered stay held.").Refuses(404, "not_found");
+    }
+
+    private async Task JoinAsync(HttpContext context)
+    {
+        var request = await JsonBody.ReadAsync(context, BookingJson.Default.WaitingRequest);
+        new FieldErrors().Range("quantity", request.Quantity, 1, HoldSeats.MostHeld).ThrowIfAny();
+        var reply = await batcher.ReplyAsync(context, new SeatCommand.Join(context.RouteId<Event>(), context.Caller().UserId, request.Quantity));
+        if (reply.Status < StatusCodes.Status300MultipleChoices)
+            reply = Replies.Of(reply.Status, await RequireAsync(context), BookingJson.Default.WaitingView) with { IsReplay = reply.IsReplay };
+        await Replies.SendAsync(context, reply);
+    }
+
+    private async Task GetAsync(HttpContext context) => await context.WriteAsync(await RequireAsync(context), BookingJson.Default.WaitingView);
+
+    private async Task LeaveAsync(HttpContext context) =>
+        await batcher.AnswerAsync(context, new SeatCommand.Leave(context.RouteId<Event>(), context.Caller().UserId));
+
+    private async Task<WaitingView> RequireAsync(HttpContext context) =>
+        await store.FindAsync(context.RouteId<Event>(), context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+}
+
+internal sealed record WaitingRequest(int Quantity);
