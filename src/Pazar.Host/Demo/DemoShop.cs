@@ -50,8 +50,9 @@ internal static class DemoShop
             var product = await PostAsync(client, "/api/products", new() { ["sku"] = sku, ["name"] = name, ["price"] = price, ["category"] = category }, stop);
             await PostAsync(client, "/api/inventory", new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
         }
+        await DemoEvents.LoadAsync(client, address, await SignInAsync(client, CustomerEmail, customerPassword, stop), clock, stop);
         await Console.Out.WriteLineAsync($"""
-            The demo shop has {Products.Length} products. These passwords are shown once:
+            The demo shop has {Products.Length} products and {DemoEvents.Count} events. These passwords are shown once:
               admin      {AdminEmail}      {adminPassword}
               customer   {CustomerEmail}   {customerPassword}
 
@@ -69,7 +70,7 @@ internal static class DemoShop
     private static async Task<string> SignInAsync(HttpClient client, string email, string password, CancellationToken stop) =>
         (await PostAsync(client, "/api/auth/login", new() { ["email"] = email, ["password"] = password }, stop))["access"]!.GetValue<string>();
 
-    private static async Task<JsonNode> PostAsync(HttpClient client, string path, JsonObject body, CancellationToken stop)
+    internal static async Task<JsonNode> PostAsync(HttpClient client, string path, JsonObject body, CancellationToken stop)
     {
         using StringContent content = new(body.ToJsonString(), new MediaTypeHeaderValue("application/json"));
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, stop);

@@ -1,0 +1,46 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace Pazar.Host;
+
+/// <summary>The demo shop's events: one with room, one that costs something, and one that is nearly full.</summary>
+internal static class DemoEvents
+{
+    private const string NearlyFull = "Pottery evening";
+    private const int TakenSeats = 9;
+
+    private static readonly (string Name, string Description, int Capacity, decimal Price, int InDays)[] Events =
+    [
+        ("Open studio day", "Look over the makers' shoulders. Free, but every visitor needs a seat.", 500, 0m, 21),
+        ("Tea tasting", "Six teas and the stories behind them.", 40, 24.50m, 14),
+        (NearlyFull, "Two hours at the wheel. Come early: the last seats go fast.", 12, 0m, 7),
+    ];
+
+    public static int Count => Events.Length;
+
+    public static async Task LoadAsync(HttpClient admin, string address, string customerToken, TimeProvider clock, CancellationToken stop)
+    {
+        using HttpClient customer = new() { BaseAddress = new(address) };
+        customer.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", customerToken);
+        foreach (var (name, description, capacity, price, inDays) in Events)
+        {
+            DateTimeOffset start = new(clock.GetUtcNow().Date.AddDays(inDays).AddHours(18), TimeSpan.Zero);
+            var added = await DemoShop.PostAsync(admin, "/api/events", new()
+            {
+                ["name"] = name,
+                ["description"] = description,
+                ["capacity"] = capacity,
+                ["price"] = price,
+                ["start_time"] = start.ToString("O"),
+                ["end_time"] = start.AddHours(2).ToString("O"),
+            }, stop);
+            if (name == NearlyFull) await TakeSeatsAsync(customer, added["id"]!.GetValue<string>(), stop);
+        }
+    }
+
+    private static async Task TakeSeatsAsync(HttpClient customer, string eventId, CancellationToken stop)
+    {
+        var held = await DemoShop.PostAsync(customer, "/api/reservations", new() { ["event_id"] = eventId, ["quantity"] = TakenSeats }, stop);
+        await DemoShop.PostAsync(customer, $"/api/reservations/{held["id"]!.GetValue<string>()}/confirm", [], stop);
+    }
+}
