@@ -110,20 +110,20 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 
     private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
     {
-        var page = Guid.CreateVersion7(batch.Now);
-        Dictionary<Id<Order>, Intent> intents = [];
+        Dictionary<Id<Order>, (ProviderRequest Request, string Headers, bool InDoubt)> intents = [];
         for (var i = 0; i < changes.Length; i++)
         {
             if (changes[i] is not { Begins: true, After.OrderId: var order }) continue;
             var payment = payments.Find(order)!;
             if (payment.Request is { } request)
-                intents[order] = new(page, request, batch.Messages[i].Headers, InDoubt: IsInDoubt(payment));
+                intents[order] = (request, batch.Messages[i].Headers, IsInDoubt(payment));
         }
         if (intents.Count == 0) return;
 
+        IntentPage page = new(Guid.CreateVersion7(batch.Now), intents.Count);
         batch.Save("insert into intents (id, order_ids, committed_at) values ($1, $2, $3)",
-            Statement.Value(page), Statement.Array(intents.Keys.Select(id => id.Value).ToArray()), Statement.Value(batch.Now));
-        batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values]));
+            Statement.Value(page.Id), Statement.Array(intents.Keys.Select(id => id.Value).ToArray()), Statement.Value(batch.Now));
+        batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values.Select(intent => new Intent(page, intent.Request, intent.Headers, intent.InDoubt))]));
     }
 
     /// <summary>An authorization that is no longer wanted is not sent unless it was sent before.</summary>

@@ -29,9 +29,12 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         _others = new(others, _ => others, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
         _runningOthers = _others.RunAsync(_stopOthers.Token);
         Book = new(database);
+        Reader = new(database);
     }
 
     public SimulatedBookStore Book { get; }
+
+    public PaymentReaderStore Reader { get; }
 
     public Batcher<PayCommand, Result<PaymentState>?>? Pay { get; private set; }
 

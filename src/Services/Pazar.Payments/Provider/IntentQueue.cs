@@ -13,16 +13,16 @@ internal sealed class IntentQueue
     public const int QueueLimit = 20_000;
 
     private readonly Channel<Intent> _waiting = Channel.CreateBounded<Intent>(QueueLimit);
-    private readonly ConcurrentDictionary<Guid, int> _open = new();
+    private readonly ConcurrentDictionary<Guid, IntentPage> _open = new();
     private readonly ConcurrentQueue<Guid> _answered = new();
 
     /// <summary>The pages that this process works at.</summary>
     public Guid[] OpenPages => [.. _open.Keys];
 
     /// <summary>False when the queue is full.</summary>
-    public bool HandOver(Guid page, IReadOnlyList<Intent> intents)
+    public bool HandOver(IntentPage page, IReadOnlyList<Intent> intents)
     {
-        if (!_open.TryAdd(page, intents.Count)) return true;
+        if (!_open.TryAdd(page.Id, page)) return true;
         foreach (var intent in intents)
         {
             if (_waiting.Writer.TryWrite(intent)) continue;
@@ -37,18 +37,15 @@ internal sealed class IntentQueue
     public bool TryTake([NotNullWhen(true)] out Intent? intent) => _waiting.Reader.TryRead(out intent);
 
     /// <summary>One intent of the page has its answer; the last one makes the page's row superfluous.</summary>
-    public void Answered(Guid page)
+    public void Answered(IntentPage page)
     {
-        while (_open.TryGetValue(page, out var left))
-        {
-            if (!_open.TryUpdate(page, left - 1, left)) continue;
-            if (left == 1 && _open.TryRemove(page, out _)) _answered.Enqueue(page);
-            return;
-        }
+        if (!page.Answer()) return;
+        Forget(page);
+        _answered.Enqueue(page.Id);
     }
 
     /// <summary>Leaves the page to whoever looks through the table next.</summary>
-    public void Forget(Guid page) => _open.TryRemove(page, out _);
+    public void Forget(IntentPage page) => _open.TryRemove(new(page.Id, page));
 
     /// <summary>The pages whose rows can go. A row that was taken here and yet stays, because its transaction failed, is found later.</summary>
     public Guid[] TakeAnswered()

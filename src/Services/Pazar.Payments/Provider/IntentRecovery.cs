@@ -45,10 +45,11 @@ internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, T
         var hasRoom = true;
         foreach (var (page, orders) in pages)
         {
-            List<Intent> intents = [.. orders.Where(open.ContainsKey).Select(order => new Intent(page, open[order].Request!, "{}", InDoubt: true))];
-            if (intents.Count == 0) answered.Add(page);
-            else hasRoom &= queue.HandOver(page, intents);
-            taken += intents.Count;
+            var unanswered = orders.Where(open.ContainsKey).ToList();
+            IntentPage work = new(page, unanswered.Count);
+            if (unanswered.Count == 0) answered.Add(page);
+            else hasRoom &= queue.HandOver(work, [.. unanswered.Select(order => new Intent(work, open[order].Request!, "{}", InDoubt: true))]);
+            taken += unanswered.Count;
         }
         if (answered.Count > 0) await store.DeletePagesAsync([.. answered], stop);
         if (taken > 0) PaymentsLog.Recovered(logger, taken);

@@ -120,7 +120,7 @@ internal sealed class ProviderCaller(
     /// <summary>Commits the answers; what cannot be committed now is found again in the table.</summary>
     private async Task RecordAsync(Intent[] intents, IReadOnlyList<ProviderReply> replies)
     {
-        var recording = new List<(Guid Page, Task Task)>(intents.Length);
+        var recording = new List<(IntentPage Page, Task Task)>(intents.Length);
         for (var i = 0; i < intents.Length; i++)
         {
             if (replies[i].Outcome == ReplyOutcome.Unknown) continue;
