@@ -44,12 +44,12 @@ internal sealed class BooksStore(HostProcess host)
     {
         var confirmed = await ReadAsync("ordering", """
             select (item ->> 'product_id')::uuid, sum((item ->> 'quantity')::bigint)::bigint
-            from orders, jsonb_array_elements(items) item where status = 'CONFIRMED' group by 1
+            from orders, json_array_elements(items::json) item where status = 'CONFIRMED' group by 1
             """, row => (row.GetGuid(0), row.GetInt64(1)));
         var stock = await ReadAsync("inventory", """
             with held as (
                 select (item ->> 'product_id')::uuid product_id, sum((item ->> 'quantity')::bigint)::bigint units
-                from reservation, jsonb_array_elements(items) item where status = 'reserved' group by 1),
+                from reservation, json_array_elements(items::json) item where status = 'reserved' group by 1),
             moved as (
                 select product_id, sum(quantity_change)::bigint quantity, sum(reserved_change)::bigint reserved,
                     coalesce(sum(quantity_change) filter (where cause = 'set'), 0)::bigint initial from movement group by 1)

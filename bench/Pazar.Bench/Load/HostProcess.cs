@@ -10,6 +10,7 @@ namespace Pazar.Bench.Load;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int LongestLine = 300;
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
@@ -97,7 +98,7 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             // What the host says in a good run is of no interest here; its warnings and errors are.
             if (line.Data is { } text && (text.Contains("warn:", StringComparison.Ordinal) || text.Contains("fail:", StringComparison.Ordinal)
-                || text.Contains("crit:", StringComparison.Ordinal))) Console.Error.WriteLine($"  host: {text}");
+                || text.Contains("crit:", StringComparison.Ordinal))) Console.Error.WriteLine($"  host: {text[..Math.Min(text.Length, LongestLine)]}");
         };
         process.BeginOutputReadLine();
         return process;

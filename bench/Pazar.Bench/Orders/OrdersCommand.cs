@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pazar.Bench.Report;
+using Pazar.Postgres;
 
 namespace Pazar.Bench.Orders;
 
@@ -21,6 +22,11 @@ internal static class OrdersCommand
             OrdersReport.Print(figures, Stopwatch.GetElapsedTime(began));
             if (options.PrintsJson) Console.WriteLine(OrdersReport.ToJson(figures));
             return figures.Verdict.IsKept && figures.IsDrained && figures.HasAllEnded ? 0 : 1;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or Npgsql.NpgsqlException or EmbeddedServerException or MigrationException)
+        {
+            await Console.Error.WriteLineAsync($"pazar: the bench failed: {fault.Message}");
+            return 1;
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pazar.Bench.Audit;
+using Pazar.Bench.Ceilings;
 using Pazar.Bench.Generator;
 using Pazar.Bench.Load;
 using Pazar.Bench.Report;
@@ -11,12 +12,15 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
 {
     private const double LatencyLoad = 0.5;
     private const int WarmStarts = 3;
+    private const int RowConnections = 16;
+    private const int SetConnections = 2;
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(60);
     private readonly long _began = Stopwatch.GetTimestamp();
     private int _phase;
 
     public async Task<OrdersFigures> RunAsync()
     {
+        var ceilings = options.SkipsCeilings ? null : await MeasureCeilingsAsync();
         var folder = Path.Combine(data, "host");
         Directory.CreateDirectory(folder);
         Say("making a shop");
@@ -44,6 +48,7 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
         Say("starting again");
         return new()
         {
+            Ceilings = ceilings,
             Orders = orders,
             Hot = hot,
             Latency = latency,
@@ -51,6 +56,25 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
             IsDrained = drained,
             WarmStart = await WarmStartAsync(folder),
         };
+    }
+
+    private async Task<CeilingFigures> MeasureCeilingsAsync()
+    {
+        var folder = Path.Combine(data, "ceilings");
+        Directory.CreateDirectory(folder);
+        Say("making the tables of SQL alone");
+        await using var database = await CeilingDatabase.StartAsync(folder);
+        var row = await MeasureAsync("SQL alone, a transaction a message", "row_sagas", RowConnections, isHot: false);
+        var rowHot = await MeasureAsync("the same with one hot product", "row_sagas", RowConnections, isHot: true);
+        var set = await MeasureAsync("SQL alone, 500 orders a transaction", "set_sagas", SetConnections, isHot: false);
+        var setHot = await MeasureAsync("the same with one hot product", "set_sagas", SetConnections, isHot: true);
+        return new(row, set, rowHot, setHot);
+
+        Task<double> MeasureAsync(string phase, string procedure, int connections, bool isHot)
+        {
+            Say(phase);
+            return database.MeasureAsync(procedure, connections, isHot, options.CeilingWarmUpSeconds, options.CeilingSeconds);
+        }
     }
 
     private async Task<LoadPhase> LoadAsync(HostProcess host, Shop shop, double seconds, bool isHot = false, double? rate = null)
