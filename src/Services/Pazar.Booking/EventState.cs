@@ -11,5 +11,5 @@ internal sealed record EventState(
     public bool HasReservations => HoldCount + ConfirmedCount > 0;
 
     /// <summary>Changes with everything that a reader sees.</summary>
-    public string Tag => $"{Revision}.{HoldCount}.{Seats.Held}.{ConfirmedCount}.{Seats.Taken}";
+    public string Tag => $"{Revision}.{HoldCount}.{Seats.Held}.{ConfirmedCount}.{Seats.Taken}.{WaitingCount}";
 }
