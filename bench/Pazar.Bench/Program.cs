@@ -1,10 +1,12 @@
 using Pazar.Bench;
 using Pazar.Bench.Generator;
+using Pazar.Bench.Holds;
 using Pazar.Bench.Orders;
 
 return args switch
 {
     ["orders", .. var rest] => await OrdersCommand.RunAsync(rest),
+    ["holds", .. var rest] => await HoldsCommand.RunAsync(rest),
     ["generator"] => await GeneratorCommand.RunAsync(),
     _ => BenchHelp.Print(args),
 };

@@ -16,26 +16,28 @@ internal static class GeneratorCommand
     {
         var plan = JsonSerializer.Deserialize((await Console.In.ReadLineAsync())!, GeneratorJson.Default.GeneratorPlan)!;
         OrderLoad load = new(plan, OrderRequests.Make(plan));
-        await using var tail = await ConfirmationTail.StartAsync(plan.Ordering);
+        // Held seats have no saga: the answer is the end.
+        await using var tail = plan.Events.Length > 0 ? null : await ConfirmationTail.StartAsync(plan.Ordering);
 
         await Console.Out.WriteLineAsync(Began);
         await load.RunAsync();
         await Console.Out.WriteLineAsync(Ended);
-        await tail.WaitForAsync([.. load.Acknowledged.Select(answer => answer.Order)], Patience);
+        if (tail is not null) await tail.WaitForAsync([.. load.Acknowledged.Select(answer => answer.Order)], Patience);
 
         await SaveAsync(plan.AcknowledgedFile, load);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(Sum(load, tail), GeneratorJson.Default.GeneratorResult));
         return 0;
     }
 
-    private static GeneratorResult Sum(OrderLoad load, ConfirmationTail tail)
+    private static GeneratorResult Sum(OrderLoad load, ConfirmationTail? tail)
     {
         List<double> posts = new(load.Acknowledged.Count), confirmations = new(load.Acknowledged.Count);
         var (cancelled, unended, last) = (0, 0, load.Began);
         foreach (var (order, intended, answered) in load.Acknowledged)
         {
             posts.Add(Milliseconds(intended, answered));
-            if (tail.Find(order) is not { } ended) unended++;
+            if (tail is null) last = Math.Max(last, answered);
+            else if (tail.Find(order) is not { } ended) unended++;
             else if (!ended.IsConfirmed) cancelled++;
             else
             {

@@ -14,6 +14,9 @@ internal sealed record GeneratorPlan
 
     public required Guid[] Products { get; init; }
 
+    /// <summary>Seats of these events are held instead of placing orders; each customer keeps to one event.</summary>
+    public Guid[] Events { get; init; } = [];
+
     /// <summary>Every order wants the first product.</summary>
     public bool IsHot { get; init; }
 

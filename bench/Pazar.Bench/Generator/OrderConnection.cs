@@ -44,9 +44,13 @@ internal sealed class OrderConnection : IDisposable
         Guid order = default;
         if (status == (int)HttpStatusCode.Created)
         {
-            var place = "/api/orders/"u8;
+            // The address of what was made ends with its id.
+            var place = "\r\nLocation: "u8;
             var at = head.IndexOf(place);
-            if (at < 0 || !Utf8Parser.TryParse(head.Slice(at + place.Length, GuidLength), out order, out _)) throw Unreadable(head);
+            if (at < 0) throw Unreadable(head);
+            var location = head[(at + place.Length)..];
+            if (location.IndexOf("\r\n"u8) is var lineEnd and >= 0) location = location[..lineEnd];
+            if (location.Length < GuidLength || !Utf8Parser.TryParse(location[^GuidLength..], out order, out _)) throw Unreadable(head);
         }
         answer = (status, order);
         return true;

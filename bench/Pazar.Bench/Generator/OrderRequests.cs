@@ -13,6 +13,8 @@ internal sealed class OrderRequests
 
     public static OrderRequests Make(GeneratorPlan plan)
     {
+        if (plan.Events.Length > 0)
+            return new([.. plan.Tokens.Select((token, i) => Post(plan, token, "/api/reservations", $$"""{"event_id":"{{plan.Events[i % plan.Events.Length]}}","quantity":1}"""))]);
         Random random = new(plan.Seed);
         var requests = new byte[plan.Tokens.Length * PerToken][];
         for (var i = 0; i < requests.Length; i++) requests[i] = Request(plan, plan.Tokens[i % plan.Tokens.Length], random);
@@ -25,10 +27,13 @@ internal sealed class OrderRequests
     private static byte[] Request(GeneratorPlan plan, string token, Random random)
     {
         var body = $$"""{"items":[{{string.Join(',', Products(plan, random).Select(id => $$"""{"product_id":"{{id}}","quantity":1}"""))}}]}""";
-        return Encoding.ASCII.GetBytes(string.Join("\r\n",
-            "POST /api/orders HTTP/1.1", $"Host: 127.0.0.1:{plan.Port}", $"Authorization: Bearer {token}", "Content-Type: application/json",
-            $"Content-Length: {body.Length}", "", body));
+        return Post(plan, token, "/api/orders", body);
     }
+
+    private static byte[] Post(GeneratorPlan plan, string token, string path, string body) =>
+        Encoding.ASCII.GetBytes(string.Join("\r\n",
+            $"POST {path} HTTP/1.1", $"Host: 127.0.0.1:{plan.Port}", $"Authorization: Bearer {token}", "Content-Type: application/json",
+            $"Content-Length: {body.Length}", "", body));
 
     /// <summary>One to three lines, one and a half on average: six in ten orders have one, three have two, one has three.</summary>
     private static HashSet<Guid> Products(GeneratorPlan plan, Random random)

@@ -13,8 +13,8 @@ internal sealed record Shop(Guid[] Products, string[] Tokens)
     public const int StockOfEach = 1_000_000;
     private const int CustomerCount = 40;
     private const int AtOnce = 16;
-    private const string AdminEmail = "admin@bench.example";
-    private const string Password = "a-long-enough-passphrase-17";
+    public const string AdminEmail = "admin@bench.example";
+    public const string Password = "a-long-enough-passphrase-17";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public static Task CreateAdminAsync(string data) => HostProcess.CreateAdminAsync(data, AdminEmail, Password);
@@ -64,7 +64,7 @@ internal sealed record Shop(Guid[] Products, string[] Tokens)
         while (await count.ExecuteScalarAsync(patience.Token) is not (long)ProductCount) await Task.Delay(50, patience.Token);
     }
 
-    private static async Task<JsonElement> PostAsync(HttpClient client, string path, Dictionary<string, object> body)
+    public static async Task<JsonElement> PostAsync(HttpClient client, string path, Dictionary<string, object> body)
     {
         using var answer = await client.PostAsJsonAsync(path, body);
         if (!answer.IsSuccessStatusCode)

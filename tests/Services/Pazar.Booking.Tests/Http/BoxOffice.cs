@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using Pazar.Identity;
+using Pazar.Inventory;
+using Pazar.Kernel;
+using Pazar.Ordering;
+using Pazar.Payments;
+using Pazar.Testing;
+
+namespace Pazar.Booking.Tests;
+
+/// <summary>Booking and Payments over HTTP. Inventory and Ordering have their databases only.</summary>
+public sealed class BoxOffice : IAsyncLifetime
+{
+    private Tokens _tokens = null!;
+
+    public TestHost Host { get; private set; } = null!;
+
+    public string Admin { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(
+            [new IdentityService(), new BookingService(), new PaymentsService()], [new InventoryService(), new OrderingService()],
+            databases => IdentityService.Trust(databases["identity"]), []);
+        await using var identity = await Host.Databases["identity"].OpenAsync(CancellationToken.None);
+        _tokens = await Tokens.OfAsync(Host.Client, identity);
+        Admin = _tokens.New(Role.Admin);
+    }
+
+    public string NewCustomer() => _tokens.New();
+
+    public async Task<string> AddEventAsync(int capacity, decimal price = 0, string more = "")
+    {
+        var answer = await Host.PostAsync("/api/events", Event(capacity, price, more), Admin);
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        return answer["id"]!;
+    }
+
+    public static string Event(int capacity, decimal price = 0, string more = "") => string.Create(CultureInfo.InvariantCulture, $$"""
+        {"name": "Evening", "capacity": {{capacity}}, "price": {{price}}, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"{{more}}}
+        """);
+
+    public Task<TestAnswer> HoldAsync(string @event, string token, int quantity = 1, params string[] headers) =>
+        Host.PostAsync("/api/reservations", $$"""{"event_id": "{{@event}}", "quantity": {{quantity}}}""", token, headers);
+
+    public Task<TestAnswer> ConfirmAsync(string? reservation, string token, string? method = null) =>
+        Host.PostAsync($"/api/reservations/{reservation}/confirm", method is null ? null : $$"""{"payment_method": "{{method}}"}""", token);
+
+    public Task<TestAnswer> CancelAsync(string? reservation, string token) => Host.PostAsync($"/api/reservations/{reservation}/cancel", null, token);
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await Host.Databases["booking"].OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task UntilPaymentIsAsync(string status, string reservation, string token)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
+        while (await Host.GetAsync($"/api/payments/{reservation}", token) is not { Status: HttpStatusCode.OK } payment || payment["status"] != status)
+            await Task.Delay(20, patience.Token);
+    }
+
+    public static int Number(TestAnswer answer, string field) => answer.Body.GetProperty(field).GetInt32();
+
+    public static JsonElement.ArrayEnumerator Results(TestAnswer answer) => answer.Body.GetProperty("results").EnumerateArray();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _tokens.Dispose();
+    }
+}

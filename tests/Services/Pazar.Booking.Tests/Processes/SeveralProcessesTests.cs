@@ -1,0 +1,118 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Npgsql;
+using Pazar.Kernel;
+using Pazar.Testing;
+
+namespace Pazar.Booking.Tests;
+
+public sealed class SeveralProcessesTests
+{
+    private static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments", "booking"];
+
+    [Fact]
+    public async Task Five_thousand_buyers_at_two_processes_get_a_hundred_seats()
+    {
+        var databases = await DatabasesAsync();
+        await using var first = await HostProcess.StartAsync(databases);
+        await using var second = await HostProcess.StartAsync(databases);
+        using var tokens = await TokensAsync(first.Client, databases);
+        var evening = await AddEventAsync(first.Client, tokens, 100);
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 5_000).Select(async number =>
+            (await HoldAsync(number % 2 == 0 ? first.Client : second.Client, tokens.New(), evening)).Status));
+
+        Assert.Equal(
+            new() { [HttpStatusCode.Created] = 100, [HttpStatusCode.Conflict] = 4_900 },
+            statuses.CountBy(status => status).ToDictionary());
+        Assert.Equal(0, await CountAsync(databases, SeatWorld.Disagreements));
+        Assert.Equal(100, await CountAsync(databases, "select 1 from reservation where status = 'HOLD'"));
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_loses_no_hold_that_it_answered_and_leaves_the_books_right()
+    {
+        var databases = await DatabasesAsync();
+        await using var first = await HostProcess.StartAsync(databases);
+        var second = await HostProcess.StartAsync(databases);
+        using var tokens = await TokensAsync(first.Client, databases);
+        var evening = await AddEventAsync(first.Client, tokens, 3_000);
+
+        List<Guid> acknowledged = [];
+        TaskCompletionSource halfway = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var buying = Task.WhenAll(Enumerable.Range(0, 4_000).Select(async number =>
+        {
+            try
+            {
+                var (_, id) = await HoldAsync(number % 2 == 0 ? first.Client : second.Client, tokens.New(), evening);
+                if (id is not { } held) return;
+                lock (acknowledged) acknowledged.Add(held);
+                if (acknowledged.Count >= 500) halfway.TrySetResult();
+            }
+            catch (HttpRequestException)
+            {
+                // The process that was killed answers nobody any more.
+            }
+        }));
+        await halfway.Task;
+        second.Kill();
+        await buying;
+        await second.DisposeAsync();
+
+        await using var again = await HostProcess.StartAsync(databases);
+        var (status, last) = await HoldAsync(again.Client, tokens.New(), evening);
+        Assert.Equal(HttpStatusCode.Created, status);
+        acknowledged.Add(last!.Value);
+        var ids = string.Join(',', acknowledged.Select(id => $"'{id}'"));
+        Assert.Equal(acknowledged.Count, await CountAsync(databases, $"select 1 from reservation where id in ({ids})"));
+        Assert.Equal(0, await CountAsync(databases, SeatWorld.Disagreements));
+        Assert.Equal(0, await CountAsync(databases, "select 1 from reservation r where not exists (select 1 from log where key = r.id)"));
+    }
+
+    private static async Task<Dictionary<string, string>> DatabasesAsync()
+    {
+        Dictionary<string, string> databases = [];
+        foreach (var service in Services) databases[service] = await TestServer.ConnectionStringAsync(TestServer.NewName(service));
+        await HostProcess.MigrateAsync(databases);
+        return databases;
+    }
+
+    private static async Task<Tokens> TokensAsync(HttpClient client, Dictionary<string, string> databases)
+    {
+        await using NpgsqlConnection identity = new(databases["identity"]);
+        await identity.OpenAsync();
+        return await Tokens.OfAsync(client, identity);
+    }
+
+    private static async Task<string> AddEventAsync(HttpClient client, Tokens tokens, int capacity)
+    {
+        var (status, body) = await PostAsync(client, "/api/events", tokens.New(Role.Admin), $$"""
+            {"name": "Evening", "capacity": {{capacity}}, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}
+            """);
+        Assert.Equal(HttpStatusCode.Created, status);
+        return body["id"]!.GetValue<string>();
+    }
+
+    private static async Task<(HttpStatusCode Status, Guid? Id)> HoldAsync(HttpClient client, string token, string evening)
+    {
+        var (status, body) = await PostAsync(client, "/api/reservations", token, $$"""{"event_id": "{{evening}}", "quantity": 1}""");
+        return (status, status == HttpStatusCode.Created ? body["id"]!.GetValue<Guid>() : null);
+    }
+
+    private static async Task<(HttpStatusCode, JsonNode)> PostAsync(HttpClient client, string path, string token, string body)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var answer = await client.SendAsync(request);
+        return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+    }
+
+    private static async Task<long> CountAsync(Dictionary<string, string> databases, string sql)
+    {
+        await using NpgsqlConnection connection = new(databases["booking"]);
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
