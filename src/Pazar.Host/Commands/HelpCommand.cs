@@ -18,7 +18,7 @@ internal static class HelpCommand
           ./pazar expire-holds   marks the holds whose time is over, once, and says how many; a running Pazar does it every 10 seconds
           ./pazar config         checks the configuration and prints it without its secrets
           ./pazar test [FILTER]  builds, checks the formatting and runs every test, or those whose name holds FILTER
-          ./pazar bench orders [--json]
+          ./pazar bench orders|holds [--json]
                          measures this machine's ceilings and Pazar against them
           ./pazar help           this text
 
