@@ -29,7 +29,8 @@ internal static class OrdersReport
         foreach (var target in Targets(figures)) Line(target.ToString());
         Line("");
         Line($"  lost {figures.Verdict.Lost}   oversold {figures.Verdict.Oversold}   charged twice {figures.Verdict.DoubleCharged}"
-            + (figures.IsDrained ? "" : "   NOT EVERYTHING CAME TO AN END IN TIME") + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
+            + (figures.IsDrained ? "" : "   NOT EVERYTHING CAME TO AN END IN TIME")
+            + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
         Line($"  {took.TotalSeconds:0} s in all");
     }
 
@@ -67,7 +68,8 @@ internal static class OrdersReport
 
     private static void PrintCeiling(string name, Ceiling ceiling, Ceiling hot) => Line(
         $"  {name,-52} {ceiling.SagasPerSecond,7:0}     one hot product {hot.SagasPerSecond,7:0}"
-        + $"     processors {ceiling.Processors.Postgres:0.00} and {hot.Processors.Postgres:0.00}, others {ceiling.Processors.Others:0.00} and {hot.Processors.Others:0.00}");
+        + $"     processors {ceiling.Processors.Postgres:0.00} and {hot.Processors.Postgres:0.00}"
+        + $", others {ceiling.Processors.Others:0.00} and {hot.Processors.Others:0.00}");
 
     private static void PrintPhase(string name, LoadPhase phase)
     {
@@ -76,7 +78,8 @@ internal static class OrdersReport
             + $"{Rest("cancelled", result.Cancelled)}{Rest("unended", result.Unended)}{Counts(result.Refused)}{Counts(result.Faults)}");
         Line($"  POST               {Describe(result.Post)}");
         Line($"  POST → CONFIRMED   {Describe(result.Confirm)}");
-        Line($"  processors         host {use.Host:0.00}, PostgreSQL {use.Postgres:0.00}, generator {use.Generator:0.00}, others {use.Others:0.00} of {Environment.ProcessorCount}");
+        Line($"  processors         host {use.Host:0.00}, PostgreSQL {use.Postgres:0.00}, generator {use.Generator:0.00}, others {use.Others:0.00}"
+            + $" of {Environment.ProcessorCount}; {result.ConfirmedPerSecond / (use.Host + use.Postgres + use.Generator):0} orders a processor-second");
         Line($"  memory             host {cost.HostMemory:0} MB at most, PostgreSQL {cost.PostgresMemory:0} MB");
     }
 
