@@ -3,11 +3,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
+using Route = Pazar.Http.Route;
 
 namespace Pazar.Testing;
 
@@ -26,6 +29,10 @@ public sealed class TestHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     public IReadOnlyDictionary<string, Database> Databases { get; }
+
+    /// <summary>What each route says about itself.</summary>
+    public IReadOnlyList<Route> Routes =>
+        [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<Route>()).OfType<Route>()];
 
     /// <param name="services">Those that run.</param>
     /// <param name="others">Those that only have a database, for the logs that are followed.</param>
@@ -56,7 +63,7 @@ public sealed class TestHost : IAsyncDisposable
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new(response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text), response.Headers.ETag?.Tag,
-            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value)));
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     public Task<TestAnswer> GetAsync(string path, string? token = null, params string[] headers) => SendAsync(HttpMethod.Get, path, null, token, headers);

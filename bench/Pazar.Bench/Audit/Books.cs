@@ -12,7 +12,8 @@ internal sealed record OrderEntry(string Status, long Total)
 internal sealed record ChargeEntry(int Authorizations, int Voids, int Captures, long Captured, long Refunded);
 
 /// <summary>A product's stock beside everything that should add up to it.</summary>
-internal sealed record StockEntry(long Initial, long Quantity, long Reserved, long InReservations, long MovedQuantity, long MovedReserved, long InConfirmedOrders);
+internal sealed record StockEntry(
+    long Initial, long Quantity, long Reserved, long InReservations, long MovedQuantity, long MovedReserved, long InConfirmedOrders);
 
 /// <summary>All that the services wrote down, read after the load.</summary>
 internal sealed record Books(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Pazar.Bench.Load;
 using Pazar.Inventory;
 using Pazar.Ordering;
 using Pazar.Payments;
@@ -45,7 +46,7 @@ internal sealed class CeilingDatabase : IAsyncDisposable
     }
 
     /// <summary>Sagas a second that the procedure completes on so many connections, on fresh tables.</summary>
-    public async Task<double> MeasureAsync(string procedure, int connections, bool isHot, double warmUp, double seconds)
+    public async Task<Ceiling> MeasureAsync(string procedure, int connections, bool isHot, double warmUp, double seconds)
     {
         const string name = "measured";
         await ExecuteAsync(Address("postgres"), $"create database {name} template {Template}");
@@ -56,13 +57,13 @@ internal sealed class CeilingDatabase : IAsyncDisposable
             return connection;
         }));
         await CallAsync(open, procedure, warmUp, isHot);
-        var began = Stopwatch.GetTimestamp();
+        var before = Use.Now(Environment.ProcessId, _server.ProcessId);
         var sagas = await CallAsync(open, procedure, seconds, isHot);
-        var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var after = Use.Now(Environment.ProcessId, _server.ProcessId);
 
         foreach (var connection in open) await connection.DisposeAsync();
         await ExecuteAsync(Address("postgres"), $"drop database {name}");
-        return sagas / elapsed;
+        return new(sagas / Stopwatch.GetElapsedTime(before.At, after.At).TotalSeconds, after.Since(before));
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

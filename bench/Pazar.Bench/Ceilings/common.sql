@@ -11,6 +11,8 @@ insert into inventory.stock (product_id, sku, quantity) select product_id, sku, 
 create table choice as
 select (row_number() over (order by sku))::integer as number, product_id from ordering.product;
 
+analyze;
+
 -- One to three lines, one and a half on average: the dice (0 to 1) say how many. A hot order has the first product among them.
 create function choose_products(products uuid[], is_hot boolean, dice double precision) returns uuid[] language plpgsql as $$
 declare

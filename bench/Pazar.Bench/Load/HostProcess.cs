@@ -94,6 +94,11 @@ internal sealed class HostProcess : IAsyncDisposable
         ProcessStartInfo start = new("dotnet", [HostPath(), .. arguments]) { RedirectStandardOutput = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
+        // A bench that is told to stop takes the host with it.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            if (IsRunning(process)) _ = Signal(process.Id, Terminate);
+        };
         process.OutputDataReceived += static (_, line) =>
         {
             // What the host says in a good run is of no interest here; its warnings and errors are.
@@ -102,6 +107,18 @@ internal sealed class HostProcess : IAsyncDisposable
         };
         process.BeginOutputReadLine();
         return process;
+    }
+
+    private static bool IsRunning(Process process)
+    {
+        try
+        {
+            return !process.HasExited;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // Disposed: it was seen to end.
+        }
     }
 
     /// <summary>All projects build into one folder, so the host stands beside the bench.</summary>

@@ -20,7 +20,7 @@ internal sealed record LoadPhase(GeneratorResult Result, LoadCost Cost, string A
 
         await ExpectAsync(generator, GeneratorCommand.Began);
         var postmaster = host.PostmasterId;
-        var before = (At: Stopwatch.GetTimestamp(), Host: ProcessorTime.Of(host.ProcessId), Postgres: ProcessorTime.OfTree(postmaster), Generator: ProcessorTime.Of(generator.Id));
+        Use before = Use.Now(host.ProcessId, postmaster, generator.Id);
         var ended = ExpectAsync(generator, GeneratorCommand.Ended);
         double resident = 0;
         while (!ended.IsCompleted)
@@ -29,13 +29,7 @@ internal sealed record LoadPhase(GeneratorResult Result, LoadCost Cost, string A
             await Task.WhenAny(ended, Task.Delay(Sample));
         }
         await ended;
-        var seconds = Stopwatch.GetElapsedTime(before.At).TotalSeconds;
-        LoadCost cost = new(
-            (ProcessorTime.Of(host.ProcessId) - before.Host) / seconds,
-            (ProcessorTime.OfTree(postmaster) - before.Postgres) / seconds,
-            (ProcessorTime.Of(generator.Id) - before.Generator) / seconds,
-            resident,
-            ProcessorTime.ProportionalOfTree(postmaster));
+        LoadCost cost = new(Use.Now(host.ProcessId, postmaster, generator.Id).Since(before), resident, ProcessorTime.ProportionalOfTree(postmaster));
 
         var result = JsonSerializer.Deserialize(await ReadAsync(generator), GeneratorJson.Default.GeneratorResult)!;
         await generator.WaitForExitAsync();
@@ -52,5 +46,5 @@ internal sealed record LoadPhase(GeneratorResult Result, LoadCost Cost, string A
         await generator.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The generator ended early.");
 }
 
-/// <summary>Processors kept busy by each part (1 is one whole processor), and megabytes of memory.</summary>
-internal sealed record LoadCost(double Host, double Postgres, double Generator, double HostMemory, double PostgresMemory);
+/// <summary>Processors kept busy, and megabytes of memory.</summary>
+internal sealed record LoadCost(Use Processors, double HostMemory, double PostgresMemory);

@@ -21,6 +21,15 @@ internal static class ProcessorTime
         return ticks / TicksPerSecond + Children(root).Sum(Of);
     }
 
+    /// <summary>Seconds of everything that runs on the machine.</summary>
+    public static double OfMachine()
+    {
+        const int idle = 3, waiting = 4, own = 8; // A guest's time, which follows, is counted in these already.
+        if (!File.Exists("/proc/stat")) return 0;
+        var fields = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Take(own);
+        return fields.Select((field, i) => i is idle or waiting ? 0 : long.Parse(field, CultureInfo.InvariantCulture)).Sum() / TicksPerSecond;
+    }
+
     /// <summary>Megabytes that the process keeps in memory.</summary>
     public static double Resident(int process) => Megabytes($"/proc/{process}/status", "VmRSS:");
 

@@ -23,7 +23,8 @@ internal static class OrdersCommand
             if (options.PrintsJson) Console.WriteLine(OrdersReport.ToJson(figures));
             return figures.Verdict.IsKept && figures.IsDrained && figures.HasAllEnded ? 0 : 1;
         }
-        catch (Exception fault) when (fault is InvalidOperationException or IOException or Npgsql.NpgsqlException or EmbeddedServerException or MigrationException)
+        catch (Exception fault) when (fault is InvalidOperationException or IOException or Npgsql.NpgsqlException
+            or EmbeddedServerException or MigrationException)
         {
             await Console.Error.WriteLineAsync($"pazar: the bench failed: {fault.Message}");
             return 1;

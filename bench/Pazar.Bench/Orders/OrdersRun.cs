@@ -70,7 +70,7 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
         var setHot = await MeasureAsync("the same with one hot product", "set_sagas", SetConnections, isHot: true);
         return new(row, set, rowHot, setHot);
 
-        Task<double> MeasureAsync(string phase, string procedure, int connections, bool isHot)
+        Task<Ceiling> MeasureAsync(string phase, string procedure, int connections, bool isHot)
         {
             Say(phase);
             return database.MeasureAsync(procedure, connections, isHot, options.CeilingWarmUpSeconds, options.CeilingSeconds);

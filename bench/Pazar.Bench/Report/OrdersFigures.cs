@@ -27,11 +27,11 @@ internal sealed record OrdersFigures
 
     public double HotOrdersPerSecond => Hot.Result.ConfirmedPerSecond;
 
-    public double? RatioRow => OrdersPerSecond / Ceilings?.Row;
+    public double? RatioRow => OrdersPerSecond / Ceilings?.Row.SagasPerSecond;
 
-    public double? RatioSet => OrdersPerSecond / Ceilings?.Set;
+    public double? RatioSet => OrdersPerSecond / Ceilings?.Set.SagasPerSecond;
 
-    public double? RatioHot => HotOrdersPerSecond / Ceilings?.RowHot;
+    public double? RatioHot => HotOrdersPerSecond / Ceilings?.RowHot.SagasPerSecond;
 
     /// <summary>Whether the generator heard of the end of every order that was acknowledged to it, and no connection broke.</summary>
     public bool HasAllEnded => new[] { Orders, Hot, Latency }.All(phase => phase.Result is { Unended: 0, Faults.Count: 0, Acknowledged: > 0 });

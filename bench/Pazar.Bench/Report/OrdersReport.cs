@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pazar.Bench.Ceilings;
 using Pazar.Bench.Generator;
 using Pazar.Bench.Load;
 
@@ -15,10 +16,10 @@ internal static class OrdersReport
         Line("Order sagas a second, every one committed to disk (fsync and synchronous_commit on)");
         if (figures.Ceilings is { } ceilings)
         {
-            Line($"  SQL alone, a transaction a message, 16 connections      {ceilings.Row,8:0}     one hot product {ceilings.RowHot,8:0}");
-            Line($"  SQL alone, 500 orders a transaction, 2 connections      {ceilings.Set,8:0}     one hot product {ceilings.SetHot,8:0}");
+            PrintCeiling("SQL alone, a transaction a message, 16 connections", ceilings.Row, ceilings.RowHot);
+            PrintCeiling("SQL alone, 500 orders a transaction, 2 connections", ceilings.Set, ceilings.SetHot);
         }
-        Line($"  Pazar over HTTP, from POST to CONFIRMED                 {figures.OrdersPerSecond,8:0}     one hot product {figures.HotOrdersPerSecond,8:0}");
+        Line($"  {"Pazar over HTTP, from POST to CONFIRMED",-52} {figures.OrdersPerSecond,7:0}     one hot product {figures.HotOrdersPerSecond,7:0}");
         Line("");
         PrintPhase("many products, closed loop", figures.Orders);
         PrintPhase("one hot product, closed loop", figures.Hot);
@@ -28,15 +29,16 @@ internal static class OrdersReport
         foreach (var target in Targets(figures)) Line(target.ToString());
         Line("");
         Line($"  lost {figures.Verdict.Lost}   oversold {figures.Verdict.Oversold}   charged twice {figures.Verdict.DoubleCharged}"
-            + (figures.IsDrained ? "" : "   NOT EVERYTHING CAME TO AN END IN TIME") + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
+            + (figures.IsDrained ? "" : "   NOT EVERYTHING CAME TO AN END IN TIME")
+            + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
         Line($"  {took.TotalSeconds:0} s in all");
     }
 
     public static string ToJson(OrdersFigures figures) => JsonSerializer.Serialize(new OrdersJson
     {
-        RowCeiling = Round(figures.Ceilings?.Row),
-        SetCeiling = Round(figures.Ceilings?.Set),
-        RowHotCeiling = Round(figures.Ceilings?.RowHot),
+        RowCeiling = Round(figures.Ceilings?.Row.SagasPerSecond),
+        SetCeiling = Round(figures.Ceilings?.Set.SagasPerSecond),
+        RowHotCeiling = Round(figures.Ceilings?.RowHot.SagasPerSecond),
         OrdersPerSecond = Round(figures.OrdersPerSecond),
         HotOrdersPerSecond = Round(figures.HotOrdersPerSecond),
         RatioRow = Round(figures.RatioRow),
@@ -64,14 +66,20 @@ internal static class OrdersReport
         new("warm start to the first answer", figures.WarmStart.TotalMilliseconds, 2_000, 1_000, "ms", MoreIsBetter: false),
     ];
 
+    private static void PrintCeiling(string name, Ceiling ceiling, Ceiling hot) => Line(
+        $"  {name,-52} {ceiling.SagasPerSecond,7:0}     one hot product {hot.SagasPerSecond,7:0}"
+        + $"     processors {ceiling.Processors.Postgres:0.00} and {hot.Processors.Postgres:0.00}"
+        + $", others {ceiling.Processors.Others:0.00} and {hot.Processors.Others:0.00}");
+
     private static void PrintPhase(string name, LoadPhase phase)
     {
-        var (result, cost) = (phase.Result, phase.Cost);
+        var (result, cost, use) = (phase.Result, phase.Cost, phase.Cost.Processors);
         Line($"Pazar, {name}: {result.Sent} sent, {result.Acknowledged} acknowledged, {result.Confirmed} confirmed in {result.Seconds:0.0} s"
             + $"{Rest("cancelled", result.Cancelled)}{Rest("unended", result.Unended)}{Counts(result.Refused)}{Counts(result.Faults)}");
         Line($"  POST               {Describe(result.Post)}");
         Line($"  POST → CONFIRMED   {Describe(result.Confirm)}");
-        Line($"  processors         host {cost.Host:0.00}, PostgreSQL {cost.Postgres:0.00}, generator {cost.Generator:0.00} of {Environment.ProcessorCount}");
+        Line($"  processors         host {use.Host:0.00}, PostgreSQL {use.Postgres:0.00}, generator {use.Generator:0.00}, others {use.Others:0.00}"
+            + $" of {Environment.ProcessorCount}; {result.ConfirmedPerSecond / (use.Host + use.Postgres + use.Generator):0} orders a processor-second");
         Line($"  memory             host {cost.HostMemory:0} MB at most, PostgreSQL {cost.PostgresMemory:0} MB");
     }
 

@@ -23,7 +23,9 @@ public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsa
 
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Id<T> result)
     {
-        var parsed = Guid.TryParseExact(s, "D", out var value);
+        // The platform's parser overlooks spaces around it.
+        var value = Guid.Empty;
+        var parsed = s.Length == 36 && Guid.TryParseExact(s, "D", out value);
         result = new(value);
         return parsed;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -54,10 +55,22 @@ public readonly record struct Money(long Minor) : IComparable<Money>
 /// <summary>Reads and writes money as a decimal number; anything finer than a cent is refused.</summary>
 public sealed class MoneyJson : JsonConverter<Money>
 {
+    private const int MostDigits = 28;
+
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TryGetDecimal(out var value) && Money.TryFrom(value, out var money)
+        reader.TryGetDecimal(out var value) && IsExact(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan, value)
+            && Money.TryFrom(value, out var money)
             ? money
             : throw new JsonException("must be an amount with at most two fraction digits, up to 9999999999.99");
+
+    /// <summary>A decimal rounds away what it cannot hold: digits after its 28th, and an amount that is too small to be told from zero.</summary>
+    private static bool IsExact(ReadOnlySpan<byte> text, decimal value)
+    {
+        if (text.Length > MostDigits) return false;
+        var exponent = text.IndexOfAny((byte)'e', (byte)'E');
+        var digits = exponent < 0 ? text : text[..exponent];
+        return value != 0 || !digits.ContainsAnyInRange((byte)'1', (byte)'9');
+    }
 
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.ToDecimal());
 }

@@ -63,8 +63,9 @@ public static class Replies
         var headers = $"{{\"request_id\":\"{context.RequestId()}\"{trace}}}";
         if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return new(headers);
 
+        // Routing does not tell capitals from small letters, so a key must not either.
         var scope = new StringBuilder(96).Append(context.TryCaller()?.UserId.ToString() ?? "anonymous")
-            .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/')).ToString();
+            .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()).ToString();
         return new(headers, new(scope, key, IdempotencyKeyHeader.BodyHash(context)));
     }
 

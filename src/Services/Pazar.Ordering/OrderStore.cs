@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
@@ -23,6 +24,28 @@ internal static class OrderStore
             orders.Add(order.Id, order);
         }
         return orders;
+    }
+
+    public static void Place<TMessage>(Batch<TMessage> batch, IReadOnlyList<PlacedOrder> placed, DateTimeOffset deadline)
+    {
+        if (placed.Count == 0) return;
+        batch.Save("""
+            insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address,
+                deadline, created_at, updated_at)
+            select id, user_id, 'PENDING', items, total, 0, total, currency, payment_method, shipping_address, $8, $9, $9
+            from unnest($1, $2, $3, $4, $5, $6, $7) u (id, user_id, items, total, currency, payment_method, shipping_address)
+            """,
+            Statement.Array(placed.Select(o => o.Command.Id.Value).ToArray()),
+            Statement.Array(placed.Select(o => o.Command.UserId.Value).ToArray()),
+            Statement.Jsons([.. placed.Select(o => JsonSerializer.Serialize(o.Items, OrderingJson.Default.IReadOnlyListOrderItem))]),
+            Statement.Array(placed.Select(o => o.Total.Minor).ToArray()),
+            Statement.Array(placed.Select(o => o.Currency).ToArray()),
+            Statement.Texts([.. placed.Select(o => o.Command.PaymentMethod)]),
+            Statement.Jsons([.. placed.Select(o => o.Command.ShippingAddress is { } address
+                ? JsonSerializer.Serialize(address, OrderingJson.Default.ShippingAddress)
+                : null)]),
+            Statement.Value(deadline),
+            Statement.Value(batch.Now));
     }
 
     public static void Apply(Loaded<Id<Order>, OrderState> orders, OrderChange change)

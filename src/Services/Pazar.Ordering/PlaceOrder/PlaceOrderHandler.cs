@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -28,27 +27,9 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
             batch.Append(i, new OrderCreated(
                 order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod));
         }
-        if (placed.Count > 0) Save(batch, placed);
+        OrderStore.Place(batch, placed, batch.Now + options.Deadline);
         return outcomes;
     }
-
-    private void Save(Batch<PlaceOrderCommand> batch, List<PlacedOrder> placed) => batch.Save("""
-        insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address,
-            deadline, created_at, updated_at)
-        select id, user_id, 'PENDING', items, total, 0, total, $7, payment_method, shipping_address, $8, $9, $9
-        from unnest($1, $2, $3, $4, $5, $6) u (id, user_id, items, total, payment_method, shipping_address)
-        """,
-        Statement.Array(placed.Select(o => o.Command.Id.Value).ToArray()),
-        Statement.Array(placed.Select(o => o.Command.UserId.Value).ToArray()),
-        Statement.Jsons([.. placed.Select(o => JsonSerializer.Serialize(o.Items, OrderingJson.Default.IReadOnlyListOrderItem))]),
-        Statement.Array(placed.Select(o => o.Total.Minor).ToArray()),
-        Statement.Texts([.. placed.Select(o => o.Command.PaymentMethod)]),
-        Statement.Jsons([.. placed.Select(o => o.Command.ShippingAddress is { } address
-            ? JsonSerializer.Serialize(address, OrderingJson.Default.ShippingAddress)
-            : null)]),
-        Statement.Value(currency.Code),
-        Statement.Value(batch.Now + options.Deadline),
-        Statement.Value(batch.Now));
 
     private sealed record Decided(Result<PlacedOrder> Result);
 }

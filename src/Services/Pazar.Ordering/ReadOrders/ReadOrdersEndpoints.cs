@@ -53,8 +53,9 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
 
     private static OrderStatus? StatusOf(HttpContext context)
     {
-        if (context.Request.Query["status"] is not [{ } name]) return null;
-        return OrderStatuses.TryParse(name, out var status)
+        var given = context.Request.Query["status"];
+        if (given.Count == 0) return null;
+        return given is [{ } name] && OrderStatuses.TryParse(name, out var status)
             ? status
             : throw new ProblemException(Problem.Validation("status", $"must be one of {OrderStatuses.AllNames}"));
     }

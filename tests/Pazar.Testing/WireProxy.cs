@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Pazar.EventLog.Tests;
+namespace Pazar.Testing;
 
 /// <summary>Stands between a client and PostgreSQL: counts the statements that pass, and can lose the answer to a commit.</summary>
-internal sealed class WireProxy : IAsyncDisposable
+public sealed class WireProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _socket;

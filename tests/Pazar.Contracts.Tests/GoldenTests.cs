@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Pazar.Kernel;
+
+namespace Pazar.Contracts.Tests;
+
+/// <summary>
+/// The wire form of every event, as logs hold it for years. A change that fails here breaks who reads old logs: give the event a new version,
+/// and a golden file of its own.
+/// </summary>
+public sealed class GoldenTests
+{
+    private static readonly Id<Order> Order = Id<Order>.Parse("019a0000-0000-7000-8000-000000000001");
+    private static readonly Id<Product> Product = Id<Product>.Parse("019a0000-0000-7000-8000-000000000002");
+    private static readonly Id<User> User = Id<User>.Parse("019a0000-0000-7000-8000-000000000003");
+    private static readonly Id<Payment> Payment = Id<Payment>.Parse("019a0000-0000-7000-8000-000000000001");
+    private static readonly Guid Refund = Guid.Parse("019a0000-0000-7000-8000-000000000004");
+
+    private static readonly Said[] Everything =
+    [
+        Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada")),
+        Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1)),
+        Of(new ProductUpdated(Product, "CUP-1", "Blue cup", new(1_300), "USD", null, false, 2)),
+        Of(new ProductArchived(Product, "CUP-1", 3)),
+        Of(new StockReserved(Order, User, new(2_500), "USD", [new(Product, 2)], "pm_card_visa")),
+        Of(new StockFailed(Order, Product, 2, 1)),
+        Of(new StockReleased(Order, [new(Product, 2)])),
+        Of(new StockChanged(Product, 10, 2, 8)),
+        Of(new OrderCreated(Order, User, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], null)),
+        Of(new OrderReserved(Order, User)),
+        Of(new OrderConfirmed(Order, User, new(2_500), "USD")),
+        Of(new OrderCancelled(Order, User, "out_of_stock")),
+        Of(new OrderShipped(Order, User, "TR-1")),
+        Of(new OrderDelivered(Order, User)),
+        Of(new OrderRefundRequested(Order, User, Refund, new(1_000))),
+        Of(new OrderRefunded(Order, User, new(1_000), new(1_500))),
+        Of(new PaymentAuthorized(Order, Payment, new(2_500), "USD")),
+        Of(new PaymentFailed(Order, Payment, "card_declined")),
+        Of(new PaymentCaptured(Order, Payment, new(2_500), "USD")),
+        Of(new PaymentVoided(Order, Payment)),
+        Of(new PaymentRefunded(Order, Payment, Refund, new(1_000), new(1_500))),
+    ];
+
+    public static TheoryData<string> Files => [.. Everything.Select(said => said.File)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void An_event_keeps_its_wire_form(string file)
+    {
+        var said = Everything.Single(said => said.File == file);
+        var path = Path.Combine(AppContext.BaseDirectory, "Golden", file);
+        var golden = File.Exists(path) ? File.ReadAllText(path).Trim() : "nothing";
+        Assert.True(golden == said.Json, $"{file} holds {golden}, and the event is written as{Environment.NewLine}{said.Json}");
+        Assert.Equal(said.Json, said.ReadAndWriteAgain(golden));
+    }
+
+    [Fact]
+    public void Every_event_has_a_golden_file_and_every_file_an_event()
+    {
+        var events = typeof(OrderCreated).Assembly.GetTypes()
+            .Where(type => type.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IEvent<>)));
+        Assert.Equal(events.Select(type => type.Name).Order(), Everything.Select(said => said.Name).Order());
+        // Older versions keep their files.
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden")).Select(Path.GetFileName);
+        Assert.Empty(Everything.Select(said => said.File).Except(files));
+    }
+
+    private static Said Of<T>(T happened)
+        where T : IEvent<T> => new(
+        typeof(T).Name, $"{T.Type.Name}.v{T.Type.Version}.json", JsonSerializer.Serialize(happened, T.Type.Json),
+        json => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, T.Type.Json)!, T.Type.Json));
+
+    private sealed record Said(string Name, string File, string Json, Func<string, string> ReadAndWriteAgain);
+}

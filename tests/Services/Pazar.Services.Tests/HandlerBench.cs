@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+using Pazar.Service;
+using Pazar.Testing;
+
+namespace Pazar.Services.Tests;
+
+/// <summary>One service's handlers on its own database, batch by batch and without subscriptions; it counts what goes over the wire.</summary>
+internal sealed class HandlerBench : IAsyncDisposable
+{
+    private readonly Database _direct;
+    private readonly WireProxy _proxy;
+    private readonly Database _database;
+    private readonly Transactions _transactions;
+
+    private HandlerBench(Database direct, WireProxy proxy)
+    {
+        (_direct, _proxy) = (direct, proxy);
+        _database = new(direct.Name, proxy.ConnectionString, new());
+        _transactions = new(_database, new(), NullLogger.Instance);
+    }
+
+    public static async Task<HandlerBench> CreateAsync(PazarService service)
+    {
+        var direct = await TestServer.FreshDatabaseAsync([.. ServiceHost.MigrationsOf(service)]);
+        return new(direct, WireProxy.Before(await TestServer.ConnectionStringAsync(direct.Name)));
+    }
+
+    /// <summary>Handles one batch in one transaction. Nothing is retried: a deadlock is thrown.</summary>
+    /// <param name="beforeCommit">Runs when everything is decided and before anything is saved.</param>
+    public Task HandleAsync<TMessage>(IBatchHandler<TMessage> handler, IEnumerable<TMessage> messages, Func<Task>? beforeCommit = null) =>
+        RunAsync(messages, async (batch, stop) =>
+        {
+            await handler.HandleAsync(batch, stop);
+            if (beforeCommit is not null) await beforeCommit();
+        });
+
+    public Task CommandAsync<TMessage, TOutcome>(IBatchHandler<TMessage, TOutcome> handler, IEnumerable<TMessage> messages) =>
+        RunAsync(messages, async (batch, stop) => await handler.HandleAsync(batch, stop));
+
+    /// <summary>The statements that handling took.</summary>
+    public async Task<int> StatementsOfAsync(Func<Task> handle)
+    {
+        _proxy.TakeExecuted();
+        await handle();
+        return _proxy.TakeExecuted();
+    }
+
+    public Task<T> QueryAsync<T>(string sql) => ShopHost.QueryAsync<T>(_direct, sql);
+
+    public Task ExecuteAsync(string sql) => ShopHost.ExecuteAsync(_direct, sql);
+
+    /// <summary>Waits until a transaction of this database waits for another's lock.</summary>
+    public Task SomebodyWaitsAsync() => ShopHost.EventuallyAsync(() => QueryAsync<bool>(
+        "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        await _proxy.DisposeAsync();
+        await _direct.DisposeAsync();
+    }
+
+    private async Task RunAsync<TMessage>(IEnumerable<TMessage> messages, Func<Batch<TMessage>, CancellationToken, Task> handle) =>
+        await _transactions.RunAsync<object?>(async (transaction, stop) =>
+        {
+            Batch<TMessage> batch = new(transaction, [.. messages.Select(message => new Message<TMessage>(message, "{}", default))]);
+            await handle(batch, stop);
+            if (batch.Failures.FirstOrDefault(failure => failure is not null) is { } failure) throw failure;
+            return null;
+        }, TimeSpan.Zero, CancellationToken.None);
+}

@@ -1,0 +1,32 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+using Pazar.Ordering;
+using Pazar.Service;
+
+namespace Pazar.Services.Tests.Ordering;
+
+public sealed class OrderHandlerTests
+{
+    private static readonly Id<Product> Product = new(new Guid(1, 1, 0, new byte[8]));
+
+    [Fact]
+    public async Task Placing_and_advancing_take_as_many_statements_for_three_hundred_orders_as_for_one()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new OrderingService());
+        await bench.HandleAsync(new HearProductsHandler(), [ProductNews.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null));
+        List<(int Placing, int Advancing)> counts = [];
+        foreach (var size in new[] { 1, 1, 300 })
+        {
+            var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
+            var placing = await bench.StatementsOfAsync(() => bench.CommandAsync(
+                place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null))));
+            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(), ids.Select(id => OrderNews.Of(
+                new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(1, id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
+            counts.Add((placing, advancing));
+        }
+        Assert.True(counts[1] is { Placing: > 3, Advancing: > 3 }, "Nothing was counted.");
+        Assert.Equal(counts[1], counts[2]);
+        Assert.Equal(302L, await bench.QueryAsync<long>("select count(*) from orders where status = 'RESERVED'"));
+    }
+}
