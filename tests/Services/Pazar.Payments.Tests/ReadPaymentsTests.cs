@@ -24,7 +24,7 @@ public sealed class ReadPaymentsTests
         {
             var first = await world.Reader.ListAsync(owner, null, 3, stop);
             var rest = await world.Reader.ListAsync(owner, first[^1].Id, 3, stop);
-            Assert.Equal(orders.Reverse(), first.Concat(rest).Select(payment => payment.OrderId));
+            Assert.Equal(orders.Reverse(), first.Concat(rest).Select(payment => payment.OrderId!.Value));
             Assert.Equal((PaymentStatus.Authorized, 2_500, "simulated"), (first[0].Status, first[0].Amount.Minor, first[0].Provider));
             Assert.NotNull(await world.Reader.FindAsync(orders[0], owner, stop));
         }
