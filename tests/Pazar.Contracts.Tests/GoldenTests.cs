@@ -13,6 +13,9 @@ public sealed class GoldenTests
     private static readonly Id<Product> Product = Id<Product>.Parse("019a0000-0000-7000-8000-000000000002");
     private static readonly Id<User> User = Id<User>.Parse("019a0000-0000-7000-8000-000000000003");
     private static readonly Id<Payment> Payment = Id<Payment>.Parse("019a0000-0000-7000-8000-000000000001");
+    private static readonly Id<Event> Evening = Id<Event>.Parse("019a0000-0000-7000-8000-000000000005");
+    private static readonly Id<Reservation> Held = Id<Reservation>.Parse("019a0000-0000-7000-8000-000000000006");
+    private static readonly DateTimeOffset Begin = new(2030, 1, 1, 18, 0, 0, TimeSpan.Zero);
     private static readonly Guid Refund = Guid.Parse("019a0000-0000-7000-8000-000000000004");
 
     private static readonly Said[] Everything =
@@ -38,6 +41,19 @@ public sealed class GoldenTests
         Of(new PaymentCaptured(Order, Payment, new(2_500), "USD")),
         Of(new PaymentVoided(Order, Payment)),
         Of(new PaymentRefunded(Order, Payment, Refund, new(1_000), new(1_500))),
+        Of(new EventCreated(Evening, "Tea", 40, Begin, Begin.AddHours(2), true, new(2_450), "USD", 1)),
+        Of(new EventUpdated(Evening, "Tea", 50, Begin, Begin.AddHours(2), false, new(2_450), "USD", 2)),
+        Of(new EventDeleted(Evening, 3)),
+        Of(new EventAvailabilityChanged(Evening, 40, 30, 6, 4)),
+        Of(new ReservationHeld(Held, Evening, User, 2, Begin)),
+        Of(new ReservationOffered(Held, Evening, User, 2, Begin)),
+        Of(new ReservationConfirmed(Held, Evening, User, 2, new(4_900), "USD")),
+        Of(new ReservationCancelled(Held, Evening, User, 2)),
+        Of(new ReservationExpired(Held, Evening, User, 2)),
+        Of(new ReservationPaymentRequested(Held, Evening, User, new(4_900), "USD", "pm_card_visa", 1)),
+        Of(new ReservationPaymentFailed(Held, Evening, User, "card_declined")),
+        Of(new ReservationPaymentAccepted(Held, Evening, User)),
+        Of(new ReservationPaymentUnwanted(Held, Evening, User)),
     ];
 
     public static TheoryData<string> Files => [.. Everything.Select(said => said.File)];

@@ -50,7 +50,7 @@ internal static class HoldsReport
         var others = string.Concat(result.Refused.Concat(result.Faults).Select(count => $", {count.Value} × {count.Key}"));
         Line($"Pazar, {name}: {result.Sent} sent, {result.Acknowledged} held in {result.Seconds:0.0} s{others}");
         Line(string.Create(CultureInfo.InvariantCulture, $"  POST        p50 {result.Post.P50:0.0} ms   p95 {result.Post.P95:0.0} ms   p99 {result.Post.P99:0.0} ms   largest {result.Post.Largest:0.0} ms"));
-        Line(string.Create(CultureInfo.InvariantCulture, $"  processors  host {cost.Host:0.00}, PostgreSQL {cost.Postgres:0.00}, generator {cost.Generator:0.00}   host's memory {cost.HostMemory:0} MB"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"  processors  host {cost.Processors.Host:0.00}, PostgreSQL {cost.Processors.Postgres:0.00}, generator {cost.Processors.Generator:0.00}, others {cost.Processors.Others:0.00}   host's memory {cost.HostMemory:0} MB"));
     }
 
     private static double Round(double value) => Math.Round(value, value < 100 ? 3 : 1);

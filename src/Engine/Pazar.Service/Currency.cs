@@ -7,7 +7,7 @@ public sealed record Currency(string Code)
 {
     public static Currency Of(IConfiguration settings) => Read(settings["Currency"]);
 
-    private static Currency Read(string? setting) => setting switch
+    internal static Currency Read(string? setting) => setting switch
     {
         null => new("USD"),
         { Length: 3 } code when code.All(char.IsAsciiLetterUpper) => new(code),
