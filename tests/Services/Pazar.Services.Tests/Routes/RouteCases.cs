@@ -9,6 +9,10 @@ internal sealed record RouteCase(string? Body = null, bool Owned = false);
 internal static class RouteCases
 {
     private const string Id = "019a0000-0000-7000-8000-00000000000a";
+    private const string Event = """
+        {"name": "Tea tasting", "capacity": 40, "price": 24.5, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}
+        """;
+
     private const string Product = """{"sku": "matrix", "name": "Cup", "price": 1}""";
     private const string Refresh = """{"refresh": "nothing"}""";
 
@@ -73,5 +77,23 @@ internal static class RouteCases
         ["GET /api/payments/{id}"] = Own,
         ["GET /api/payments/order/{order_id}"] = Own,
         ["POST /api/payments/order/{order_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
+
+        ["GET /api/events"] = Plain,
+        ["GET /api/events/{id}"] = Plain,
+        ["GET /api/events/{id}/stream"] = Plain,
+        ["POST /api/events"] = new(Event),
+        ["PUT /api/events/{id}"] = new(Event),
+        ["PATCH /api/events/{id}"] = new("""{"name": "Tea tasting"}"""),
+        ["DELETE /api/events/{id}"] = Plain,
+        ["POST /api/events/{id}/waitlist"] = new("""{"quantity": 1}"""),
+        ["GET /api/events/{id}/waitlist"] = Own,
+        ["DELETE /api/events/{id}/waitlist"] = Own,
+        ["POST /api/events/{id}/check-in"] = new("""{"code": "0123456789ABCDEFGHJKMNPQRS"}"""),
+        ["GET /api/reservations"] = Plain,
+        ["POST /api/reservations"] = new("""{"event_id": "019a0000-0000-7000-8000-00000000000a", "quantity": 1}"""),
+        ["GET /api/reservations/{id}"] = Own,
+        ["GET /api/reservations/{id}/tickets"] = Own,
+        ["POST /api/reservations/{id}/confirm"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
+        ["POST /api/reservations/{id}/cancel"] = Own,
     };
 }
