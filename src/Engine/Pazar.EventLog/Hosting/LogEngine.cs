@@ -51,11 +51,12 @@ public sealed class LogEngine
     }
 
     /// <summary>Follows the log of <paramref name="producer"/>. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
-    public void AddSubscription<TMessage>(string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events)
+    public void AddSubscription<TMessage>(
+        string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan gather)
     {
         EventDecoder<TMessage> decoder = new();
         events(decoder);
-        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, _clock, _logger));
+        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, gather, _clock, _logger));
     }
 
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
