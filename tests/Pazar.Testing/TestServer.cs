@@ -22,12 +22,17 @@ public static class TestServer
     /// <summary>A new database with these sets applied; dropped when it is disposed.</summary>
     public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(new PostgresOptions(), sets);
 
-    public static async Task<Database> FreshDatabaseAsync(PostgresOptions options, params MigrationSet[] sets)
+    public static Task<Database> FreshDatabaseAsync(PostgresOptions options, params MigrationSet[] sets) => FreshDatabaseAsync(null, options, sets);
+
+    /// <summary>A new database that goes by the name of its service, as the host gives them.</summary>
+    public static Task<Database> FreshDatabaseOfAsync(string service, params MigrationSet[] sets) => FreshDatabaseAsync(service, new PostgresOptions(), sets);
+
+    private static async Task<Database> FreshDatabaseAsync(string? service, PostgresOptions options, MigrationSet[] sets)
     {
         var template = await templates.GetOrAdd(KeyOf(sets), _ => new(() => CreateTemplateAsync(sets))).Value;
         var name = NewName("test");
         await AdministerAsync($"create database {name} template {template}");
-        return new(name, await ConnectionStringAsync(name), options)
+        return new(service ?? name, await ConnectionStringAsync(name), options)
         {
             Closed = () => new(AdministerAsync($"drop database if exists {name} with (force)")),
         };

@@ -13,6 +13,9 @@ public sealed class Database : IAsyncDisposable
     private const int ConnectSeconds = 15;
     private const int KeepAliveSeconds = 15;
 
+    // More than any service has.
+    private const int PreparedStatements = 100;
+
     private readonly PostgresOptions options;
     private readonly SemaphoreSlim opening = new(1);
     private readonly NpgsqlConnectionStringBuilder given;
@@ -116,6 +119,10 @@ public sealed class Database : IAsyncDisposable
         {
             Pooling = true,
             MaxPoolSize = options.PoolSize,
+            // The same few statements run all the time; nothing that a session could leave behind is ever used.
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
+            NoResetOnClose = true,
             Options = sessions.Trim(),
         }.ConnectionString;
     }

@@ -9,7 +9,7 @@ internal sealed record UserAccount(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IsActive)
 {
     /// <summary>As its owner sees it.</summary>
-    public UserAccount Own => this with { IsActive = null };
+    public UserAccount ForOwner() => this with { IsActive = null };
 }
 
 /// <summary>What a sign-in is checked against.</summary>

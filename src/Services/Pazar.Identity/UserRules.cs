@@ -32,7 +32,8 @@ internal static class UserRules
     {
         var at = email.IndexOf('@');
         if (email.Length > MostEmailCharacters || at is < 1 or > 64 || at != email.LastIndexOf('@')) return false;
-        if (email.AsSpan().ContainsAny(NeverInEmail) || email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter))) return false;
+        if (email.AsSpan().ContainsAny(NeverInEmail)) return false;
+        if (email.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter))) return false;
         var domain = email[(at + 1)..];
         return domain.Contains('.') && domain.Split('.').All(label => label.Length is >= 1 and <= 63 && label[0] != '-' && label[^1] != '-');
     }

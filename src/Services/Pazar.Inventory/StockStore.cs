@@ -20,13 +20,13 @@ internal static class StockStore
         await using var reader = await batch.LoadAsync(stop,
             new Statement("""
                 select product_id from stock where product_id = any($1 || array(
-                    select (item ->> 'product_id')::uuid from reservation, jsonb_array_elements(items) item where order_id = any($2)))
+                    select (item ->> 'product_id')::uuid from reservation, json_array_elements(items) item where order_id = any($2)))
                 order by product_id for update
                 """, Statement.Array(productIds), Statement.Array(orderIds)),
             new Statement("select order_id, status, items from reservation where order_id = any($1)", Statement.Array(orderIds)),
             new Statement("""
                 select product_id, sku, quantity, reserved from stock where product_id = any($1 || array(
-                    select (item ->> 'product_id')::uuid from reservation, jsonb_array_elements(items) item where order_id = any($2)))
+                    select (item ->> 'product_id')::uuid from reservation, json_array_elements(items) item where order_id = any($2)))
                 """, Statement.Array(productIds), Statement.Array(orderIds)));
         await reader.NextResultAsync(stop);
 

@@ -51,14 +51,10 @@ internal static class OrderStore
             Statement.Value(batch.Now));
     }
 
-    /// <summary>Keeps what others said, without the items that the order has itself.</summary>
-    public static void SaveHeard<TMessage>(Batch<TMessage> batch, IReadOnlyList<LogEntry> entries) => batch.Save("""
-        insert into heard (order_id, event_id, type, data, at)
-        select order_id, event_id, type, data - 'items', at from unnest($1, $2, $3, $4, $5) u (order_id, event_id, type, data, at)
-        on conflict do nothing
-        """,
+    /// <summary>Keeps what others said. The checkpoint that is saved with it sees to it that nothing is kept twice.</summary>
+    public static void SaveHeard<TMessage>(Batch<TMessage> batch, IReadOnlyList<LogEntry> entries) => batch.Save(
+        "insert into heard (order_id, type, data, at) select * from unnest($1, $2, $3, $4)",
         Statement.Array(entries.Select(e => e.Key).ToArray()),
-        Statement.Array(entries.Select(e => e.Id).ToArray()),
         Statement.Array(entries.Select(e => e.Type).ToArray()),
         Statement.Jsons([.. entries.Select(e => e.Body)]),
         Statement.Array(entries.Select(e => e.At).ToArray()));

@@ -15,7 +15,7 @@ public readonly record struct Statement(string Sql, params NpgsqlParameter[] Par
     /// <summary>An array whose elements may be null.</summary>
     public static NpgsqlParameter Texts(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 
-    public static NpgsqlParameter Jsons(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+    public static NpgsqlParameter Jsons(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json };
 
     internal NpgsqlBatchCommand ToCommand()
     {

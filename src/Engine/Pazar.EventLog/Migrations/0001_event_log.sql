@@ -8,13 +8,11 @@ create table log (
     type     text        not null,
     version  smallint    not null,
     key      uuid        not null,
-    body     jsonb       not null,
-    headers  jsonb       not null,
+    body     json        not null,
+    headers  json        not null,
     at       timestamptz not null,
     primary key (position)
 ) partition by range (position);
-
-create index on log (key, position);
 
 -- What is said stays said. Partitions leave whole, by retention.
 create function refuse_change() returns trigger language plpgsql as $$
@@ -52,7 +50,7 @@ $$;
 select extend_log();
 
 -- The only way into the log, and the last step of a transaction before its commit. Answers the last position.
-create function append_events(ids uuid[], types text[], versions smallint[], keys uuid[], bodies jsonb[], headers jsonb[])
+create function append_events(ids uuid[], types text[], versions smallint[], keys uuid[], bodies json[], headers json[])
 returns bigint language plpgsql as $$
 declare
     last bigint;
@@ -97,8 +95,8 @@ create table dead_letter (
     type         text        not null,
     version      smallint    not null,
     key          uuid        not null,
-    body         jsonb       not null,
-    headers      jsonb       not null,
+    body         json        not null,
+    headers      json        not null,
     at           timestamptz not null,
     error        text,
     attempts     integer     not null default 0,

@@ -36,7 +36,7 @@ internal sealed class DeadLetters(string subscription)
         transaction.Save(Lock());
         transaction.Save(new("""
             insert into dead_letter (subscription, position, event_id, type, version, key, body, headers, at, error, attempts)
-            values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10, case when $10 is null then 0 else 1 end)
+            values ($1, $2, $3, $4, $5, $6, $7::json, $8::json, $9, $10, case when $10 is null then 0 else 1 end)
             """,
             Statement.Value(subscription), Statement.Value(entry.Position), Statement.Value(entry.Id), Statement.Value(entry.Type),
             Statement.Value(entry.Version), Statement.Value(entry.Key), Statement.Value(entry.Body), Statement.Value(entry.Headers),

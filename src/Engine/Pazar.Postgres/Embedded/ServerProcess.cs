@@ -24,7 +24,7 @@ internal static class ServerProcess
         "listen_addresses=",
         "unix_socket_permissions=0700",
         "max_connections=200",
-        "shared_buffers=256MB",
+        "shared_buffers=512MB",
         "max_wal_size=4GB",
         "min_wal_size=512MB",
         "wal_compression=on",

@@ -36,7 +36,8 @@ internal sealed class Refresh(Writes writes, Sessions sessions, Login login, Cre
         switch (decision)
         {
             case RefreshDecision.Give(var successor):
-                await context.WriteAsync(await sessions.PairAsync(token!.UserId, token.Role, successor, context.RequestAborted), IdentityJson.Default.TokenPair);
+                var pair = await sessions.PairAsync(token!.UserId, token.Role, successor, context.RequestAborted);
+                await context.WriteAsync(pair, IdentityJson.Default.TokenPair);
                 return;
             case RefreshDecision.EndFamily:
                 IdentityLog.RefreshReused(logger, token!.UserId.Value);

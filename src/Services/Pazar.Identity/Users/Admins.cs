@@ -24,7 +24,11 @@ public static class Admins
     {
         var normalised = UserRules.Normalise(email);
         var errors = new FieldErrors().Email("email", normalised).Password("password", password);
-        if (errors.Any) throw new SettingException(string.Join(' ', errors.ToProblem().Errors!.Select(error => $"The {error.Key} {string.Join(" and ", error.Value)}.")));
+        if (errors.Any)
+        {
+            var wrong = errors.ToProblem().Errors!.Select(error => $"The {error.Key} {string.Join(" and ", error.Value)}.");
+            throw new SettingException(string.Join(' ', wrong));
+        }
 
         var hash = await Task.Run(() => PasswordHash.Create(password, new IdentityOptions().PasswordIterations), stop);
         return await new UserStore(identity).PutAsync(Id<User>.New(clock.GetUtcNow()), normalised, hash, role, stop);

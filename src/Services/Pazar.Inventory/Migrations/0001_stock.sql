@@ -12,7 +12,7 @@ create table stock (
 create table reservation (
     order_id   uuid        primary key,
     status     text        not null check (status in ('reserved', 'failed', 'released', 'taken', 'cancelled')),
-    items      jsonb       not null,
+    items      json        not null,
     updated_at timestamptz not null
 ) with (fillfactor = 90);
 

@@ -14,7 +14,7 @@ create table orders (
     status           text        not null check (status in
         ('PENDING', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'REFUNDED')),
     is_authorized    boolean     not null default false,
-    items            jsonb       not null,
+    items            json        not null,
     subtotal         bigint      not null check (subtotal >= 0),
     discount         bigint      not null check (discount >= 0),
     total_amount     bigint      not null check (total_amount >= 0),
@@ -22,7 +22,7 @@ create table orders (
     refunded_amount  bigint      not null default 0 check (refunded_amount between 0 and total_amount),
     currency         text        not null,
     payment_method   text,
-    shipping_address jsonb,
+    shipping_address json,
     cancel_reason    text,
     tracking_code    text,
     deadline         timestamptz not null,
@@ -44,12 +44,13 @@ create table deadline_sweep (
 );
 insert into deadline_sweep values ('-infinity');
 
--- What other services said about an order, for its timeline. Ordering's own part is in its log.
+-- What other services said about an order, for its timeline. Ordering's own part is in its log, which is found by key.
 create table heard (
     order_id uuid        not null,
-    event_id uuid        not null,
     type     text        not null,
-    data     jsonb       not null,
-    at       timestamptz not null,
-    primary key (order_id, event_id)
+    data     json        not null,
+    at       timestamptz not null
 );
+
+create index on heard (order_id);
+create index on log (key, position);

@@ -38,7 +38,7 @@ internal sealed class OrderReadStore(Database database)
     public async Task<IReadOnlyList<TimelineEntry>> HeardAsync(Id<Order> id, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("select at, type, data from heard where order_id = $1 order by at, event_id", connection);
+        await using var command = new NpgsqlCommand("select at, type, data from heard where order_id = $1 order by at", connection);
         command.Parameters.Add(Statement.Value(id.Value));
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<TimelineEntry> heard = [];

@@ -18,7 +18,7 @@ create table payment (
     open_operation     text        check (open_operation in ('authorize', 'capture', 'void', 'refund')),
     is_confirmed       boolean     not null default false,
     is_cancelled       boolean     not null default false,
-    refunds            jsonb,
+    refunds            json,
     created_at         timestamptz not null,
     updated_at         timestamptz not null
 ) with (fillfactor = 50);

@@ -42,7 +42,7 @@ public sealed class AppendTests
         BatchTransaction slow = new(first);
         await (await slow.LoadAsync(CancellationToken.None)).DisposeAsync();
         await using (NpgsqlCommand append = new("""
-            select append_events(array[gen_random_uuid()], array['test.noted'], array[1::smallint], array[gen_random_uuid()], array['{}'::jsonb], array['{}'::jsonb])
+            select append_events(array[gen_random_uuid()], array['test.noted'], array[1::smallint], array[gen_random_uuid()], array['{}'::json], array['{}'::json])
             """, first)) await append.ExecuteNonQueryAsync();
 
         // The second writer draws its position only after the first has committed: until then it waits.

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Pazar.Http;
+using Pazar.Postgres;
+using Pazar.Service;
+
+namespace Pazar.Testing;
+
+/// <summary>Services as the host runs them, over a real Kestrel and databases of their own.</summary>
+public sealed class TestHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly IReadOnlyList<Database> _databases;
+
+    private TestHost(WebApplication app, IReadOnlyDictionary<string, Database> databases)
+    {
+        (_app, Databases, _databases) = (app, databases, [.. databases.Values]);
+        Client = new() { BaseAddress = new(app.Urls.Single()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public IReadOnlyDictionary<string, Database> Databases { get; }
+
+    /// <param name="services">Those that run.</param>
+    /// <param name="others">Those that only have a database, for the logs that are followed.</param>
+    public static async Task<TestHost> StartAsync(
+        IReadOnlyList<PazarService> services, IReadOnlyList<PazarService> others, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
+        Dictionary<string, string?> settings)
+    {
+        Dictionary<string, Database> databases = [];
+        foreach (var service in services.Concat(others))
+            databases.Add(service.Name, await TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]));
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.SetMinimumLevel(LogLevel.Error);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = ServiceHost.Build(builder, services, databases, trust(databases));
+        await app.StartAsync();
+        return new(app, databases);
+    }
+
+    /// <summary>Sends a request with a JSON body, a token and headers such as <c>If-Match: "1"</c>, each of them if given.</summary>
+    public async Task<TestAnswer> SendAsync(HttpMethod method, string path, string? body = null, string? token = null, params string[] headers)
+    {
+        using HttpRequestMessage request = new(method, path);
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        if (token is not null) request.Headers.Authorization = new("Bearer", token);
+        foreach (var header in headers) request.Headers.TryAddWithoutValidation(header[..header.IndexOf(':')], header[(header.IndexOf(':') + 1)..].Trim());
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return new(response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text), response.Headers.ETag?.Tag,
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value)));
+    }
+
+    public Task<TestAnswer> GetAsync(string path, string? token = null, params string[] headers) => SendAsync(HttpMethod.Get, path, null, token, headers);
+
+    public Task<TestAnswer> PostAsync(string path, string? body = null, string? token = null, params string[] headers) =>
+        SendAsync(HttpMethod.Post, path, body, token, headers);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        foreach (var database in _databases) await database.DisposeAsync();
+    }
+}
+
+/// <summary>What came back.</summary>
+public sealed record TestAnswer(HttpStatusCode Status, JsonElement Body, string? ETag, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>The text of a field; of a problem, its <c>code</c> for one.</summary>
+    public string? this[string field] => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(field, out var value)
+        ? value.GetString()
+        : throw new InvalidOperationException($"No {field} in the answer {Status} {Body}.");
+
+    public string? Code => this["code"];
+}

@@ -1,0 +1,103 @@
+using Pazar.Identity;
+
+namespace Pazar.Services.Tests.Identity;
+
+public sealed class PasswordTests(ShopHost shop) : IClassFixture<ShopHost>
+{
+    private const string New = "quite another one";
+
+    [Fact]
+    public async Task Changing_the_password_ends_the_other_sign_ins_and_keeps_the_one_named()
+    {
+        var email = ShopHost.NewEmail();
+        var mine = await shop.RegisterAsync(email);
+        var other = await shop.LoginAsync(email);
+        var changed = await shop.Host.PostAsync("/api/auth/password",
+            $$"""{"current_password": "{{ShopHost.Password}}", "new_password": "{{New}}", "refresh": "{{mine["refresh"]}}"}""", mine["access"]);
+        Assert.Equal(HttpStatusCode.NoContent, changed.Status);
+        Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(mine["refresh"])).Status);
+        Assert.Equal("refresh_invalid", (await shop.RefreshAsync(other["refresh"])).Code);
+        Assert.Equal("invalid_credentials", (await shop.LoginAsync(email)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(email, New)).Status);
+    }
+
+    [Fact]
+    public async Task The_present_password_must_be_right()
+    {
+        var mine = await shop.RegisterAsync(ShopHost.NewEmail());
+        var answer = await shop.Host.PostAsync("/api/auth/password",
+            $$"""{"current_password": "not the password", "new_password": "{{New}}"}""", mine["access"]);
+        Assert.Equal((HttpStatusCode.Unauthorized, "invalid_credentials"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task Asking_for_a_reset_says_the_same_to_everybody_and_keeps_the_token_hashed()
+    {
+        var email = ShopHost.NewEmail();
+        await shop.RegisterAsync(email);
+        foreach (var asked in new[] { email, "nobody@shop.test" })
+        {
+            var answer = await shop.Host.PostAsync("/api/auth/password-reset", $$"""{"email": "{{asked}}"}""");
+            Assert.Equal((HttpStatusCode.Accepted, default), (answer.Status, answer.Body.ValueKind));
+        }
+        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity,
+            $"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}' and length(hash) = 32"));
+    }
+
+    [Fact]
+    public async Task A_reset_token_works_once_and_ends_every_sign_in()
+    {
+        var email = ShopHost.NewEmail();
+        var registered = await shop.RegisterAsync(email);
+        var token = await AddResetAsync(email, "30 minutes");
+        var answers = await Task.WhenAll(ConfirmAsync(token), ConfirmAsync(token));
+        Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.BadRequest], answers.Select(answer => answer.Status).Order());
+        Assert.Equal("refresh_invalid", (await shop.RefreshAsync(registered["refresh"])).Code);
+        Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(email, New)).Status);
+    }
+
+    [Fact]
+    public async Task An_expired_reset_token_changes_nothing()
+    {
+        var email = ShopHost.NewEmail();
+        await shop.RegisterAsync(email);
+        Assert.Equal("reset_token_invalid", (await ConfirmAsync(await AddResetAsync(email, "-1 second"))).Code);
+        Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(email)).Status);
+    }
+
+    [Fact]
+    public void A_hash_is_right_for_its_password_alone_and_knows_when_it_is_outdated()
+    {
+        var hash = PasswordHash.Create(New, 1_000);
+        Assert.True(PasswordHash.Verify(New, hash));
+        Assert.False(PasswordHash.Verify(New + "!", hash));
+        Assert.NotEqual(hash, PasswordHash.Create(New, 1_000));
+        Assert.False(PasswordHash.IsOutdated(hash, 1_000));
+        Assert.True(PasswordHash.IsOutdated(hash, 2_000));
+    }
+
+    [Fact]
+    public async Task More_waiting_passwords_than_allowed_are_overload()
+    {
+        using Passwords passwords = new(new IdentityOptions { PasswordQueue = 1, PasswordIterations = 2_000_000 });
+        var admitted = Math.Max(1, Environment.ProcessorCount / 2) + 1;
+        var waiting = Enumerable.Range(0, admitted).Select(_ => passwords.HashAsync(New, CancellationToken.None)).ToList();
+        await Assert.ThrowsAsync<Postgres.OverloadedException>(() => passwords.HashAsync(New, CancellationToken.None));
+        await Task.WhenAll(waiting);
+        await passwords.HashAsync(New, CancellationToken.None);
+    }
+
+    /// <summary>As a mail would bring it: the service itself never shows one.</summary>
+    private async Task<string> AddResetAsync(string email, string from)
+    {
+        var token = OpaqueToken.Create();
+        await ShopHost.ExecuteAsync(shop.Identity, $"""
+            insert into password_reset (hash, user_id, expires_at)
+            select decode('{Convert.ToHexString(OpaqueToken.Hash(token))}', 'hex'), id, now() + interval '{from}' from user_account where email = '{email}'
+            """);
+        return token;
+    }
+
+    private Task<Testing.TestAnswer> ConfirmAsync(string token) =>
+        shop.Host.PostAsync("/api/auth/password-reset/confirm", $$"""{"token": "{{token}}", "new_password": "{{New}}"}""");
+}

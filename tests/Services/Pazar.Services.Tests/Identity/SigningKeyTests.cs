@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Pazar.Http;
+using Pazar.Identity;
+
+namespace Pazar.Services.Tests.Identity;
+
+public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
+{
+    [Fact]
+    public async Task The_key_set_is_public_cacheable_and_holds_no_private_key()
+    {
+        var answer = await shop.Host.GetAsync("/.well-known/jwks.json");
+        Assert.Equal("public, max-age=300", answer.Headers["Cache-Control"]);
+        var key = answer.Body.GetProperty("keys").EnumerateArray().First();
+        Assert.Equal("P-256", key.GetProperty("crv").GetString());
+        Assert.False(key.TryGetProperty("d", out _));
+        Assert.True((await IdentityService.Trust(shop.Identity).ReadAsync(CancellationToken.None)).Keys.ContainsKey(key.GetProperty("kid").GetString()!));
+    }
+
+    [Fact]
+    public async Task A_key_whose_days_are_over_is_followed_by_one_that_is_known_before_it_signs()
+    {
+        await using var database = await FreshAsync();
+        SigningKeyStore store = new(database);
+        var first = Assert.Single(await store.ReadAsync(CancellationToken.None));
+        Assert.Null(await store.RotateAsync(30, CancellationToken.None));
+
+        await ShopHost.ExecuteAsync(database, "update signing_key set created_at = created_at - interval '31 days'");
+        var next = await store.RotateAsync(30, CancellationToken.None);
+        Assert.NotNull(next);
+        Assert.Null(await store.RotateAsync(30, CancellationToken.None));
+        var both = await store.ReadAsync(CancellationToken.None);
+        Assert.Equal([(first.Key.KeyId, true), (next.Value.KeyId, false)], both.Select(key => (key.Key.KeyId, key.Signs)));
+
+        await ShopHost.ExecuteAsync(database, "update signing_key set signs_from = signs_from - interval '11 minutes', expires_at = expires_at - interval '11 minutes'");
+        Assert.True((await store.ReadAsync(CancellationToken.None))[^1].Signs);
+        await ShopHost.ExecuteAsync(database, "update signing_key set expires_at = now() where expires_at is not null");
+        await store.DeleteExpiredAsync(CancellationToken.None);
+        Assert.Equal(next.Value.KeyId, Assert.Single(await store.ReadAsync(CancellationToken.None)).Key.KeyId);
+    }
+
+    [Fact]
+    public async Task Of_many_who_need_the_first_key_one_creates_it()
+    {
+        await using var database = await FreshAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => IdentityService.Trust(database).ReadAsync(CancellationToken.None).AsTask()));
+        Assert.Equal(1, await ShopHost.QueryAsync<long>(database, "select count(*) from signing_key"));
+    }
+
+    [Fact]
+    public async Task The_sweep_forgets_what_has_run_out_and_nothing_else()
+    {
+        var kept = await shop.RegisterAsync(ShopHost.NewEmail());
+        var expired = await shop.RegisterAsync(ShopHost.NewEmail());
+        await ShopHost.ExecuteAsync(shop.Identity, $"""
+            update refresh_token set expires_at = now() - interval '1 day' where family_id in (
+                select id from refresh_family where user_id = '{expired.Body.GetProperty("user").GetProperty("id").GetString()}')
+            """);
+        var before = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family");
+        UserStore users = new(shop.Identity);
+        Sweep sweep = new(new(shop.Identity), users, new(), TimeProvider.System, NullLogger.Instance);
+        await sweep.RunOnceAsync(CancellationToken.None);
+        Assert.Equal(before - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family"));
+        Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(kept["refresh"])).Status);
+    }
+
+    private static Task<Postgres.Database> FreshAsync() => Testing.TestServer.FreshDatabaseAsync([.. Service.ServiceHost.MigrationsOf(new IdentityService())]);
+}
