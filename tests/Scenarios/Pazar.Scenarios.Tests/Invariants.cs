@@ -75,7 +75,7 @@ internal sealed class Invariants(Func<string, string> connectionString)
             from movement m where m.product_id = stock.product_id) moved on true
         left join lateral (
             select coalesce(sum((item ->> 'quantity')::int), 0)::int as held
-            from reservation, jsonb_array_elements(items) item
+            from reservation, json_array_elements(items) item
             where status = 'reserved' and (item ->> 'product_id')::uuid = stock.product_id) live on true
         where quantity - reserved < 0 or held <> reserved or quantity_moved <> quantity or reserved_moved <> reserved
         """,
