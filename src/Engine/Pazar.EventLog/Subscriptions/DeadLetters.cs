@@ -12,19 +12,26 @@ internal sealed class DeadLetters(string subscription)
     /// <summary>Most subscriptions never have one, and then nothing is looked up.</summary>
     private bool _mayHaveSome = true;
 
-    /// <summary>Which of these keys are parked. Holds the subscription's parking lock until the transaction ends.</summary>
+    /// <summary>
+    /// Which of these keys are parked. When any is, this holds the subscription's parking lock until the transaction ends; when none is,
+    /// nothing is locked, so that a reader that hangs does not hold up the one that takes its place.
+    /// </summary>
     public async Task<HashSet<Guid>> ParkedAsync(BatchTransaction transaction, IEnumerable<Guid> keys, CancellationToken stop)
     {
         HashSet<Guid> parked = [];
         if (!_mayHaveSome) return parked;
+        await using (var any = await transaction.LoadAsync(stop,
+            new Statement("select exists (select 1 from dead_letter where subscription = $1)", Statement.Value(subscription))))
+        {
+            await any.ReadAsync(stop);
+            _mayHaveSome = any.GetBoolean(0);
+        }
+        if (!_mayHaveSome) return parked;
+
         await using var reader = await transaction.LoadAsync(stop,
             Lock(),
-            new Statement("select exists(select 1 from dead_letter where subscription = $1)", Statement.Value(subscription)),
             new Statement("select distinct key from dead_letter where subscription = $1 and key = any($2)",
                 Statement.Value(subscription), Statement.Array(keys.Distinct().ToArray())));
-        await reader.NextResultAsync(stop);
-        await reader.ReadAsync(stop);
-        _mayHaveSome = reader.GetBoolean(0);
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop)) parked.Add(reader.GetGuid(0));
         return parked;

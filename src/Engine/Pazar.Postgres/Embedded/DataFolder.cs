@@ -12,6 +12,7 @@ internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const string HolderSuffix = ".pid";
+    private const string PasswordName = "password";
     private const string SocketName = ".s.PGSQL.5432";
 
     // sockaddr_un holds 108 bytes, the closing zero included (104 on macOS).
@@ -39,7 +40,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Log => Inside("server.log");
 
-    public string PasswordFile => Inside("password");
+    public string PasswordFile => Inside(PasswordName);
 
     public string PidFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
 
@@ -69,6 +70,16 @@ internal sealed class DataFolder : IDisposable
     }
 
     public string Inside(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Where the socket of a server on <paramref name="path"/> is.</summary>
+    public static string SocketFolderOf(string path)
+    {
+        if (Fits(path)) return path;
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+        return System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-{name}");
+    }
+
+    public static string PasswordOf(string path) => File.ReadAllText(System.IO.Path.Combine(path, PasswordName)).Trim();
 
     public void Dispose()
     {
@@ -105,10 +116,8 @@ internal sealed class DataFolder : IDisposable
 
     private string SocketFolder()
     {
-        if (Fits(Path)) return Path;
-
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path)))[..12];
-        var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-{name}");
+        var folder = SocketFolderOf(Path);
+        if (folder == Path) return folder;
         if (!Fits(folder))
             throw new EmbeddedServerException($"The paths of {Path} and of the temp folder {folder} are both too long for a socket. Choose a shorter one with --data.");
 

@@ -64,15 +64,14 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 
     /// <summary>How to reach one of the server's databases, as the cluster's owner.</summary>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    public string ConnectionString(string database) => ConnectionStringTo(folder.Socket, folder.Password, database);
+
+    /// <summary>The same for a server that another process runs on this folder, for whoever may read its password.</summary>
+    public static string ConnectionStringOf(string dataFolder, string database)
     {
-        Host = folder.Socket,
-        Username = Cluster.Owner,
-        Password = folder.Password,
-        Database = database,
-        // The socket is a private folder; there is no network to encrypt.
-        SslMode = SslMode.Disable,
-    }.ConnectionString;
+        var path = Path.GetFullPath(dataFolder);
+        return ConnectionStringTo(DataFolder.SocketFolderOf(path), DataFolder.PasswordOf(path), database);
+    }
 
     /// <summary>Fast shutdown: open transactions are rolled back, everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
@@ -84,6 +83,16 @@ public sealed class EmbeddedServer : IAsyncDisposable
         folder.Dispose();
         logger.Stopped();
     }
+
+    private static string ConnectionStringTo(string socket, string password, string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = socket,
+        Username = Cluster.Owner,
+        Password = password,
+        Database = database,
+        // The socket is a private folder; there is no network to encrypt.
+        SslMode = SslMode.Disable,
+    }.ConnectionString;
 
     private static async Task<EmbeddedServer> StartAsync(
         DataFolder folder, PostgresPrograms programs, EmbeddedServerOptions options, ILogger logger, CancellationToken stop)
