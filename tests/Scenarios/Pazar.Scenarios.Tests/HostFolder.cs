@@ -17,6 +17,12 @@ internal sealed class HostFolder
     private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
     private static int _folders;
 
+    static HostFolder()
+    {
+        Directory.CreateDirectory(Root);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
+    }
+
     private HostFolder(string path) => Path = path;
 
     public string Path { get; }
@@ -27,11 +33,7 @@ internal sealed class HostFolder
             ? postmaster.ProcessId
             : null;
 
-    public static HostFolder Empty()
-    {
-        Directory.CreateDirectory(Root);
-        return new(System.IO.Path.Combine(Root, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture)));
-    }
+    public static HostFolder Empty() => new(System.IO.Path.Combine(Root, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture)));
 
     public static async Task<HostFolder> WithAdminAsync()
     {
@@ -55,7 +57,6 @@ internal sealed class HostFolder
 
     private static async Task<string> CreateTemplateAsync()
     {
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
         var folder = Empty();
         var (exitCode, output) = await HostCommand.RunAsync(
             ["create-admin", "--email", AdminEmail, "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
