@@ -1,3 +1,5 @@
+using Pazar.Http;
+
 namespace Pazar.Service;
 
 /// <summary>The setting <c>Currency</c>: the one currency of the installation, as an ISO 4217 code.</summary>
