@@ -15,10 +15,10 @@ public static class PazarHttp
 {
     public static IServiceCollection AddPazarHttp(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = configuration.GetSection("Http").Get<HttpOptions>() ?? new();
+        var options = Settings.Bind<HttpOptions>(configuration, "Http");
         options = options with { DocsBundle = options.DocsBundle ?? configuration["PAZAR_DOCS_BUNDLE"] };
         options.Validate();
-        var limits = configuration.GetSection("Limits").Get<LimitOptions>() ?? new();
+        var limits = Settings.Bind<LimitOptions>(configuration, "Limits");
         limits.Validate();
 
         services.TryAddSingleton(TimeProvider.System);

@@ -6,11 +6,11 @@ internal static class Setting
     public static void Range(string name, int value, int least, int most)
     {
         if (value < least || value > most)
-            throw new InvalidOperationException($"{name} is {value}, but must be between {least} and {most}.");
+            throw new SettingException($"{name} is {value}, but must be between {least} and {most}.");
     }
 
     public static void NotEmpty(string name, string value)
     {
-        if (string.IsNullOrWhiteSpace(value)) throw new InvalidOperationException($"{name} is \"{value}\", but must not be empty.");
+        if (string.IsNullOrWhiteSpace(value)) throw new SettingException($"{name} is \"{value}\", but must not be empty.");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pazar.Http;
 
 namespace Pazar.Service;
 

@@ -54,8 +54,13 @@ public sealed class ServiceBuilder
         _engine.AddBatcher(handler, render);
 
     /// <summary>Follows another service's log. The purpose names the checkpoint, so it stays as it is once it has run.</summary>
-    public void Subscribe<TMessage>(string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events) =>
-        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events);
+    /// <param name="gather">
+    /// How long events may gather between two batches, for effects that nobody waits for: fewer and larger batches leave the processor to those
+    /// that somebody does wait for.
+    /// </param>
+    public void Subscribe<TMessage>(
+        string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan gather = default) =>
+        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, gather);
 
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
     public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
 using Pazar.EventLog;
+using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
 

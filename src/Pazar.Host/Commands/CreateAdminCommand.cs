@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Service;
 

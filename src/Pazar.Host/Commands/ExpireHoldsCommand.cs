@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Pazar.Booking;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Host;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Host;

@@ -27,7 +27,9 @@ public sealed class PaymentsService : PazarService
         service.Subscribe<OrderNews>("ordering", "ordering", follow, events => events
             .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
             .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
-            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
+            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)),
+            // The customer waits for the authorization; captures and refunds may gather.
+            gather: TimeSpan.FromMilliseconds(25));
         service.Subscribe<OrderNews>("booking", "booking", follow, events => events
             .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
             .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))

@@ -11,6 +11,7 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
     private readonly List<Statement> _saves = [];
     private readonly PendingEvents _events = new();
     private readonly List<Action> _afterwards = [];
+    private long _logEnd;
 
     /// <summary>The database's clock when the transaction began; known after the first load.</summary>
     public DateTimeOffset Now { get; private set; }
@@ -20,11 +21,15 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
 
     public bool HasEvents => _events.Count > 0;
 
+    /// <summary>What tells afterwards whether the commit took place; null before the first load.</summary>
+    public CommitTrace? Trace => Id is null ? null : new(Id, _logEnd, HasEvents ? _events.First : null);
+
     public async ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements)
     {
         await using var commands = new NpgsqlBatch(connection);
         var begins = Id is null;
-        if (begins) commands.BatchCommands.Add(new NpgsqlBatchCommand("select pg_current_xact_id()::text, clock_timestamp()"));
+        if (begins) commands.BatchCommands.Add(new NpgsqlBatchCommand(
+            "select pg_current_xact_id()::text, clock_timestamp(), last_value from log_position"));
         foreach (var statement in statements) commands.BatchCommands.Add(statement.ToCommand());
         var reader = await commands.ExecuteReaderAsync(stop);
         if (!begins) return reader;
@@ -32,6 +37,7 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
         await reader.ReadAsync(stop);
         Id = reader.GetString(0);
         Now = reader.GetFieldValue<DateTimeOffset>(1);
+        _logEnd = reader.GetInt64(2);
         await reader.NextResultAsync(stop);
         return reader;
     }

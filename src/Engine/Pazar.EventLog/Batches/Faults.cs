@@ -9,14 +9,8 @@ internal static class Faults
 {
     public static bool IsTransient(Exception fault) => fault switch
     {
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure } => true,
-        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled } => true,
-        // 57P01–57P03: the server is going down or coming up. 25P03/25P04: a session or transaction time-out ended it. 53xxx: out of a resource.
-        PostgresException { SqlState: ['5', '7', 'P', ..] or ['5', '3', ..] or ['0', '8', ..] or "25P03" or "25P04" } => true,
-        PostgresException => false,
-        OverloadedException or SocketException or IOException or TimeoutException => true,
-        NpgsqlException => true,
-        _ => false,
+        SocketException or IOException or TimeoutException => true,
+        _ => TransientFault.Is(fault),
     };
 
     /// <summary>Another process answered the same idempotency key first; its answer is there now.</summary>

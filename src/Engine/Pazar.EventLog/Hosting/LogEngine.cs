@@ -51,11 +51,12 @@ public sealed class LogEngine
     }
 
     /// <summary>Follows the log of <paramref name="producer"/>. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
-    public void AddSubscription<TMessage>(string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events)
+    public void AddSubscription<TMessage>(
+        string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan gather = default)
     {
         EventDecoder<TMessage> decoder = new();
         events(decoder);
-        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, _clock, _logger));
+        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, gather, _clock, _logger));
     }
 
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
@@ -65,19 +66,45 @@ public sealed class LogEngine
     public static Func<CancellationToken, Task> ListenTo(ServiceLog log, TimeProvider clock, ILogger logger) => new Watch(log, clock, logger).RunAsync;
 
     /// <summary>
-    /// Runs until <paramref name="stop"/>. Subscriptions and background work stop first, then the batchers finish what was accepted.
+    /// Runs until <paramref name="stop"/>, or until a part fails: then all of it stops, and the failure is thrown. Subscriptions and background
+    /// work stop first, then the batchers finish what was accepted.
     /// </summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using CancellationTokenSource watching = new();
         var watches = Task.WhenAll(_watch.RunAsync(watching.Token), _watch.NotifyAsync(watching.Token));
-        var followers = _subscriptions.Select(s => _watch.RunLeasedAsync(s.Name, s.RunAsync, stop))
-            .Concat(_background.Select(b => b.Lease is null ? b.Run(stop) : _watch.RunLeasedAsync(b.Lease, b.Run, stop)))
-            .Append(_watch.RunLeasedAsync("maintenance", _maintenance.RunAsync, stop))
-            .Append(ReportAsync(stop));
-        await Task.WhenAll(_batchers.Select(run => run(stop)).Concat(followers));
-        await watching.CancelAsync();
-        await watches;
+        try
+        {
+            await Task.WhenAll(Parts(stopping.Token).ToList().Select(part => StopAllOnFailureAsync(part, stopping)));
+        }
+        finally
+        {
+            await watching.CancelAsync();
+            await watches;
+        }
+    }
+
+    private IEnumerable<Task> Parts(CancellationToken stop)
+    {
+        foreach (var run in _batchers) yield return run(stop);
+        foreach (var subscription in _subscriptions) yield return _watch.RunLeasedAsync(subscription.Name, subscription.RunAsync, stop);
+        foreach (var (lease, run) in _background) yield return lease is null ? run(stop) : _watch.RunLeasedAsync(lease, run, stop);
+        yield return _watch.RunLeasedAsync("maintenance", _maintenance.RunAsync, stop);
+        yield return ReportAsync(stop);
+    }
+
+    private static async Task StopAllOnFailureAsync(Task part, CancellationTokenSource stopping)
+    {
+        try
+        {
+            await part;
+        }
+        catch when (!stopping.IsCancellationRequested)
+        {
+            await stopping.CancelAsync();
+            throw;
+        }
     }
 
     private async Task ReportAsync(CancellationToken stop)

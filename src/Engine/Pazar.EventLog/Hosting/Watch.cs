@@ -13,6 +13,9 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 {
     private const string Channel = "pazar_log";
 
+    /// <summary>Whoever listens holds this lock too, shared: how often it is held says whether there is anybody to notify.</summary>
+    private const int ListenersLock = 0x70617A;
+
     /// <summary>How often a lease that another process holds is asked for again.</summary>
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
@@ -21,6 +24,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 
     private readonly string _process = Guid.CreateVersion7().ToString("N");
     private readonly ConcurrentDictionary<string, Lease> _leases = new();
+    private volatile bool _othersListen = true;
 
     private sealed class Lease
     {
@@ -80,10 +84,11 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         {
             if (heard.Payload != _process) log.Signal.Raise();
         };
-        await ExecuteAsync(connection, "listen " + Channel, stop);
+        await ExecuteAsync(connection, $"listen {Channel}; select pg_advisory_lock_shared({ListenersLock})", stop);
         log.Signal.Raise();
         while (true)
         {
+            _othersListen = await CountListenersAsync(connection, stop) > 1;
             foreach (var (name, lease) in _leases)
             {
                 if (lease.Held.Task.IsCompleted) continue;
@@ -95,7 +100,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         }
     }
 
-    /// <summary>Tells other processes that this one made the log grow.</summary>
+    /// <summary>Tells other processes, where there are any, that this one made the log grow. What is told need not outlive a crash.</summary>
     public async Task NotifyAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -103,9 +108,10 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
             try
             {
                 await log.Signal.Next.WaitAsync(stop);
+                if (!_othersListen) continue;
                 await using (var connection = await log.Database.OpenAsync(stop))
                 {
-                    await ExecuteAsync(connection, $"notify {Channel}, '{_process}'", stop);
+                    await ExecuteAsync(connection, $"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', '{_process}')", stop);
                 }
                 await Task.Delay(NotifyEvery, clock, stop);
             }
@@ -119,6 +125,16 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
                 return;
             }
         }
+    }
+
+    private static async Task<long> CountListenersAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using NpgsqlCommand count = new($"""
+            select count(*) from pg_locks
+            where locktype = 'advisory' and mode = 'ShareLock' and objid = {ListenersLock}
+              and database = (select oid from pg_database where datname = current_database())
+            """, connection);
+        return (long)(await count.ExecuteScalarAsync(stop))!;
     }
 
     private static async Task LoseAsync(Lease lease)

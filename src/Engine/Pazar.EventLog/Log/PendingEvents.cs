@@ -15,6 +15,8 @@ internal sealed class PendingEvents
 
     public int Count => _ids.Count;
 
+    public Guid First => _ids[0];
+
     public void Add<TEvent>(TEvent happened, string headers, DateTimeOffset now)
         where TEvent : IEvent<TEvent>
     {

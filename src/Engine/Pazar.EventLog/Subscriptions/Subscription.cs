@@ -21,7 +21,7 @@ internal interface ISubscription
 /// </summary>
 internal sealed class Subscription<TMessage>(
     string name, ServiceLog producer, Transactions transactions, EventDecoder<TMessage> decoder, IBatchHandler<TMessage> handler,
-    TimeProvider clock, ILogger logger) : ISubscription
+    TimeSpan gather, TimeProvider clock, ILogger logger) : ISubscription
 {
     public const int BatchLimit = 500;
 
@@ -95,6 +95,8 @@ internal sealed class Subscription<TMessage>(
                 await HandleAsync(page.Entries, next, stop);
                 reached = next;
                 movedAt = clock.GetUtcNow();
+                // A full page says that there is more to do than waiting would gather.
+                if (gather > TimeSpan.Zero && page.Entries.Count < BatchLimit) await Task.Delay(gather, clock, stop);
             }
             else if (next.Position > reached.Position)
             {

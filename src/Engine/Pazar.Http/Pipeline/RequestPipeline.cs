@@ -56,7 +56,7 @@ internal sealed class RequestPipeline(RequestDelegate next, HttpOptions options,
     private static Problem ToProblem(Exception fault) => fault switch
     {
         ProblemException known => known.Problem,
-        OverloadedException => Problem.Overloaded(),
+        _ when TransientFault.Is(fault) => Problem.Overloaded(),
         BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
         _ => Problem.InternalError,
     };

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
+using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
 

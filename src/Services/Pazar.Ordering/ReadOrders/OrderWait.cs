@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Ordering;
 
@@ -42,6 +43,10 @@ internal sealed class OrderWait(LogTail tail, OrderReadStore store)
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             // The time is over: what was seen last is the answer.
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            // The database is away. The order is placed all the same, and that must not sound like a failure.
         }
         return seen;
     }

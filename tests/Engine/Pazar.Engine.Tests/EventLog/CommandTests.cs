@@ -120,6 +120,25 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_commit_is_believed_for_its_event_and_not_for_its_number_which_a_crash_gives_to_another()
+    {
+        await using var database = await FreshAsync();
+        Transactions transactions = new(database, new(), NullLogger.Instance);
+        CommitTrace? trace = null;
+        await transactions.RunAsync<object?>(async (transaction, stop) =>
+        {
+            await (await transaction.LoadAsync(stop)).DisposeAsync();
+            transaction.Append(new Noted(Guid.CreateVersion7(), 1, 1), "{}");
+            trace = transaction.Trace;
+            return null;
+        }, TimeSpan.Zero, CancellationToken.None);
+
+        Assert.True(await transactions.WasCommittedAsync(trace!, CancellationToken.None));
+        Assert.False(await transactions.WasCommittedAsync(trace! with { Event = Guid.CreateVersion7() }, CancellationToken.None));
+        Assert.False(await transactions.WasCommittedAsync(trace with { TransactionId = "4000000000000000000" }, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_batch_takes_as_many_statements_for_five_hundred_commands_as_for_one()
     {
         await using var direct = await FreshAsync();

@@ -36,7 +36,7 @@ internal sealed class LogFixture : IAsyncDisposable
     {
         EventDecoder<Noted> decoder = new();
         decoder.On<Noted>(said => said);
-        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, TimeProvider.System, NullLogger.Instance);
+        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, TimeSpan.Zero, TimeProvider.System, NullLogger.Instance);
     }
 
     public async Task<T> QueryAsync<T>(ServiceLog log, string sql)

@@ -111,7 +111,7 @@ public sealed class LimitTests
     [InlineData("Http:TrustedProxies:0", "nobody", "Http:TrustedProxies is \"nobody\", but each entry must be an address (10.0.0.1) or a network (10.0.0.0/8).")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string name, string value, string message)
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => WebHost.StartAsync(new() { [name] = value }));
+        var refused = await Assert.ThrowsAsync<SettingException>(() => WebHost.StartAsync(new() { [name] = value }));
         Assert.Equal(message, refused.Message);
     }
 }

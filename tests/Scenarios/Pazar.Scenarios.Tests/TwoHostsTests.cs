@@ -1,0 +1,113 @@
+using System.Net;
+using Npgsql;
+using Pazar.Testing;
+
+namespace Pazar.Scenarios.Tests;
+
+public sealed class TwoHostsTests
+{
+    private static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments"];
+    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task Two_hosts_on_one_database_are_one_shop_and_either_can_die()
+    {
+        var databases = await DatabasesAsync();
+        var settings = databases.Select(database => ($"ConnectionStrings:{database.Key}", database.Value)).ToArray();
+        await SucceedAsync(["migrate"], settings);
+        await SucceedAsync(["create-admin", "--email", HostFolder.AdminEmail], [.. settings, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        await using var first = await HostProcess.StartAsync(HostFolder.Empty(), settings);
+        await using var second = await HostProcess.StartAsync(HostFolder.Empty(), settings);
+        using var here = await Shop.OpenAsync(first, databases["ordering"]);
+        using var there = here.At(second);
+        var products = await here.StockAsync(1_000_000, 1_000_000);
+        var customers = await here.RegisterAsync(8);
+        List<Guid> acknowledged = [];
+
+        foreach (var shop in new[] { here, there })
+        {
+            var placed = await shop.PlaceAsync(customers[0], [new(products[0])], prefer: "wait=20");
+            Assert.Equal("CONFIRMED", placed.OrderStatus);
+            acknowledged.Add(placed.Id);
+        }
+        acknowledged.Add(await FollowOnTheOtherHostAsync(here, there, customers[1], products[0]));
+        acknowledged.Add(await FollowOnTheOtherHostAsync(there, here, customers[1], products[0]));
+
+        var random = Seed.Next();
+        await using Buyers doomed = new(here, products, customers[..4], random);
+        await using Buyers buyers = new(there, products, customers[4..], random);
+        await doomed.AcknowledgeAsync(200);
+        await buyers.AcknowledgeAsync(200);
+        await first.KillAsync();
+
+        var killed = TimeProvider.System.GetTimestamp();
+        var after = await there.PlaceAsync(customers[0], [new(products[0])], prefer: "wait=30");
+        Assert.Equal("CONFIRMED", after.OrderStatus);
+        Assert.True(TimeProvider.System.GetElapsedTime(killed) < LongestTakeover, $"The takeover lasted {TimeProvider.System.GetElapsedTime(killed)}.");
+        acknowledged.Add(after.Id);
+        await buyers.AcknowledgeAsync(200);
+        await buyers.StopAsync();
+        await first.StartAgainAsync();
+        await doomed.AcknowledgeAsync(50);
+        await doomed.StopAsync();
+
+        acknowledged.AddRange([.. doomed.Acknowledged, .. buyers.Acknowledged]);
+        var ends = await new Invariants(service => databases[service]).HoldAsync(acknowledged);
+        Assert.Equal(acknowledged.Count, ends["CONFIRMED"] + ends["DELIVERED"]);
+    }
+
+    /// <summary>An order is placed and moved on at one host, while its stream is read at the other.</summary>
+    private static async Task<Guid> FollowOnTheOtherHostAsync(Shop acting, Shop watching, string customer, Guid product)
+    {
+        var placed = await acting.PlaceAsync(customer, [new(product)], method: "pm_card_authenticationRequired");
+        Assert.Equal(HttpStatusCode.Created, placed.Status);
+        var order = $"/api/orders/{placed.Id}";
+        List<string> seen = [];
+        await foreach (var status in watching.FollowAsync(customer, placed.Id))
+        {
+            seen.Add(status);
+            switch (status)
+            {
+                case "RESERVED":
+                    await UntilPayableAsync(acting, customer, placed.Id);
+                    await MoveAsync(acting.PostAsync(customer, $"/api/payments/order/{placed.Id}/pay", new() { ["payment_method"] = "pm_card_visa" }));
+                    break;
+                case "CONFIRMED":
+                    await MoveAsync(acting.PostAsync(acting.Admin, $"{order}/ship"));
+                    break;
+                case "SHIPPED":
+                    await MoveAsync(acting.PostAsync(acting.Admin, $"{order}/deliver"));
+                    break;
+            }
+        }
+        Assert.Equal(["RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED"], seen.Where(status => status != "PENDING").Distinct());
+        return placed.Id;
+    }
+
+    private static Task UntilPayableAsync(Shop shop, string customer, Guid order) => Eventually.TrueAsync(
+        async () => await shop.SendAsync(HttpMethod.Get, $"/api/payments/order/{order}", customer) is { Status: HttpStatusCode.OK, OrderStatus: "REQUIRES_ACTION" },
+        LongestTakeover, () => $"the payment of order {order} does not wait for its customer");
+
+    private static async Task MoveAsync(Task<Answer> asked)
+    {
+        var answer = await asked;
+        Assert.True((int)answer.Status < 300, $"{answer.Status} {answer.Code}");
+    }
+
+    private static async Task<Dictionary<string, string>> DatabasesAsync()
+    {
+        Dictionary<string, string> databases = [];
+        foreach (var service in Services)
+        {
+            var name = TestServer.NewName(service);
+            databases[service] = new NpgsqlConnectionStringBuilder(await TestServer.ConnectionStringAsync(name)) { Pooling = false }.ConnectionString;
+        }
+        return databases;
+    }
+
+    private static async Task SucceedAsync(string[] arguments, (string, string)[] settings)
+    {
+        var (exitCode, output) = await HostCommand.RunAsync(arguments, settings);
+        Assert.True(exitCode == 0, output);
+    }
+}
