@@ -24,7 +24,10 @@ public sealed class OrderingService : PazarService
             .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of));
         service.Subscribe("payments", "payments", advance, events => events
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
-            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of));
+            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of)
+            .Only<PaymentAuthorized>(said => said.ReservationId is null).Only<PaymentFailed>(said => said.ReservationId is null)
+            .Only<PaymentCaptured>(said => said.ReservationId is null).Only<PaymentVoided>(said => said.ReservationId is null)
+            .Only<PaymentRefunded>(said => said.ReservationId is null));
 
         service.Background(new DeadlineSweep(store, change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
 

@@ -90,17 +90,17 @@ internal sealed class Subscription<TMessage>(
             }
 
             var next = new Checkpoint(page.Position, page.EventId);
-            if (page.Entries.Count > 0)
+            IReadOnlyList<LogEntry> concerning = [.. page.Entries.Where(decoder.Concerns)];
+            if (concerning.Count > 0)
             {
-                await HandleAsync(page.Entries, next, stop);
-                reached = next;
+                await HandleAsync(concerning, next, stop);
                 movedAt = clock.GetUtcNow();
-                // A full page says that there is more to do than waiting would gather.
-                if (gather > TimeSpan.Zero && page.Entries.Count < BatchLimit) await Task.Delay(gather, clock, stop);
             }
-            else if (next.Position > reached.Position)
+            if (next.Position > reached.Position)
             {
                 reached = next;
+                // A full page says that there is more to do than waiting would gather.
+                if (page.Entries.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
             }
             else
             {

@@ -31,6 +31,8 @@ internal static class Cluster
             folder,
             [
                 programs.Initializer, "-D", draft, "--username", Owner, "--encoding=UTF8", .. locale, "--data-checksums",
+                // A new segment of the write-ahead log is filled with zeros while every commit waits: small ones are a short wait.
+                "--wal-segsize=4",
                 "--auth=scram-sha-256", $"--pwfile={folder.PasswordFile}",
             ],
             stop);

@@ -35,10 +35,9 @@ internal static class ServerProcess
         // Only what concerns the server itself: the log cannot grow with the application's own refused statements.
         "log_min_messages=log",
         "log_checkpoints=off",
-        // Tables grow by inserts, millions at a time; a fixed count keeps their visibility maps and statistics fresh.
-        "autovacuum_vacuum_insert_scale_factor=0.05",
-        "autovacuum_analyze_scale_factor=0.05",
+        // Tables grow by the hundred thousand in a minute: the planner must not believe that they are still small.
         "autovacuum_naptime=15s",
+        "autovacuum_analyze_scale_factor=0.05",
     ];
 
     public static Process Start(PostgresPrograms programs, DataFolder folder, IReadOnlyList<string> more)

@@ -1,6 +1,4 @@
-using Pazar.Contracts;
 using Pazar.EventLog;
-using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
@@ -9,24 +7,15 @@ internal sealed class AdvanceOrderHandler : IBatchHandler<OrderNews>
 {
     public async ValueTask HandleAsync(Batch<OrderNews> batch, CancellationToken stop)
     {
-        var ofOrders = batch.Messages.Select(m => m.Body).Where(news => news.What != OrderNews.Kind.NotOfOrder).ToList();
-        if (ofOrders.Count == 0) return;
-        var orders = await OrderStore.LoadAsync(batch, [.. ofOrders.Select(news => news.OrderId).Distinct()], stop);
+        var orders = await OrderStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
         var changes = batch.Decide(
             orders,
-            static (orders, message) => new Decided(message.Body.What == OrderNews.Kind.NotOfOrder ? null : Decide(orders, message.Body)),
-            static (orders, decided) =>
-            {
-                if (decided.Change is { } change) OrderStore.Apply(orders, change);
-            });
+            static (orders, message) => orders.Find(message.Body.OrderId) is { } order
+                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount)
+                : throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
+            OrderStore.Apply);
         OrderStore.Save(batch, orders);
-        OrderStore.SaveHeard(batch, [.. ofOrders.Select(news => news.Entry)]);
-        for (var i = 0; i < changes.Length; i++) changes[i]?.Change?.Append(batch, i);
+        OrderStore.SaveHeard(batch, [.. batch.Messages.Select(m => m.Body.Entry)]);
+        for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
     }
-
-    private static OrderChange Decide(Loaded<Id<Order>, OrderState> orders, OrderNews news) => orders.Find(news.OrderId) is { } order
-        ? AdvanceOrder.Decide(order, news.What, news.Amount)
-        : throw new InvalidOperationException($"There is no order {news.OrderId}.");
-
-    private sealed record Decided(OrderChange? Change);
 }

@@ -17,9 +17,6 @@ internal sealed record OrderNews(Id<Order> OrderId, OrderNews.Kind What, Money A
         PaymentCaptured,
         PaymentVoided,
         PaymentRefunded,
-
-        /// <summary>It is about a payment that is not an order's.</summary>
-        NotOfOrder,
     }
 
     public static OrderNews Of(StockReserved said, LogEntry entry) => new(said.OrderId, Kind.StockReserved, default, entry);
@@ -28,19 +25,14 @@ internal sealed record OrderNews(Id<Order> OrderId, OrderNews.Kind What, Money A
 
     public static OrderNews Of(StockReleased said, LogEntry entry) => new(said.OrderId, Kind.StockReleased, default, entry);
 
-    public static OrderNews Of(PaymentAuthorized said, LogEntry entry) =>
-        new(said.OrderId, KindOf(said.ReservationId, Kind.PaymentAuthorized), said.Amount, entry);
+    public static OrderNews Of(PaymentAuthorized said, LogEntry entry) => new(said.OrderId, Kind.PaymentAuthorized, said.Amount, entry);
 
-    public static OrderNews Of(PaymentFailed said, LogEntry entry) => new(said.OrderId, KindOf(said.ReservationId, Kind.PaymentFailed), default, entry);
+    public static OrderNews Of(PaymentFailed said, LogEntry entry) => new(said.OrderId, Kind.PaymentFailed, default, entry);
 
-    public static OrderNews Of(PaymentCaptured said, LogEntry entry) =>
-        new(said.OrderId, KindOf(said.ReservationId, Kind.PaymentCaptured), said.Amount, entry);
+    public static OrderNews Of(PaymentCaptured said, LogEntry entry) => new(said.OrderId, Kind.PaymentCaptured, said.Amount, entry);
 
-    public static OrderNews Of(PaymentVoided said, LogEntry entry) => new(said.OrderId, KindOf(said.ReservationId, Kind.PaymentVoided), default, entry);
+    public static OrderNews Of(PaymentVoided said, LogEntry entry) => new(said.OrderId, Kind.PaymentVoided, default, entry);
 
     /// <summary>The amount is all that went back so far, so hearing it twice changes nothing.</summary>
-    public static OrderNews Of(PaymentRefunded said, LogEntry entry) =>
-        new(said.OrderId, KindOf(said.ReservationId, Kind.PaymentRefunded), said.RefundedAmount, entry);
-
-    private static Kind KindOf(Id<Reservation>? reservation, Kind kind) => reservation is null ? kind : Kind.NotOfOrder;
+    public static OrderNews Of(PaymentRefunded said, LogEntry entry) => new(said.OrderId, Kind.PaymentRefunded, said.RefundedAmount, entry);
 }

@@ -8,6 +8,8 @@ create table product (
     revision   bigint  not null
 );
 
+-- Half of each page stays free: a batch changes all orders of a page at once, and their new versions fit beside the old ones without
+-- touching an index.
 create table orders (
     id               uuid        primary key,
     user_id          uuid        not null,
@@ -29,7 +31,7 @@ create table orders (
     created_at       timestamptz not null,
     updated_at       timestamptz not null,
     constraint total_is_subtotal_less_discount check (total_amount = subtotal - discount)
-) with (fillfactor = 70);
+) with (fillfactor = 45);
 
 -- An order is found by its owner, newest first: ids are made in the order of time.
 create index on orders (user_id, id desc);
