@@ -76,7 +76,8 @@ internal sealed class Subscription<TMessage>(
         }
 
         var reached = _saved;
-        var movedAt = clock.GetUtcNow();
+        DateTimeOffset? movedAt = null;
+        var savedAt = clock.GetUtcNow();
         while (true)
         {
             stop.ThrowIfCancellationRequested();
@@ -94,7 +95,7 @@ internal sealed class Subscription<TMessage>(
             if (concerning.Count > 0)
             {
                 await HandleAsync(concerning, next, stop);
-                movedAt = clock.GetUtcNow();
+                movedAt = savedAt = clock.GetUtcNow();
             }
             if (next.Position > reached.Position)
             {
@@ -104,7 +105,11 @@ internal sealed class Subscription<TMessage>(
             }
             else
             {
-                if (reached != _saved && clock.GetUtcNow() - movedAt > SaveIdleEvery) await HandleAsync([], reached, stop);
+                if (reached != _saved && clock.GetUtcNow() - savedAt > SaveIdleEvery)
+                {
+                    await HandleAsync([], reached, stop);
+                    savedAt = clock.GetUtcNow();
+                }
                 _state = _state with { Position = reached.Position, Head = page.Head, State = "running" };
                 await LogSignal.WaitAsync(grown, Poll, stop);
                 continue;

@@ -11,6 +11,7 @@ public sealed class KeptServer : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task keeping;
+    private readonly Task writing;
     private EmbeddedServer? server;
 
     private KeptServer(EmbeddedServer server, EmbeddedServerOptions options, ILogger logger)
@@ -20,6 +21,7 @@ public sealed class KeptServer : IAsyncDisposable
         this.logger = logger;
         Address = server.ConnectionString;
         keeping = KeepAsync(server);
+        writing = Writeback.RunAsync(options.DataFolder, options.Time, stopping.Token);
     }
 
     /// <summary>How to reach one of the server's databases.</summary>
@@ -35,6 +37,7 @@ public sealed class KeptServer : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await keeping;
+        await writing;
         stopping.Dispose();
     }
 

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Pazar.Postgres;
 
-/// <summary>The two calls of libc that .NET does not offer.</summary>
+/// <summary>The calls of libc that .NET does not offer.</summary>
 internal static partial class Posix
 {
     public const int Interrupt = 2;
@@ -19,7 +20,13 @@ internal static partial class Posix
             throw new EmbeddedServerException($"Cannot give {path} to user {user.Name}: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
+    /// <summary>Writes the dirty pages of the file system that the file is on, and waits for that. A failure costs only time.</summary>
+    public static void SyncFileSystem(SafeFileHandle file) => _ = Sync(file);
+
     private const int OperationNotPermitted = 1;
+
+    [LibraryImport("libc", EntryPoint = "syncfs")]
+    private static partial int Sync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
