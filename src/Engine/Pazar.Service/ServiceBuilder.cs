@@ -60,7 +60,7 @@ public sealed class ServiceBuilder
     /// </param>
     public void Subscribe<TMessage>(
         string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan? gather = null) =>
-        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, gather ?? TimeSpan.FromMilliseconds(4));
+        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, gather ?? TimeSpan.FromMilliseconds(8));
 
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
     public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);

@@ -43,6 +43,6 @@ public sealed class CatalogService : PazarService
         });
         service.Subscribe<Availability>("inventory", "availability", new AvailabilityHandler(), events =>
             events.On<StockChanged>((changed, entry) => new(changed.ProductId, changed.Available, entry.Position)),
-            gather: TimeSpan.FromMilliseconds(100));
+            gather: TimeSpan.FromMilliseconds(250));
     }
 }

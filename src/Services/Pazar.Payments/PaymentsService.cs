@@ -29,7 +29,7 @@ public sealed class PaymentsService : PazarService
             .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
             .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)),
             // The customer waits for the authorization; captures and refunds may gather.
-            gather: TimeSpan.FromMilliseconds(25));
+            gather: TimeSpan.FromMilliseconds(60));
         service.Subscribe<OrderNews>("booking", "booking", follow, events => events
             .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
             .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))

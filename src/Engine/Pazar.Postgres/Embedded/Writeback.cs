@@ -10,7 +10,7 @@ internal static class Writeback
 {
     private const long WorthWritingKilobytes = 2_048;
 
-    private static readonly TimeSpan every = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan every = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(string folder, TimeProvider time, CancellationToken stop)
     {
