@@ -21,9 +21,7 @@ public sealed class OrderingService : PazarService
 
         AdvanceOrderHandler advance = new();
         service.Subscribe("inventory", "inventory", advance, events => events
-            .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of),
-            // The payment's answer comes later than this in any case; orders that are being placed go first.
-            gather: TimeSpan.FromMilliseconds(20));
+            .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of));
         service.Subscribe("payments", "payments", advance, events => events
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
             .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of)
