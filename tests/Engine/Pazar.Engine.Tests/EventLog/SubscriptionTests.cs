@@ -91,6 +91,8 @@ public sealed class SubscriptionTests
         await stop.CancelAsync();
         await running;
         Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, $"select count(*) from effect where key = '{Key(1)}'"));
+        // Without the compare-and-set it would have repeated its effect, and parked it when the unique key refused that.
+        Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
     }
 
     [Fact]
