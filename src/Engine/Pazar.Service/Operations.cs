@@ -33,12 +33,16 @@ internal sealed class Operations
     private async Task DeadLettersAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
+        var (service, after) = page.After is null ? ("", 0) : Parse(page.After) ?? throw PageRequest.BadCursor();
         List<DeadLetterView> letters = [];
-        foreach (var engine in _engines)
-            letters.AddRange((await engine.DeadLetters.ListAsync(page.Take, context.RequestAborted)).Select(letter => DeadLetterView.Of(engine.Log.Name, letter)));
-        var ordered = letters.OrderBy(letter => letter.Id, StringComparer.Ordinal)
-            .Where(letter => page.After is not { } after || string.CompareOrdinal(letter.Id, after) > 0).Take(page.Take).ToList();
-        await Page.WriteAsync(context, page, ordered, letter => letter.Id, OperationsJson.Default.DeadLetterView);
+        foreach (var engine in _engines.OrderBy(engine => engine.Log.Name, StringComparer.Ordinal))
+        {
+            var order = string.CompareOrdinal(engine.Log.Name, service);
+            if (order < 0 || letters.Count >= page.Take) continue;
+            var found = await engine.DeadLetters.ListAsync(order == 0 ? after : 0, page.Take - letters.Count, context.RequestAborted);
+            letters.AddRange(found.Select(letter => DeadLetterView.Of(engine.Log.Name, letter)));
+        }
+        await Page.WriteAsync(context, page, letters, letter => letter.Id, OperationsJson.Default.DeadLetterView);
     }
 
     private async Task ReplayAsync(HttpContext context)
@@ -59,14 +63,19 @@ internal sealed class Operations
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
+    private (LogEngine Engine, long Id) Find(HttpContext context) =>
+        Parse(context.Request.RouteValues["id"] as string ?? "") is (var service, var id)
+        && _engines.Find(engine => engine.Log.Name == service) is { } engine
+            ? (engine, id)
+            : throw new ProblemException(Problem.NotFound());
+
     /// <summary>A letter's id is "service-number": each service keeps its own.</summary>
-    private (LogEngine Engine, long Id) Find(HttpContext context)
+    private static (string Service, long Number)? Parse(string id)
     {
-        var parts = (context.Request.RouteValues["id"] as string ?? "").Split('-', 2);
-        return parts.Length == 2 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && _engines.Find(engine => engine.Log.Name == parts[0]) is { } engine
-                ? (engine, id)
-                : throw new ProblemException(Problem.NotFound());
+        var parts = id.Split('-', 2);
+        return parts.Length == 2 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (parts[0], number)
+            : null;
     }
 }
 

@@ -10,11 +10,12 @@ public sealed record DeadLetter(
 /// <summary>What people do about a service's dead letters: look, replay, discard. The subscription itself does the replaying.</summary>
 public sealed class DeadLetterDesk(Database consumer)
 {
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(long after, int limit, CancellationToken stop)
     {
         await using var connection = await consumer.OpenAsync(stop);
         await using var command = new NpgsqlCommand(
-            "select id, subscription, type, key, position, body, error, attempts, parked_at from dead_letter order by id limit $1", connection);
+            "select id, subscription, type, key, position, body, error, attempts, parked_at from dead_letter where id > $1 order by id limit $2", connection);
+        command.Parameters.Add(Statement.Value(after));
         command.Parameters.Add(Statement.Value((long)limit));
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<DeadLetter> letters = [];

@@ -43,7 +43,7 @@ public sealed class SubscriptionTests
         DeadLetterDesk desk = new(logs.Consumer.Database);
         await RunUntilAsync(logs, handler, "select count(*) = 4 from dead_letter");
 
-        var letters = await desk.ListAsync(10, CancellationToken.None);
+        var letters = await desk.ListAsync(0, 10, CancellationToken.None);
         Assert.False(await desk.ReplayAsync(letters[1].Id, CancellationToken.None));
         Assert.Null(await desk.ReplayAsync(999_999, CancellationToken.None));
         Assert.True(await desk.ReplayAsync(letters[0].Id, CancellationToken.None));
@@ -64,7 +64,7 @@ public sealed class SubscriptionTests
         DeadLetterDesk desk = new(logs.Consumer.Database);
         await RunUntilAsync(logs, handler, "select count(*) = 3 from dead_letter");
 
-        Assert.True(await desk.DiscardAsync((await desk.ListAsync(1, CancellationToken.None))[0].Id, CancellationToken.None));
+        Assert.True(await desk.DiscardAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));
         await RunUntilAsync(logs, handler, "select count(*) = 2 from effect");
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
 
