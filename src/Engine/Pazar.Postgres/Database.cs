@@ -84,6 +84,19 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads the rows of one statement on a pooled connection.</summary>
+    public async Task<IReadOnlyList<T>> ReadAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters)
+    {
+        await using var connection = await OpenAsync(stop);
+        await using NpgsqlCommand command = new(sql, connection);
+        command.Parameters.AddRange(parameters);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<T> rows = [];
+        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (pool is { } source) await source.DisposeAsync();

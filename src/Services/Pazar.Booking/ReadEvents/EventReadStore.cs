@@ -29,14 +29,6 @@ internal sealed class EventReadStore(Database database)
         Statement.Nullable(query.Until, NpgsqlDbType.TimestampTz), Statement.Nullable(query.After?.Start, NpgsqlDbType.TimestampTz),
         Statement.Nullable(query.After?.Id.Value, NpgsqlDbType.Uuid), Statement.Value((long)query.Take));
 
-    private async Task<IReadOnlyList<EventState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<EventState> events = [];
-        while (await reader.ReadAsync(stop)) events.Add(SeatStore.ReadCounted(reader));
-        return events;
-    }
+    private Task<IReadOnlyList<EventState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        database.ReadAsync(sql, SeatStore.ReadCounted, stop, parameters);
 }

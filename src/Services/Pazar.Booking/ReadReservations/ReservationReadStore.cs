@@ -27,14 +27,6 @@ internal sealed class ReservationReadStore(Database database)
         Statement.Value(owner.Value), Statement.Nullable(status is { } wanted ? Names.Of(wanted) : null, NpgsqlDbType.Text),
         Statement.Nullable(@event?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
-    private async Task<IReadOnlyList<ReservationState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<ReservationState> reservations = [];
-        while (await reader.ReadAsync(stop)) reservations.Add(SeatStore.ReadReservation(reader));
-        return reservations;
-    }
+    private Task<IReadOnlyList<ReservationState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        database.ReadAsync(sql, SeatStore.ReadReservation, stop, parameters);
 }

@@ -13,28 +13,17 @@ internal sealed class StockReadStore(Database database)
     private const string SelectStock = "select product_id, sku, quantity, reserved, updated_at from stock";
 
     public async Task<StockView?> FindAsync(Id<Product> product, CancellationToken stop) =>
-        (await ReadAsync($"{SelectStock} where product_id = $1", ReadStock, stop, Statement.Value(product.Value))).SingleOrDefault();
+        (await database.ReadAsync($"{SelectStock} where product_id = $1", ReadStock, stop, Statement.Value(product.Value))).SingleOrDefault();
 
-    public Task<IReadOnlyList<StockView>> ListAsync(Id<Product>? after, int take, CancellationToken stop) => ReadAsync(
+    public Task<IReadOnlyList<StockView>> ListAsync(Id<Product>? after, int take, CancellationToken stop) => database.ReadAsync(
         $"{SelectStock} where $1::uuid is null or product_id > $1 order by product_id limit $2", ReadStock, stop,
         Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
     /// <summary>Newest first.</summary>
-    public Task<IReadOnlyList<MovementView>> MovementsAsync(Id<Product> product, long before, int take, CancellationToken stop) => ReadAsync("""
+    public Task<IReadOnlyList<MovementView>> MovementsAsync(Id<Product> product, long before, int take, CancellationToken stop) => database.ReadAsync("""
         select id, cause, quantity_change, reserved_change, order_id, reason, at from movement
         where product_id = $1 and id < $2 order by id desc limit $3
         """, ReadMovement, stop, Statement.Value(product.Value), Statement.Value(before), Statement.Value((long)take));
-
-    private async Task<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<T> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
-        return rows;
-    }
 
     private static StockView ReadStock(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(2) - row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4));

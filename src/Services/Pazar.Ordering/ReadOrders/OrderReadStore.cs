@@ -77,16 +77,8 @@ internal sealed class OrderReadStore(Database database)
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private async Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<OrderView> orders = [];
-        while (await reader.ReadAsync(stop)) orders.Add(Read(reader));
-        return orders;
-    }
+    private Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        database.ReadAsync(sql, Read, stop, parameters);
 
     private static OrderView Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)),
