@@ -36,7 +36,7 @@ public sealed class ServerSentEventTests
         var first = await host.GetAsync("/stream");
         await (await host.GetAsync("/stream")).ProblemAsync(HttpStatusCode.ServiceUnavailable, "overloaded");
         first.Dispose();
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         var streams = host.Services.GetRequiredService<ServerSentEvents>();
         await Eventually.BecomesAsync(0, () => Task.FromResult(streams.Open));
         using var second = await host.GetAsync("/stream");
@@ -48,8 +48,28 @@ public sealed class ServerSentEventTests
     {
         await using var host = await StartAsync();
         using var response = await host.GetAsync("/stream");
+        using StreamReader reader = new(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        // The stop may come as early as the headers: only what has been seen can be expected to have left.
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) != "event: sample") { }
+        var rest = reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.StartsWith("data: ", await rest.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_stops_before_the_first_event_ends_the_stream_too()
+    {
+        TaskCompletionSource opened = new();
+        await using var host = await WebHost.StartAsync(map: routes => routes.Get("/silent", context =>
+            context.StreamEventsAsync(async (_, stop) =>
+            {
+                opened.TrySetResult();
+                await Task.Delay(Timeout.Infinite, stop);
+            })).Anonymous());
+        using var response = await host.GetAsync("/silent");
         var whole = response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-        Assert.Contains("event: sample", await whole, StringComparison.Ordinal);
+        await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal(": open\n\n", await whole.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 }
