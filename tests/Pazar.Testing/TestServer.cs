@@ -19,6 +19,9 @@ public static class TestServer
     private static readonly string folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
     private static int databases;
 
+    /// <summary>What the server writes, each line with the name of its database.</summary>
+    internal static string ServerLog => Path.Combine(folder, "server.log");
+
     /// <summary>A new database with these sets applied; dropped when it is disposed.</summary>
     public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(new PostgresOptions(), sets);
 
@@ -66,7 +69,7 @@ public static class TestServer
     {
         DeleteAbandoned();
         var started = await EmbeddedServer.StartAsync(
-            new() { DataFolder = folder, Settings = ["shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB"] },
+            new() { DataFolder = folder, Settings = ["shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
             NullLogger.Instance,
             CancellationToken.None);
 
