@@ -55,3 +55,47 @@ public sealed record PaymentRefunded(
     [JsonIgnore]
     public Guid Key => OrderId.Value;
 }
+
+/// <summary>The authorization waits for the customer, who has to prove that the card is theirs or pay with another one.</summary>
+public sealed record PaymentActionRequired(
+    Id<Order> OrderId, Id<Payment> PaymentId, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentActionRequired>
+{
+    public static EventType<PaymentActionRequired> Type { get; } = new("payment.action_required", 1, ContractsJson.Default.PaymentActionRequired);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>What was authorized cannot be captured, and it is not tried again. It stays authorized until it is void, so nothing may leave the house for it.</summary>
+public sealed record PaymentCaptureFailed(
+    Id<Order> OrderId, Id<Payment> PaymentId, string FailureCode, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentCaptureFailed>
+{
+    public static EventType<PaymentCaptureFailed> Type { get; } = new("payment.capture_failed", 1, ContractsJson.Default.PaymentCaptureFailed);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>What was authorized cannot be voided, and it is not tried again. It lapses at the provider by itself.</summary>
+public sealed record PaymentVoidFailed(
+    Id<Order> OrderId, Id<Payment> PaymentId, string FailureCode, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentVoidFailed>
+{
+    public static EventType<PaymentVoidFailed> Type { get; } = new("payment.void_failed", 1, ContractsJson.Default.PaymentVoidFailed);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>This money did not go back. The refund of a cancelled order is tried again by itself, and each try that is refused is told.</summary>
+public sealed record PaymentRefundFailed(
+    Id<Order> OrderId, Id<Payment> PaymentId, Guid RefundId, Money Amount, string FailureCode, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentRefundFailed>
+{
+    public static EventType<PaymentRefundFailed> Type { get; } = new("payment.refund_failed", 1, ContractsJson.Default.PaymentRefundFailed);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
