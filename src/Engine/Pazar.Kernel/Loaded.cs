@@ -12,6 +12,7 @@ public sealed class Loaded<TKey, TRow>(IEnumerable<TKey> asked)
 {
     private readonly HashSet<TKey> _asked = new(asked);
     private readonly Dictionary<TKey, TRow> _rows = [];
+    private readonly HashSet<TKey> _loaded = [];
     private readonly HashSet<TKey> _changed = [];
 
     /// <summary>The rows that there are, as they stand now.</summary>
@@ -28,8 +29,15 @@ public sealed class Loaded<TKey, TRow>(IEnumerable<TKey> asked)
 
     public TRow? Find(TKey key) => TryGet(key, out var row) ? row : null;
 
+    /// <summary>Whether the database holds a row of this key: what is set without it is new.</summary>
+    public bool WasLoaded(TKey key) => _loaded.Contains(key);
+
     /// <summary>Puts a row as the database holds it.</summary>
-    public void Add(TKey key, TRow row) => _rows.Add(key, row);
+    public void Add(TKey key, TRow row)
+    {
+        _rows.Add(key, row);
+        _loaded.Add(key);
+    }
 
     /// <summary>Puts a row as a decision left it: it will be saved.</summary>
     public void Set(TKey key, TRow row)

@@ -19,7 +19,7 @@ public static class Replies
 
     /// <summary>A refusal, kept as what it says; the request id is put in when it is sent.</summary>
     public static Reply Refused(Problem problem) => new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(
-        new StoredProblem(problem.Code, problem.Title, problem.Detail), RepliesJson.Default.StoredProblem));
+        new StoredProblem(problem.Code, problem.Title, problem.Detail, problem.Errors), RepliesJson.Default.StoredProblem));
 
     public static Reply Refused(Refusal refusal) => Refused(Problem.Conflict(refusal.Code, refusal.Detail));
 
@@ -28,9 +28,12 @@ public static class Replies
         await SendAsync(context, await batcher.ReplyAsync(context, command));
 
     /// <summary>As <see cref="AnswerAsync{TCommand, TOutcome}"/>, for who has more to do before the answer.</summary>
-    public static async Task<Reply> ReplyAsync<TCommand, TOutcome>(this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command)
+    /// <param name="seen">Told the outcome, unless an earlier reply is given again.</param>
+    public static async Task<Reply> ReplyAsync<TCommand, TOutcome>(
+        this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command, Action<TOutcome>? seen = null)
     {
         var answer = await Guarded(batcher.SubmitAsync(command, Origin(context)));
+        if (answer.Replay is null) seen?.Invoke(answer.Outcome!);
         return answer.Replay ?? batcher.Render(answer.Outcome!);
     }
 
@@ -49,7 +52,7 @@ public static class Replies
         if (reply.Status >= StatusCodes.Status400BadRequest)
         {
             var problem = JsonSerializer.Deserialize(reply.Body, RepliesJson.Default.StoredProblem)!;
-            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail));
+            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail, problem.Errors));
         }
         if (reply.Body.Length > 0) return context.WriteJsonAsync(reply.Status, reply.Body);
         context.Response.StatusCode = reply.Status;

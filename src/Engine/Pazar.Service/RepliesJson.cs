@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Pazar.Service;
 
 /// <summary>A problem as an idempotency key keeps it.</summary>
-internal sealed record StoredProblem(string Code, string Title, string? Detail);
+internal sealed record StoredProblem(string Code, string Title, string? Detail, IReadOnlyDictionary<string, string[]>? Errors = null);
 
 [JsonSerializable(typeof(StoredProblem))]
 internal sealed partial class RepliesJson : JsonSerializerContext;

@@ -7,6 +7,7 @@ namespace Pazar.Catalog;
 public sealed class CatalogService : PazarService
 {
     private const string Tag = "Catalog";
+    private const string IfMatchMeaning = "The ETag of the version that you mean; it is compared by what people edited, not by what was sold meanwhile.";
 
     public override string Name => "catalog";
 
@@ -20,7 +21,7 @@ public sealed class CatalogService : PazarService
         {
             routes.Json(CatalogJson.Default);
             routes.Get("/api/products", new ListProducts(store, currency).HandleAsync).OptionallySignedIn().List<ProductAnswer>()
-                .Query("category", "Only products of this category.")
+                .Query("category", "Only products of this category, in any case.")
                 .Query("q", "Only products whose name, SKU or description has this text, in any case.")
                 .Query("is_active", "true or false, for admins; others see only what is for sale.")
                 .Query("sort", $"One of {ProductSort.Names}; name by default.")
@@ -32,12 +33,12 @@ public sealed class CatalogService : PazarService
                 .Refuses(409, "sku_taken").Tag(Tag).Summary("Create a product");
             routes.Put("/api/products/{id}", change.ReplaceAsync).Admin().Body<ProductBody>().Answers<ProductAnswer>()
                 .Refuses(404, "not_found").Refuses(409, "sku_taken", "product_archived").Refuses(412, "stale")
-                .Header("If-Match", "The ETag of the version that you mean.").Tag(Tag).Summary("Replace a product");
+                .Header("If-Match", IfMatchMeaning).Tag(Tag).Summary("Replace a product");
             routes.Patch("/api/products/{id}", change.PatchAsync).Admin().Body<ProductPatch>().Answers<ProductAnswer>()
                 .Refuses(404, "not_found").Refuses(409, "sku_taken", "product_archived").Refuses(412, "stale")
-                .Header("If-Match", "The ETag of the version that you mean.").Tag(Tag).Summary("Change a product");
+                .Header("If-Match", IfMatchMeaning).Tag(Tag).Summary("Change a product");
             routes.Delete("/api/products/{id}", change.ArchiveAsync).Admin().Answers(204).Refuses(404, "not_found").Refuses(412, "stale")
-                .Header("If-Match", "The ETag of the version that you mean.").Tag(Tag).Summary("Archive a product");
+                .Header("If-Match", IfMatchMeaning).Tag(Tag).Summary("Archive a product");
             routes.Get("/api/categories", new ListCategories(store).HandleAsync).Anonymous().Answers<IReadOnlyList<CategoryAnswer>>()
                 .Tag(Tag).Summary("List the categories with how many products each has");
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -10,6 +11,6 @@ internal sealed record ProductRow(
 {
     public bool IsArchived => ArchivedAt is not null;
 
-    /// <summary>Changes with everything that a reader sees.</summary>
-    public string Tag => Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>Changes with everything that a reader sees; the part before the dot only when people edit.</summary>
+    public string Tag => string.Create(CultureInfo.InvariantCulture, $"{Revision}.{Version}");
 }

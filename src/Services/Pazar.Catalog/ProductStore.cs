@@ -32,7 +32,7 @@ internal sealed class ProductStore(Database database)
         await using NpgsqlCommand command = new("", connection);
         List<string> conditions = ["archived_at is null"];
         if (query.IsActive is { } active) conditions.Add($"is_active = {Parameter(Statement.Value(active))}");
-        if (query.Category is { } category) conditions.Add($"category = {Parameter(Statement.Value(category))}");
+        if (query.Category is { } category) conditions.Add($"lower(category) = lower({Parameter(Statement.Value(category))})");
         if (query.Text is { } text)
         {
             var pattern = Parameter(Statement.Value(LikePattern(text)));
@@ -67,8 +67,9 @@ internal sealed class ProductStore(Database database)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
-            select category, count(*) from product where category is not null and is_active and archived_at is null
-            group by category order by category collate "C" limit $1
+            select mode() within group (order by category collate "C"), count(*) from product
+            where category is not null and is_active and archived_at is null
+            group by lower(category) order by lower(category) collate "C" limit $1
             """, connection);
         command.Parameters.Add(Statement.Value(most));
         await using var reader = await command.ExecuteReaderAsync(stop);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Service;
 
 namespace Pazar.Inventory;
@@ -13,6 +15,11 @@ public sealed class InventoryService : PazarService
         StockReadStore store = new(service.Database);
         var set = service.Batch(new SetStockHandler(), SetStockEndpoints.Render);
 
+        LogSignal heard = new();
+        KnownProducts products = new(new(service.Database), heard, service.Shared<IHostApplicationLifetime>(), service.Clock);
+        service.Subscribe("catalog", "products", new HearProductsHandler(heard), events => events
+            .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
+
         service.Subscribe("ordering", "orders", new OrderStockHandler(), events => events
             .On<OrderCreated>(order => new OrderMessage.Created(order))
             .On<OrderCancelled>(order => new OrderMessage.Cancelled(order))
@@ -21,7 +28,7 @@ public sealed class InventoryService : PazarService
         service.Routes(routes =>
         {
             routes.Json(InventoryJson.Default);
-            new SetStockEndpoints(set).Map(routes);
+            new SetStockEndpoints(set, products).Map(routes);
             new ListStockEndpoints(store).Map(routes);
             new StockMovementsEndpoint(store).Map(routes);
         });

@@ -9,6 +9,9 @@ namespace Pazar.Inventory;
 /// </summary>
 internal sealed class Stock(CapacityLedger<Id<Product>> ledger, Loaded<Id<Product>, StockRow> products, Loaded<Id<Order>, StockReservation> reservations)
 {
+    /// <summary>What Catalog says of the products that people set; orders do not ask.</summary>
+    public Loaded<Id<Product>, KnownProduct> Catalog { get; init; } = new([]);
+
     public CapacityLedger<Id<Product>> Ledger => ledger;
 
     public Loaded<Id<Product>, StockRow> Products => products;

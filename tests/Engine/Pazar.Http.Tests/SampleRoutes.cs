@@ -26,7 +26,7 @@ internal static class SampleRoutes
         routes.Get("/tagged", context => context.WriteTaggedAsync("v1", A, SampleJson.Default.Sample)).Anonymous();
         routes.Put("/tagged", context =>
         {
-            IfMatch.Check(context, "v1");
+            if (!IfMatch.Holds(context, "v1")) throw new ProblemException(Problem.Stale);
             return context.WriteAsync(A, SampleJson.Default.Sample);
         }).Anonymous();
         routes.Get("/me", MeAsync);

@@ -35,10 +35,27 @@ internal sealed class HandlerBench : IAsyncDisposable
         {
             await handler.HandleAsync(batch, stop);
             if (beforeCommit is not null) await beforeCommit();
-        });
+        }, TimeSpan.Zero);
 
     public Task CommandAsync<TMessage, TOutcome>(IBatchHandler<TMessage, TOutcome> handler, IEnumerable<TMessage> messages) =>
-        RunAsync(messages, async (batch, stop) => await handler.HandleAsync(batch, stop));
+        RunAsync(messages, async (batch, stop) => await handler.HandleAsync(batch, stop), TimeSpan.Zero);
+
+    /// <summary>As the service does it: what fails for the moment is decided again.</summary>
+    /// <param name="meanwhile">Runs once, when everything is decided and before anything is saved.</param>
+    public Task HandleUntilSavedAsync<TMessage>(IBatchHandler<TMessage> handler, IEnumerable<TMessage> messages, Func<Task>? meanwhile = null) =>
+        RunAsync(messages, async (batch, stop) =>
+        {
+            await handler.HandleAsync(batch, stop);
+            if (Interlocked.Exchange(ref meanwhile, null) is { } happens) await happens();
+        }, TimeSpan.FromMinutes(1));
+
+    public Task CommandUntilSavedAsync<TMessage, TOutcome>(
+        IBatchHandler<TMessage, TOutcome> handler, IEnumerable<TMessage> messages, Func<Task>? meanwhile = null) =>
+        RunAsync(messages, async (batch, stop) =>
+        {
+            await handler.HandleAsync(batch, stop);
+            if (Interlocked.Exchange(ref meanwhile, null) is { } happens) await happens();
+        }, TimeSpan.FromMinutes(1));
 
     /// <summary>The statements that handling took.</summary>
     public async Task<int> StatementsOfAsync(Func<Task> handle)
@@ -63,12 +80,12 @@ internal sealed class HandlerBench : IAsyncDisposable
         await _direct.DisposeAsync();
     }
 
-    private async Task RunAsync<TMessage>(IEnumerable<TMessage> messages, Func<Batch<TMessage>, CancellationToken, Task> handle) =>
+    private async Task RunAsync<TMessage>(IEnumerable<TMessage> messages, Func<Batch<TMessage>, CancellationToken, Task> handle, TimeSpan patience) =>
         await _transactions.RunAsync<object?>(async (transaction, stop) =>
         {
             Batch<TMessage> batch = new(transaction, [.. messages.Select(message => new Message<TMessage>(message, "{}", default))]);
             await handle(batch, stop);
             if (batch.Failures.FirstOrDefault(failure => failure is not null) is { } failure) throw failure;
             return null;
-        }, TimeSpan.Zero, CancellationToken.None);
+        }, patience, CancellationToken.None);
 }

@@ -57,6 +57,16 @@ public sealed class Batch<TMessage>
     /// <summary>Queues a statement for the closing round trip.</summary>
     public void Save(string sql, params NpgsqlParameter[] parameters) => _transaction.Save(new(sql, parameters));
 
+    /// <summary>
+    /// Queues the insert of rows that there were not when this batch loaded. A row that does not exist cannot be locked: when somebody else
+    /// was first, the whole transaction fails with 40001 and is decided again. Rows that were loaded and locked are saved by an update.
+    /// </summary>
+    /// <param name="insert">An insert without conflict clause and without returning.</param>
+    /// <param name="rows">How many rows it inserts.</param>
+    public void Create(string insert, int rows, params NpgsqlParameter[] parameters) => Save(
+        $"with created as ({insert} on conflict do nothing returning 1) select require_rows((select count(*) from created), ${parameters.Length + 1})",
+        [.. parameters, Statement.Value(rows)]);
+
     /// <summary>Says an event because of the message at <paramref name="cause"/>: it inherits the request id and the trace.</summary>
     public void Append<TEvent>(int cause, TEvent happened)
         where TEvent : IEvent<TEvent> =>

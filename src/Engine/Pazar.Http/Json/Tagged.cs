@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -13,31 +14,40 @@ public static class Tagged
         var headers = context.Response.Headers;
         headers.ETag = $"\"{tag}\"";
         headers.CacheControl = "no-cache";
-        if (!EntityTags.Match(context.Request.Headers.IfNoneMatch, tag, weak: true)) return context.WriteAsync(status, value, type);
+        if (!EntityTags.Match(context.Request.Headers.IfNoneMatch, tag)) return context.WriteAsync(status, value, type);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }
 }
 
-public static class IfMatch
+/// <summary>
+/// The version that a client means to change. A tag is "edit" or "edit.rest": If-Match compares what people edited, the part before the first dot,
+/// so that an edit is not refused because something was sold meanwhile. The default means any version.
+/// </summary>
+public readonly record struct IfMatch(StringValues Wanted)
 {
-    /// <summary>Throws a 412 when the client means another version than this one. Without the header there is nothing to check.</summary>
-    public static void Check(HttpContext context, string tag)
-    {
-        if (!Holds(context, tag)) throw new ProblemException(Problem.Stale);
-    }
+    public static IfMatch Of(HttpContext context) => new(context.Request.Headers.IfMatch);
 
-    /// <summary>As <see cref="Check"/>, for who must not throw because a transaction is open.</summary>
-    public static bool Holds(HttpContext context, string tag)
-    {
-        var wanted = context.Request.Headers.IfMatch;
-        return wanted.Count == 0 || EntityTags.Match(wanted, tag, weak: false);
-    }
+    /// <summary>Whether the client means what has this tag. For who must not throw because a transaction is open.</summary>
+    public static bool Holds(HttpContext context, string tag) => Of(context).Allows(tag.Split('.')[0]);
+
+    public bool Allows(long edit) => Allows(edit.ToString(CultureInfo.InvariantCulture));
+
+    private bool Allows(string edit) => Wanted.Count == 0 || EntityTags.MatchEdit(Wanted, edit);
 }
 
 internal static class EntityTags
 {
-    public static bool Match(StringValues header, string tag, bool weak)
+    /// <summary>Whether the header names this tag, strong or weak.</summary>
+    public static bool Match(StringValues header, string tag) => Any(header, tag, weak: true, static (candidate, tag) => candidate.SequenceEqual(tag));
+
+    /// <summary>Whether the header names a strong tag of this edit.</summary>
+    public static bool MatchEdit(StringValues header, string edit) => Any(header, edit, weak: false, static (candidate, edit) =>
+        candidate.StartsWith(edit) && (candidate.Length == edit.Length || candidate[edit.Length] == '.'));
+
+    private delegate bool Matches(ReadOnlySpan<char> candidate, ReadOnlySpan<char> wanted);
+
+    private static bool Any(StringValues header, string wanted, bool weak, Matches matches)
     {
         foreach (var line in header)
         {
@@ -46,7 +56,7 @@ internal static class EntityTags
                 var candidate = line.AsSpan()[range].Trim();
                 if (candidate is "*") return true;
                 if (weak && candidate.StartsWith("W/")) candidate = candidate[2..];
-                if (candidate.Length == tag.Length + 2 && candidate[0] == '"' && candidate[^1] == '"' && candidate[1..^1].SequenceEqual(tag)) return true;
+                if (candidate.Length >= 2 && candidate[0] == '"' && candidate[^1] == '"' && matches(candidate[1..^1], wanted)) return true;
             }
         }
         return false;

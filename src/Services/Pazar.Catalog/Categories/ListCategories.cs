@@ -5,7 +5,7 @@ namespace Pazar.Catalog;
 
 internal sealed record CategoryAnswer(string Name, long Products);
 
-/// <summary>GET /api/categories: those with something for sale, by name.</summary>
+/// <summary>GET /api/categories: those with something for sale, by name in any case; each is written as most of its products write it.</summary>
 internal sealed class ListCategories(ProductStore store)
 {
     private const int Most = 1_000;

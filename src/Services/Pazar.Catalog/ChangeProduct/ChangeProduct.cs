@@ -38,7 +38,7 @@ internal sealed class ChangeProduct(Writes writes, string currency, TimeProvider
     {
         var body = await JsonBody.ReadAsync(context, CatalogJson.Default.ProductPatch);
         body.Validate();
-        await ChangeAsync(context, row => Patched(row, body));
+        await ChangeAsync(context, body.ApplyTo);
     }
 
     /// <summary>Archives. A product that is archived already stays so, and nobody is told twice.</summary>
@@ -65,17 +65,6 @@ internal sealed class ChangeProduct(Writes writes, string currency, TimeProvider
         Category = ProductRules.Category(body.Category),
         Attributes = ProductRules.Json(body.Attributes),
         IsActive = body.IsActive,
-    };
-
-    internal static ProductRow Patched(ProductRow row, ProductPatch body) => row with
-    {
-        Sku = body.Sku ?? row.Sku,
-        Name = body.Name ?? row.Name,
-        Price = body.Price ?? row.Price,
-        Description = body.Description ?? row.Description,
-        Category = body.Category is null ? row.Category : ProductRules.Category(body.Category),
-        Attributes = body.Attributes is null ? row.Attributes : ProductRules.Json(body.Attributes),
-        IsActive = body.IsActive ?? row.IsActive,
     };
 
     private async Task ChangeAsync(HttpContext context, Func<ProductRow, ProductRow> change)

@@ -16,16 +16,3 @@ internal sealed record ProductBody(
         errors.ThrowIfAny();
     }
 }
-
-/// <summary>What PATCH changes. What is left out, or null, stays as it is; an empty category takes the product out of its category.</summary>
-internal sealed record ProductPatch(
-    string? Sku = null, string? Name = null, Money? Price = null, string? Description = null, string? Category = null,
-    Dictionary<string, JsonElement>? Attributes = null, bool? IsActive = null)
-{
-    public void Validate()
-    {
-        FieldErrors errors = new();
-        ProductRules.Check(errors, Sku, Name, Price, Description, Category, Attributes);
-        errors.ThrowIfAny();
-    }
-}

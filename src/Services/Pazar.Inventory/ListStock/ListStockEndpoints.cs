@@ -10,8 +10,8 @@ internal sealed class ListStockEndpoints(StockReadStore store)
     public void Map(Routes routes)
     {
         routes.Get("/api/inventory", ListAsync).Admin().List<StockView>().Tag("Inventory").Summary("The stock of every product.");
-        routes.Get("/api/inventory/{product_id}", GetAsync).Answers<StockView>().Tag("Inventory").Summary("The stock of one product.")
-            .Refuses(404, "not_found");
+        routes.Get("/api/inventory/{product_id}", GetAsync).Answers<StockView>().Answers(304).Tag("Inventory").Summary("The stock of one product.")
+            .Refuses(404, "not_found").Header("If-None-Match", "The ETag of the version that you have.");
     }
 
     private async Task ListAsync(HttpContext context)
@@ -23,8 +23,8 @@ internal sealed class ListStockEndpoints(StockReadStore store)
 
     private async Task GetAsync(HttpContext context)
     {
-        var row = await store.FindAsync(context.RouteId<Product>("product_id"), context.RequestAborted)
+        var (stock, tag) = await store.FindAsync(context.RouteId<Product>("product_id"), context.RequestAborted)
             ?? throw new ProblemException(Problem.NotFound("This product has never been stocked."));
-        await context.WriteAsync(row, InventoryJson.Default.StockView);
+        await context.WriteTaggedAsync(tag, stock, InventoryJson.Default.StockView);
     }
 }

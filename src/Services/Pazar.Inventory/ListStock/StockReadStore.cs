@@ -10,10 +10,11 @@ namespace Pazar.Inventory;
 /// <summary>The SQL by which stock and its movements are read.</summary>
 internal sealed class StockReadStore(Database database)
 {
-    private const string SelectStock = "select product_id, sku, quantity, reserved, updated_at from stock";
+    private const string SelectStock = "select product_id, sku, quantity, reserved, updated_at, revision from stock";
 
-    public async Task<StockView?> FindAsync(Id<Product> product, CancellationToken stop) =>
-        (await database.ReadAsync($"{SelectStock} where product_id = $1", ReadStock, stop, Statement.Value(product.Value))).SingleOrDefault();
+    /// <summary>With its ETag.</summary>
+    public async Task<(StockView Stock, string Tag)?> FindAsync(Id<Product> product, CancellationToken stop) => (await database.ReadAsync<(StockView, string)?>(
+        $"{SelectStock} where product_id = $1", row => ReadTagged(row), stop, Statement.Value(product.Value))).SingleOrDefault();
 
     public Task<IReadOnlyList<StockView>> ListAsync(Id<Product>? after, int take, CancellationToken stop) => database.ReadAsync(
         $"{SelectStock} where $1::uuid is null or product_id > $1 order by product_id limit $2", ReadStock, stop,
@@ -24,6 +25,12 @@ internal sealed class StockReadStore(Database database)
         select id, cause, quantity_change, reserved_change, order_id, reason, at from movement
         where product_id = $1 and id < $2 order by id desc limit $3
         """, ReadMovement, stop, Statement.Value(product.Value), Statement.Value(before), Statement.Value((long)take));
+
+    private static (StockView, string) ReadTagged(NpgsqlDataReader row)
+    {
+        var stock = ReadStock(row);
+        return (stock, StockView.TagOf(row.GetInt64(5), stock.UpdatedAt));
+    }
 
     private static StockView ReadStock(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(2) - row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4));

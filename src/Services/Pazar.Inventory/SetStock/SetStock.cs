@@ -6,11 +6,18 @@ namespace Pazar.Inventory;
 /// <summary>The rules for setting stock by hand.</summary>
 internal static class SetStock
 {
+    public const string UnknownProduct = "unknown_product";
+    public const string WrongSku = "wrong_sku";
+
+    public static readonly Refusal Stale = new("stale", "The stock was edited since it was read.");
+
     public static StockSetting Decide(Stock stock, StockCommand command)
     {
         var row = stock.Products.Find(command.ProductId);
         var capacity = stock.Ledger[command.ProductId];
-        if (row is null && command is not StockCommand.Upsert) return StockSetting.Unknown;
+        if (row is null && command is not StockCommand.Upsert) return StockSetting.NeverStocked;
+        if (command is StockCommand.Upsert asked && FindMistake(stock.Catalog.Find(asked.ProductId), row, asked) is { } mistake) return StockSetting.Refused(mistake);
+        if (command is StockCommand.Set { Edit: var edit } && !edit.Allows(row!.Revision)) return StockSetting.Refused(Stale);
 
         var quantity = command switch
         {
@@ -23,9 +30,10 @@ internal static class SetStock
         if (quantity > Capacity.Max) return StockSetting.Refused(new("stock_too_large", $"A product's quantity is at most {Capacity.Max}."));
 
         var sku = (command as StockCommand.Upsert)?.Sku ?? row!.Sku;
+        var revision = row is null ? 1 : row.Revision + 1;
         var cause = command is StockCommand.Adjust ? MovementCause.Adjusted : MovementCause.Set;
         Movement movement = new(command.ProductId, cause, (int)quantity - capacity.Total, 0, null, (command as StockCommand.Adjust)?.Reason);
-        return new(new(command.ProductId, sku), capacity.Resize((int)quantity), row is null, movement, null);
+        return new(new(command.ProductId, sku, revision), capacity.Resize((int)quantity), row is null, movement, null);
     }
 
     public static void Apply(Stock stock, StockSetting setting)
@@ -35,12 +43,20 @@ internal static class SetStock
         stock.Products.Set(row.ProductId, row);
         if (setting.Movement is { QuantityChange: not 0 } movement) stock.Movements.Add(movement);
     }
+
+    /// <summary>Stock that is there from before its product was heard of vouches for its SKU.</summary>
+    private static Refusal? FindMistake(KnownProduct? product, StockRow? row, StockCommand.Upsert asked)
+    {
+        if ((product?.Sku ?? row?.Sku) is not { } sku) return new(UnknownProduct, "The catalog has no product with this id.");
+        if (asked.Sku != sku) return new(WrongSku, $"is not this product's SKU, which is {sku}");
+        return row is null && product is { IsArchived: true } ? new("product_archived", "An archived product is not stocked any more.") : null;
+    }
 }
 
 /// <summary>What a command comes to: a row to save, a refusal, or neither when there is no such stock.</summary>
 internal sealed record StockSetting(StockRow? Row, Capacity After, bool IsNew, Movement? Movement, Refusal? Refusal)
 {
-    public static readonly StockSetting Unknown = new(null, default, false, null, null);
+    public static readonly StockSetting NeverStocked = new(null, default, false, null, null);
 
     public static StockSetting Refused(Refusal refusal) => new(null, default, false, null, refusal);
 }

@@ -8,14 +8,16 @@ using Pazar.Service;
 namespace Pazar.Inventory;
 
 /// <summary>Stocking, counting and correcting, for admins.</summary>
-internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> batcher)
+internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> batcher, KnownProducts products)
 {
     public void Map(Routes routes)
     {
         routes.Post("/api/inventory", UpsertAsync).Admin().Body<UpsertStockRequest>().Answers<StockView>(201).Answers<StockView>().Idempotent()
-            .Tag("Inventory").Summary("Stocks a product for the first time (201), or sets it anew (200).").Refuses(409, "stock_below_reserved");
+            .Tag("Inventory").Summary("Stocks a product for the first time (201), or sets it anew (200).")
+            .Refuses(404, SetStock.UnknownProduct).Refuses(409, "stock_below_reserved", "product_archived");
         routes.Put("/api/inventory/{product_id}", SetAsync).Admin().Body<SetStockRequest>().Answers<StockView>()
-            .Tag("Inventory").Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved");
+            .Tag("Inventory").Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved").Refuses(412, "stale")
+            .Header("If-Match", "The ETag of the stock that you have read; it is compared by what people edited, not by what was sold meanwhile.");
         routes.Post("/api/inventory/{product_id}/adjust", AdjustAsync).Admin().Body<AdjustStockRequest>().Answers<StockView>().Idempotent()
             .Tag("Inventory").Summary("Adds or takes away, with the reason.").Refuses(404, "not_found")
             .Refuses(409, "stock_below_reserved", "stock_too_large");
@@ -26,6 +28,9 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
         { View: { } view } => Replies.Of(
             outcome.Setting.IsNew ? StatusCodes.Status201Created : StatusCodes.Status200OK, view, InventoryJson.Default.StockView,
             outcome.Setting.IsNew ? $"/api/inventory/{view.ProductId}" : null),
+        { Setting.Refusal: { Code: SetStock.UnknownProduct } refusal } => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
+        { Setting.Refusal: { Code: SetStock.WrongSku } refusal } => Replies.Refused(Problem.Validation("product_sku", refusal.Detail)),
+        { Setting.Refusal: { } refusal } when refusal == SetStock.Stale => Replies.Refused(Problem.Stale),
         { Setting.Refusal: { } refusal } => Replies.Refused(refusal),
         _ => Replies.Refused(Problem.NotFound("This product has never been stocked.")),
     };
@@ -35,6 +40,7 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
         var request = await JsonBody.ReadAsync(context, InventoryJson.Default.UpsertStockRequest);
         new FieldErrors().Required("product_sku", request.ProductSku).Length("product_sku", request.ProductSku, 1, 64)
             .Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
+        await products.WaitForAsync(request.ProductId, context.RequestAborted);
         await batcher.AnswerAsync(context, new StockCommand.Upsert(request.ProductId, request.ProductSku, request.Quantity));
     }
 
@@ -42,7 +48,11 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
     {
         var request = await JsonBody.ReadAsync(context, InventoryJson.Default.SetStockRequest);
         new FieldErrors().Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
-        await batcher.AnswerAsync(context, new StockCommand.Set(context.RouteId<Product>("product_id"), request.Quantity));
+        var tag = default(string);
+        var reply = await batcher.ReplyAsync(
+            context, new StockCommand.Set(context.RouteId<Product>("product_id"), request.Quantity, IfMatch.Of(context)), outcome => tag = outcome.Tag);
+        if (tag is not null) context.Response.Headers.ETag = $"\"{tag}\"";
+        await Replies.SendAsync(context, reply);
     }
 
     private async Task AdjustAsync(HttpContext context)

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -8,13 +9,19 @@ internal sealed class SetStockHandler : IBatchHandler<StockCommand, SetStockOutc
 {
     public async ValueTask<IReadOnlyList<SetStockOutcome>> HandleAsync(Batch<StockCommand> batch, CancellationToken stop)
     {
-        var stock = await StockStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.ProductId).Distinct()], [], stop);
+        Id<Product>[] products = [.. batch.Messages.Select(m => m.Body.ProductId).Distinct()];
+        var catalog = await ProductStore.LoadAsync(batch, products, stop);
+        var stock = await StockStore.LoadAsync(batch, products, [], catalog, stop);
         var settings = batch.Decide(stock, static (stock, message) => SetStock.Decide(stock, message.Body), SetStock.Apply);
         StockStore.Save(batch, stock);
         StockStore.SayChanged(batch, stock);
         return [.. settings.Select(setting => new SetStockOutcome(
-            setting ?? StockSetting.Unknown, setting?.Row is { } row ? StockView.Of(row, setting.After, batch.Now) : null))];
+            setting ?? StockSetting.NeverStocked, setting?.Row is { } row ? StockView.Of(row, setting.After, batch.Now) : null))];
     }
 }
 
-internal sealed record SetStockOutcome(StockSetting Setting, StockView? View);
+internal sealed record SetStockOutcome(StockSetting Setting, StockView? View)
+{
+    /// <summary>The ETag of what was saved.</summary>
+    public string? Tag => View is { } view && Setting.Row is { } row ? StockView.TagOf(row.Revision, view.UpdatedAt) : null;
+}

@@ -49,6 +49,18 @@ public sealed class ProductListTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal(1, counted.GetProperty("products").GetInt32());
     }
 
+    [Fact]
+    public async Task A_category_is_the_same_in_any_case()
+    {
+        await CreateAsync("case-1", "A", 1, "Gärten");
+        await CreateAsync("case-2", "B", 1, "gärten");
+        await CreateAsync("case-3", "C", 1, "gärten");
+        Assert.Equal(["A", "B", "C"], await NamesAsync("/api/products?category=GÄRTEN"));
+        var categories = (await shop.Host.GetAsync("/api/categories")).Body.EnumerateArray()
+            .Where(category => category.GetProperty("name").GetString()!.Equals("gärten", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(("gärten", 3), categories.Select(category => (category.GetProperty("name").GetString()!, category.GetProperty("products").GetInt32())).Single());
+    }
+
     [Theory]
     [InlineData("sort=cost", "sort")]
     [InlineData("is_active=yes", "is_active")]

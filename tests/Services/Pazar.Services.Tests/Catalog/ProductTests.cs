@@ -144,6 +144,40 @@ public sealed class ProductTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal(["product.created 1", "product.updated 2"], await EventsAsync(id));
     }
 
+    [Fact]
+    public async Task An_edit_makes_a_tag_stale_and_a_sale_does_not()
+    {
+        var id = (await CreateAsync())["id"]!;
+        var read = await shop.Host.GetAsync($"/api/products/{id}");
+        await SayAsync(Stock(id, 9));
+        await ShopHost.EventuallyAsync(async () => await AvailableAsync(id) == 9);
+        var sold = await shop.Host.GetAsync($"/api/products/{id}", null, $"If-None-Match: {read.ETag}");
+        Assert.Equal(HttpStatusCode.OK, sold.Status);
+
+        var changed = await PatchAsync(id, """{"price": 2}""", $"If-Match: {read.ETag}");
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        foreach (var older in new[] { read.ETag, sold.ETag })
+            Assert.Equal((HttpStatusCode.PreconditionFailed, "stale"), Of(await PatchAsync(id, """{"price": 3}""", $"If-Match: {older}")));
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await PatchAsync(id, """{"price": 3}""", $"If-Match: W/{changed.ETag}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await PatchAsync(id, """{"price": 3}""", $"If-Match: \"0\", {changed.ETag}")).Status);
+    }
+
+    [Fact]
+    public async Task Null_clears_what_may_be_empty_and_nothing_else()
+    {
+        var id = (await CreateAsync(more: """, "category": "cups", "description": "round", "attributes": {"a": 1}"""))["id"];
+        foreach (var field in new[] { "sku", "name", "price", "is_active" })
+        {
+            var refused = await PatchAsync(id, $$"""{"{{field}}": null}""");
+            Assert.Equal((HttpStatusCode.BadRequest, "validation_failed"), Of(refused));
+            Assert.True(refused.Body.GetProperty("errors").TryGetProperty(field, out _), refused.Body.GetRawText());
+        }
+        var cleared = await PatchAsync(id, """{"category": null, "description": null}""");
+        Assert.Equal(JsonValueKind.Null, cleared.Body.GetProperty("category").ValueKind);
+        Assert.Equal(("", """{"a":1}"""), (cleared["description"], cleared.Body.GetProperty("attributes").GetRawText().Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal("{}", (await PatchAsync(id, """{"attributes": null}""")).Body.GetProperty("attributes").GetRawText());
+    }
+
     private static StockChanged Stock(string product, int available) => new(Id<Product>.Parse(product), available, 0, available);
 
     private async Task<int> AvailableAsync(string id) => (await shop.Host.GetAsync($"/api/products/{id}")).Body.GetProperty("available").GetInt32();

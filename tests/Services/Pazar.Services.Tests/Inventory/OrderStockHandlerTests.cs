@@ -39,8 +39,8 @@ public sealed class OrderStockHandlerTests
         Task? second = null;
         await bench.HandleAsync(Handler, [Created(0, (0, 2))], async () =>
         {
-            // No checkpoint stands between the two: only the lock and what is read after it.
-            second = bench.HandleAsync(Handler, [Created(0, (0, 2))]);
+            // No checkpoint stands between the two: only that the second one must find the row new.
+            second = bench.HandleUntilSavedAsync(Handler, [Created(0, (0, 2))]);
             await bench.SomebodyWaitsAsync();
         });
         await second!;
@@ -98,6 +98,8 @@ public sealed class OrderStockHandlerTests
     private static async Task<HandlerBench> StockedAsync(params int[] quantities)
     {
         var bench = await HandlerBench.CreateAsync(new InventoryService());
+        for (var i = 0; i < quantities.Length; i++)
+            await bench.ExecuteAsync($"insert into product values ('{Product(i)}', 'sku-{i}', false, 1)");
         await bench.CommandAsync(new SetStockHandler(), quantities.Select((quantity, i) => (StockCommand)new StockCommand.Upsert(Product(i), $"sku-{i}", quantity)));
         await bench.ExecuteAsync("delete from movement");
         return bench;
