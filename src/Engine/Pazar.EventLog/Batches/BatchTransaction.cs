@@ -14,12 +14,15 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
     private long _logEnd;
 
     /// <summary>The database's clock when the transaction began; known after the first load.</summary>
-    public DateTimeOffset Now { get; private set; }
+    public DateTimeOffset Now { get; internal set; }
 
     /// <summary>The transaction's number, by which a commit whose answer was lost is looked up.</summary>
     public string? Id { get; private set; }
 
     public bool HasEvents => _events.Count > 0;
+
+    /// <summary>What is appended before the commit.</summary>
+    internal PendingEvents Events => _events;
 
     /// <summary>What tells afterwards whether the commit took place; null before the first load.</summary>
     public CommitTrace? Trace => Id is null ? null : new(Id, _logEnd, HasEvents ? _events.First : null);

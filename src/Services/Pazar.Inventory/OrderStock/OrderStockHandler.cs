@@ -27,7 +27,7 @@ internal sealed class OrderStockHandler : IBatchHandler<OrderMessage>
     private static Id<Product>[] ProductsOf(Batch<OrderMessage> batch) =>
         [.. batch.Messages.Select(m => m.Body).OfType<OrderMessage.Created>().SelectMany(m => m.Event.Items).Select(i => i.ProductId).Distinct()];
 
-    private static void Say(Batch<OrderMessage> batch, StockDecision?[] decisions, Stock stock)
+    internal static void Say(Batch<OrderMessage> batch, StockDecision?[] decisions, Stock stock)
     {
         for (var i = 0; i < decisions.Length; i++)
         {

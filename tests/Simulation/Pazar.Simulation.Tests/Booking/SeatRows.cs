@@ -1,0 +1,106 @@
+using Pazar.Booking;
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Simulation.Tests;
+
+/// <summary>Booking's tables in memory, loaded and saved as its stores do.</summary>
+internal sealed class SeatRows(World world)
+{
+    private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(5);
+
+    private readonly Dictionary<Id<Event>, (EventState Event, DateTimeOffset CountedTo)> _events = [];
+    private readonly List<Id<Event>> _eventIds = [];
+    private readonly Dictionary<Id<Reservation>, int> _places = [];
+    private readonly List<ReservationState> _reservations = [];
+    private readonly List<WaitingEntry> _waiting = [];
+
+    public IReadOnlyList<Id<Event>> EventIds => _eventIds;
+
+    public IReadOnlyList<ReservationState> Reservations => _reservations;
+
+    /// <summary>In the order of their places.</summary>
+    public IReadOnlyList<WaitingEntry> Waiting => _waiting;
+
+    public ReservationState Reservation(Id<Reservation> id) => _reservations[_places[id]];
+
+    public (EventState Event, DateTimeOffset CountedTo) Event(Id<Event> id) => _events[id];
+
+    public void Add(EventState @event)
+    {
+        _eventIds.Add(@event.Id);
+        _events.Add(@event.Id, (@event, world.Now));
+    }
+
+    /// <summary>As <c>SweepStore.DueAsync</c> finds them.</summary>
+    public List<Id<Event>> Due() => [.. _eventIds.Where(id =>
+        _reservations.Any(r => r.EventId == id && r.Status == ReservationStatus.Hold && r.ExpiresAt <= world.Now)
+        || _events[id].Event is { WaitingCount: > 0, IsDeleted: false, IsActive: true } e && e.StartTime > world.Now && MayOffer(e))];
+
+    /// <summary>As <c>SeatStore.LoadAsync</c> does: holds that lapsed since the totals were counted are in none of them.</summary>
+    public Seats Load(SeatKeys keys)
+    {
+        List<Id<Event>> ids = [.. keys.Events.Concat(keys.Reservations.Where(_places.ContainsKey).Select(id => Reservation(id).EventId)).Distinct()];
+        var now = world.Now;
+        foreach (var id in ids)
+            if (_events[id].CountedTo > now) now = _events[id].CountedTo;
+
+        Loaded<Id<Event>, EventState> events = new(ids);
+        Dictionary<Id<Event>, Capacity> capacities = [];
+        List<Id<Event>> recounted = [];
+        foreach (var id in ids)
+        {
+            var (@event, countedTo) = _events[id];
+            var lapsed = _reservations.Where(r => r.EventId == id && r.Status == ReservationStatus.Hold && r.ExpiresAt > countedTo && r.ExpiresAt <= now).ToList();
+            if (lapsed.Count > 0)
+            {
+                recounted.Add(id);
+                @event = @event with { Seats = @event.Seats.Release(lapsed.Sum(r => r.Quantity)), HoldCount = @event.HoldCount - lapsed.Count };
+            }
+            events.Add(id, @event);
+            capacities.Add(id, @event.Seats);
+        }
+
+        List<ReservationState> found = [.. _reservations.Where(r => keys.Reservations.Contains(r.Id)
+            || (keys.Lapsed.Contains(r.EventId) && r.Status == ReservationStatus.Hold && r.ExpiresAt <= now))];
+        Loaded<Id<Reservation>, ReservationState> reservations = new(keys.Reservations.Concat(found.Select(r => r.Id)));
+        foreach (var reservation in found) reservations.Add(reservation.Id, reservation);
+
+        Seats seats = new(now, HoldTime, new(capacities), events, reservations);
+        seats.Recounted.UnionWith(recounted);
+        foreach (var booker in keys.Bookers) seats.Load(booker, Held(booker, now), _waiting.Find(entry => entry.Booker == booker));
+        foreach (var id in ids)
+        {
+            var line = _waiting.Where(entry => entry.Booker.EventId == id && entry.Status == WaitingStatus.Waiting).ToList();
+            foreach (var entry in line) seats.Load(entry.Booker, Held(entry.Booker, now), entry);
+            if (_events[id].Event.WaitingCount > 0) seats.Load(id, new(line, hasMore: false));
+        }
+        return seats;
+    }
+
+    /// <summary>As <c>SeatSaveStore.Save</c> does.</summary>
+    public void Save(Seats seats)
+    {
+        foreach (var id in seats.Events.Changed.Select(e => e.Id).Concat(seats.Recounted).Distinct().ToList())
+            _events[id] = (seats.Events.Find(id)! with { Seats = seats.Ledger[id] }, seats.Now);
+        foreach (var created in seats.Created)
+        {
+            _places.Add(created.Id, _reservations.Count);
+            _reservations.Add(created);
+        }
+        foreach (var changed in seats.Reservations.Changed.ToList())
+            _reservations[_places[changed.Id]] = changed with { Tickets = Reservation(changed.Id).Tickets };
+        foreach (var id in seats.Voided) _reservations[_places[id]] = Reservation(id) with { Tickets = [] };
+        foreach (var ticketed in seats.Ticketed) _reservations[_places[ticketed.Id]] = Reservation(ticketed.Id) with { Tickets = ticketed.Tickets };
+        foreach (var (booker, entry) in seats.ChangedEntries.ToList())
+        {
+            _waiting.RemoveAll(before => before.Booker == booker);
+            if (entry is not null) _waiting.Add(entry);
+        }
+    }
+
+    private int Held(Booker booker, DateTimeOffset now) => _reservations
+        .Where(r => r.EventId == booker.EventId && r.UserId == booker.UserId && r.Status == ReservationStatus.Hold && r.ExpiresAt > now).Sum(r => r.Quantity);
+
+    private static bool MayOffer(EventState @event) => @event.Seats.Available > 0;
+}

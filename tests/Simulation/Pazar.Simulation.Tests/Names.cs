@@ -1,0 +1,39 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Simulation.Tests;
+
+/// <summary>Ids that are the same in every run, and that a story can name.</summary>
+internal sealed class Names
+{
+    private static readonly string[] Kinds = ["nobody", "customer", "product", "order", "event", "reservation", "refund"];
+
+    private readonly int[] _last = new int[Kinds.Length];
+
+    public Id<User> User() => new(New(1));
+
+    public Id<Product> Product() => new(New(2));
+
+    public Id<Order> Order() => new(New(3));
+
+    public Id<Event> Event() => new(New(4));
+
+    public Id<Reservation> Reservation() => new(New(5));
+
+    public Guid Refund() => New(6);
+
+    /// <summary>As a story says it.</summary>
+    public static string Of(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        var kind = bytes[3];
+        return kind < Kinds.Length ? $"{Kinds[kind]} {(bytes[14] << 8) | bytes[15]}" : id.ToString();
+    }
+
+    private Guid New(int kind)
+    {
+        var number = ++_last[kind];
+        return new(kind, 0, 0, 0, 0, 0, 0, 0, 0, (byte)(number >> 8), (byte)number);
+    }
+}

@@ -1,0 +1,222 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Ordering;
+
+namespace Pazar.Simulation.Tests;
+
+/// <summary>Orders, what customers and admins do to them, and their deadlines.</summary>
+internal sealed class OrderingWorld : IWorldService
+{
+    private const int MostOrders = 14;
+    private const string Currency = "EUR";
+
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(15);
+
+    private readonly World _world;
+    private readonly Dictionary<Id<Order>, OrderState> _orders = [];
+    private readonly List<Id<Order>> _ids = [];
+    private readonly HashSet<Id<Order>> _wereConfirmed = [];
+    private readonly List<OrderableProduct> _products = [];
+
+    public OrderingWorld(World world)
+    {
+        _world = world;
+        for (var i = world.Chance.Between(1, 3); i > 0; i--)
+        {
+            var product = world.Names.Product();
+            Money price = new(world.Chance.Below(12) == 0 ? 0 : world.Chance.Between(1, 9) * 100);
+            _products.Add(new(product, $"SKU-{product}", $"product {i}", price, IsActive: true));
+        }
+        Acts = [new(10, Place), new(12, Change), new(3, TimeOut)];
+    }
+
+    public WorldLog Log { get; } = new();
+
+    public IReadOnlyList<IWorldSubscription> Hears => field ??=
+    [
+        new WorldSubscription<OrderNews>(_world, _world.Inventory.Log, Log, new EventDecoder<OrderNews>()
+            .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of), Advance),
+        new WorldSubscription<OrderNews>(_world, _world.Payments.Log, Log, new EventDecoder<OrderNews>()
+            .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
+            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of)
+            .Only<PaymentAuthorized>(said => said.ReservationId is null).Only<PaymentFailed>(said => said.ReservationId is null)
+            .Only<PaymentCaptured>(said => said.ReservationId is null).Only<PaymentVoided>(said => said.ReservationId is null)
+            .Only<PaymentRefunded>(said => said.ReservationId is null), Advance),
+    ];
+
+    public IReadOnlyList<Act> Acts { get; }
+
+    public IReadOnlyList<Id<Order>> Ids => _ids;
+
+    public IReadOnlyList<OrderableProduct> Products => _products;
+
+    public OrderState this[Id<Order> id] => _orders[id];
+
+    public bool WasConfirmed(Id<Order> id) => _wereConfirmed.Contains(id);
+
+    public bool Settle() => TimeOut();
+
+    public void CheckAlways()
+    {
+        foreach (var id in _ids)
+        {
+            var order = _orders[id];
+            if (order.RefundedAmount > order.RefundRequested && order.Status != OrderStatus.Cancelled)
+                Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundedAmount} went back, {order.RefundRequested} was asked for");
+        }
+    }
+
+    public void CheckInTheEnd()
+    {
+        foreach (var id in _ids)
+        {
+            var order = _orders[id];
+            if (!order.Status.HasSagaEnded()) Rules.Break(Rules.EveryOrderEnds, id.Value, $"it is {order.Status.ToName()} for ever");
+            if (order.Status != OrderStatus.Cancelled && order.RefundRequested != order.RefundedAmount)
+                Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundRequested} was to go back, {order.RefundedAmount} did, and nobody tells why");
+        }
+    }
+
+    private bool Place()
+    {
+        if (_ids.Count >= MostOrders) return false;
+        var chance = _world.Chance;
+        List<PlaceOrderCommand> commands = [];
+        for (var i = chance.Between(1, 3); i > 0; i--)
+        {
+            List<PlaceOrderLine> lines = [];
+            var first = chance.Below(_products.Count);
+            for (var line = Math.Min(chance.Between(1, 2), _products.Count) - 1; line >= 0; line--)
+                lines.Add(new(_products[(first + line) % _products.Count].Id, chance.Between(1, 3)));
+            commands.Add(new(_world.Names.Order(), chance.Pick(_world.Users), lines, "pm_card_visa", null));
+        }
+        if (_world.Commit(Log, commands, Place) && _world.Story is not null)
+            foreach (var command in commands)
+                _world.Tell($"{Names.Of(command.UserId.Value)} places {Names.Of(command.Id.Value)}: {string.Join(", ", command.Lines.Select(l => $"{l.Quantity} of {Names.Of(l.ProductId.Value)}"))}",
+                    [command.Id.Value, .. command.Lines.Select(line => line.ProductId.Value)]);
+        return true;
+    }
+
+    private Action Place(Batch<PlaceOrderCommand> batch)
+    {
+        Loaded<Id<Product>, OrderableProduct> products = new(_products.Select(product => product.Id));
+        foreach (var product in _products) products.Add(product.Id, product);
+        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body).Value!, static (_, _) => { });
+        for (var i = 0; i < placed.Length; i++)
+        {
+            var (command, items, total) = placed[i]!;
+            batch.Append(i, new OrderCreated(command.Id, command.UserId, total, Currency, items, command.PaymentMethod));
+        }
+        return () =>
+        {
+            foreach (var order in placed)
+            {
+                var (command, _, total) = order!;
+                _ids.Add(command.Id);
+                _orders.Add(command.Id, new(command.Id, command.UserId, OrderStatus.Pending, false, total, default, default, Currency, null, null, batch.Now + Deadline));
+            }
+        };
+    }
+
+    /// <summary>Customers cancel; admins cancel, ship, deliver and pay back.</summary>
+    private bool Change()
+    {
+        if (_ids.Count == 0) return false;
+        List<OrderCommand> commands = [];
+        for (var i = _world.Chance.Between(1, 2); i > 0; i--)
+            commands.Add(Wish(_orders[_world.Chance.Pick(_ids)]));
+        return Carry(commands);
+    }
+
+    private OrderCommand Wish(OrderState order)
+    {
+        var chance = _world.Chance;
+        return chance.Below(8) switch
+        {
+            0 => new OrderCommand.Cancel(order.Id, order.UserId),
+            1 => new OrderCommand.Cancel(order.Id, null),
+            2 or 3 => new OrderCommand.Ship(order.Id, "TRACK"),
+            4 => new OrderCommand.Deliver(order.Id),
+            5 => new OrderCommand.Refund(order.Id, _world.Names.Refund(), null),
+            _ => new OrderCommand.Refund(order.Id, _world.Names.Refund(), new(Math.Max(1, order.TotalAmount.Minor / chance.Between(2, 4)))),
+        };
+    }
+
+    private bool TimeOut()
+    {
+        var overdue = _ids.Where(id => _orders[id].Deadline <= _world.Now && !_orders[id].Status.HasSagaEnded()).ToList();
+        return overdue.Count > 0 && Carry([.. overdue.Select(id => new OrderCommand.TimeOut(id))]);
+    }
+
+    private bool Carry(List<OrderCommand> commands)
+    {
+        List<string>? outcomes = _world.Story is null ? null : [];
+        if (_world.Commit(Log, commands, batch => Change(batch, outcomes)) && outcomes is not null)
+            for (var i = 0; i < commands.Count; i++)
+                _world.Tell($"{Describe(commands[i])}: {outcomes[i]}", commands[i].OrderId.Value);
+        return true;
+    }
+
+    private Action Change(Batch<OrderCommand> batch, List<string>? outcomes)
+    {
+        var orders = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var changes = batch.Decide(
+            orders,
+            (orders, message) => new Decided(ChangeOrderHandler.Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
+            static (orders, decided) =>
+            {
+                if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
+            });
+        for (var i = 0; i < changes.Length; i++)
+        {
+            if (changes[i]?.Change is { Succeeded: true } change) change.Value.Append(batch, i);
+            outcomes?.Add(changes[i]?.Change is { } told ? told.Succeeded ? told.Value.After.Status.ToName() : $"refused, {told.Refusal.Code}" : "not found");
+        }
+        return () => Save(orders);
+    }
+
+    private Action Advance(Batch<OrderNews> batch)
+    {
+        var orders = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var changes = batch.Decide(
+            orders,
+            static (orders, message) => orders.Find(message.Body.OrderId) is { } order
+                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount)
+                : throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
+            OrderStore.Apply);
+        for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
+        return () => Save(orders);
+    }
+
+    private Loaded<Id<Order>, OrderState> Load(IEnumerable<Id<Order>> asked)
+    {
+        HashSet<Id<Order>> ids = [.. asked];
+        Loaded<Id<Order>, OrderState> orders = new(ids);
+        foreach (var id in ids)
+            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order);
+        return orders;
+    }
+
+    private void Save(Loaded<Id<Order>, OrderState> orders)
+    {
+        foreach (var order in orders.Changed)
+        {
+            if (_world.Story is not null && _orders[order.Id].Status != order.Status)
+                _world.Tell($"{Names.Of(order.Id.Value)} is {order.Status.ToName()}{(order.CancelReason is { } reason ? $", {reason}" : "")}", order.Id.Value);
+            _orders[order.Id] = order;
+            if (order.Status == OrderStatus.Confirmed) _wereConfirmed.Add(order.Id);
+        }
+    }
+
+    private static string Describe(OrderCommand command) => command switch
+    {
+        OrderCommand.Cancel(_, var owner) => owner is null ? "an admin cancels it" : "the customer cancels it",
+        OrderCommand.Ship => "an admin ships it",
+        OrderCommand.Deliver => "it is delivered",
+        OrderCommand.Refund refund => $"an admin pays {refund.Amount?.ToString() ?? "all"} back",
+        _ => "its deadline is over",
+    };
+
+    private sealed record Decided(Result<OrderChange>? Change);
+}

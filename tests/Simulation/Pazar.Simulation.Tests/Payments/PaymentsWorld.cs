@@ -1,0 +1,167 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Payments;
+
+namespace Pazar.Simulation.Tests;
+
+/// <summary>Payments: what is heard, what customers pay, and what the provider answers.</summary>
+internal sealed class PaymentsWorld : IWorldService
+{
+    private readonly World _world;
+    private readonly WorldProvider _provider;
+    private readonly ProviderDesk _desk;
+    private readonly Dictionary<Id<Order>, PaymentState> _payments = [];
+    private readonly List<Id<Order>> _ids = [];
+    private readonly List<Id<Order>> _paysWell = [];
+
+    public PaymentsWorld(World world)
+    {
+        _world = world;
+        _provider = new(world);
+        _desk = new(world, this, _provider);
+        Acts = [.. _desk.Acts, new(4, Pay)];
+    }
+
+    public WorldLog Log { get; } = new();
+
+    public IReadOnlyList<IWorldSubscription> Hears => field ??=
+    [
+        new WorldSubscription<OrderNews>(_world, _world.Inventory.Log, Log, new EventDecoder<OrderNews>()
+            .On<StockReserved>(said => new OrderNews.Reserved(said)), Follow),
+        new WorldSubscription<OrderNews>(_world, _world.Ordering.Log, Log, new EventDecoder<OrderNews>()
+            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
+            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)), Follow),
+        new WorldSubscription<OrderNews>(_world, _world.Booking.Log, Log, new EventDecoder<OrderNews>()
+            .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
+            .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))
+            .On<ReservationPaymentUnwanted>(said => new OrderNews.PaymentUnwanted(said)), Follow),
+    ];
+
+    public IReadOnlyList<Act> Acts { get; }
+
+    public WorldProvider Provider => _provider;
+
+    public IReadOnlyList<Id<Order>> Ids => _ids;
+
+    public PaymentState? Find(Id<Order> id) => _payments.GetValueOrDefault(id);
+
+    public bool Settle() => _desk.Settle();
+
+    public void CheckAlways()
+    {
+        foreach (var id in _ids) MoneyRules.CheckAlways(_world, _payments[id]);
+    }
+
+    public void CheckInTheEnd()
+    {
+        _desk.CheckInTheEnd();
+        foreach (var id in _ids) MoneyRules.CheckInTheEnd(_world, _payments[id]);
+    }
+
+    /// <summary>Whoever was asked to authenticate, and has an order that waits, pays with a good card.</summary>
+    public void BehaveWell()
+    {
+        foreach (var id in _ids)
+        {
+            if (_payments[id] is not { Status: PaymentStatus.RequiresAction, IsOfReservation: false }) continue;
+            var order = _world.Ordering[id];
+            if (order.Status.ToString() != "Reserved" || order.Deadline - _world.Now < TimeSpan.FromMinutes(5)) continue;
+            _paysWell.Add(id);
+            Pay(id, "pm_card_visa");
+        }
+    }
+
+    public void CheckGoodBehaviour()
+    {
+        foreach (var id in _paysWell)
+            if (!_world.Ordering.WasConfirmed(id)) Rules.Break(Rules.AGoodCardConfirmsAnOrder, id.Value, $"it is {_world.Ordering[id].Status}");
+    }
+
+    /// <summary>What the provider answered is committed. False when it could not be.</summary>
+    public bool Record(IReadOnlyList<ProviderAnswer> answers) => _world.Commit(Log, answers, batch =>
+    {
+        var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var changes = batch.Decide(
+            payments,
+            static (payments, message) => payments.Find(message.Body.OrderId) is { } payment
+                ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply)
+                : throw new InvalidOperationException($"There is no payment for order {message.Body.OrderId}."),
+            PaymentStore.Apply);
+        return Close(batch, payments, changes);
+    });
+
+    private bool Pay()
+    {
+        var wanted = _ids.Where(id => _payments[id].Status == PaymentStatus.RequiresAction).ToList();
+        if (wanted.Count == 0) return false;
+        return Pay(_world.Chance.Pick(wanted), "pm_card_visa");
+    }
+
+    private bool Pay(Id<Order> id, string method)
+    {
+        PayCommand command = new(id, _payments[id].UserId, method);
+        var committed = _world.Commit(Log, [command], batch =>
+        {
+            var payments = Load([id]);
+            var decided = batch.Decide(
+                payments,
+                static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+                static (payments, decided) =>
+                {
+                    if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
+                });
+            return Close(batch, payments, [.. decided.Select(d => d?.Change?.Value)]);
+        });
+        if (committed && _world.Story is not null) _world.Tell("the customer pays with another card", id.Value);
+        return true;
+    }
+
+    private Action Follow(Batch<OrderNews> batch)
+    {
+        var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var changes = batch.Decide(
+            payments, static (payments, message) => FollowOrder.Decide(payments.Find(message.Body.OrderId), message.Body), PaymentStore.Apply);
+        return Close(batch, payments, changes);
+    }
+
+    private LoadedPayments Load(IEnumerable<Id<Order>> asked)
+    {
+        HashSet<Id<Order>> ids = [.. asked];
+        Loaded<Id<Order>, PaymentState> rows = new(ids);
+        HashSet<Id<Order>> existing = [];
+        foreach (var id in ids)
+        {
+            if (!_payments.TryGetValue(id, out var payment)) continue;
+            rows.Add(id, payment);
+            existing.Add(id);
+        }
+        return new(rows, existing);
+    }
+
+    /// <summary>The store says the events and writes the intents; its SQL goes nowhere, and its queue is the desk's.</summary>
+    private Action Close<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
+    {
+        IntentQueue handedOver = new();
+        new PaymentStore("world", handedOver).Save(batch, payments, changes);
+        batch.AfterCommit(() => _desk.Keep(handedOver));
+        return () =>
+        {
+            foreach (var payment in payments.Changed)
+            {
+                if (_payments.TryAdd(payment.OrderId, payment)) _ids.Add(payment.OrderId);
+                else if (_world.Story is not null) Tell(_payments[payment.OrderId], payment);
+                _payments[payment.OrderId] = payment;
+            }
+        };
+    }
+
+    private void Tell(PaymentState before, PaymentState after)
+    {
+        if (before.Status != after.Status || before.Open != after.Open)
+            _world.Tell($"its payment is {after.Status}{(after.Open is { } open ? $", {open} is open" : "")}{(after.FailureCode is { } code ? $", {code}" : "")}", after.OrderId.Value);
+    }
+
+    private sealed record Decided(Result<PaymentChange>? Change);
+}

@@ -1,0 +1,181 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+using Pazar.Payments;
+
+namespace Pazar.Simulation.Tests;
+
+/// <summary>
+/// The intents, on their way to the provider and back, as <see cref="ProviderCaller"/> and <see cref="IntentRecovery"/> bring them: a table that
+/// lasts, and the memory of a process that may die at any moment.
+/// </summary>
+internal sealed class ProviderDesk
+{
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
+
+    private readonly World _world;
+    private readonly PaymentsWorld _payments;
+    private readonly WorldProvider _provider;
+    private readonly List<Page> _table = [];
+    private readonly List<ProviderAnswer> _given = [];
+
+    // What is gone when the process dies.
+    private readonly List<Intent> _doubts = [];
+    private readonly List<(Intent Intent, ProviderReply Reply)> _answers = [];
+    private IntentQueue _queue = new();
+
+    public ProviderDesk(World world, PaymentsWorld payments, WorldProvider provider)
+    {
+        (_world, _payments, _provider) = (world, payments, provider);
+        Acts =
+        [
+            new(10, () => Call(world.Chance.Between(1, 4))), new(10, () => Record(world.Chance.Between(1, 4))), new(5, Resolve), new(3, Recover),
+            new(2, Crash), new(3, provider.Arrive), new(3, Repeat),
+        ];
+    }
+
+    public IReadOnlyList<Act> Acts { get; }
+
+    /// <summary>What a transaction committed. It may be that nobody is alive any more to be handed it.</summary>
+    public void Keep(IntentQueue handedOver)
+    {
+        List<Intent> intents = [];
+        while (handedOver.TryTake(out var intent)) intents.Add(intent);
+        if (intents.Count == 0) return;
+        var page = intents[0].Page;
+        _table.Add(new(page.Id, [.. intents.Select(intent => intent.Request.OrderId)], _world.Now));
+        if (_world.Chance.Happens(_world.Mischief.Crash))
+            _world.Tell("the process dies before it calls the provider", [.. intents.Select(intent => intent.Request.OrderId.Value)]);
+        else
+            _queue.HandOver(page, intents);
+    }
+
+    public bool Settle()
+    {
+        var isBusy = false;
+        while (_provider.Arrive()) isBusy = true;
+        while (Call(int.MaxValue)) isBusy = true;
+        while (Record(int.MaxValue)) isBusy = true;
+        while (Resolve()) isBusy = true;
+        isBusy |= Recover();
+        return isBusy || _table.Count > 0;
+    }
+
+    public void CheckInTheEnd()
+    {
+        if (_table.Count > 0)
+            Rules.Break(Rules.NoIntentIsLeft, _table[0].Orders[0].Value, $"{_table.Count} rows of intents are still there");
+    }
+
+    private bool Call(int most)
+    {
+        var called = 0;
+        for (; called < most && _queue.TryTake(out var intent); called++)
+        {
+            if (intent.InDoubt) _doubts.Add(intent);
+            else Take(intent, _provider.Call(intent.Request));
+        }
+        return called > 0;
+    }
+
+    private void Take(Intent intent, ProviderReply reply)
+    {
+        if (reply.Outcome == ReplyOutcome.Unknown)
+        {
+            _doubts.Add(intent);
+            return;
+        }
+        _answers.Add((intent, reply));
+        if (!_world.Chance.Happens(_world.Mischief.Late)) Record(int.MaxValue);
+    }
+
+    /// <summary>An answer that could not be committed is left to the table.</summary>
+    private bool Record(int most)
+    {
+        if (_answers.Count == 0) return false;
+        var taken = _answers.Take(most).ToList();
+        _answers.RemoveRange(0, taken.Count);
+        List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.OrderId, answer.Intent.Request.Name, answer.Reply))];
+        var isRecorded = _payments.Record(answers);
+        if (isRecorded) _given.AddRange(answers);
+        foreach (var (intent, _) in taken)
+        {
+            if (isRecorded) Answered(intent.Page);
+            else _queue.Forget(intent.Page);
+        }
+        return true;
+    }
+
+    private void Answered(IntentPage page)
+    {
+        _queue.Answered(page);
+        foreach (var answered in _queue.TakeAnswered()) _table.RemoveAll(row => row.Id == answered);
+    }
+
+    /// <summary>Those whose fate is unknown: the provider is asked first, and called again only if it never heard of them.</summary>
+    private bool Resolve()
+    {
+        if (_doubts.Count == 0) return false;
+        List<Intent> doubts = [.. _doubts];
+        _doubts.Clear();
+        foreach (var doubt in doubts)
+        {
+            var payment = _payments.Find(doubt.Request.OrderId);
+            if (payment?.Request?.Name != doubt.Request.Name)
+            {
+                Answered(doubt.Page);
+                continue;
+            }
+            var isUnwanted = payment is { IsCancelled: true, Open: Operation.Authorize };
+            var found = _provider.Find(doubt.Request);
+            if (found.Outcome == ReplyOutcome.NotFound && !isUnwanted)
+            {
+                var again = doubt with { Request = doubt.Request with { Call = doubt.Request.Call + 1 } };
+                Take(again, _provider.Call(again.Request));
+            }
+            else
+            {
+                Take(doubt, found);
+            }
+        }
+        return true;
+    }
+
+    private bool Recover()
+    {
+        var open = _queue.OpenPages;
+        var left = _table.Where(page => page.At < _world.Now - Age && !open.Contains(page.Id)).ToList();
+        foreach (var page in left)
+        {
+            var unanswered = page.Orders.Where(order => _payments.Find(order)!.Open is not null).ToList();
+            IntentPage work = new(page.Id, unanswered.Count);
+            if (unanswered.Count == 0) _table.Remove(page);
+            else _queue.HandOver(work, [.. unanswered.Select(order => new Intent(work, _payments.Find(order)!.Request!, "{}", InDoubt: true))]);
+            if (_world.Story is not null) _world.Tell("what was left behind is taken up", [.. unanswered.Select(order => order.Value)]);
+        }
+        return left.Count > 0;
+    }
+
+    private bool Crash()
+    {
+        if (!_world.Chance.Happens(_world.Mischief.Crash * 3)) return false;
+        _queue = new();
+        _doubts.Clear();
+        _answers.Clear();
+        _world.Tell("the process of Payments dies");
+        return true;
+    }
+
+    /// <summary>An answer that was given comes again, or another one in its place.</summary>
+    private bool Repeat()
+    {
+        if (_given.Count == 0) return false;
+        var given = _world.Chance.Pick(_given);
+        var isOpen = _payments.Find(given.OrderId)?.Request?.Name == given.Name;
+        if (!isOpen && _world.Chance.Happens(_world.Mischief.Odd * 2))
+            given = given with { Reply = given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded };
+        if (_payments.Record([given]) && _world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.OrderId.Value);
+        return true;
+    }
+
+    private sealed record Page(Guid Id, Id<Order>[] Orders, DateTimeOffset At);
+}
