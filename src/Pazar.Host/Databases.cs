@@ -25,19 +25,39 @@ internal sealed class Databases : IAsyncDisposable
 
     public IReadOnlyDictionary<string, Database> ByName => _databases;
 
+    public string ConnectionStringOf(string service) => _connectionStrings[service];
+
     public bool IsEmbedded => _server is not null;
 
-    public static async Task<Databases> OpenAsync(IConfiguration settings, PazarOptions pazar, ILogger logger, CancellationToken stop)
+    public static async Task<Databases> OpenAsync(IConfiguration settings, PazarOptions pazar, FolderUse use, ILogger logger, CancellationToken stop)
     {
         var options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
-        var external = AllServices.List.ToDictionary(service => service.Name, service => settings.GetConnectionString(service.Name));
-        KeptServer? server = null;
-        if (external.Values.Any(connectionString => connectionString is null))
+        var external = External(settings);
+        if (external.Values.All(connectionString => connectionString is not null)) return new(null, external!, options);
+
+        if (!use.MayCreate && !EmbeddedServer.ExistsIn(pazar.ServerFolder))
+            throw new SettingException($"{Path.GetFullPath(pazar.Data)} is no data folder of Pazar. Correct --data, or make one with ./pazar run --data {pazar.Data} (other commands need --new for it).");
+        var (server, address) = await OpenServerAsync(pazar.ServerFolder, use, logger, stop);
+        return new(server, external.ToDictionary(named => named.Key, named => named.Value ?? address(named.Key)), options);
+    }
+
+    /// <summary>The connection string of each service, null for those on the embedded server.</summary>
+    public static Dictionary<string, string?> External(IConfiguration settings) =>
+        AllServices.List.ToDictionary(service => service.Name, service => settings.GetConnectionString(service.Name));
+
+    /// <summary>A server of our own, or the one of the host that runs on this folder.</summary>
+    private static async Task<(KeptServer? Server, Func<string, string> Address)> OpenServerAsync(string folder, FolderUse use, ILogger logger, CancellationToken stop)
+    {
+        try
         {
-            var folder = Path.GetFullPath(Path.Combine(pazar.Data, "postgres"));
-            server = await KeptServer.StartAsync(new() { DataFolder = folder }, logger, stop);
+            var server = await KeptServer.StartAsync(new() { DataFolder = folder }, logger, stop);
+            return (server, server.Address);
         }
-        return new(server, external.ToDictionary(named => named.Key, named => named.Value ?? server!.Address(named.Key)), options);
+        catch (DataFolderInUseException) when (use.IsBeside)
+        {
+            await EmbeddedServer.RunningAsync(folder, TimeProvider.System, stop);
+            return (null, name => EmbeddedServer.ConnectionStringOf(folder, name));
+        }
     }
 
     /// <summary>Creates what is missing and applies what is pending; answers how many migrations that were.</summary>
@@ -49,7 +69,7 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     /// <summary>
-    /// The embedded databases are nobody else's, so a start brings them up to date. Others are migrated when somebody says so: a start only
+    /// The embedded databases are nobody else's, so whoever starts their server brings them up to date. Others are migrated when somebody says so: a start only
     /// looks, and refuses a schema that is not this version's.
     /// </summary>
     public async Task PrepareAsync(ILogger logger, CancellationToken stop)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Pazar.Http;
 
 namespace Pazar.Host;
 
@@ -30,6 +31,13 @@ internal static class HostSettings
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         return builder;
+    }
+
+    /// <summary>The section <c>Pazar</c>, and a look at whether all that was given is a setting at all.</summary>
+    public static PazarOptions ReadPazar(WebApplicationBuilder builder, Arguments arguments)
+    {
+        KnownSettings.Check(arguments.Settings, builder.Configuration);
+        return Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
     }
 
     private static bool HasEnvironment() =>

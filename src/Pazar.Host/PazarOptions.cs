@@ -8,6 +8,9 @@ internal sealed record PazarOptions
     /// <summary>The folder of the embedded database.</summary>
     public string Data { get; init; } = "data";
 
+    /// <summary>The part of the data folder that is the embedded server's.</summary>
+    public string ServerFolder => Path.GetFullPath(Path.Combine(Data, "postgres"));
+
     /// <summary>The services that run in this process, separated by commas; all of them when empty.</summary>
     public string Services { get; init; } = "";
 

@@ -40,7 +40,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public static async Task CreateAdminAsync(string data, string email, string password)
     {
-        using var process = Launch(["create-admin", "--email", email, "--data", data], ("PAZAR_PASSWORD", password));
+        using var process = Launch(["create-admin", "--email", email, "--new", "--data", data], ("PAZAR_PASSWORD", password));
         await process.WaitForExitAsync();
         if (process.ExitCode != 0) throw new InvalidOperationException($"create-admin failed with code {process.ExitCode}.");
     }

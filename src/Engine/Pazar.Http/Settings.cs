@@ -26,8 +26,7 @@ public static class Settings
         }
         catch (InvalidOperationException unreadable)
         {
-            // The outermost message says where the value stands.
-            throw new SettingException($"{section}: {unreadable.Message}");
+            throw new SettingException(SettingFaults.Describe(settings.GetSection(section), typeof(TOptions), unreadable));
         }
     }
 }

@@ -1,52 +1,42 @@
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using Pazar.EventLog;
-using Pazar.Http;
-using Pazar.Postgres;
-using Pazar.Service;
 
 namespace Pazar.Host;
 
 /// <summary><c>pazar config</c>: reads every setting as a start would, and prints what counts without its secrets.</summary>
 internal static class ConfigCommand
 {
-    private static readonly string[] Shown = ["Pazar", "ConnectionStrings", "Postgres", "EventLog", "Http", "Limits", "Currency", "urls",
-        .. AllServices.List.Select(service => char.ToUpperInvariant(service.Name[0]) + service.Name[1..])];
+    private const string Hidden = "***";
 
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> given)
+    // The parts of a connection string that open something.
+    private static readonly string[] SecretParts = ["Password", "SSL Password", "Passfile"];
+
+    public static Command Command { get; } = new("config", "checks the configuration and prints it without its secrets", RunAsync)
     {
-        if (given.ContainsKey("help")) return await HelpCommand.RunAsync();
-        var builder = HostSettings.CreateBuilder(given);
-        var pazar = Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
-        var postgres = Settings.Read<PostgresOptions>(builder.Configuration, "Postgres", options => options.Validate());
-        // Building the application without starting it makes every service read its own section.
-        var databases = AllServices.List.ToDictionary(
-            service => service.Name, service => new Database(service.Name, builder.Configuration.GetConnectionString(service.Name) ?? "Host=embedded", postgres));
-        await using (ServiceHost.Build(builder, pazar.Chosen, databases, Identity.IdentityService.Trust(databases["identity"])))
+        Options = [Option.Data, Option.Services, RunCommand.Urls],
+    };
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        var (settings, options) = await Configuration.CheckAsync(arguments);
+        foreach (var (key, value) in settings.AsEnumerable().OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase))
         {
-            await PrintAsync(builder.Configuration);
+            if (value is not null && KnownSettings.IsKnown(key)) await Console.Out.WriteLineAsync($"{key} = {Without(key, value)}");
         }
-        await Console.Out.WriteLineAsync($"services = {string.Join(",", pazar.Chosen.Select(service => service.Name))}");
+        await Console.Out.WriteLineAsync($"services = {string.Join(",", options.Chosen.Select(service => service.Name))}");
         await Console.Out.WriteLineAsync("The configuration is valid; settings that are not shown have their defaults (docs/configuration.md).");
         return 0;
     }
 
-    private static async Task PrintAsync(IConfiguration settings)
-    {
-        foreach (var (key, value) in settings.AsEnumerable().OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase))
-        {
-            if (value is null || !Shown.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase)) continue;
-            await Console.Out.WriteLineAsync($"{key} = {Without(key, value)}");
-        }
-    }
-
     private static string Without(string key, string value)
     {
-        if (key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase))
-            return new NpgsqlConnectionStringBuilder(value) is { Password: { Length: > 0 } } secret
-                ? new NpgsqlConnectionStringBuilder(secret.ConnectionString) { Password = "***" }.ConnectionString
-                : value;
-        return IsSecret(key) ? "***" : value;
+        if (!key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase)) return IsSecret(key) ? Hidden : value;
+        NpgsqlConnectionStringBuilder shown = new(value);
+        foreach (var part in SecretParts)
+        {
+            if (shown.ContainsKey(part) && shown[part] is string { Length: > 0 }) shown[part] = Hidden;
+        }
+        return shown.ConnectionString;
     }
 
     private static bool IsSecret(string key) =>

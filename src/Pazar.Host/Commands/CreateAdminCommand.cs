@@ -1,30 +1,41 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 using Pazar.Http;
 using Pazar.Identity;
-using Pazar.Service;
 
 namespace Pazar.Host;
 
-/// <summary><c>pazar create-admin --email E</c>.</summary>
+/// <summary><c>pazar create-admin --email E</c>. A user who exists keeps the password, unless somebody says that it is to change.</summary>
 internal static class CreateAdminCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> given)
-    {
-        if (given.ContainsKey("help")) return await HelpCommand.RunAsync();
-        if (!given.TryGetValue("email", out var email) || email is null)
-            throw new SettingException("create-admin needs --email, the address that the admin signs in with.");
+    private static readonly Option Email = new("--email", "the address that the admin signs in with", "E");
+    private static readonly Option NewPassword = new("--new-password", "change the password of a user who exists, too");
 
-        var builder = HostSettings.CreateBuilder(given.Where(named => named.Key != "email").ToDictionary());
-        var options = Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
-        using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
-        var logger = loggers.CreateLogger("Pazar");
-        await using var databases = await Databases.OpenAsync(builder.Configuration, options, logger, CancellationToken.None);
-        await databases.PrepareAsync(logger, CancellationToken.None);
+    public static Command Command { get; } = new(
+        "create-admin", "creates an admin, or makes a user one; the password is asked for, or read from PAZAR_PASSWORD", RunAsync)
+    {
+        Options = [Email, NewPassword, Option.Data, Option.New],
+    };
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        var email = arguments.ValueOf(Email) ?? throw new SettingException("create-admin needs --email, the address that the admin signs in with.");
+        await using var scope = await CommandScope.OpenAsync(arguments);
+        var identity = scope.Databases.ByName["identity"];
+        var changesPassword = arguments.Has(NewPassword);
+        if (!changesPassword && await Admins.PromoteAsync(identity, email, CancellationToken.None) is { } known)
+        {
+            await Console.Out.WriteLineAsync($"{email} was a user already and is an admin now (user {known}); the password is as it was. --new-password changes it.");
+            if (Console.IsInputRedirected || !Asks($"Change the password of {email}? [y/N] ")) return 0;
+        }
         var password = Environment.GetEnvironmentVariable("PAZAR_PASSWORD") ?? AskPassword();
-        var id = await Admins.CreateAsync(databases.ByName["identity"], email, password, TimeProvider.System, CancellationToken.None);
+        var id = await Admins.CreateAsync(identity, email, password, TimeProvider.System, CancellationToken.None);
         await Console.Out.WriteLineAsync($"{email} is an admin now (user {id}).");
         return 0;
+    }
+
+    private static bool Asks(string question)
+    {
+        Console.Error.Write(question);
+        return Console.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
     private static string AskPassword()

@@ -1,23 +1,20 @@
-using Microsoft.Extensions.Logging;
 using Pazar.Booking;
-using Pazar.Http;
-using Pazar.Service;
 
 namespace Pazar.Host;
 
 /// <summary><c>pazar expire-holds</c>.</summary>
 internal static class ExpireHoldsCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> given)
+    public static Command Command { get; } = new(
+        "expire-holds", "marks the holds whose time is over, once, and says how many; a running Pazar does it every 10 seconds", RunAsync)
     {
-        if (given.ContainsKey("help")) return await HelpCommand.RunAsync();
-        var builder = HostSettings.CreateBuilder(given);
-        var options = Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
-        using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
-        var logger = loggers.CreateLogger("Pazar");
-        await using var databases = await Databases.OpenAsync(builder.Configuration, options, logger, CancellationToken.None);
-        await databases.PrepareAsync(logger, CancellationToken.None);
-        var expired = await Expiry.SweepAsync(databases.ByName["booking"], builder.Configuration, TimeProvider.System, logger, CancellationToken.None);
+        Options = [Option.Data],
+    };
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        await using var scope = await CommandScope.OpenAsync(arguments);
+        var expired = await Expiry.SweepAsync(scope.Databases.ByName["booking"], scope.Settings, TimeProvider.System, scope.Logger, CancellationToken.None);
         await Console.Out.WriteLineAsync($"Marked {expired} holds as expired.");
         return 0;
     }

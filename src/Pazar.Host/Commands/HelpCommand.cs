@@ -3,33 +3,49 @@ namespace Pazar.Host;
 /// <summary><c>pazar help</c>.</summary>
 internal static class HelpCommand
 {
-    private const string Text = """
-        Pazar: orders, stock, payments and reservations that lose nothing.
+    private const int Indent = 25;
 
-          ./pazar run [--urls U] [--data DIR] [--services a,b] [--empty]
-                         serves the API; on its own PostgreSQL unless ConnectionStrings__<Service> name another
-              --urls       where to listen; http://localhost:8080 unless said otherwise
-              --data       the folder of the embedded database; ./data unless said otherwise
-              --services   only these, separated by commas; all of them unless said otherwise
-              --empty      do not load the demo shop into an empty database
-          ./pazar migrate        brings the databases to this version's schema; safe to run twice
-          ./pazar create-admin --email E
-                         creates an admin, or makes a user one; the password is asked for, or read from PAZAR_PASSWORD
-          ./pazar expire-holds   marks the holds whose time is over, once, and says how many; a running Pazar does it every 10 seconds
-          ./pazar config         checks the configuration and prints it without its secrets
-          ./pazar test [FILTER]  builds, checks the formatting and runs every test, or those whose name holds FILTER
-          ./pazar bench orders|holds [--json]
-                         measures this machine's ceilings and Pazar against them
-          ./pazar help           this text
+    // The launcher's own: they build and measure, so the host does not know them.
+    private static readonly (string Usage, string Summary)[] OfTheLauncher =
+    [
+        ("./pazar test [FILTER]", "builds, checks the layout of the sources and runs every test, or those whose name holds FILTER; test --help says more"),
+        ("./pazar bench orders|holds", "measures this machine's ceilings and Pazar against them; bench help says more"),
+    ];
 
-        Settings come from appsettings.json, then the environment (Pazar__Data=/srv/pazar, Limits__ReadsPerSecond=500,
-        ConnectionStrings__Ordering=Host=db;Database=ordering;…), then the command line (--Limits:ReadsPerSecond=500).
-        docs/configuration.md lists them all.
-        """;
+    public static Command Command { get; } = new("help", "this text, or that of one command", RunAsync) { Word = "[COMMAND]" };
 
-    public static async Task<int> RunAsync()
+    /// <summary>How one command is used.</summary>
+    public static async Task<int> ShowAsync(Command command)
     {
-        await Console.Out.WriteLineAsync(Text);
+        await Console.Out.WriteLineAsync($"{command.Usage}\n  {command.Summary}");
+        foreach (var option in command.Options) await Console.Out.WriteLineAsync($"    {option.Usage.PadRight(16)} {option.Summary}");
+        await Console.Out.WriteLineAsync("  Every setting can be given as well: --Limits:ReadsPerSecond=500; docs/configuration.md lists them.");
         return 0;
     }
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        if (arguments.Word is { } name)
+        {
+            return await ShowAsync(CommandLine.Commands.FirstOrDefault(command => command.Name == name)
+                ?? throw new Http.SettingException($"There is no command \"{name}\"; ./pazar help lists them."));
+        }
+        await Console.Out.WriteLineAsync("Pazar: orders, stock, payments and reservations that lose nothing.\n");
+        foreach (var command in CommandLine.Commands)
+        {
+            await WriteAsync($"./pazar {command.Name} {command.Word}".TrimEnd(), command.Summary);
+            foreach (var option in command.Options) await WriteAsync($"    {option.Usage}", option.Summary);
+        }
+        foreach (var (usage, summary) in OfTheLauncher) await WriteAsync(usage, summary);
+        await Console.Out.WriteLineAsync("""
+
+            Settings come from appsettings.json, then the environment (Pazar__Data=/srv/pazar, Limits__ReadsPerSecond=500,
+            ConnectionStrings__Ordering=Host=db;Database=ordering;…), then the command line (--Limits:ReadsPerSecond=500).
+            docs/configuration.md lists them all.
+            """);
+        return 0;
+    }
+
+    private static Task WriteAsync(string usage, string summary) => Console.Out.WriteLineAsync(
+        usage.Length < Indent ? $"  {usage.PadRight(Indent)} {summary}" : $"  {usage}\n  {new string(' ', Indent)} {summary}");
 }

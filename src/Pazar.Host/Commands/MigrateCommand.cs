@@ -1,21 +1,17 @@
-using Microsoft.Extensions.Logging;
-using Pazar.Http;
-using Pazar.Service;
-
 namespace Pazar.Host;
 
 /// <summary><c>pazar migrate</c>.</summary>
 internal static class MigrateCommand
 {
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> given)
+    public static Command Command { get; } = new("migrate", "brings the databases to this version's schema; safe to run twice", RunAsync)
     {
-        if (given.ContainsKey("help")) return await HelpCommand.RunAsync();
-        var builder = HostSettings.CreateBuilder(given);
-        var options = Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
-        using var loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(console => console.SingleLine = true));
-        var logger = loggers.CreateLogger("Pazar");
-        await using var databases = await Databases.OpenAsync(builder.Configuration, options, logger, CancellationToken.None);
-        var applied = await databases.MigrateAsync(logger, CancellationToken.None);
+        Options = [Option.Data, Option.New],
+    };
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
+        await using var scope = await CommandScope.OpenAsync(arguments, newest: false);
+        var applied = await scope.Databases.MigrateAsync(scope.Logger, CancellationToken.None);
         await Console.Out.WriteLineAsync(applied == 0 ? "Every database is at this version's schema already." : $"Applied {applied} migrations.");
         return 0;
     }

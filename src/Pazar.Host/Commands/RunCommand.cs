@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,30 +13,32 @@ namespace Pazar.Host;
 /// <summary><c>pazar run</c>: serves until it is told to stop, then finishes what it accepted.</summary>
 internal static class RunCommand
 {
+    public static readonly Option Urls = new("--urls", "where to listen; http://localhost:8080 unless said otherwise", "U", "urls");
+
+    private static readonly Option Empty = new("--empty", "do not load the demo shop into an empty database");
+
     /// <summary>Requests and batches that are under way may take this long to end; the whole stop stays under ten seconds.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(6);
 
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string?> given)
+    public static Command Command { get; } = new("run", "serves the API; on its own PostgreSQL unless ConnectionStrings__<Service> name another", RunAsync)
     {
-        if (given.ContainsKey("help")) return await HelpCommand.RunAsync();
+        Options = [Urls, Option.Data, Option.Services, Empty],
+    };
+
+    private static async Task<int> RunAsync(Arguments arguments)
+    {
         using CancellationTokenSource starting = new();
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-
-        var builder = HostSettings.CreateBuilder(given);
-        var options = Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
-        using var early = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
-        var logger = early.CreateLogger("Pazar");
-
-        await using var databases = await Databases.OpenAsync(builder.Configuration, options, logger, starting.Token);
-        await databases.PrepareAsync(logger, starting.Token);
-        await using var app = ServiceHost.Build(builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]));
-        await app.StartAsync(starting.Token);
-        await Console.Out.WriteLineAsync(Greeting(app, options, databases));
-        if (app.Environment.IsDevelopment() && !options.Empty && options.Services.Length == 0)
-            await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
-        await app.WaitForShutdownAsync();
+        try
+        {
+            var (_, options) = await Configuration.CheckAsync(arguments);
+            await ServeAsync(arguments, options with { Empty = options.Empty || arguments.Has(Empty) }, starting.Token);
+        }
+        catch (OperationCanceledException) when (starting.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("pazar: stopped while it started.");
+        }
         return 0;
 
         void Interrupt(PosixSignalContext signal)
@@ -44,6 +46,39 @@ internal static class RunCommand
             // Before the application runs, a signal ends the start; afterwards the application's own handling drains it.
             starting.Cancel();
             signal.Cancel = true;
+        }
+    }
+
+    private static async Task ServeAsync(Arguments arguments, PazarOptions options, CancellationToken starting)
+    {
+        var builder = HostSettings.CreateBuilder(arguments.Settings);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
+        // Why a start failed is said once, by the command line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        Listening.CheckFree(Listening.Read(builder.Configuration));
+        using var early = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
+        var logger = early.CreateLogger("Pazar");
+
+        await using var databases = await Databases.OpenAsync(builder.Configuration, options, FolderUse.AsItsHost, logger, starting);
+        await databases.PrepareAsync(logger, starting);
+        await using var app = ServiceHost.Build(builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]));
+        FrontPage.Map(app);
+        await StartAsync(app, starting);
+        await Console.Out.WriteLineAsync(Greeting(app, options, databases));
+        if (app.Environment.IsDevelopment() && !options.Empty && options.Services.Length == 0)
+            await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+    }
+
+    private static async Task StartAsync(WebApplication app, CancellationToken starting)
+    {
+        try
+        {
+            await app.StartAsync(starting);
+        }
+        catch (Exception fault) when (fault is CryptographicException || (fault is InvalidOperationException && fault.Message.Contains("HTTPS", StringComparison.Ordinal)))
+        {
+            throw new SettingException($"The certificate of Kestrel:Certificates:Default cannot be used: {fault.Message}");
         }
     }
 

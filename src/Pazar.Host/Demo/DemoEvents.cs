@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 
 namespace Pazar.Host;
@@ -18,14 +17,13 @@ internal static class DemoEvents
 
     public static int Count => Events.Length;
 
-    public static async Task LoadAsync(HttpClient admin, string address, string customerToken, TimeProvider clock, CancellationToken stop)
+    public static async Task LoadAsync(HttpClient admin, TimeProvider clock, CancellationToken stop)
     {
-        using HttpClient customer = new() { BaseAddress = new(address) };
-        customer.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", customerToken);
         foreach (var (name, description, capacity, price, inDays) in Events)
         {
             DateTimeOffset start = new(clock.GetUtcNow().Date.AddDays(inDays).AddHours(18), TimeSpan.Zero);
-            var added = await DemoShop.PostAsync(admin, "/api/events", new()
+            // An interrupted load that goes on tomorrow means the same event, at another time: the day is part of its name.
+            var added = await DemoShop.PostAsync(admin, "/api/events", $"{name} {start:yyyy-MM-dd}", new()
             {
                 ["name"] = name,
                 ["description"] = description,
@@ -34,13 +32,18 @@ internal static class DemoEvents
                 ["start_time"] = start.ToString("O"),
                 ["end_time"] = start.AddHours(2).ToString("O"),
             }, stop);
-            if (name == NearlyFull) await TakeSeatsAsync(customer, added["id"]!.GetValue<string>(), stop);
+            if (name == NearlyFull) await TakeSeatsAsync(admin, added["id"]!.GetValue<string>(), clock, stop);
         }
     }
 
-    private static async Task TakeSeatsAsync(HttpClient customer, string eventId, CancellationToken stop)
+    private static async Task TakeSeatsAsync(HttpClient client, string eventId, TimeProvider clock, CancellationToken stop)
     {
-        var held = await DemoShop.PostAsync(customer, "/api/reservations", new() { ["event_id"] = eventId, ["quantity"] = TakenSeats }, stop);
-        await DemoShop.PostAsync(customer, $"/api/reservations/{held["id"]!.GetValue<string>()}/confirm", [], stop);
+        var held = await HoldAsync(eventId);
+        // The hold of a load that was interrupted may be over by now.
+        if (held["expires_at"]!.GetValue<DateTimeOffset>() < clock.GetUtcNow()) held = await HoldAsync($"{eventId} {clock.GetUtcNow():O}");
+        await DemoShop.PostAsync(client, $"/api/reservations/{held["id"]!.GetValue<string>()}/confirm", eventId, [], stop);
+
+        Task<JsonNode> HoldAsync(string key) =>
+            DemoShop.PostAsync(client, "/api/reservations", key, new() { ["event_id"] = eventId, ["quantity"] = TakenSeats }, stop);
     }
 }

@@ -1,16 +1,14 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Npgsql;
 using Pazar.Identity;
 
 namespace Pazar.Host;
 
 /// <summary>
 /// A small shop to look around in, loaded into an empty database in Development. It goes through the API like everybody else,
-/// so what it shows is what the services do.
+/// so what it shows is what the services do. The customer comes last: a start that finds the admin alone goes on where the one before
+/// was interrupted, under the same idempotency keys, and only a shop that is whole prints its passwords.
 /// </summary>
 internal static class DemoShop
 {
@@ -33,24 +31,43 @@ internal static class DemoShop
         ("PEN-INK", "Fountain pen", 54.00m, "Paper", 1),
     ];
 
+    /// <summary>Loads the shop, or the rest of it. When the host is told to stop meanwhile, the next start goes on.</summary>
     public static async Task LoadIntoEmptyAsync(string address, Databases databases, TimeProvider clock, CancellationToken stop)
     {
-        if (!await IsEmptyAsync(databases, stop)) return;
-        await Console.Out.WriteLineAsync("The database is empty: loading the demo shop (--empty leaves it out) …");
+        try
+        {
+            var users = await Admins.FirstEmailsAsync(databases.ByName["identity"], most: 2, stop);
+            if (users is not ([] or [AdminEmail])) return;
+            await Console.Out.WriteLineAsync(users.Count == 0
+                ? "The database is empty: loading the demo shop (--empty leaves it out) …"
+                : "The demo shop was interrupted: loading the rest of it …");
+            await LoadAsync(address, databases, clock, stop);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            await Console.Out.WriteLineAsync("The demo shop is not whole yet; the next start goes on.");
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException or Npgsql.NpgsqlException)
+        {
+            await Console.Error.WriteLineAsync($"pazar: {fault.Message} The next start goes on.");
+        }
+    }
+
+    private static async Task LoadAsync(string address, Databases databases, TimeProvider clock, CancellationToken stop)
+    {
         var (adminPassword, customerPassword) = (NewPassword(), NewPassword());
         var identity = databases.ByName["identity"];
-        await Task.WhenAll(
-            Admins.CreateAsync(identity, AdminEmail, adminPassword, clock, stop),
-            Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, clock, stop));
+        await Admins.CreateAsync(identity, AdminEmail, adminPassword, clock, stop);
 
         using HttpClient client = new() { BaseAddress = new(address) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(client, AdminEmail, adminPassword, stop));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(client, adminPassword, stop));
         foreach (var (sku, name, price, category, stock) in Products)
         {
-            var product = await PostAsync(client, "/api/products", new() { ["sku"] = sku, ["name"] = name, ["price"] = price, ["category"] = category }, stop);
-            await PostAsync(client, "/api/inventory", new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
+            var product = await PostAsync(client, "/api/products", sku, new() { ["sku"] = sku, ["name"] = name, ["price"] = price, ["category"] = category }, stop);
+            await PostAsync(client, "/api/inventory", sku, new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
         }
-        await DemoEvents.LoadAsync(client, address, await SignInAsync(client, CustomerEmail, customerPassword, stop), clock, stop);
+        await DemoEvents.LoadAsync(client, clock, stop);
+        await Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, clock, stop);
         await Console.Out.WriteLineAsync($"""
             The demo shop has {Products.Length} products and {DemoEvents.Count} events. These passwords are shown once:
               admin      {AdminEmail}      {adminPassword}
@@ -59,24 +76,19 @@ internal static class DemoShop
             """);
     }
 
-    /// <summary>Empty is: nobody has registered. A shop that failed half-way is not loaded twice.</summary>
-    private static async Task<bool> IsEmptyAsync(Databases databases, CancellationToken stop)
-    {
-        await using var connection = await databases.ByName["identity"].OpenAsync(stop);
-        await using NpgsqlCommand any = new("select not exists (select 1 from user_account)", connection);
-        return await any.ExecuteScalarAsync(stop) is true;
-    }
-
-    private static async Task<string> SignInAsync(HttpClient client, string email, string password, CancellationToken stop) =>
-        (await PostAsync(client, "/api/auth/login", new() { ["email"] = email, ["password"] = password }, stop))["access"]!.GetValue<string>();
-
-    internal static async Task<JsonNode> PostAsync(HttpClient client, string path, JsonObject body, CancellationToken stop)
+    /// <summary>Posts under a key that is always the same for the same thing, so that a second load makes nothing twice.</summary>
+    internal static async Task<JsonNode> PostAsync(HttpClient client, string path, string? key, JsonObject body, CancellationToken stop)
     {
         using StringContent content = new(body.ToJsonString(), new MediaTypeHeaderValue("application/json"));
-        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, stop);
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = content };
+        if (key is not null) request.Headers.Add("Idempotency-Key", $"demo {key}");
+        using var answer = await client.SendAsync(request, stop);
         var text = await answer.Content.ReadAsStringAsync(stop);
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new IOException($"Loading the demo shop: POST {path} was answered {(int)answer.StatusCode}: {text}");
     }
+
+    private static async Task<string> SignInAsync(HttpClient client, string password, CancellationToken stop) =>
+        (await PostAsync(client, "/api/auth/login", null, new() { ["email"] = AdminEmail, ["password"] = password }, stop))["access"]!.GetValue<string>();
 
     private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
 }

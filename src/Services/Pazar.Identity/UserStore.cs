@@ -138,6 +138,19 @@ internal sealed class UserStore(Database database)
         return new((Guid)(await command.ExecuteScalarAsync(stop))!);
     }
 
+    /// <summary>Makes a user who exists an active one with this role, and leaves the password alone; null when there is no such user.</summary>
+    public async Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop)
+    {
+        var promoted = await database.ReadAsync(
+            "update user_account set role = $2, deactivated_at = null, updated_at = now() where email = $1 returning id",
+            row => new Id<User>(row.GetGuid(0)), stop, Statement.Value(email), Statement.Value(Names.Of(role)));
+        return promoted.Count == 0 ? null : promoted[0];
+    }
+
+    /// <summary>The addresses of those who registered first.</summary>
+    public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(
+        "select email from user_account order by id limit $1", row => row.GetString(0), stop, Statement.Value((long)most));
+
     /// <summary>Forgets what has run out: salts after the grace, resets, and families without a token that could still be used.</summary>
     public async Task SweepAsync(TimeSpan grace, CancellationToken stop)
     {

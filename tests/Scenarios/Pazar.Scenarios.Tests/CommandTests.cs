@@ -22,7 +22,7 @@ public sealed class CommandTests
     {
         var folder = HostFolder.Empty();
 
-        var first = await HostCommand.RunAsync(["migrate", "--data", folder.Path]);
+        var first = await HostCommand.RunAsync(["migrate", "--new", "--data", folder.Path]);
         var second = await HostCommand.RunAsync(["migrate", "--data", folder.Path]);
 
         Assert.True(first.ExitCode == 0, first.Output);
@@ -69,7 +69,7 @@ public sealed class CommandTests
     public async Task Config_prints_no_password()
     {
         var (exitCode, output) = await HostCommand.RunAsync(
-            ["config"], ("ConnectionStrings:ordering", "Host=db.example;Username=pazar;Password=open-sesame"), ("PAZAR_PASSWORD", "open-sesame"));
+            ["config"], ("ConnectionStrings:ordering", "Host=db.example;Username=pazar;Password=open-sesame;SSL Password=open-sesame"), ("PAZAR_PASSWORD", "open-sesame"));
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("db.example", output, StringComparison.Ordinal);

@@ -59,7 +59,7 @@ internal sealed class HostFolder
     {
         var folder = Empty();
         var (exitCode, output) = await HostCommand.RunAsync(
-            ["create-admin", "--email", AdminEmail, "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
+            ["create-admin", "--email", AdminEmail, "--new", "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
         Assert.True(exitCode == 0, output);
         return folder.Path;
     }

@@ -24,13 +24,15 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
+    private readonly string[] _options;
     private readonly (string, string)[] _settings;
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    private HostProcess(HostFolder folder, (string, string)[] settings)
+    private HostProcess(HostFolder folder, string[] options, (string, string)[] settings)
     {
         Folder = folder;
+        _options = options;
         _settings = [.. Common, .. settings];
         Address = new($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
     }
@@ -44,9 +46,14 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] settings) =>
         await StartAsync(await HostFolder.WithAdminAsync(), settings);
 
-    public static async Task<HostProcess> StartAsync(HostFolder folder, params (string Name, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(HostFolder folder, params (string Name, string Value)[] settings) => StartAsync(folder, ["--empty"], settings);
+
+    /// <summary>As a newcomer starts it: with the demo shop.</summary>
+    public static Task<HostProcess> StartWithDemoAsync(HostFolder folder) => StartAsync(folder, [], []);
+
+    private static async Task<HostProcess> StartAsync(HostFolder folder, string[] options, (string, string)[] settings)
     {
-        HostProcess host = new(folder, settings);
+        HostProcess host = new(folder, options, settings);
         try
         {
             await host.StartAgainAsync();
@@ -61,7 +68,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        var process = _process = HostCommand.Start(["run", "--urls", Address.ToString(), "--data", Folder.Path, "--empty"], _settings);
+        var process = _process = HostCommand.Start(["run", "--urls", Address.ToString(), "--data", Folder.Path, .. _options], _settings);
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();

@@ -53,6 +53,9 @@ internal sealed class Shop : IDisposable
         return new(host.Address, ordering, answer.Body!["access"]!.GetValue<string>());
     }
 
+    /// <summary>The shop for somebody who has not signed in.</summary>
+    public static Shop AsStranger(HostProcess host) => new(host.Address, host.Folder.ConnectionString("ordering"), "");
+
     /// <summary>The same shop, reached through another host.</summary>
     public Shop At(HostProcess host) => new(host.Address, _ordering, Admin);
 

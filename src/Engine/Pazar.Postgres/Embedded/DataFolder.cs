@@ -11,6 +11,9 @@ namespace Pazar.Postgres;
 internal sealed class DataFolder : IDisposable
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    public const string ClusterName = "cluster";
+    public const string PidName = "postmaster.pid";
+
     private const string HolderSuffix = ".pid";
     private const string PasswordName = "password";
     private const string SocketName = ".s.PGSQL.5432";
@@ -36,22 +39,22 @@ internal sealed class DataFolder : IDisposable
 
     public string Password { get; }
 
-    public string Cluster => Inside("cluster");
+    public string Cluster => Inside(ClusterName);
 
     public string Log => Inside("server.log");
 
     public string PasswordFile => Inside(PasswordName);
 
-    public string PidFile => System.IO.Path.Combine(Cluster, "postmaster.pid");
+    public string PidFile => System.IO.Path.Combine(Cluster, PidName);
 
     /// <summary>Creates the folder where needed and takes it for this host, or says which process has it.</summary>
     public static DataFolder Hold(string path)
     {
         path = System.IO.Path.GetFullPath(path);
         var user = ServerUser.ForThisHost();
+        Make(path);
         try
         {
-            Directory.CreateDirectory(path);
             if (user is not null && ServerUser.ClosedFolder(System.IO.Path.GetDirectoryName(path) ?? path) is { } closed)
             {
                 throw new EmbeddedServerException(
@@ -66,6 +69,20 @@ internal sealed class DataFolder : IDisposable
         {
             throw new EmbeddedServerException(
                 $"The data folder {path} belongs to another user. Start Pazar as the user that created it, or choose another with --data.", fault);
+        }
+    }
+
+    private static void Make(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            for (DirectoryInfo? at = new(path); at is not null; at = at.Parent)
+                if (File.Exists(at.FullName)) throw new EmbeddedServerException($"The data folder {path} cannot be made: {at.FullName} is a file. Choose another with --data.", fault);
+            throw new EmbeddedServerException($"The data folder {path} cannot be made: {fault.Message} Choose another with --data.", fault);
         }
     }
 
@@ -98,7 +115,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException fault)
         {
-            throw new EmbeddedServerException(
+            throw new DataFolderInUseException(
                 $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by process {Holder(path)}. "
                 + "Stop that one first, or choose another folder with --data.", fault);
         }

@@ -12,6 +12,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
 {
     private static readonly TimeSpan poll = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>How long a command waits for the server of a host that is just starting.</summary>
+    private static readonly TimeSpan OthersStart = TimeSpan.FromSeconds(30);
+
     private readonly DataFolder folder;
     private readonly EmbeddedServerOptions options;
     private readonly ILogger logger;
@@ -71,6 +74,24 @@ public sealed class EmbeddedServer : IAsyncDisposable
     {
         var path = Path.GetFullPath(dataFolder);
         return ConnectionStringTo(DataFolder.SocketFolderOf(path), DataFolder.PasswordOf(path), database);
+    }
+
+    /// <summary>Whether there is a cluster in this folder.</summary>
+    public static bool ExistsIn(string dataFolder) => File.Exists(Path.Combine(dataFolder, DataFolder.ClusterName, "PG_VERSION"));
+
+    /// <summary>Returns when the server that another process starts, or runs, on this folder accepts connections.</summary>
+    public static async Task RunningAsync(string dataFolder, TimeProvider time, CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(OthersStart);
+        try
+        {
+            while (Postmaster.Read(Path.Combine(dataFolder, DataFolder.ClusterName, DataFolder.PidName)) is not { IsReady: true }) await Task.Delay(poll, time, patience.Token);
+        }
+        catch (OperationCanceledException fault) when (!stop.IsCancellationRequested)
+        {
+            throw new EmbeddedServerException($"Another process has the data folder {dataFolder}, and its database did not come up within {OthersStart}.", fault);
+        }
     }
 
     /// <summary>Fast shutdown: open transactions are rolled back, everything committed is on disk.</summary>

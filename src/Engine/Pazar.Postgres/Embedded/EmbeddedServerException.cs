@@ -1,4 +1,4 @@
 namespace Pazar.Postgres;
 
 /// <summary>The embedded server cannot run; the message says why and what to do, and is meant to be shown as it is.</summary>
-public sealed class EmbeddedServerException(string message, Exception? inner = null) : Exception(message, inner);
+public class EmbeddedServerException(string message, Exception? inner = null) : Exception(message, inner);

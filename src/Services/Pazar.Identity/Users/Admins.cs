@@ -15,6 +15,14 @@ public static class Admins
     public static Task<Id<User>> CreateAsync(Database identity, string email, string password, TimeProvider clock, CancellationToken stop) =>
         CreateAsync(identity, email, password, Role.Admin, clock, stop);
 
+    /// <summary>Makes a user who exists an active admin, with the password as it is; null when there is no such user.</summary>
+    public static Task<Id<User>?> PromoteAsync(Database identity, string email, CancellationToken stop) =>
+        new UserStore(identity).PromoteAsync(UserRules.Normalise(email), Role.Admin, stop);
+
+    /// <summary>The addresses of those who registered first, to tell an empty shop from a lived-in one.</summary>
+    public static Task<IReadOnlyList<string>> FirstEmailsAsync(Database identity, int most, CancellationToken stop) =>
+        new UserStore(identity).FirstEmailsAsync(most, stop);
+
     /// <summary>As <see cref="CreateAsync(Database, string, string, TimeProvider, CancellationToken)"/>, a customer: for the demo shop.</summary>
     public static Task<Id<User>> CreateCustomerAsync(Database identity, string email, string password, TimeProvider clock, CancellationToken stop) =>
         CreateAsync(identity, email, password, Role.Customer, clock, stop);

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Pazar.Http;
+
+namespace Pazar.Host;
+
+/// <summary>What a command that works on the databases has: the settings, its log, and the databases, beside a running host or without one.</summary>
+internal sealed class CommandScope : IAsyncDisposable
+{
+    private readonly ILoggerFactory _loggers;
+
+    private CommandScope(WebApplicationBuilder builder, PazarOptions options, ILoggerFactory loggers, Databases databases)
+    {
+        (Settings, Options, _loggers, Databases) = (builder.Configuration, options, loggers, databases);
+        Logger = loggers.CreateLogger("Pazar");
+    }
+
+    public IConfiguration Settings { get; }
+
+    public PazarOptions Options { get; }
+
+    public ILogger Logger { get; }
+
+    public Databases Databases { get; }
+
+    /// <param name="newest">Refuse schemas that are not this version's.</param>
+    public static async Task<CommandScope> OpenAsync(Arguments arguments, bool newest = true)
+    {
+        var builder = HostSettings.CreateBuilder(arguments.Settings);
+        var options = HostSettings.ReadPazar(builder, arguments);
+        var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
+        try
+        {
+            var logger = loggers.CreateLogger("Pazar");
+            var databases = await Databases.OpenAsync(builder.Configuration, options, FolderUse.Beside(mayCreate: arguments.Has(Option.New)), logger, CancellationToken.None);
+            CommandScope scope = new(builder, options, loggers, databases);
+            if (newest) await databases.PrepareAsync(logger, CancellationToken.None);
+            return scope;
+        }
+        catch
+        {
+            loggers.Dispose();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Databases.DisposeAsync();
+        _loggers.Dispose();
+    }
+}

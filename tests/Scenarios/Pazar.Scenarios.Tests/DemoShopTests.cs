@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Pazar.Scenarios.Tests;
+
+public sealed partial class DemoShopTests
+{
+    private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_demo_shop_that_was_killed_while_it_loaded_is_whole_after_the_next_start_and_prints_its_passwords()
+    {
+        await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty());
+        await Eventually.TrueAsync(async () => await CountAsync(host, "/api/products?limit=100") is > 0 and < 12, LongestLoad, () => host.Log);
+        await host.KillAsync();
+
+        await host.StartAgainAsync();
+        await Eventually.TrueAsync(() => Passwords().Count(host.Log) == 1, LongestLoad, () => host.Log);
+
+        Assert.Equal(12, await CountAsync(host, "/api/products?limit=100"));
+        using var shop = Shop.AsStranger(host);
+        var customer = await shop.SendAsync(HttpMethod.Post, "/api/auth/login", null, new JsonObject
+        {
+            ["email"] = "customer@pazar.example",
+            ["password"] = Customer().Match(host.Log).Groups[1].Value,
+        });
+        var events = await shop.SendAsync(HttpMethod.Get, "/api/events?limit=100", customer.Body!["access"]!.GetValue<string>());
+        Assert.Equal(3, events.Body!["results"]!.AsArray().Count);
+
+        await host.KillAsync();
+        await host.StartAgainAsync();
+        Assert.Equal(12, await CountAsync(host, "/api/products?limit=100"));
+        Assert.Equal(1, Passwords().Count(host.Log));
+    }
+
+    [Fact]
+    public async Task A_host_that_is_told_to_stop_while_the_demo_shop_loads_ends_in_order()
+    {
+        await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty());
+        await Eventually.TrueAsync(() => host.Log.Contains("loading the demo shop", StringComparison.Ordinal), LongestLoad, () => host.Log);
+
+        Assert.Equal(0, await host.StopAsync(TimeSpan.FromSeconds(30)));
+        Assert.DoesNotContain("   at ", host.Log, StringComparison.Ordinal);
+    }
+
+    private static async Task<int> CountAsync(HostProcess host, string path)
+    {
+        using var shop = Shop.AsStranger(host);
+        return (await shop.SendAsync(HttpMethod.Get, path, null)).Body!["results"]!.AsArray().Count;
+    }
+
+    [GeneratedRegex("These passwords are shown once")]
+    private static partial Regex Passwords();
+
+    [GeneratedRegex(@"customer@pazar\.example\s+(\w+)")]
+    private static partial Regex Customer();
+}

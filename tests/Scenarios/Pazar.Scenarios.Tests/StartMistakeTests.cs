@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Pazar.Scenarios.Tests;
+
+/// <summary>A mistake at the start is one sentence, alone, and nothing was started for it.</summary>
+public sealed class StartMistakeTests
+{
+    private const int Failed = 1;
+
+    [Fact]
+    public async Task A_port_that_is_in_use_is_told_in_one_sentence()
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+        var folder = HostFolder.Empty();
+
+        await RefusesAsync($"Port {port} of 127.0.0.1 is in use by another program", "run", "--urls", $"http://127.0.0.1:{port}", "--data", folder.Path);
+
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://localhost:21")]
+    [InlineData("http://localhost:70000")]
+    [InlineData("")]
+    public async Task An_address_that_is_none_is_refused_by_run_and_config(string urls)
+    {
+        await RefusesAsync("urls ", "run", "--urls", urls, "--data", HostFolder.Empty().Path);
+        await RefusesAsync("urls ", "config", "--urls", urls);
+    }
+
+    [Fact]
+    public Task Https_needs_a_certificate() =>
+        RefusesAsync("urls names an https address and there is no certificate: set Kestrel:Certificates:Default:Path", "run", "--urls", "https://127.0.0.1:0", "--data", HostFolder.Empty().Path);
+
+    [Fact]
+    public Task A_certificate_that_is_not_there_is_named() => RefusesAsync(
+        "Kestrel:Certificates:Default:Path is '/no/such.pem'", "run", "--urls", "https://127.0.0.1:0", "--Kestrel:Certificates:Default:Path", "/no/such.pem", "--data", HostFolder.Empty().Path);
+
+    [Fact]
+    public async Task A_data_folder_that_is_a_file_is_named()
+    {
+        var file = HostFolder.Empty().Path;
+        await File.WriteAllTextAsync(file, "not a folder", TestContext.Current.CancellationToken);
+
+        await RefusesAsync($"{file} is a file", "run", "--urls", "http://127.0.0.1:0", "--data", file);
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("create-admin", "--email", "a@b.example")]
+    [InlineData("expire-holds")]
+    [InlineData("psql")]
+    [InlineData("backup", "no-such-backup")]
+    public async Task A_typing_mistake_makes_no_data_folder(params string[] command)
+    {
+        var folder = HostFolder.Empty();
+
+        await RefusesAsync($"{folder.Path} is no data folder of Pazar", [.. command, "--data", folder.Path]);
+
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Theory]
+    [InlineData("There is no setting Odering:DeadlineMinutes", "--Odering:DeadlineMinutes", "5")]
+    [InlineData("There is no setting Ordering:DeadlineMinuts; allowed in Ordering are", "--Ordering:DeadlineMinuts", "5")]
+    [InlineData("Ordering:DeadlineMinutes is 'soon'; allowed is a number", "--Ordering:DeadlineMinutes", "soon")]
+    [InlineData("ConnectionStrings:Ordring names no service", "--ConnectionStrings:Ordring", "Host=db")]
+    [InlineData("ConnectionStrings:ordering cannot be read", "--ConnectionStrings:Ordering", "nonsense")]
+    [InlineData("Currency is 'euros'", "--Currency", "euros")]
+    public Task A_setting_that_is_none_is_named_with_what_is_allowed(string sentence, params string[] setting) => RefusesAsync(sentence, ["config", .. setting]);
+
+    private static async Task RefusesAsync(string sentence, params string[] command)
+    {
+        var (exitCode, output) = await HostCommand.RunAsync(command);
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith("pazar: ", output, StringComparison.Ordinal);
+        Assert.Contains(sentence, output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
