@@ -10,6 +10,12 @@ public sealed record HttpOptions
 
     public int MaxConnections { get; init; } = 10_000;
 
+    /// <summary>Connections from one address, or from one IPv6 /64; one more is closed at once. Trusted proxies have no such share.</summary>
+    public int MaxConnectionsPerAddress { get; init; } = 1_000;
+
+    /// <summary>How long a connection may wait for its next request.</summary>
+    public int IdleSeconds { get; init; } = 130;
+
     public int HeadersTimeoutSeconds { get; init; } = 15;
 
     /// <summary>Streams of Server-Sent Events open at one time in this process; one more is a 503.</summary>
@@ -36,6 +42,8 @@ public sealed record HttpOptions
     {
         Setting.Range("Http:MaxBodyBytes", MaxBodyBytes, 1_024, 64 * 1024 * 1024);
         Setting.Range("Http:MaxConnections", MaxConnections, 1, 1_000_000);
+        Setting.Range("Http:MaxConnectionsPerAddress", MaxConnectionsPerAddress, 1, 1_000_000);
+        Setting.Range("Http:IdleSeconds", IdleSeconds, 1, 3_600);
         Setting.Range("Http:HeadersTimeoutSeconds", HeadersTimeoutSeconds, 1, 300);
         Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000);
         Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 300);

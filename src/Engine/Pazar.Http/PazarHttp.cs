@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
@@ -34,6 +35,7 @@ public static class PazarHttp
         services.AddRouting();
         services.Configure<JsonOptions>(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
         services.AddPazarDescription();
+        services.AddSingleton<ConnectionShares>().AddSingleton<DiagnosticSource, ServerRefusals>();
         services.Configure<KestrelServerOptions>(server => Limit(server, options));
         return services;
     }
@@ -67,8 +69,10 @@ public static class PazarHttp
     private static void Limit(KestrelServerOptions server, HttpOptions options)
     {
         server.AddServerHeader = false;
+        server.ConfigureEndpointDefaults(endpoint => endpoint.Use(endpoint.ApplicationServices.GetRequiredService<ConnectionShares>().Before));
         server.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         server.Limits.MaxConcurrentConnections = options.MaxConnections;
+        server.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(options.IdleSeconds);
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(options.HeadersTimeoutSeconds);
         server.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         server.Limits.MaxRequestLineSize = 8 * 1024;

@@ -10,8 +10,11 @@ public sealed record Line(Id<Sample> ProductId, int Quantity);
 
 public sealed record Sample(string Name, Money Price, List<Line> Lines, Dictionary<string, string>? Attributes, DateTimeOffset? MadeAt = null, Role Role = Role.Customer, Id<Sample>? Id = null);
 
+public sealed record Loose(string? Name = null, Dictionary<string, JsonElement>? Attributes = null, JsonElement? Any = null);
+
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Sample))]
+[JsonSerializable(typeof(Loose))]
 internal sealed partial class SampleJson : JsonSerializerContext;
 
 internal static class SampleRoutes
@@ -20,6 +23,8 @@ internal static class SampleRoutes
     {
         routes.Json(SampleJson.Default);
         routes.Post("/echo", EchoAsync).Anonymous().Body<Sample>().Answers<Sample>().Refuses(409, "sku_taken").Summary("Says it back.").Tag("Samples").Idempotent();
+        routes.Post("/loose", async context => await context.WriteAsync(await JsonBody.ReadAsync(context, SampleJson.Default.Loose), SampleJson.Default.Loose))
+            .Anonymous().Body<Loose>();
         routes.Post("/optional", OptionalAsync).Anonymous().Body<Sample>();
         routes.Post("/small", EchoAsync).Anonymous().Body<Sample>().MaxBody(64);
         routes.Get("/list", ListAsync).Anonymous().List<Sample>().Query("status", "Only these.").Tag("Samples");

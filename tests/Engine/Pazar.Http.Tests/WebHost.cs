@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -17,9 +19,10 @@ public sealed class WebHost : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private WebHost(WebApplication app, Uri address, TestTrust trust)
+    private WebHost(WebApplication app, Uri address, TestTrust trust, Complaints complaints)
     {
         this.app = app;
+        Complaints = complaints;
         Trust = trust;
         Client = new() { BaseAddress = address };
     }
@@ -28,13 +31,17 @@ public sealed class WebHost : IAsyncDisposable
 
     public TestTrust Trust { get; }
 
+    /// <summary>What was logged as a warning or worse.</summary>
+    public Complaints Complaints { get; }
+
     public IServiceProvider Services => app.Services;
 
     public static async Task<WebHost> StartAsync(Dictionary<string, string?>? settings = null, Action<Routes>? map = null, TestTrust? trust = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
+        Complaints complaints = new();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddProvider(complaints);
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         trust ??= new();
         builder.Services.AddSingleton<ITrust>(trust);
@@ -46,7 +53,7 @@ public sealed class WebHost : IAsyncDisposable
         map?.Invoke(routes);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new(app, new(address), trust);
+        return new(app, new(address), trust, complaints);
     }
 
     public string Token(Role role = Role.Customer, Id<User>? user = null, TimeSpan? lifetime = null, SigningKey? key = null) =>
@@ -65,6 +72,20 @@ public sealed class WebHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, null, headers);
 
+    /// <summary>Sends bytes as they are on a connection of their own, and reads until the server closes it.</summary>
+    public async Task<string> SendRawAsync(byte[] bytes)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        using TcpClient client = new();
+        await client.ConnectAsync(IPAddress.Loopback, Client.BaseAddress!.Port, patience.Token);
+        await client.GetStream().WriteAsync(bytes, patience.Token);
+        using StreamReader reader = new(client.GetStream());
+        return await reader.ReadToEndAsync(patience.Token);
+    }
+
+    public Task<string> SendRawAsync(string text) => SendRawAsync(Encoding.Latin1.GetBytes(text));
+
     public async Task StopAsync() => await app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -72,6 +93,31 @@ public sealed class WebHost : IAsyncDisposable
         Client.Dispose();
         await app.DisposeAsync();
         Trust.Dispose();
+    }
+}
+
+public sealed class Complaints : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    public IReadOnlyCollection<string> Lines => lines;
+
+    public ILogger CreateLogger(string categoryName) => new Listener(lines, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Listener(ConcurrentQueue<string> lines, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) lines.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+        }
     }
 }
 

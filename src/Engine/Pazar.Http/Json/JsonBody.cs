@@ -50,7 +50,7 @@ public static class JsonBody
         var reader = context.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(context.RequestAborted);
+            var read = await TransferFaults.GuardAsync(context, reader.ReadAsync(context.RequestAborted));
             if (read.Buffer.Length > most)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -109,6 +109,7 @@ public static class JsonBody
             RespectRequiredConstructorParameters = true,
             MaxDepth = MaxDepth,
         };
+        strict.Converters.Add(new FreeFormJson());
         strict.MakeReadOnly();
         return strict;
     }

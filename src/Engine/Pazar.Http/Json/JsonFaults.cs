@@ -7,6 +7,8 @@ namespace Pazar.Http;
 /// <summary>Says what is wrong with a body that did not parse: walks it beside its type and names each field by its path.</summary>
 internal static class JsonFaults
 {
+    public const string BadName = "must not have a field whose name is not valid Unicode text";
+
     private static readonly JsonDocumentOptions Lenient = new() { MaxDepth = JsonBody.MaxDepth, AllowDuplicateProperties = true };
 
     public static Problem Explain(ReadOnlySpan<byte> json, JsonTypeInfo type)
@@ -20,10 +22,6 @@ internal static class JsonFaults
         catch (JsonException fault)
         {
             return Problem.InvalidJson($"It stops making sense at line {(fault.LineNumber ?? 0) + 1}, byte {(fault.BytePositionInLine ?? 0) + 1}.");
-        }
-        catch (InvalidOperationException)
-        {
-            return Problem.InvalidJson("A text in it is not valid UTF-8.");
         }
         return errors.Any ? errors.ToProblem() : Problem.InvalidJson("It does not describe what is expected here.");
     }
@@ -51,9 +49,9 @@ internal static class JsonFaults
                 HashSet<string> keys = [];
                 foreach (var entry in element.EnumerateObject())
                 {
-                    if (!keys.Add(entry.Name)) errors.Add(Join(path, entry.Name), "is given twice");
-                    else if (entry.Name.Contains('\0')) errors.Add(path, "must not contain the null character");
-                    else WalkValue(entry.Value, type, type.ElementType!, Join(path, entry.Name), Nullable.GetUnderlyingType(type.ElementType!) is not null, errors);
+                    if (JsonText.NameOf(entry) is not { } key) errors.Add(FieldOf(path), BadName);
+                    else if (!keys.Add(key)) errors.Add(Join(path, key), "is given twice");
+                    else WalkValue(entry.Value, type, type.ElementType!, Join(path, key), Nullable.GetUnderlyingType(type.ElementType!) is not null, errors);
                 }
                 break;
             default:
@@ -67,9 +65,14 @@ internal static class JsonFaults
         HashSet<string> seen = [];
         foreach (var given in element.EnumerateObject())
         {
-            var at = Join(path, given.Name);
-            if (!seen.Add(given.Name)) errors.Add(at, "is given twice");
-            else if (Find(type, given.Name) is not { } property) errors.Add(at, "is not known here");
+            if (JsonText.NameOf(given) is not { } name)
+            {
+                errors.Add(FieldOf(path), BadName);
+                continue;
+            }
+            var at = Join(path, name);
+            if (!seen.Add(name)) errors.Add(at, "is given twice");
+            else if (Find(type, name) is not { } property) errors.Add(at, "is not known here");
             else WalkValue(given.Value, type, property.PropertyType, at, property.IsSetNullable, errors);
         }
         foreach (var property in type.Properties)
@@ -88,10 +91,10 @@ internal static class JsonFaults
 
     private static void TryLeaf(JsonElement element, JsonTypeInfo type, string path, FieldErrors errors)
     {
-        var field = path.Length == 0 ? "body" : path;
+        var field = FieldOf(path);
         try
         {
-            if (HasNullCharacter(element)) errors.Add(field, "must not contain the null character");
+            if (element.ValueKind == JsonValueKind.String && JsonText.FaultOf(element) is { } wrong) errors.Add(field, wrong);
             else if (element.Deserialize(type) is null && path.Length == 0) errors.Add(field, Expected(type));
         }
         catch (JsonException fault)
@@ -105,14 +108,6 @@ internal static class JsonFaults
             errors.Add(field, Expected(type));
         }
     }
-
-    private static bool HasNullCharacter(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString()!.Contains('\0'),
-        JsonValueKind.Array => element.EnumerateArray().Any(HasNullCharacter),
-        JsonValueKind.Object => element.EnumerateObject().Any(entry => entry.Name.Contains('\0') || HasNullCharacter(entry.Value)),
-        _ => false,
-    };
 
     private static string Expected(JsonTypeInfo type)
     {
@@ -142,6 +137,8 @@ internal static class JsonFaults
         }
         return null;
     }
+
+    private static string FieldOf(string path) => path.Length == 0 ? "body" : path;
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -119,10 +119,11 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         if (route.BodyType is not null)
         {
             Add(StatusCodes.Status400BadRequest, "invalid_json");
+            Add(StatusCodes.Status400BadRequest, "invalid_transfer");
             Add(StatusCodes.Status413PayloadTooLarge, "too_large");
             Add(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
         }
-        if (route.BodyType is not null || route.Parameters.Count > 0) Add(StatusCodes.Status400BadRequest, "validation_failed");
+        Add(StatusCodes.Status400BadRequest, "validation_failed");
         if (route.Access != Access.Anonymous) Add(StatusCodes.Status401Unauthorized, "unauthorized");
         if (route.Access == Access.Admin) Add(StatusCodes.Status403Forbidden, "forbidden");
         if (route.IsIdempotent)

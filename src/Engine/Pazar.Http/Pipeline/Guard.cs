@@ -23,7 +23,7 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, Credenti
 
         var authorization = context.Request.Headers.Authorization;
         if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
-            return !route.IsRead && limits.Write(address) is { } writeWait ? Refuse(context, writeWait) : next(context);
+            return !route.IsRead && limits.Write(address) is { } writeWait ? Refuse(context, writeWait) : EnterAsync(context, route);
 
         return authorization.Count == 1 && tokens.TryKnown(authorization[0], out var token)
             ? Admit(context, route, token)
@@ -53,7 +53,19 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, Credenti
         if (route.Access == Access.Admin && token.Role != Kernel.Role.Admin) return context.WriteProblemAsync(Problem.Forbidden);
         if (!route.IsRead && limits.Write(token.UserId) is { } wait) return Refuse(context, wait);
         context.State().Caller = new(token.UserId, token.Role);
-        return next(context);
+        return EnterAsync(context, route);
+    }
+
+    /// <summary>The last step: a parameter that the route does not know is a typing mistake that would otherwise silently ask for something else.</summary>
+    private Task EnterAsync(HttpContext context, Route route)
+    {
+        if (!context.Request.QueryString.HasValue) return next(context);
+        FieldErrors? errors = null;
+        foreach (var name in context.Request.Query.Keys)
+        {
+            if (!route.Takes(name)) (errors ??= new()).Add(name, "is not known here");
+        }
+        return errors is null ? next(context) : context.WriteProblemAsync(errors.ToProblem());
     }
 
     private static Task Refuse(HttpContext context, TimeSpan wait) => context.WriteProblemAsync(Problem.RateLimited(wait));

@@ -35,8 +35,9 @@ internal sealed class RequestPipeline(RequestDelegate next, HttpOptions options,
 
     private async Task AnswerAsync(HttpContext context, RequestState state, Exception fault)
     {
-        if (context.RequestAborted.IsCancellationRequested && fault is OperationCanceledException or IOException)
+        if (TransferFaults.IsLostClient(context, fault))
         {
+            HttpLog.ClientLeft(logger, context.Request.Method, context.Request.Path);
             if (!context.Response.HasStarted) context.Response.StatusCode = ClientClosedRequest;
             return;
         }
@@ -57,6 +58,7 @@ internal sealed class RequestPipeline(RequestDelegate next, HttpOptions options,
     {
         ProblemException known => known.Problem,
         _ when TransientFault.Is(fault) => Problem.Overloaded(),
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } => Problem.InvalidTransfer,
         BadHttpRequestException bad => Problem.OfStatus(bad.StatusCode),
         _ => Problem.InternalError,
     };
@@ -64,7 +66,7 @@ internal sealed class RequestPipeline(RequestDelegate next, HttpOptions options,
     private string TakeId(HttpContext context)
     {
         var given = context.Request.Headers[RequestIds.Header];
-        return given.Count == 1 && RequestIds.IsValid(given[0]) ? given[0]! : Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        return given.Count == 1 && RequestIds.IsValid(given[0]) ? given[0]! : RequestIds.New(clock);
     }
 
     private static void AddHeaders(HttpContext context, RequestState state)

@@ -40,6 +40,8 @@ public static class RequestIds
     internal static RequestState State(this HttpContext context) =>
         context.Features.Get<RequestState>() ?? throw new InvalidOperationException("app.UsePazarHttp() must come first.");
 
+    internal static string New(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
     internal static bool IsValid(string? id)
     {
         if (id is not { Length: >= 1 and <= 64 }) return false;

@@ -13,6 +13,9 @@ public sealed record Problem(
 {
     public static Problem InvalidJson(string detail) => new(StatusCodes.Status400BadRequest, "invalid_json", "The body is not valid JSON.", detail);
 
+    public static Problem InvalidTransfer { get; } =
+        new(StatusCodes.Status400BadRequest, "invalid_transfer", "The body did not arrive whole.", "Its chunks or its length are not what HTTP expects.");
+
     public static Problem Validation(IReadOnlyDictionary<string, string[]> errors) =>
         new(StatusCodes.Status400BadRequest, "validation_failed", "Some fields are not valid.", Errors: errors);
 
@@ -71,9 +74,13 @@ public sealed record Problem(
         StatusCodes.Status404NotFound => NotFound(),
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
         StatusCodes.Status408RequestTimeout => new(status, "request_timeout", "The request took too long to arrive."),
+        StatusCodes.Status411LengthRequired => new(status, "length_required", "The body's length must be told."),
         StatusCodes.Status413PayloadTooLarge => new(status, "too_large", "The body is too large."),
+        StatusCodes.Status414UriTooLong => new(status, "uri_too_long", "The request's first line is too long."),
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType("application/json"),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => new(status, "headers_too_large", "The request's headers are too large or too many."),
         StatusCodes.Status503ServiceUnavailable => Overloaded(),
+        StatusCodes.Status505HttpVersionNotsupported => new(status, "http_version_not_supported", "Send HTTP/1.1."),
         < 500 => new(status, "bad_request", "The request cannot be answered."),
         _ => InternalError with { Status = status },
     };

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,14 @@ public static class ProblemAnswer
         response.Headers.CacheControl = "no-store";
         return JsonAnswer.WriteAsync(context, problem.Status, ContentType, (Problem: problem, RequestId: context.RequestId()),
             static (writer, state) => Write(writer, state.Problem, state.RequestId));
+    }
+
+    /// <summary>For who answers without a request.</summary>
+    internal static byte[] Bytes(Problem problem, string requestId)
+    {
+        ArrayBufferWriter<byte> bytes = new(256);
+        using (Utf8JsonWriter writer = new(bytes)) Write(writer, problem, requestId);
+        return bytes.WrittenSpan.ToArray();
     }
 
     private static void Write(Utf8JsonWriter writer, Problem problem, string requestId)

@@ -75,6 +75,16 @@ public sealed class Route
 
     public Route Query(string name, string description) => With(() => parameters.Add(new(name, description, false)));
 
+    /// <summary>Whether this is a query parameter of the route.</summary>
+    internal bool Takes(string name)
+    {
+        foreach (var parameter in parameters)
+        {
+            if (!parameter.IsHeader && parameter.Name == name) return true;
+        }
+        return false;
+    }
+
     public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true)));
 
     public Route Summary(string text) => With(() => SummaryText = text);

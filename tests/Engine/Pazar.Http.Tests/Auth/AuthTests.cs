@@ -101,7 +101,7 @@ internal static class Eventually
 {
     public static async Task BecomesAsync<T>(T expected, Func<Task<T>> look)
     {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
         using PeriodicTimer pace = new(TimeSpan.FromMilliseconds(50));
         while (!EqualityComparer<T>.Default.Equals(expected, await look())) await pace.WaitForNextTickAsync(deadline.Token);
     }

@@ -55,6 +55,50 @@ public sealed class JsonBodyTests : IAsyncLifetime
         Assert.Equal(message, problem.Error(field));
     }
 
+    [Theory]
+    [InlineData("""{"name":"\ud800"}""", "name", "must be valid Unicode text")]
+    [InlineData("""{"name":"\udc00\ud800"}""", "name", "must be valid Unicode text")]
+    [InlineData("""{"attributes":{"k":"\ud800"}}""", "attributes.k", "must be valid Unicode text")]
+    [InlineData("""{"attributes":{"k":["a","\udfff"]}}""", "attributes.k", "must be valid Unicode text")]
+    [InlineData("""{"attributes":{"k":{"a":"\u0000"}}}""", "attributes.k", "must not contain the null character")]
+    [InlineData("""{"attributes":{"\ud800":1}}""", "attributes", "must not have a field whose name is not valid Unicode text")]
+    [InlineData("""{"attributes":{"a\u0000":1}}""", "attributes", "must not have a field whose name is not valid Unicode text")]
+    [InlineData("""{"any":{"\ud800":1}}""", "any", "must not have a field whose name is not valid Unicode text")]
+    [InlineData("""{"any":{"a":1,"a":2}}""", "any", "must not have a field twice")]
+    [InlineData("""{"\ud800":1}""", "body", "must not have a field whose name is not valid Unicode text")]
+    [InlineData("""{"attributes":{"k":1e-20000}}""", "attributes.k", "must be a number of at most 64 digits that is neither too large nor too small for a double")]
+    [InlineData("""{"attributes":{"k":1e400}}""", "attributes.k", "must be a number of at most 64 digits that is neither too large nor too small for a double")]
+    [InlineData("""{"any":[[-1E+999999999999]]}""", "any", "must be a number of at most 64 digits that is neither too large nor too small for a double")]
+    [InlineData("""{"any":10000000000000000000000000000000000000000000000000000000000000000}""", "any", "must be a number of at most 64 digits that is neither too large nor too small for a double")]
+    public async Task What_no_database_could_keep_is_refused_by_its_path(string json, string field, string message)
+    {
+        var problem = await (await host.SendAsync(HttpMethod.Post, "/loose", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        Assert.Equal(message, problem.Error(field));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xff }, "name")]
+    [InlineData(new byte[] { 0xed, 0xa0, 0x80 }, "name")]
+    [InlineData(new byte[] { 0xff }, "any")]
+    [InlineData(new byte[] { 0xc0, 0x80 }, "any")]
+    public async Task Bytes_that_are_not_UTF8_are_refused_by_their_path(byte[] bytes, string field)
+    {
+        ByteArrayContent content = new([.. Encoding.UTF8.GetBytes($$"""{"{{field}}":"a"""), .. bytes, .. "\"}"u8]);
+        content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        var response = await host.Client.PostAsync("/loose", content, TestContext.Current.CancellationToken);
+        Assert.Equal("must be valid Unicode text", (await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed")).Error(field));
+    }
+
+    [Fact]
+    public async Task What_a_client_shapes_as_it_likes_comes_back_to_the_letter()
+    {
+        const string Json = """{"attributes":{"a":1.50,"b":1e-300,"c":0e-99999,"d":"\ud83d\udc26","e":[true,null,{"x":{}}]}}""";
+        var echoed = (await (await host.SendAsync(HttpMethod.Post, "/loose", json: Json)).JsonAsync()).GetProperty("attributes");
+        Assert.Equal(["1.50", "1e-300", "0e-99999"], echoed.EnumerateObject().Take(3).Select(entry => entry.Value.GetRawText()));
+        Assert.Equal("🐦", echoed.GetProperty("d").GetString());
+        Assert.Equal("""[true,null,{"x":{}}]""", echoed.GetProperty("e").GetRawText());
+    }
+
     [Fact]
     public async Task All_wrong_fields_are_named_at_once()
     {

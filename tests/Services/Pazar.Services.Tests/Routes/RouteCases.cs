@@ -13,7 +13,7 @@ internal static class RouteCases
         {"name": "Tea tasting", "capacity": 40, "price": 24.5, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}
         """;
 
-    private const string Product = """{"sku": "matrix", "name": "Cup", "price": 1}""";
+    private const string Product = """{"sku": "matrix", "name": "Cup", "price": 1, "attributes": {"colour": "red"}}""";
     private const string Refresh = """{"refresh": "nothing"}""";
 
     private static readonly RouteCase Plain = new();

@@ -23,7 +23,10 @@ public sealed class RouteFuzzTests(WholeShop shop, ITestOutputHelper output) : I
     ];
 
     private static readonly string[] Values =
-        ["null", "true", "0", "-1", "1.5", "1e400", "1e-400", "99999999999999999999", "\"\"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"", "[]", "[null]", "[[[]]]", "{}", "{\"a\": 1}", "[{}]"];
+    [
+        "null", "true", "0", "-1", "1.5", "1e400", "1e-400", "99999999999999999999", "\"\"", "\"x\"", "\"\\u0000\"", "\"\\ud800\"", "[]", "[null]", "[[[]]]", "{}", "{\"a\": 1}", "[{}]",
+        "1e-20000", "{\"a\": 1e-20000}", "{\"a\": 1e400}", "{\"a\": \"\\ud800\"}", "{\"\\udc00\": 1}", "{\"a\": \"\\u0000\"}", "{\"\\u0000\": 1}",
+    ];
 
     [Fact]
     public async Task Nothing_that_is_sent_makes_a_fault()
@@ -63,8 +66,6 @@ public sealed class RouteFuzzTests(WholeShop shop, ITestOutputHelper output) : I
             return (response.StatusCode, (int)response.StatusCode >= 500 ? response.StatusCode.ToString() : null);
         var text = await response.Content.ReadAsStringAsync(stop);
         if ((int)response.StatusCode < 400) return (response.StatusCode, null);
-        // What is not HTTP, such as a space in the path, never becomes a request: the server hangs up.
-        if (response.StatusCode == HttpStatusCode.BadRequest && response.Headers.ConnectionClose == true && text.Length == 0) return (response.StatusCode, null);
         var isProblem = (int)response.StatusCode < 500 && type == "application/problem+json"
             && JsonElement.Parse(text) is var problem && problem.TryGetProperty("code", out _) && problem.TryGetProperty("request_id", out _);
         return (response.StatusCode, isProblem ? null : $"{response.StatusCode} {text}");
@@ -75,7 +76,8 @@ public sealed class RouteFuzzTests(WholeShop shop, ITestOutputHelper output) : I
         var route = Pick(random, shop.Host.Routes);
         var id = random.Next(3) switch { 0 => order, 1 => WholeShop.NewId(), _ => Uri.EscapeDataString(Pick(random, Texts)) };
         var path = random.Next(10) == 0 ? $"/api/{Pick(random, Texts)}/{Pick(random, Texts)}" : RouteMatrixTests.PathOf(route, id);
-        var query = string.Join('&', Enumerable.Range(0, random.Next(3)).Select(_ => $"{Pick(random, Parameters)}={Uri.EscapeDataString(Pick(random, Texts))}"));
+        string[] taken = [.. route.Parameters.Where(parameter => !parameter.IsHeader).Select(parameter => parameter.Name)];
+        var query = string.Join('&', Enumerable.Range(0, random.Next(3)).Select(_ => $"{Pick(random, taken.Length == 0 || random.Next(10) == 0 ? Parameters : taken)}={Uri.EscapeDataString(Pick(random, Texts))}"));
         Uri address = new($"{shop.Host.Client.BaseAddress}{path[1..]}?{query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         HttpRequestMessage request = new(new(random.Next(5) == 0 ? Pick(random, Methods) : route.Method), address);
         if (random.Next(10) > 0) request.Headers.Authorization = new("Bearer", random.Next(20) == 0 ? "x.y.z" : random.Next(3) == 0 ? customer.Token : shop.Admin.Token);

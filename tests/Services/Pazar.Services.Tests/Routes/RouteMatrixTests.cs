@@ -90,6 +90,40 @@ public sealed partial class RouteMatrixTests(WholeShop shop) : IClassFixture<Who
         (await SendAsync(route, TokenFor(route), body: CaseOf(route).Body![..^1] + ", \"surprise\": 1}")).IsInvalid("surprise"));
 
     [Fact]
+    public Task An_unknown_query_parameter_is_refused_by_name() => ForEachAsync(_ => true, async route =>
+        (await SendAsync(route, TokenFor(route), $"{PathOf(route)}?surprise=1")).IsInvalid("surprise"));
+
+    [Fact]
+    public Task Text_that_is_not_Unicode_is_refused_wherever_it_stands() => ForEachAsync(route => route.BodyType is not null, async route =>
+    {
+        var good = CaseOf(route).Body!;
+        foreach (var field in JsonElement.Parse(good).EnumerateObject())
+        {
+            foreach (var value in new[] { "\"\\ud800\"", "\"a\\udc00b\"", "\"\\u0000\"", "{\"\\ud800\": 1}", "{\"a\": \"\\ud800\"}", "{\"a\": 1e-20000}", "{\"a\": 1e400}" })
+            {
+                var answer = await SendAsync(route, TokenFor(route), body: good.Replace($"\"{field.Name}\": {field.Value.GetRawText()}", $"\"{field.Name}\": {value}", StringComparison.Ordinal));
+                answer.IsRefused(HttpStatusCode.BadRequest, "validation_failed");
+                Assert.Contains(answer.Body.GetProperty("errors").EnumerateObject(), error => error.Name.StartsWith(field.Name, StringComparison.Ordinal));
+            }
+        }
+        (await SendAsync(route, TokenFor(route), body: good[..^1] + ", \"\\ud800\": 1}")).IsInvalid("body");
+    });
+
+    [Fact]
+    public Task HEAD_answers_at_once_what_GET_would_begin_with() => ForEachAsync(route => route.Method == "GET" && !HasId(route), async route =>
+    {
+        // A second request on a connection is only answered once the first one is over.
+        using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = shop.Host.Client.BaseAddress };
+        for (var time = 0; time < 2; time++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Head, PathOf(route));
+            request.Headers.Authorization = new("Bearer", TokenFor(route));
+            using var head = await client.SendAsync(request);
+            Assert.True(head.IsSuccessStatusCode || head.StatusCode == HttpStatusCode.NotFound, head.StatusCode.ToString());
+        }
+    });
+
+    [Fact]
     public Task Broken_json_is_refused() => ForEachAsync(route => route.BodyType is not null, async route =>
     {
         foreach (var body in new[] { "{", "{\"a\": }", "{} {}", "// nothing", "{\"a\": 1,}", "\uFFFF" })
