@@ -130,7 +130,7 @@ internal sealed class BookingWorld : IWorldService
             var decided = ManageEvents.Decide(before, body, seats.Now);
             if (!decided.Succeeded) return () => { };
             seats.Resize(decided.Value, body.Capacity);
-            SeatBatches.Offer(seats, id);
+            Offer(seats, id);
             if (_world.Story is not null) _world.Tell($"an admin gives it {body.Capacity} seats at {body.Price}{(body.IsActive ? "" : " and closes it")}", id.Value);
             return Finish(batch, seats, []);
         }) || true;

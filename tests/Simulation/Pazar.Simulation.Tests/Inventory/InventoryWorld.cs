@@ -132,7 +132,10 @@ internal sealed class InventoryWorld : IWorldService
             rows.Add(product, found.Row);
             capacities[product] = new(found.Quantity, Held: found.Reserved);
         }
-        return new(new(capacities), rows, reservations);
+        Loaded<Id<Product>, KnownProduct> catalog = new(asked);
+        foreach (var product in _world.Ordering.Products)
+            if (asked.Contains(product.Id)) catalog.Add(product.Id, new(product.Id, product.Sku, IsArchived: false, Revision: 1));
+        return new(new(capacities), rows, reservations) { Catalog = catalog };
     }
 
     /// <summary>What is taken leaves with its quantity.</summary>
