@@ -21,6 +21,9 @@ internal sealed record IdentityOptions
 
     public int PasswordResetMinutes { get; init; } = 30;
 
+    /// <summary>Whether links that reset a password are written to the log, for trying out: whoever reads the log can use them.</summary>
+    public bool LogResetLinks { get; init; }
+
     /// <summary>How old a signing key becomes before the next one takes over.</summary>
     public int SigningKeyDays { get; init; } = 30;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -21,7 +20,6 @@ public sealed class IdentityService : PazarService
         var logger = service.Logger<IdentityService>();
         var limits = service.Shared<CredentialLimits>();
         var tokens = service.Shared<AccessTokens>();
-        var isDevelopment = service.Shared<IHostEnvironment>().IsDevelopment();
 
         UserStore users = new(service.Database);
         SigningKeyStore keyStore = new(service.Database);
@@ -32,7 +30,7 @@ public sealed class IdentityService : PazarService
         Logout logout = new(service.Writes);
         Profile profile = new(service.Writes, users);
         Users admin = new(service.Writes, users);
-        ResetPassword reset = new(service.Writes, passwords, login, limits, options, isDevelopment, logger);
+        ResetPassword reset = new(service.Writes, passwords, login, limits, options, logger);
 
         service.Routes(routes =>
         {

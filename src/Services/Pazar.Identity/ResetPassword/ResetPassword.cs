@@ -11,11 +11,11 @@ internal sealed record RequestResetBody(string Email);
 internal sealed record ConfirmResetBody(string Token, string NewPassword);
 
 /// <summary>
-/// POST /api/auth/password-reset and …/confirm. The token never stands in an answer and is kept hashed. In Development, where nothing
-/// delivers mail, its link is written to the log.
+/// POST /api/auth/password-reset and …/confirm. The token never stands in an answer and is kept hashed. As long as nothing delivers
+/// mail, a setting decides whether its link is written to the log.
 /// </summary>
 internal sealed class ResetPassword(
-    Writes writes, Passwords passwords, Login login, CredentialLimits limits, IdentityOptions options, bool isDevelopment, ILogger logger)
+    Writes writes, Passwords passwords, Login login, CredentialLimits limits, IdentityOptions options, ILogger logger)
 {
     private static readonly Problem Invalid = Problem.BadRequest("reset_token_invalid", "The token is unknown, used or expired. Ask for another one.");
 
@@ -36,7 +36,7 @@ internal sealed class ResetPassword(
             created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), TimeSpan.FromMinutes(options.PasswordResetMinutes), stop);
             return Replies.Empty();
         }, context.RequestAborted);
-        if (created && isDevelopment) IdentityLog.ResetLink(logger, $"/reset-password?token={token}");
+        if (created && options.LogResetLinks) IdentityLog.ResetLink(logger, $"/reset-password?token={token}");
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
