@@ -56,9 +56,11 @@ public sealed record PaymentRefunded(
     public Guid Key => OrderId.Value;
 }
 
-/// <summary>The authorization waits for the customer, who has to prove that the card is theirs or pay with another one.</summary>
+/// <summary>
+/// The authorization waits for the customer, who has to prove that the card is theirs or pay with another one. A code says why the attempt before failed.
+/// </summary>
 public sealed record PaymentActionRequired(
-    Id<Order> OrderId, Id<Payment> PaymentId, Id<Reservation>? ReservationId = null)
+    Id<Order> OrderId, Id<Payment> PaymentId, Id<Reservation>? ReservationId = null, string? FailureCode = null)
     : IEvent<PaymentActionRequired>
 {
     public static EventType<PaymentActionRequired> Type { get; } = new("payment.action_required", 1, ContractsJson.Default.PaymentActionRequired);

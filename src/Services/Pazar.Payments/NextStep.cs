@@ -7,6 +7,7 @@ namespace Pazar.Payments;
 internal static class NextStep
 {
     public const string RefundExceedsPayment = "refund_exceeds_payment";
+    public const string NotCaptured = "not_captured";
 
     public static PaymentChange Of(PaymentState payment, params IReadOnlyList<Said> says)
     {
@@ -15,16 +16,20 @@ internal static class NextStep
         return payment switch
         {
             // Nothing was ever asked of the provider, so there is nothing to give back.
-            { Status: PaymentStatus.Pending, Attempt: 0, IsCancelled: true } => new(payment with { Status = PaymentStatus.Voided }, says),
+            { Status: PaymentStatus.Pending, Attempt: 0, IsCancelled: true } => Of(payment with { Status = PaymentStatus.Voided }, says),
             { Status: PaymentStatus.Pending, Attempt: 0 } when isFree =>
                 Say(payment with { Status = PaymentStatus.Authorized, Attempt = 1 }, says, What.Authorized),
             { Status: PaymentStatus.Pending, Attempt: 0 } => Begin(payment with { Attempt = 1 }, Operation.Authorize, says),
             { Status: PaymentStatus.Authorized, IsCancelled: true } when isFree => Say(payment with { Status = PaymentStatus.Voided }, says, What.Voided),
-            { Status: PaymentStatus.Pending or PaymentStatus.RequiresAction or PaymentStatus.Authorized, IsCancelled: true } =>
+            { Status: PaymentStatus.Pending or PaymentStatus.RequiresAction or PaymentStatus.Authorized, IsCancelled: true, RetryAt: null } =>
                 Begin(payment, Operation.Void, says),
-            { Status: PaymentStatus.Authorized, IsConfirmed: true } when isFree => Say(payment with { Status = PaymentStatus.Captured }, says, What.Captured),
-            { Status: PaymentStatus.Authorized, IsConfirmed: true } => Begin(payment, Operation.Capture, says),
+            { Status: PaymentStatus.Authorized, IsConfirmed: true, IsCancelled: false } when isFree =>
+                Say(payment with { Status = PaymentStatus.Captured }, says, What.Captured),
+            { Status: PaymentStatus.Authorized, IsConfirmed: true, IsCancelled: false, RetryAt: null, IsCaptureRefused: false } =>
+                Begin(payment, Operation.Capture, says),
             { Status: PaymentStatus.Captured or PaymentStatus.Refunded } => GiveBack(payment, says),
+            // Nothing was taken, so nothing can go back.
+            { Status: PaymentStatus.Voided or PaymentStatus.Failed, NextRefund: { } refund } => Refuse(payment, refund, NotCaptured, says),
             _ => new(payment, says),
         };
     }
@@ -35,13 +40,18 @@ internal static class NextStep
         {
             return next.Amount > Money.Zero && next.Amount <= payment.Refundable
                 ? Begin(payment, Operation.Refund, says)
-                : Of(payment.WithRefund(next.Id, RefundStatus.Refused) with { FailureCode = RefundExceedsPayment }, says);
+                : Refuse(payment, next, RefundExceedsPayment, says);
         }
-
-        var whole = payment.OrderId.Value;
-        if (!payment.IsCancelled || payment.Refundable == Money.Zero || payment.Refunds.Any(refund => refund.Id == whole)) return new(payment, says);
-        Refund rest = new(whole, payment.Refundable, RefundStatus.Requested);
+        if (payment.Refundable == Money.Zero) return new(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
+        if (!payment.IsCancelled || payment.WholeRefund is not null) return new(payment, says);
+        Refund rest = new(payment.OrderId.Value, payment.Refundable, RefundStatus.Requested);
         return Begin(payment with { Refunds = [.. payment.Refunds, rest] }, Operation.Refund, says);
+    }
+
+    private static PaymentChange Refuse(PaymentState payment, Refund refund, string code, IReadOnlyList<Said> says)
+    {
+        var refused = payment.With(refund with { Status = RefundStatus.Refused }) with { FailureCode = code };
+        return Of(refused, [.. says, new(What.RefundFailed, refused, refund)]);
     }
 
     private static PaymentChange Begin(PaymentState payment, Operation operation, IReadOnlyList<Said> says) =>

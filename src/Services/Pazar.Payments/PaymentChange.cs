@@ -6,7 +6,8 @@ namespace Pazar.Payments;
 
 /// <summary>What a decision did to a payment, and what Payments says about it.</summary>
 /// <param name="Begins">An operation was opened: the provider is to be called.</param>
-internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentChange.Said> Says, bool Begins = false)
+/// <param name="IsContradicted">The provider said the opposite of what it had said before: somebody has to look at its books.</param>
+internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentChange.Said> Says, bool Begins = false, bool IsContradicted = false)
 {
     /// <summary>Nothing changed and nothing is said.</summary>
     public static PaymentChange None(PaymentState payment) => new(payment, []);
@@ -14,10 +15,14 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
     internal enum What
     {
         Authorized,
+        ActionRequired,
         Failed,
         Captured,
+        CaptureFailed,
         Voided,
+        VoidFailed,
         Refunded,
+        RefundFailed,
     }
 
     internal sealed record Said(What What, PaymentState Then, Refund? Refund = null);
@@ -29,11 +34,17 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
             switch (what)
             {
                 case What.Authorized: batch.Append(cause, new PaymentAuthorized(then.OrderId, then.Id, then.Amount, then.Currency, then.ReservationId)); break;
+                case What.ActionRequired: batch.Append(cause, new PaymentActionRequired(then.OrderId, then.Id, then.ReservationId, then.FailureCode)); break;
                 case What.Failed: batch.Append(cause, new PaymentFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
                 case What.Captured: batch.Append(cause, new PaymentCaptured(then.OrderId, then.Id, then.CapturedAmount, then.Currency, then.ReservationId)); break;
+                case What.CaptureFailed: batch.Append(cause, new PaymentCaptureFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
+                case What.VoidFailed: batch.Append(cause, new PaymentVoidFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
                 case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id, then.ReservationId)); break;
                 case What.Refunded:
                     batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount, then.ReservationId));
+                    break;
+                case What.RefundFailed:
+                    batch.Append(cause, new PaymentRefundFailed(then.OrderId, then.Id, refund!.Id, refund.Amount, then.FailureCode!, then.ReservationId));
                     break;
             }
         }

@@ -24,6 +24,15 @@ internal sealed record PaymentState(
     bool IsConfirmed = false,
     bool IsCancelled = false)
 {
+    /// <summary>How often the provider refused the capture; or, once the order is cancelled, the void.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>When what was refused is tried again; until then nothing begins by itself.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>The capture was refused for good. The money stays authorized until the order is cancelled.</summary>
+    public bool IsCaptureRefused { get; init; }
+
     /// <summary>A payment has the id of its order or reservation.</summary>
     public Id<Payment> Id => new(OrderId.Value);
 
@@ -36,20 +45,27 @@ internal sealed record PaymentState(
 
     public Money Refundable => CapturedAmount - RefundedAmount;
 
+    /// <summary>What goes back of a cancelled order.</summary>
+    public Refund? WholeRefund => Refunds.FirstOrDefault(refund => refund.Id == OrderId.Value);
+
     public Refund? NextRefund => Refunds.FirstOrDefault(refund => refund.Status == RefundStatus.Requested);
 
     /// <summary>What the open operation asks of the provider.</summary>
     public ProviderRequest? Request => Open switch
     {
-        Operation.Authorize => Ask(Operation.Authorize, $"authorize:{Attempt}", Amount),
-        Operation.Capture => Ask(Operation.Capture, "capture", Amount),
-        Operation.Void => Ask(Operation.Void, "void", Amount),
-        Operation.Refund => Ask(Operation.Refund, $"refund:{NextRefund!.Id}", NextRefund.Amount),
+        Operation.Authorize => Ask(Operation.Authorize, PaymentKey.Authorize(Attempt), Amount),
+        Operation.Capture => Ask(Operation.Capture, PaymentKey.Capture(Tries), Amount),
+        Operation.Void => Ask(Operation.Void, PaymentKey.Void(Tries), Amount),
+        Operation.Refund => Ask(Operation.Refund, PaymentKey.Refund(NextRefund!), NextRefund!.Amount),
         _ => null,
     };
 
-    public PaymentState WithRefund(Guid id, RefundStatus status) =>
-        this with { Refunds = [.. Refunds.Select(refund => refund.Id == id ? refund with { Status = status } : refund)] };
+    public PaymentState With(Refund changed) => this with { Refunds = [.. Refunds.Select(refund => refund.Id == changed.Id ? changed : refund)] };
+
+    /// <summary>The order wants its money no more. What was to be captured again is not; a capture that is open keeps its number until it is answered.</summary>
+    public PaymentState Cancelled() => Open is null && Status is not (PaymentStatus.Captured or PaymentStatus.Refunded)
+        ? this with { IsCancelled = true, Tries = 0, RetryAt = null }
+        : this with { IsCancelled = true };
 
     private ProviderRequest Ask(Operation operation, string name, Money amount) =>
         new(OrderId, operation, name, amount, Currency, PaymentMethod, ProviderReference);

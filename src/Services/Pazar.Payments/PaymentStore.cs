@@ -11,7 +11,8 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 {
     public const string Columns = """
         order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-        attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation
+        attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation,
+        tries, retry_at, is_capture_refused
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
@@ -55,6 +56,9 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         row.GetBoolean(12), row.GetBoolean(13))
     {
         IsOfReservation = row.GetBoolean(15),
+        Tries = row.GetInt32(16),
+        RetryAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
+        IsCaptureRefused = row.GetBoolean(18),
         Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
     };
 
@@ -65,11 +69,11 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
             with created as (
                 insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
                     provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
-                    is_of_reservation, provider, created_at, updated_at)
-                select u.*, $17, $18, $18 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) u
+                    is_of_reservation, tries, retry_at, is_capture_refused, provider, created_at, updated_at)
+                select u.*, $20, $21, $21 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) u
                 on conflict do nothing returning 1
             )
-            select require_all_created((select count(*) from created), $19)
+            select require_all_created((select count(*) from created), $22)
             """,
             [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now), Statement.Value(created.Count)]);
     }
@@ -81,10 +85,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
             update payment p set status = u.status, amount = u.amount, captured_amount = u.captured_amount, refunded_amount = u.refunded_amount,
                 currency = u.currency, payment_method = u.payment_method, provider_reference = u.provider_reference, failure_code = u.failure_code,
                 attempt = u.attempt, open_operation = u.open_operation, is_confirmed = u.is_confirmed, is_cancelled = u.is_cancelled,
-                refunds = u.refunds, updated_at = $17
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                refunds = u.refunds, tries = u.tries, retry_at = u.retry_at, is_capture_refused = u.is_capture_refused, updated_at = $20
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
                 u (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation)
+                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused)
             where p.order_id = u.order_id
             """,
             [.. Parameters(changed), Statement.Value(batch.Now)]);
@@ -109,6 +113,9 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Jsons([.. payments.Select(p =>
             p.Refunds.Count == 0 ? null : JsonSerializer.Serialize(p.Refunds, PaymentsJson.Default.IReadOnlyListRefund))]),
         Statement.Array(payments.Select(p => p.IsOfReservation).ToArray()),
+        Statement.Array(payments.Select(p => p.Tries).ToArray()),
+        Statement.Times([.. payments.Select(p => p.RetryAt)]),
+        Statement.Array(payments.Select(p => p.IsCaptureRefused).ToArray()),
     ];
 
     private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)

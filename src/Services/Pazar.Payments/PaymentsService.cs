@@ -18,7 +18,9 @@ public sealed class PaymentsService : PazarService
         PaymentStore store = new(provider.Name, queue);
         OpenIntentStore open = new(service.Database);
         PaymentReaderStore reader = new(service.Database);
-        var record = service.Batch(new RecordReplyHandler(store, watch), static _ => Replies.Empty());
+        var record = service.Batch(
+            new RecordReplyHandler(store, watch, options.Retries, service.Logger<RecordReplyHandler>()), static _ => Replies.Empty());
+        var retry = service.Batch(new RetryPaymentHandler(store), static _ => Replies.Empty());
         var pay = service.Batch(new PayOrderHandler(store), PayOrderEndpoint.Render);
 
         FollowOrderHandler follow = new(store);
@@ -37,8 +39,10 @@ public sealed class PaymentsService : PazarService
 
         // Each process brings what it committed to the provider; one of them looks for what was left behind.
         service.Background(new ProviderCaller(
-            provider, queue, open, record, options.Concurrency, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
-        service.Background(new IntentRecovery(open, queue, service.Clock, service.Logger<IntentRecovery>()).RunAsync, lease: "provider");
+            provider, queue, open, record, options.Concurrency, options.CallDeadline, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
+        IntentRecovery recovery = new(open, queue, service.Clock, service.Logger<IntentRecovery>());
+        RetrySweep retries = new(open, retry, service.Clock, service.Logger<RetrySweep>());
+        service.Background(stop => Task.WhenAll(recovery.RunAsync(stop), retries.RunAsync(stop)), lease: "provider");
 
         service.Routes(routes =>
         {

@@ -4,7 +4,8 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>Money that is to go back. The refund of a cancelled order has the order's id as its own.</summary>
-internal sealed record Refund(Guid Id, Money Amount, RefundStatus Status);
+/// <param name="Tries">How often the provider refused it.</param>
+internal sealed record Refund(Guid Id, Money Amount, RefundStatus Status, int Tries = 0);
 
 [JsonConverter(typeof(JsonStringEnumConverter<RefundStatus>))]
 internal enum RefundStatus

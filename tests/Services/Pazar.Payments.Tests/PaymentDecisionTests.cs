@@ -40,12 +40,11 @@ public sealed class PaymentDecisionTests
     public void An_intent_of_a_cancelled_order_that_was_never_sent_shuts_the_door_without_an_authorization()
     {
         var order = _order.Reserved().Cancelled().Payment!;
-        var change = RecordReply.Decide(order, order.Request!.Name, ProviderReply.NotFound);
-        Assert.Equal(Operation.Void, change.After.Open);
+        Assert.Equal(Operation.Void, _order.Answer(order.Request!.Name, ProviderReply.NotFound).After.Open);
 
-        var voided = RecordReply.Decide(change.After, "void", ProviderReply.Succeeded);
-        Assert.Equal(PaymentStatus.Voided, voided.After.Status);
-        Assert.Empty(voided.Says);
+        _order.Answer("void", ProviderReply.Succeeded);
+        Assert.Equal(PaymentStatus.Voided, _order.Payment!.Status);
+        Assert.Equal([What.Voided], _order.Said);
     }
 
     [Fact]
@@ -75,6 +74,7 @@ public sealed class PaymentDecisionTests
         _order.Reserved().Settle().Confirmed().Settle().RefundRequested(1, 2_000).Settle().RefundRequested(2, 501).Settle();
         Assert.Equal(2_000, _order.Sum(Operation.Refund).Minor);
         Assert.Equal(NextStep.RefundExceedsPayment, _order.Payment!.FailureCode);
+        Assert.Equal([What.Refunded, What.RefundFailed], _order.Said[2..]);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class PaymentDecisionTests
         Assert.Equal("payment_in_progress", _order.Pay("pm_card_visa").Refusal!.Code);
         _order.Settle();
         Assert.Equal((PaymentStatus.RequiresAction, "card_declined"), (_order.Payment.Status, _order.Payment.FailureCode));
-        Assert.Empty(_order.Said);
+        Assert.Equal([What.ActionRequired, What.ActionRequired], _order.Said);
 
         Assert.True(_order.Pay("pm_card_visa").Succeeded);
         _order.Settle();

@@ -8,7 +8,11 @@ public sealed class PaymentPropertyTests
 {
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(2_000).WithReplay(20_260_101, 77);
 
-    private static readonly string?[] Methods = [null, "pm_card_visa", "pm_card_authenticationRequired", "pm_card_chargeDeclined"];
+    private static readonly string?[] Methods =
+    [
+        null, TestCards.Visa, TestCards.AuthenticationRequired, TestCards.Declined, TestCards.CaptureDeclined, TestCards.CaptureDeclinedOnce,
+        TestCards.VoidDeclinedOnce, TestCards.RefundDeclinedOnce,
+    ];
 
     [Fact]
     public void In_any_order_and_repetition_nobody_is_charged_twice_and_no_more_goes_back_than_was_taken() =>
@@ -20,7 +24,7 @@ public sealed class PaymentPropertyTests
                 Take(order, step);
                 Check(order);
             }
-            order.Settle();
+            order.Rest();
             Check(order);
         }).Check(Seeded);
 
@@ -30,8 +34,8 @@ public sealed class PaymentPropertyTests
         {
             SimulatedOrder order = new(Given.NewOrder());
             foreach (var step in steps) Take(order, step);
-            order.Cancelled().Settle();
-            var isVoided = order.Book.Any(charge => charge.Operation == Operation.Void);
+            order.Cancelled().Rest();
+            var isVoided = order.Book.Any(charge => charge is { Operation: Operation.Void, Reply.Outcome: ReplyOutcome.Succeeded });
             Assert.True(order.Sum(Operation.Authorize) == Money.Zero || isVoided || order.Sum(Operation.Capture) == order.Sum(Operation.Refund));
         }).Check(Seeded);
 
@@ -44,7 +48,7 @@ public sealed class PaymentPropertyTests
             foreach (var step in steps) Take(order, step);
             order.Settle();
             Assert.Empty(order.Book);
-            Assert.Empty(order.Said);
+            Assert.All(order.Said, said => Assert.Equal(PaymentChange.What.RefundFailed, said));
         }).Check(Seeded);
 
     [Fact]
@@ -57,7 +61,7 @@ public sealed class PaymentPropertyTests
                 if (step % 8 == 0) order.Reserved();
                 else if (step % 8 is 1 or 4 or 5 or 6) Take(order, step);
             }
-            order.Reserved().Confirmed().Settle();
+            order.Reserved().Confirmed().Rest();
             Assert.Equal(PaymentStatus.Captured, order.Payment!.Status);
             Assert.Equal(2_500, order.Sum(Operation.Capture).Minor);
         }).Check(Seeded);
@@ -73,7 +77,9 @@ public sealed class PaymentPropertyTests
             case 1: order.Confirmed(); break;
             case 2: order.Cancelled(); break;
             case 3: order.RefundRequested(number % 3, number * 40); break;
-            case 4 or 5: order.Call(); break;
+            case 4: order.Call(); break;
+            case 5 when number % 2 == 0: order.Retry(); break;
+            case 5: order.Call(); break;
             case 6: order.Record(number); break;
             case 7 when order.Payment is not null && order.Payment.Status != PaymentStatus.Unheard: order.Pay(Methods[number % Methods.Length] ?? "pm_card_visa"); break;
         }

@@ -113,7 +113,8 @@ public sealed class PaymentsServiceTests
             world.Pay.SubmitAsync(new(order, Given.Customer, "pm_card_visa"), CommandOrigin.Service)));
         Assert.Equal(1, answers.Count(answer => answer.Outcome!.Value.Succeeded));
         await world.UntilAsync(1, "select 1 from payment where status = 'AUTHORIZED' and failure_code is null");
-        Assert.Equal(1, await world.CountAsync("select 1 from log"));
+        Assert.Equal(2, await world.CountAsync("select 1 from log where type = 'payment.action_required'"));
+        Assert.Equal(1, await world.CountAsync("select 1 from log where type = 'payment.authorized'"));
         await world.AssertNobodyIsChargedTwiceAsync();
     }
 }

@@ -41,14 +41,16 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public static async Task<PaymentsWorld> CreateAsync() =>
         new(await TestServer.FreshDatabaseAsync(LogTables, PaymentTables), new(await TestServer.FreshDatabaseAsync(LogTables)));
 
-    public void Start(SimulatedOptions? options = null, bool withProvider = true)
+    public void Start(SimulatedOptions? options = null, bool withProvider = true, Func<IPaymentProvider, IPaymentProvider>? wrap = null, PaymentsOptions? payments = null)
     {
+        payments ??= new() { CaptureRetrySeconds = 0.05, RefundRetrySeconds = 0.05 };
         _stop = new();
         LogEngine engine = new(new(_database), _ => _others.Log, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
         IntentQueue queue = new();
         PaymentStore store = new("simulated", queue);
         OpenIntentStore open = new(_database);
-        var record = engine.AddBatcher(new RecordReplyHandler(store, new()), static _ => Replies.Empty());
+        var record = engine.AddBatcher(new RecordReplyHandler(store, new(), payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
+        var retry = engine.AddBatcher(new RetryPaymentHandler(store), static _ => Replies.Empty());
         Pay = engine.AddBatcher(new PayOrderHandler(store), PayOrderEndpoint.Render);
         FollowOrderHandler follow = new(store);
         engine.AddSubscription<OrderNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new OrderNews.Reserved(said)));
@@ -58,9 +60,11 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
         if (withProvider)
         {
-            SimulatedProvider provider = new(Book, options ?? new(), TimeProvider.System);
-            engine.AddBackground(new ProviderCaller(provider, queue, open, record, 2, TimeProvider.System, NullLogger.Instance).RunAsync);
+            IPaymentProvider provider = new SimulatedProvider(Book, options ?? new(), TimeProvider.System);
+            provider = wrap?.Invoke(provider) ?? provider;
+            engine.AddBackground(new ProviderCaller(provider, queue, open, record, 2, payments.CallDeadline, TimeProvider.System, NullLogger.Instance).RunAsync);
             engine.AddBackground(new IntentRecovery(open, queue, TimeProvider.System, NullLogger.Instance).RunAsync, "provider");
+            engine.AddBackground(new RetrySweep(open, retry, TimeProvider.System, NullLogger.Instance).RunAsync, "retries");
         }
         _running = engine.RunAsync(_stop.Token);
     }

@@ -14,6 +14,13 @@ internal sealed class SimulatedOrder(Id<Order> id)
 
     public List<(string Name, ProviderReply Reply)> Answers { get; } = [];
 
+    public List<string> Keys => [.. Book.Select(charge => charge.Name)];
+
+    /// <summary>The database's clock, as far as this order is concerned.</summary>
+    public DateTimeOffset Now { get; private set; } = DateTimeOffset.UnixEpoch;
+
+    public static RetryPolicy Retries { get; } = new(TimeSpan.FromSeconds(5), 3, TimeSpan.FromMinutes(1), 4);
+
     public SimulatedOrder Hear(OrderNews news) => Apply(FollowOrder.Decide(Payment, news));
 
     public SimulatedOrder Reserved(long amount = 2_500, string? method = null) => Hear(new OrderNews.Reserved(Given.Reserved(id, amount, method)));
@@ -46,7 +53,7 @@ internal sealed class SimulatedOrder(Id<Order> id)
     {
         if (Answers.Count == 0) return this;
         var (name, reply) = Answers[index % Answers.Count];
-        return Apply(RecordReply.Decide(Payment!, name, reply));
+        return Apply(RecordReply.Decide(Payment!, name, reply, Retries, Now));
     }
 
     /// <summary>Lets the provider answer until nothing is open any more.</summary>
@@ -58,6 +65,34 @@ internal sealed class SimulatedOrder(Id<Order> id)
             Call().Record(Answers.Count - 1);
         }
         return this;
+    }
+
+    /// <summary>Lets the time go on until what was refused is due, and tries it again. False when nothing waits.</summary>
+    public bool Retry()
+    {
+        if (Payment?.RetryAt is not { } due) return false;
+        Now = due;
+        Apply(RetryPayment.Decide(Payment, Now));
+        return true;
+    }
+
+    /// <summary>Lets the provider answer, and what it refused come again, until nothing happens by itself any more.</summary>
+    public SimulatedOrder Rest()
+    {
+        for (var i = 0; i == 0 || Retry(); i++)
+        {
+            Assert.True(i < 100, "The payment never comes to rest.");
+            Settle();
+        }
+        return this;
+    }
+
+    /// <summary>An answer that nobody asked for.</summary>
+    public PaymentChange Answer(string name, ProviderReply reply)
+    {
+        var change = RecordReply.Decide(Payment!, name, reply, Retries, Now);
+        Apply(change);
+        return change;
     }
 
     public Money Sum(Operation operation) => Book.Where(charge => charge.Operation == operation && charge.Reply.Outcome == ReplyOutcome.Succeeded)

@@ -17,6 +17,9 @@ public readonly record struct Statement(string Sql, params NpgsqlParameter[] Par
 
     public static NpgsqlParameter Jsons(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json };
 
+    /// <summary>Moments that may be missing.</summary>
+    public static NpgsqlParameter Times(DateTimeOffset?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
+
     internal NpgsqlBatchCommand ToCommand()
     {
         var command = new NpgsqlBatchCommand(Sql);

@@ -6,7 +6,7 @@ using Pazar.Postgres;
 
 namespace Pazar.Payments;
 
-/// <summary>Reads committed intents that have no answer.</summary>
+/// <summary>Reads committed intents that have no answer, and what is to be tried again.</summary>
 internal sealed class OpenIntentStore(Database database)
 {
     /// <summary>How many pages are looked through at once.</summary>
@@ -44,6 +44,19 @@ internal sealed class OpenIntentStore(Database database)
         while (await reader.ReadAsync(stop))
             pages.Add((reader.GetGuid(0), [.. (await reader.GetFieldValueAsync<Guid[]>(1, stop)).Select(id => new Id<Order>(id))]));
         return pages;
+    }
+
+    /// <summary>The payments whose time to be tried again has come, oldest first.</summary>
+    public async Task<IReadOnlyList<Id<Order>>> ReadDueAsync(int limit, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new(
+            "select order_id from payment where retry_at <= clock_timestamp() and open_operation is null order by retry_at limit $1", connection);
+        command.Parameters.Add(Statement.Value(limit));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<Id<Order>> due = [];
+        while (await reader.ReadAsync(stop)) due.Add(new(reader.GetGuid(0)));
+        return due;
     }
 
     public async Task DeletePagesAsync(Guid[] pages, CancellationToken stop)

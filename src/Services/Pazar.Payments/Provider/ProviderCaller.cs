@@ -10,8 +10,8 @@ namespace Pazar.Payments;
 /// there the provider is asked first, and called again only under the same key and only if it never heard of it.
 /// </summary>
 internal sealed class ProviderCaller(
-    IPaymentProvider provider, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, PaymentStatus> record,
-    int concurrency, TimeProvider clock, ILogger logger)
+    IPaymentProvider provider, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, AnswerEffect> record,
+    int concurrency, TimeSpan callDeadline, TimeProvider clock, ILogger logger)
 {
     /// <summary>How many calls one set holds at most.</summary>
     public const int SetLimit = 500;
@@ -23,7 +23,7 @@ internal sealed class ProviderCaller(
     private readonly Channel<Intent> _doubts = Channel.CreateBounded<Intent>(new BoundedChannelOptions(IntentQueue.QueueLimit) { SingleReader = true });
 
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => CallAsync(stop)).Append(ResolveAsync(stop)));
+        Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => CallAsync(stop)).Append(ResolveAsync(stop)).Append(ListenAsync(stop)));
 
     private async Task CallAsync(CancellationToken stop)
     {
@@ -45,7 +45,7 @@ internal sealed class ProviderCaller(
         var replies = await AskAsync(provider.CallAsync, intents, stop);
         for (var i = 0; i < intents.Length; i++)
             if (replies[i].Outcome == ReplyOutcome.Unknown) Doubt(intents[i]);
-        await RecordAsync(intents, replies);
+        foreach (var intent in await RecordAsync(intents, replies)) Doubt(intent);
     }
 
     private async Task ResolveAsync(CancellationToken stop)
@@ -83,12 +83,12 @@ internal sealed class ProviderCaller(
                 else if (found[i].Outcome == ReplyOutcome.NotFound && !isUnwanted) unheard.Add(current[i]);
             }
             var isCalled = unheard.ToHashSet();
-            await RecordAsync(current, [.. found.Select((reply, i) => isCalled.Contains(current[i]) ? ProviderReply.Unknown : reply)]);
+            left.AddRange(await RecordAsync(current, [.. found.Select((reply, i) => isCalled.Contains(current[i]) ? ProviderReply.Unknown : reply)]));
 
             var again = unheard.Select(intent => intent with { Request = intent.Request with { Call = intent.Request.Call + 1 } }).ToArray();
             var replies = await AskAsync(provider.CallAsync, again, stop);
             left.AddRange(again.Where((_, i) => replies[i].Outcome == ReplyOutcome.Unknown));
-            await RecordAsync(again, replies);
+            left.AddRange(await RecordAsync(again, replies));
             return left;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -106,43 +106,84 @@ internal sealed class ProviderCaller(
         Func<IReadOnlyList<ProviderRequest>, CancellationToken, ValueTask<IReadOnlyList<ProviderReply>>> ask, Intent[] intents, CancellationToken stop)
     {
         if (intents.Length == 0) return [];
+        using CancellationTokenSource late = new(callDeadline, clock);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
-            return await ask([.. intents.Select(intent => intent.Request)], stop);
+            // A provider that does not heed the token is not waited for either.
+            var replies = await ask([.. intents.Select(intent => intent.Request)], until.Token).AsTask().WaitAsync(until.Token);
+            if (replies.Count == intents.Length) return replies;
+            PaymentsLog.WrongNumberOfReplies(logger, replies.Count, intents.Length);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            PaymentsLog.AnswersLate(logger, intents.Length, callDeadline.TotalSeconds);
         }
         catch (Exception fault)
         {
             PaymentsLog.AnswersLost(logger, intents.Length, fault.Message);
-            return [.. Enumerable.Repeat(ProviderReply.Unknown, intents.Length)];
         }
+        return [.. Enumerable.Repeat(ProviderReply.Unknown, intents.Length)];
     }
 
-    /// <summary>Commits the answers; what cannot be committed now is found again in the table.</summary>
-    private async Task RecordAsync(Intent[] intents, IReadOnlyList<ProviderReply> replies)
+    /// <summary>Commits the answers, and answers those that closed nothing. What cannot be committed now is found again in the table.</summary>
+    private async Task<List<Intent>> RecordAsync(Intent[] intents, IReadOnlyList<ProviderReply> replies)
     {
-        var recording = new List<(IntentPage Page, Task Task)>(intents.Length);
+        var recording = new List<(int Index, Task<Answer<AnswerEffect>> Task)>(intents.Length);
         for (var i = 0; i < intents.Length; i++)
         {
             if (replies[i].Outcome == ReplyOutcome.Unknown) continue;
-            var (page, request, headers, _) = intents[i];
-            recording.Add((page, record.SubmitAsync(new(request.OrderId, request.Name, replies[i]), new(headers))));
+            var (_, request, headers, _) = intents[i];
+            recording.Add((i, record.SubmitAsync(new(request.OrderId, request.Name, replies[i]), new(headers))));
         }
+        List<Intent> leftOpen = [];
         var notRecorded = 0;
         Exception? reason = null;
-        foreach (var (page, task) in recording)
+        foreach (var (i, task) in recording)
         {
             try
             {
-                await task;
-                queue.Answered(page);
+                if ((await task).Outcome == AnswerEffect.Closed)
+                {
+                    queue.Answered(intents[i].Page);
+                    continue;
+                }
+                PaymentsLog.LeftOpen(logger, replies[i].Outcome, intents[i].Request.Name, intents[i].Request.OrderId.Value);
+                leftOpen.Add(intents[i]);
             }
             catch (Exception fault)
             {
-                queue.Forget(page);
+                queue.Forget(intents[i].Page);
                 (notRecorded, reason) = (notRecorded + 1, fault);
             }
         }
         if (reason is not null) PaymentsLog.NotRecorded(logger, notRecorded, reason);
+        return leftOpen;
+    }
+
+    /// <summary>
+    /// Records what the provider says without having been called. One that cannot be recorded is dropped: whatever is open is asked for in any case.
+    /// </summary>
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        while (await WaitAsync(provider.Unasked.WaitToReadAsync(stop), stop))
+        {
+            while (provider.Unasked.TryRead(out var answer))
+            {
+                try
+                {
+                    await record.SubmitAsync(answer, CommandOrigin.Service);
+                }
+                catch (Exception fault) when (!stop.IsCancellationRequested)
+                {
+                    PaymentsLog.UnaskedNotRecorded(logger, fault.Message);
+                }
+                catch (Exception)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     private void Doubt(Intent intent)

@@ -2,19 +2,26 @@ using static Pazar.Payments.PaymentChange;
 
 namespace Pazar.Payments;
 
-/// <summary>The provider's answer closes the open operation. An answer to anything else was heard before.</summary>
+/// <summary>The provider's answer closes the open operation. An answer to anything else was heard before, or contradicts what was.</summary>
 internal static class RecordReply
 {
-    public static PaymentChange Decide(PaymentState payment, string name, ProviderReply reply)
+    /// <param name="now">The database's clock.</param>
+    public static PaymentChange Decide(PaymentState payment, string name, ProviderReply reply, RetryPolicy retries, DateTimeOffset now)
     {
-        if (payment.Request is not { } request || request.Name != name) return None(payment);
+        if (payment.Request is not { } request || request.Name != name)
+        {
+            return RecordedReply.IsContradictedBy(payment, name, reply.Outcome)
+                ? new(payment with { FailureCode = RecordedReply.Contradicted }, [], IsContradicted: true)
+                : None(payment);
+        }
 
         var closed = payment with { Open = null, ProviderReference = reply.Reference ?? payment.ProviderReference };
         return reply.Outcome switch
         {
             ReplyOutcome.Succeeded => Succeed(closed, request.Operation),
-            ReplyOutcome.Declined => Decline(closed, request.Operation, reply.FailureCode ?? "declined"),
-            ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize => NextStep.Of(closed with { Status = PaymentStatus.RequiresAction }),
+            ReplyOutcome.Declined => Decline(closed, request.Operation, reply.FailureCode ?? "declined", retries, now),
+            ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize =>
+                Say(closed with { Status = PaymentStatus.RequiresAction }, What.ActionRequired),
             // It was never sent, and the order is cancelled: it never will be.
             ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
             _ => None(payment),
@@ -28,30 +35,57 @@ internal static class RecordReply
             case Operation.Authorize:
                 return Say(closed with { Status = PaymentStatus.Authorized, FailureCode = null }, What.Authorized);
             case Operation.Capture:
-                return Say(closed with { Status = PaymentStatus.Captured, CapturedAmount = closed.Amount }, What.Captured);
+                return Say(closed with { Status = PaymentStatus.Captured, CapturedAmount = closed.Amount, FailureCode = null }, What.Captured);
             case Operation.Void:
-                var voided = closed with { Status = PaymentStatus.Voided };
-                return closed.Status == PaymentStatus.Authorized ? Say(voided, What.Voided) : NextStep.Of(voided);
+                return Say(closed with { Status = PaymentStatus.Voided }, What.Voided);
             default:
                 var refund = closed.NextRefund!;
-                var refunded = closed.WithRefund(refund.Id, RefundStatus.Paid) with { RefundedAmount = closed.RefundedAmount + refund.Amount };
+                var refunded = closed.With(refund with { Status = RefundStatus.Paid }) with
+                {
+                    RefundedAmount = closed.RefundedAmount + refund.Amount,
+                    FailureCode = null,
+                };
                 if (refunded.Refundable == default) refunded = refunded with { Status = PaymentStatus.Refunded };
                 return NextStep.Of(refunded, new Said(What.Refunded, refunded, refund));
         }
     }
 
-    private static PaymentChange Decline(PaymentState closed, Operation operation, string code)
+    private static PaymentChange Decline(PaymentState closed, Operation operation, string code, RetryPolicy retries, DateTimeOffset now)
     {
         var declined = closed with { FailureCode = code };
         return operation switch
         {
             // The customer may pay again while the order waits.
-            Operation.Authorize when closed.Status == PaymentStatus.RequiresAction => NextStep.Of(declined),
-            Operation.Authorize or Operation.Capture => Say(declined with { Status = PaymentStatus.Failed }, What.Failed),
-            // What cannot be given back lapses at the provider by itself; the code tells people.
-            Operation.Void => NextStep.Of(declined with { Status = PaymentStatus.Failed }),
-            _ => NextStep.Of(declined.WithRefund(closed.NextRefund!.Id, RefundStatus.Refused)),
+            Operation.Authorize when closed.Status == PaymentStatus.RequiresAction => Say(declined, What.ActionRequired),
+            Operation.Authorize => Say(declined with { Status = PaymentStatus.Failed }, What.Failed),
+            Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, code, retries, now),
+            Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, code, retries, now),
+            _ => DeclineRefund(declined, closed.NextRefund!, retries, now),
         };
+    }
+
+    /// <summary>The money stays authorized: it is captured later, or the order is cancelled and it is voided.</summary>
+    private static PaymentChange DeclineCapture(PaymentState declined, string code, RetryPolicy retries, DateTimeOffset now)
+    {
+        // The void that comes next counts its own tries.
+        if (declined.IsCancelled) return Say(declined with { IsCaptureRefused = true, Tries = 0 }, What.CaptureFailed);
+        return retries.NextTry(code, declined.Tries, now) is { } next
+            ? new(declined with { RetryAt = next }, [])
+            : Say(declined with { IsCaptureRefused = true }, What.CaptureFailed);
+    }
+
+    private static PaymentChange DeclineVoid(PaymentState declined, string code, RetryPolicy retries, DateTimeOffset now) =>
+        retries.NextTry(code, declined.Tries, now) is { } next
+            ? new(declined with { RetryAt = next }, [])
+            // What cannot be given back lapses at the provider by itself; the code tells people.
+            : Say(declined with { Status = PaymentStatus.Failed }, What.VoidFailed);
+
+    /// <summary>What an admin asked for ends here and may be asked for again. What a cancellation gives back is tried again by itself.</summary>
+    private static PaymentChange DeclineRefund(PaymentState declined, Refund refund, RetryPolicy retries, DateTimeOffset now)
+    {
+        var refused = declined.With(refund with { Status = RefundStatus.Refused, Tries = refund.Tries + 1 });
+        if (refund.Id == declined.OrderId.Value) refused = refused with { RetryAt = retries.NextRefund(refund.Tries + 1, now) };
+        return NextStep.Of(refused, new Said(What.RefundFailed, refused, refund));
     }
 
     private static PaymentChange Say(PaymentState payment, What what) => NextStep.Of(payment, new Said(what, payment));

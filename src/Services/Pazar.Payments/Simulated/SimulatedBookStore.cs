@@ -10,7 +10,8 @@ namespace Pazar.Payments;
 internal sealed class SimulatedBookStore(Database database)
 {
     /// <summary>Decides and enters a set of calls. One pen writes at a time, so what is decided is what the book says.</summary>
-    public async Task<IReadOnlyList<ProviderReply>> EnterAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
+    /// <returns>To each call its answer, and what stood in the book for its order before.</returns>
+    public async Task<IReadOnlyList<(ProviderReply Reply, IReadOnlyList<Charge> Before)>> EnterAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
@@ -18,42 +19,48 @@ internal sealed class SimulatedBookStore(Database database)
 
         var book = await ReadAsync(connection, requests, stop);
         List<Charge> entered = [];
-        var replies = new ProviderReply[requests.Count];
-        for (var i = 0; i < replies.Length; i++)
+        var answers = new (ProviderReply, IReadOnlyList<Charge>)[requests.Count];
+        for (var i = 0; i < answers.Length; i++)
         {
             var request = requests[i];
             if (!book.TryGetValue(request.OrderId, out var charges)) book.Add(request.OrderId, charges = []);
-            replies[i] = SimulatedRules.Decide(charges, request);
+            var reply = SimulatedRules.Decide(charges, request);
+            answers[i] = (reply, charges.Count == 0 ? [] : [.. charges]);
             if (charges.Any(charge => charge.Name == request.Name)) continue;
-            Charge charge = new(request.OrderId, request.Name, request.Operation, request.Amount, replies[i]);
+            Charge charge = new(request.OrderId, request.Name, request.Operation, request.Amount, reply);
             charges.Add(charge);
             entered.Add(charge);
         }
         if (entered.Count > 0) await EnterAsync(connection, entered, stop);
         await transaction.CommitAsync(CancellationToken.None);
-        return replies;
+        return answers;
     }
 
-    public async Task<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
+    /// <summary>What stands in the book of these calls; null for one that never came.</summary>
+    public async Task<IReadOnlyList<Charge?>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         var book = await ReadAsync(connection, requests, stop);
         return [.. requests.Select(request =>
-            book.GetValueOrDefault(request.OrderId)?.FirstOrDefault(charge => charge.Name == request.Name)?.Reply ?? ProviderReply.NotFound)];
+            book.GetValueOrDefault(request.OrderId)?.FirstOrDefault(charge => charge.Name == request.Name))];
     }
 
     private static async Task<Dictionary<Id<Order>, List<Charge>>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
         await using NpgsqlCommand command = new(
-            "select order_id, name, operation, amount, outcome, failure_code from simulated.charge where order_id = any($1)", connection);
+            "select order_id, name, operation, amount, outcome, failure_code, clock_timestamp() - at from simulated.charge where order_id = any($1)",
+            connection);
         command.Parameters.Add(Statement.Array(requests.Select(request => request.OrderId.Value).Distinct().ToArray()));
         await using var reader = await command.ExecuteReaderAsync(stop);
         Dictionary<Id<Order>, List<Charge>> book = [];
         while (await reader.ReadAsync(stop))
         {
             Charge charge = new(new(reader.GetGuid(0)), reader.GetString(1), Names.ToOperation(reader.GetString(2)), new(reader.GetInt64(3)),
-                ToReply(reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
+                ToReply(reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)))
+            {
+                Age = reader.GetTimeSpan(6),
+            };
             if (!book.TryGetValue(charge.OrderId, out var charges)) book.Add(charge.OrderId, charges = []);
             charges.Add(charge);
         }

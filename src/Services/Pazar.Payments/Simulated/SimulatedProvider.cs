@@ -1,30 +1,79 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.Channels;
 
 namespace Pazar.Payments;
 
 /// <summary>A provider that moves no money. It fails as real ones do, always for the same keys, so that a run can be repeated.</summary>
 internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOptions options, TimeProvider clock) : IPaymentProvider
 {
+    /// <summary>How many answers that nobody asked for wait at most; what does not fit is not said.</summary>
+    private const int UnaskedLimit = 1_000;
+
+    private readonly Channel<ProviderAnswer> _unasked = Channel.CreateBounded<ProviderAnswer>(UnaskedLimit);
+
     public string Name => "simulated";
+
+    public ChannelReader<ProviderAnswer> Unasked => _unasked.Reader;
 
     public async ValueTask<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
+        var reached = requests.Where(request => !Happens("fail", request, options.FailCalls)).Select(Spoil).ToList();
+        var answers = reached.Count == 0 ? [] : await book.EnterAsync(reached, stop);
         if (options.DelayMilliseconds > 0) await Task.Delay(TimeSpan.FromMilliseconds(options.DelayMilliseconds), clock, stop);
-        if (options is { FailCalls: 0, LoseReplies: 0 }) return await book.EnterAsync(requests, stop);
 
-        var reached = requests.Where(request => !Happens("fail", request, options.FailCalls)).ToList();
-        var replies = reached.Count == 0 ? [] : await book.EnterAsync(reached, stop);
         var next = 0;
-        return [.. requests.Select(request =>
-            Happens("fail", request, options.FailCalls) ? ProviderReply.Unknown
-            : replies[next++] is var reply && Happens("lose", request, options.LoseReplies) ? ProviderReply.Unknown
-            : reply)];
+        var replies = new ProviderReply[requests.Count];
+        for (var i = 0; i < replies.Length; i++)
+        {
+            if (Happens("fail", requests[i], options.FailCalls)) replies[i] = ProviderReply.Unknown;
+            else replies[i] = Answer(requests[i], answers[next].Reply, answers[next++].Before);
+        }
+        return replies;
     }
 
-    public async ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>
-        await book.FindAsync(requests, stop);
+    public async ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
+    {
+        var found = await book.FindAsync(requests, stop);
+        return [.. requests.Select((request, i) => found[i] switch
+        {
+            null => ProviderReply.NotFound,
+            { Age: var age } when request.PaymentMethod == TestCards.Slow && age < TimeSpan.FromSeconds(options.SlowSeconds) => ProviderReply.Unknown,
+            { Reply: var reply } => reply,
+        })];
+    }
+
+    private ProviderReply Answer(ProviderRequest request, ProviderReply reply, IReadOnlyList<Charge> before)
+    {
+        switch (request.PaymentMethod)
+        {
+            case TestCards.DoubledReply:
+                foreach (var charge in before) Say(charge, charge.Reply);
+                _unasked.Writer.TryWrite(new(request.OrderId, request.Name, reply));
+                return reply;
+            case TestCards.ContradictingReply:
+                foreach (var charge in before) Say(charge, Opposite(charge.Reply));
+                return reply;
+            case TestCards.Slow or TestCards.LostReply:
+                return ProviderReply.Unknown;
+            default:
+                return Happens("lose", request, options.LoseReplies) ? ProviderReply.Unknown : reply;
+        }
+    }
+
+    private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.OrderId, charge.Name, reply));
+
+    private static ProviderReply Opposite(ProviderReply reply) =>
+        reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("card_declined") : ProviderReply.Succeeded;
+
+    /// <summary>What an option makes fail is refused as by the method of that name.</summary>
+    private ProviderRequest Spoil(ProviderRequest request) => request.Operation switch
+    {
+        Operation.Capture when Happens("capture", request, options.DeclineCaptures) => request with { PaymentMethod = TestCards.CaptureDeclined },
+        Operation.Refund when Happens("refund", request, options.DeclineRefunds) => request with { PaymentMethod = TestCards.RefundDeclined },
+        _ => request,
+    };
 
     private static bool Happens(string what, ProviderRequest request, double fraction)
     {

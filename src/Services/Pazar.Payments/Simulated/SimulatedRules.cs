@@ -20,29 +20,46 @@ internal static class SimulatedRules
             Operation.Authorize when Sum(book, Operation.Void) is not null => ProviderReply.Declined("voided"),
             Operation.Authorize when Sum(book, Operation.Authorize) is not null => ProviderReply.Declined("already_authorized"),
             Operation.Authorize => Authorize(request),
-            Operation.Void => Sum(book, Operation.Capture) is null ? ProviderReply.Succeeded : ProviderReply.Declined("already_captured"),
-            Operation.Capture => Capture(book, request),
-            _ => (Sum(book, Operation.Capture) ?? default) - (Sum(book, Operation.Refund) ?? default) >= request.Amount
-                ? ProviderReply.Succeeded
-                : ProviderReply.Declined("refund_exceeds_charge"),
+            Operation.Void when Sum(book, Operation.Capture) is not null => ProviderReply.Declined("already_captured"),
+            Operation.Capture when Refused(book, request) is { } refused => refused,
+            Operation.Void => Mischief(book, request) ?? ProviderReply.Succeeded,
+            Operation.Capture => Mischief(book, request) ?? ProviderReply.Succeeded,
+            _ when (Sum(book, Operation.Capture) ?? default) - (Sum(book, Operation.Refund) ?? default) < request.Amount =>
+                ProviderReply.Declined("refund_exceeds_charge"),
+            _ => Mischief(book, request) ?? ProviderReply.Succeeded,
         };
     }
 
     private static ProviderReply Authorize(ProviderRequest request) => request.PaymentMethod switch
     {
         null when request.Amount > LimitWithoutMethod => ProviderReply.Declined("limit_exceeded"),
-        null or "pm_card_visa" => ProviderReply.Succeeded,
-        "pm_card_authenticationRequired" => ProviderReply.RequiresAction,
-        "pm_card_chargeDeclined" => ProviderReply.Declined("card_declined"),
-        "pm_card_chargeDeclinedInsufficientFunds" => ProviderReply.Declined("insufficient_funds"),
+        null => ProviderReply.Succeeded,
+        TestCards.AuthenticationRequired => ProviderReply.RequiresAction,
+        TestCards.Declined => ProviderReply.Declined("card_declined"),
+        _ when TestCards.CanBeAuthorized(request.PaymentMethod) => ProviderReply.Succeeded,
+        TestCards.InsufficientFunds => ProviderReply.Declined("insufficient_funds"),
         _ => ProviderReply.Declined("unknown_payment_method"),
     };
 
-    private static ProviderReply Capture(IReadOnlyList<Charge> book, ProviderRequest request)
+    /// <summary>What the method's name asks for, if it is about this operation. "Once" is the first time that the order asks for it.</summary>
+    private static ProviderReply? Mischief(IReadOnlyList<Charge> book, ProviderRequest request) => (request.Operation, request.PaymentMethod) switch
+    {
+        (Operation.Capture, TestCards.CaptureDeclined) => ProviderReply.Declined("card_declined"),
+        (Operation.Capture, TestCards.CaptureDeclinedOnce) when IsFirst(book, Operation.Capture) => ProviderReply.Declined("processing_error"),
+        (Operation.Void, TestCards.VoidDeclined) => ProviderReply.Declined("void_declined"),
+        (Operation.Void, TestCards.VoidDeclinedOnce) when IsFirst(book, Operation.Void) => ProviderReply.Declined("processing_error"),
+        (Operation.Refund, TestCards.RefundDeclined) => ProviderReply.Declined("refund_declined"),
+        (Operation.Refund, TestCards.RefundDeclinedOnce) when IsFirst(book, Operation.Refund) => ProviderReply.Declined("processing_error"),
+        _ => null,
+    };
+
+    private static bool IsFirst(IReadOnlyList<Charge> book, Operation operation) => book.All(charge => charge.Operation != operation);
+
+    private static ProviderReply? Refused(IReadOnlyList<Charge> book, ProviderRequest request)
     {
         if (Sum(book, Operation.Void) is not null) return ProviderReply.Declined("voided");
         if (Sum(book, Operation.Capture) is not null) return ProviderReply.Declined("already_captured");
-        return Sum(book, Operation.Authorize) >= request.Amount ? ProviderReply.Succeeded : ProviderReply.Declined("not_authorized");
+        return Sum(book, Operation.Authorize) >= request.Amount ? null : ProviderReply.Declined("not_authorized");
     }
 
     /// <summary>Null when nothing of the kind was done.</summary>

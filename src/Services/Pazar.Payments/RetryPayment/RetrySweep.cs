@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Payments;
+
+/// <summary>Looks for payments whose time to be tried again has come. Which they are is the database's clock to say.</summary>
+internal sealed class RetrySweep(OpenIntentStore store, Batcher<Id<Order>, PaymentStatus> retry, TimeProvider clock, ILogger logger)
+{
+    private const int PageLimit = 500;
+
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                var due = await store.ReadDueAsync(PageLimit, stop);
+                await Task.WhenAll(due.Select(order => retry.SubmitAsync(order, CommandOrigin.Service)));
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                PaymentsLog.RetryFailed(logger, fault.Message);
+            }
+            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

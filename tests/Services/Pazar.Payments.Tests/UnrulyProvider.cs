@@ -1,0 +1,17 @@
+using System.Threading.Channels;
+
+namespace Pazar.Payments.Tests;
+
+/// <summary>The simulated provider, with a hand in what it answers to calls.</summary>
+internal sealed class UnrulyProvider(
+    IPaymentProvider simulated, Func<IReadOnlyList<ProviderRequest>, IReadOnlyList<ProviderReply>, ValueTask<IReadOnlyList<ProviderReply>>> meddle) : IPaymentProvider
+{
+    public string Name => simulated.Name;
+
+    public ChannelReader<ProviderAnswer> Unasked => simulated.Unasked;
+
+    public async ValueTask<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>
+        await meddle(requests, await simulated.CallAsync(requests, stop));
+
+    public ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) => simulated.FindAsync(requests, stop);
+}
