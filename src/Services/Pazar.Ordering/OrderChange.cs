@@ -21,10 +21,11 @@ internal sealed record OrderChange(OrderState After, params IReadOnlyList<OrderC
         Refunded,
     }
 
-    /// <summary>The amount of a refund, asked for or paid.</summary>
+    /// <summary>What went back.</summary>
     public Money Amount { get; init; }
 
-    public Guid RefundId { get; init; }
+    /// <summary>What is asked to go back.</summary>
+    public Refund? Refund { get; init; }
 
     public void Append<TMessage>(Batch<TMessage> batch, int cause)
     {
@@ -37,7 +38,7 @@ internal sealed record OrderChange(OrderState After, params IReadOnlyList<OrderC
                 case Said.Cancelled: batch.Append(cause, new OrderCancelled(After.Id, After.UserId, After.CancelReason!)); break;
                 case Said.Shipped: batch.Append(cause, new OrderShipped(After.Id, After.UserId, After.TrackingCode)); break;
                 case Said.Delivered: batch.Append(cause, new OrderDelivered(After.Id, After.UserId)); break;
-                case Said.RefundRequested: batch.Append(cause, new OrderRefundRequested(After.Id, After.UserId, RefundId, Amount)); break;
+                case Said.RefundRequested: batch.Append(cause, new OrderRefundRequested(After.Id, After.UserId, Refund!.Id, Refund.Amount)); break;
                 case Said.Refunded: batch.Append(cause, new OrderRefunded(After.Id, After.UserId, Amount, After.RefundedAmount)); break;
             }
         }

@@ -5,7 +5,7 @@ namespace Pazar.Ordering;
 
 /// <summary>The part of an order that its state machine reads and changes.</summary>
 /// <param name="IsAuthorized">The payment's news may come before the stock's; it is remembered here.</param>
-/// <param name="RefundRequested">What admins have asked to pay back so far, whether or not it has been.</param>
+/// <param name="RefundRequested">What admins have asked to pay back so far, whether or not it has been; what was refused does not count.</param>
 internal sealed record OrderState(
     Id<Order> Id,
     Id<User> UserId,
@@ -17,4 +17,13 @@ internal sealed record OrderState(
     string Currency,
     string? CancelReason,
     string? TrackingCode,
-    DateTimeOffset Deadline);
+    DateTimeOffset Deadline)
+{
+    /// <summary>The money was taken. Known only to who asks: to ship, and to pay back.</summary>
+    public bool IsCaptured { get; init; }
+
+    /// <summary>The refunds that the batch is about, not all that there are.</summary>
+    public IReadOnlyList<Refund> Refunds { get; init; } = [];
+
+    public OrderState With(Refund changed) => this with { Refunds = [.. Refunds.Where(refund => refund.Id != changed.Id), changed] };
+}

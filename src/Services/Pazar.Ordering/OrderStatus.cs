@@ -52,6 +52,9 @@ internal static class OrderStatuses
     /// <summary>Whether the saga has come to an end: nothing more happens by itself.</summary>
     public static bool HasSagaEnded(this OrderStatus status) => status is not (OrderStatus.Pending or OrderStatus.Reserved);
 
+    /// <summary>Whether the order can still be called off: nothing has left the house.</summary>
+    public static bool CanBeCancelled(this OrderStatus status) => status is OrderStatus.Pending or OrderStatus.Reserved or OrderStatus.Confirmed;
+
     /// <summary>Whether nothing can happen to the order any more.</summary>
     public static bool IsFinal(this OrderStatus status) => status is OrderStatus.Delivered or OrderStatus.Cancelled or OrderStatus.Refunded;
 }

@@ -15,15 +15,39 @@ internal static class OrderStore
     /// <summary>Locks and reads orders in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
     public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns} from orders where id = any($1) order by id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
-        Loaded<Id<Order>, OrderState> orders = new(ids);
+        await using var reader = await batch.LoadAsync(stop, Lock(ids));
+        return Complete(ids, await ReadAsync(reader, stop), static order => order);
+    }
+
+    /// <summary>With whether their money was taken: Payments said so, or it gave some back.</summary>
+    public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadWithCaptureAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, Lock(ids), new Statement("""
+            select order_id from heard where order_id = any($1) and type = 'payment.captured'
+            union select order_id from refund where order_id = any($1) and (status = 'paid' or id = order_id)
+            """, Statement.Array(ids.Select(id => id.Value).ToArray())));
+        var locked = await ReadAsync(reader, stop);
+        await reader.NextResultAsync(stop);
+        HashSet<Guid> captured = [];
+        while (await reader.ReadAsync(stop)) captured.Add(reader.GetGuid(0));
+        return Complete(ids, locked, order => order with { IsCaptured = captured.Contains(order.Id.Value) });
+    }
+
+    /// <summary>With these refunds. Whoever changes a refund holds its order.</summary>
+    public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadWithRefundsAsync<TMessage>(
+        Batch<TMessage> batch, Id<Order>[] ids, Guid[] refunds, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, Lock(ids), new Statement(
+            "select order_id, id, amount, status, reason, failure_code from refund where id = any($1)", Statement.Array(refunds)));
+        var locked = await ReadAsync(reader, stop);
+        await reader.NextResultAsync(stop);
+        Dictionary<Guid, List<Refund>> known = [];
         while (await reader.ReadAsync(stop))
         {
-            var order = Read(reader);
-            orders.Add(order.Id, order);
+            if (!known.TryGetValue(reader.GetGuid(0), out var some)) known.Add(reader.GetGuid(0), some = []);
+            some.Add(new(reader.GetGuid(1), new(reader.GetInt64(2)), RefundStatuses.Parse(reader.GetString(3)), Text(reader, 4), Text(reader, 5)));
         }
-        return orders;
+        return Complete(ids, locked, order => known.TryGetValue(order.Id.Value, out var some) ? order with { Refunds = some } : order);
     }
 
     public static void Place<TMessage>(Batch<TMessage> batch, IReadOnlyList<PlacedOrder> placed, DateTimeOffset deadline)
@@ -72,6 +96,7 @@ internal static class OrderStore
             Statement.Texts([.. changed.Select(o => o.CancelReason)]),
             Statement.Texts([.. changed.Select(o => o.TrackingCode)]),
             Statement.Value(batch.Now));
+        SaveRefunds(batch, changed);
     }
 
     /// <summary>Keeps what others said. The checkpoint that is saved with it sees to it that nothing is kept twice.</summary>
@@ -82,8 +107,46 @@ internal static class OrderStore
         Statement.Jsons([.. entries.Select(e => e.Body)]),
         Statement.Array(entries.Select(e => e.At).ToArray()));
 
+    private static void SaveRefunds<TMessage>(Batch<TMessage> batch, List<OrderState> orders)
+    {
+        var refunds = orders.SelectMany(order => order.Refunds, (order, refund) => (Order: order.Id, Refund: refund)).OrderBy(pair => pair.Refund.Id).ToList();
+        if (refunds.Count == 0) return;
+        batch.Save("""
+            insert into refund (id, order_id, amount, status, reason, failure_code, created_at, updated_at)
+            select u.*, $7, $7 from unnest($1, $2, $3, $4, $5, $6) u
+            on conflict (id) do update set amount = excluded.amount, status = excluded.status, failure_code = excluded.failure_code, updated_at = excluded.updated_at
+                where (refund.amount, refund.status, refund.failure_code) is distinct from (excluded.amount, excluded.status, excluded.failure_code)
+            """,
+            Statement.Array(refunds.Select(pair => pair.Refund.Id).ToArray()),
+            Statement.Array(refunds.Select(pair => pair.Order.Value).ToArray()),
+            Statement.Array(refunds.Select(pair => pair.Refund.Amount.Minor).ToArray()),
+            Statement.Array(refunds.Select(pair => pair.Refund.Status.ToName()).ToArray()),
+            Statement.Texts([.. refunds.Select(pair => pair.Refund.Reason)]),
+            Statement.Texts([.. refunds.Select(pair => pair.Refund.FailureCode)]),
+            Statement.Value(batch.Now));
+    }
+
+    private static Statement Lock(Id<Order>[] ids) =>
+        new($"select {Columns} from orders where id = any($1) order by id for update", Statement.Array(ids.Select(id => id.Value).ToArray()));
+
+    private static async ValueTask<List<OrderState>> ReadAsync(NpgsqlDataReader reader, CancellationToken stop)
+    {
+        List<OrderState> orders = [];
+        while (await reader.ReadAsync(stop)) orders.Add(Read(reader));
+        return orders;
+    }
+
+    private static Loaded<Id<Order>, OrderState> Complete(Id<Order>[] ids, List<OrderState> locked, Func<OrderState, OrderState> complete)
+    {
+        Loaded<Id<Order>, OrderState> orders = new(ids);
+        foreach (var order in locked) orders.Add(order.Id, complete(order));
+        return orders;
+    }
+
     private static OrderState Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)), row.GetBoolean(3),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), row.GetString(7),
-        row.IsDBNull(8) ? null : row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), row.GetFieldValue<DateTimeOffset>(10));
+        Text(row, 8), Text(row, 9), row.GetFieldValue<DateTimeOffset>(10));
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

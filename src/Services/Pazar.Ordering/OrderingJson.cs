@@ -8,6 +8,7 @@ namespace Pazar.Ordering;
 [JsonSerializable(typeof(PlaceOrderRequest))]
 [JsonSerializable(typeof(ShipRequest))]
 [JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(RefundView))]
 [JsonSerializable(typeof(NoFields))]
 [JsonSerializable(typeof(Timeline))]
 [JsonSerializable(typeof(IReadOnlyList<OrderItem>))]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.Service;
 
@@ -14,6 +15,8 @@ public sealed class OrderingService : PazarService
         OrderReadStore store = new(service.Database);
         OrderWait orders = new(service.Tail, store);
         var place = service.Batch(new PlaceOrderHandler(options, service.Currency), PlaceOrderEndpoint.Render);
+        var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
+        CaptureWait capture = new(store, service.Clock, service.Shared<IHostApplicationLifetime>().ApplicationStopping);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
 
         service.Subscribe("catalog", "products", new HearProductsHandler(), events => events
@@ -24,10 +27,13 @@ public sealed class OrderingService : PazarService
             .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of));
         service.Subscribe("payments", "payments", advance, events => events
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
-            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of)
+            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of).On<PaymentActionRequired>(OrderNews.Of)
+            .On<PaymentCaptureFailed>(OrderNews.Of).On<PaymentVoidFailed>(OrderNews.Of).On<PaymentRefundFailed>(OrderNews.Of)
             .Only<PaymentAuthorized>(said => said.ReservationId is null).Only<PaymentFailed>(said => said.ReservationId is null)
             .Only<PaymentCaptured>(said => said.ReservationId is null).Only<PaymentVoided>(said => said.ReservationId is null)
-            .Only<PaymentRefunded>(said => said.ReservationId is null));
+            .Only<PaymentRefunded>(said => said.ReservationId is null).Only<PaymentActionRequired>(said => said.ReservationId is null)
+            .Only<PaymentCaptureFailed>(said => said.ReservationId is null).Only<PaymentVoidFailed>(said => said.ReservationId is null)
+            .Only<PaymentRefundFailed>(said => said.ReservationId is null));
 
         service.Background(new DeadlineSweep(store, change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
 
@@ -35,7 +41,8 @@ public sealed class OrderingService : PazarService
         {
             routes.Json(OrderingJson.Default);
             new PlaceOrderEndpoint(place, orders, service.Clock).Map(routes);
-            new ChangeOrderEndpoints(change, store, service.Clock).Map(routes);
+            new ChangeOrderEndpoints(change, store, capture).Map(routes);
+            new RefundOrderEndpoints(refund, store, new(service.Database), service.Clock).Map(routes);
             new ReadOrdersEndpoints(store, service.Log).Map(routes);
             new OrderStreamEndpoint(store, orders).Map(routes);
         });

@@ -5,7 +5,10 @@ namespace Pazar.Payments;
 [JsonConverter(typeof(JsonStringEnumConverter<PaymentStatus>))]
 internal enum PaymentStatus
 {
-    /// <summary>Something was heard of the order before its stock was reserved. It is remembered and not shown.</summary>
+    /// <summary>
+    /// Something was heard of the order before its stock was reserved. It is remembered and not shown, and nothing was asked of the provider:
+    /// for an order that was cancelled it is the end.
+    /// </summary>
     [JsonStringEnumMemberName("UNHEARD")]
     Unheard,
 

@@ -5,7 +5,8 @@ namespace Pazar.Ordering;
 /// <summary>The order's saga: what Inventory and Payments say moves it on. In any order, and any number of times.</summary>
 internal static class AdvanceOrder
 {
-    public static OrderChange Decide(OrderState order, OrderNews.Kind news, Money amount) => news switch
+    /// <param name="refund">The refund that the news is about.</param>
+    public static OrderChange Decide(OrderState order, OrderNews.Kind news, Money amount, Refund? refund = null) => news switch
     {
         OrderNews.Kind.StockReserved when order.Status == OrderStatus.Pending => order.IsAuthorized
             ? new(order with { Status = OrderStatus.Confirmed }, OrderChange.Said.Reserved, OrderChange.Said.Confirmed)
@@ -21,7 +22,12 @@ internal static class AdvanceOrder
 
         OrderNews.Kind.PaymentFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.PaymentFailed),
 
-        OrderNews.Kind.PaymentRefunded when amount > order.RefundedAmount => Refund(order, amount),
+        // The money cannot be had, and nothing has left the house. What is authorized is voided once the order is cancelled.
+        OrderNews.Kind.PaymentCaptureFailed when order.Status.CanBeCancelled() => Cancel(order, CancelReason.CaptureFailed),
+
+        OrderNews.Kind.PaymentRefunded => Refund(refund is null ? order : Close(order, refund), amount),
+
+        OrderNews.Kind.PaymentRefundFailed when refund is not null => new(Close(order, refund)),
 
         _ => OrderChange.None(order),
     };
@@ -29,15 +35,39 @@ internal static class AdvanceOrder
     public static OrderChange Cancel(OrderState order, string reason) =>
         new(order with { Status = OrderStatus.Cancelled, CancelReason = reason }, OrderChange.Said.Cancelled);
 
-    private static OrderChange Refund(OrderState order, Money refunded) => new(
-        order with
-        {
-            RefundedAmount = refunded,
-            // A cancelled order stays cancelled; that its money went back is part of that.
-            Status = refunded == order.TotalAmount && order.Status != OrderStatus.Cancelled ? OrderStatus.Refunded : order.Status,
-        },
-        OrderChange.Said.Refunded)
+    /// <param name="refunded">All that went back so far.</param>
+    private static OrderChange Refund(OrderState order, Money refunded)
     {
-        Amount = refunded - order.RefundedAmount,
-    };
+        if (refunded <= order.RefundedAmount) return new(order);
+        var after = order with { RefundedAmount = refunded };
+        var amount = refunded - order.RefundedAmount;
+        if (refunded < order.TotalAmount) return new(after, OrderChange.Said.Refunded) { Amount = amount };
+        // What is in the house stays there: it is free again by the cancellation. What has left it is gone.
+        if (order.Status.CanBeCancelled())
+        {
+            return new(after with { Status = OrderStatus.Cancelled, CancelReason = CancelReason.Refunded }, OrderChange.Said.Refunded, OrderChange.Said.Cancelled)
+            {
+                Amount = amount,
+            };
+        }
+        // A cancelled order stays cancelled; that its money went back is part of that.
+        if (order.Status is OrderStatus.Shipped or OrderStatus.Delivered) after = after with { Status = OrderStatus.Refunded };
+        return new(after, OrderChange.Said.Refunded) { Amount = amount };
+    }
+
+    /// <summary>
+    /// What Payments made of a refund. One that is paid stays paid; one that was refused may be paid later, if Payments makes it by itself.
+    /// What was refused is free to be asked for again.
+    /// </summary>
+    private static OrderState Close(OrderState order, Refund told)
+    {
+        var known = order.Refunds.FirstOrDefault(refund => refund.Id == told.Id);
+        if (known is null) return order.With(told with { Reason = Ordering.Refund.OrderCancelled });
+        if (known.Status == RefundStatus.Paid) return order;
+        if (known.Status == RefundStatus.Refused && told.Status == RefundStatus.Refused && known.FailureCode == told.FailureCode) return order;
+        var after = order.With(known with { Amount = told.Amount, Status = told.Status, FailureCode = told.FailureCode });
+        return known.Status == RefundStatus.Requested && told.Status == RefundStatus.Refused
+            ? after with { RefundRequested = order.RefundRequested - known.Amount }
+            : after;
+    }
 }

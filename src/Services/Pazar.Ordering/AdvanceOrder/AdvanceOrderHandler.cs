@@ -7,11 +7,14 @@ internal sealed class AdvanceOrderHandler : IBatchHandler<OrderNews>
 {
     public async ValueTask HandleAsync(Batch<OrderNews> batch, CancellationToken stop)
     {
-        var orders = await OrderStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var ids = batch.Messages.Select(m => m.Body.OrderId).Distinct().ToArray();
+        var refunds = batch.Messages.Select(m => m.Body.Refund).OfType<Refund>().Select(refund => refund.Id).Distinct().ToArray();
+        // Refunds are rare: only who hears of them reads them.
+        var orders = refunds.Length == 0 ? await OrderStore.LoadAsync(batch, ids, stop) : await OrderStore.LoadWithRefundsAsync(batch, ids, refunds, stop);
         var changes = batch.Decide(
             orders,
             static (orders, message) => orders.Find(message.Body.OrderId) is { } order
-                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount)
+                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount, message.Body.Refund)
                 : throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
             OrderStore.Apply);
         OrderStore.Save(batch, orders);

@@ -7,8 +7,8 @@ using Pazar.Service;
 
 namespace Pazar.Ordering;
 
-/// <summary>Cancelling, and what admins do: shipping, delivering and paying back.</summary>
-internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderState>?> batcher, OrderReadStore store, TimeProvider clock)
+/// <summary>Cancelling, and what admins do: shipping and delivering.</summary>
+internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderState>?> batcher, OrderReadStore store, CaptureWait capture)
 {
     public void Map(Routes routes)
     {
@@ -16,11 +16,10 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
             .Summary("Cancels an order that has not been shipped; its stock is released and its money goes back.")
             .Refuses(404, "not_found").Refuses(409, "not_cancellable");
         routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().Body<ShipRequest>().Answers<OrderView>().Idempotent().Tag("Orders")
-            .Summary("The order has left the house.").Refuses(404, "not_found").Refuses(409, "not_shippable");
+            .Summary("The order has left the house. Its money has to be taken first; that is waited for, for up to 10 seconds.")
+            .Refuses(404, "not_found").Refuses(409, "not_shippable", ChangeOrder.NotCaptured);
         routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent().Tag("Orders")
             .Summary("The order has arrived.").Refuses(404, "not_found").Refuses(409, "not_deliverable");
-        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().Body<RefundRequest>().Answers<OrderView>().Idempotent().Tag("Orders")
-            .Summary("Pays back an amount, or what is left.").Refuses(404, "not_found").Refuses(409, "not_refundable", "refund_exceeds_payment");
     }
 
     /// <summary>The answer is the whole order, read after the change; what an idempotency key keeps is only whether it went through.</summary>
@@ -42,6 +41,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
     {
         var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.ShipRequest);
         new FieldErrors().Length("tracking_code", request?.TrackingCode, 1, 100).ThrowIfAny();
+        await capture.WaitAsync(context.RouteId<Order>(), context.RequestAborted);
         await AnswerAsync(context, new OrderCommand.Ship(context.RouteId<Order>(), request?.TrackingCode));
     }
 
@@ -49,13 +49,6 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
     {
         await NoBodyAsync(context);
         await AnswerAsync(context, new OrderCommand.Deliver(context.RouteId<Order>()));
-    }
-
-    private async Task RefundAsync(HttpContext context)
-    {
-        var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.RefundRequest);
-        new FieldErrors().Require(request?.Amount is not { } amount || amount > Money.Zero, "amount", "must be more than zero").ThrowIfAny();
-        await AnswerAsync(context, new OrderCommand.Refund(context.RouteId<Order>(), Guid.CreateVersion7(clock.GetUtcNow()), request?.Amount));
     }
 
     private static async Task NoBodyAsync(HttpContext context) => await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.NoFields);
@@ -73,8 +66,6 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 }
 
 internal sealed record ShipRequest(string? TrackingCode = null);
-
-internal sealed record RefundRequest(Money? Amount = null);
 
 /// <summary>For routes that take an empty object or no body at all.</summary>
 internal sealed record NoFields;

@@ -8,7 +8,11 @@ internal sealed class ChangeOrderHandler : IBatchHandler<OrderCommand, Result<Or
 {
     public async ValueTask<IReadOnlyList<Result<OrderState>?>> HandleAsync(Batch<OrderCommand> batch, CancellationToken stop)
     {
-        var orders = await OrderStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var ids = batch.Messages.Select(m => m.Body.OrderId).Distinct().ToArray();
+        // Only who ships has to know whether the money was taken.
+        var orders = batch.Messages.Any(m => m.Body is OrderCommand.Ship)
+            ? await OrderStore.LoadWithCaptureAsync(batch, ids, stop)
+            : await OrderStore.LoadAsync(batch, ids, stop);
         var changes = batch.Decide(
             orders,
             (orders, message) => new Decided(Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),

@@ -12,8 +12,5 @@ internal abstract record OrderCommand(Id<Order> OrderId, Id<User>? Owner)
 
     public sealed record Deliver(Id<Order> OrderId) : OrderCommand(OrderId, null);
 
-    /// <summary>Pays back an amount, or what is left when it is null.</summary>
-    public sealed record Refund(Id<Order> OrderId, Guid RefundId, Money? Amount) : OrderCommand(OrderId, null);
-
     public sealed record TimeOut(Id<Order> OrderId) : OrderCommand(OrderId, null);
 }

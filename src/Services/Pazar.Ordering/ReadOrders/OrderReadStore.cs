@@ -46,6 +46,19 @@ internal sealed class OrderReadStore(Database database)
         return heard;
     }
 
+    /// <summary>Whether the order is confirmed, is to be shipped, and nobody has heard yet that its money was taken.</summary>
+    public async Task<bool> WaitsForCaptureAsync(Id<Order> id, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var command = new NpgsqlCommand("""
+            select exists (
+                select 1 from orders where id = $1 and status = 'CONFIRMED' and (refund_requested < total_amount or total_amount = 0)
+                    and not exists (select 1 from heard where order_id = $1 and type = 'payment.captured'))
+            """, connection);
+        command.Parameters.Add(Statement.Value(id.Value));
+        return (bool)(await command.ExecuteScalarAsync(stop))!;
+    }
+
     /// <summary>The orders whose deadline is over and that are still open, and up to where this look went.</summary>
     public async Task<IReadOnlyList<Id<Order>>> OverdueAsync(int limit, CancellationToken stop)
     {

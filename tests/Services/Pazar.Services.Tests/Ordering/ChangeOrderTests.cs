@@ -55,51 +55,46 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
-    public async Task An_order_is_refunded_in_parts_up_to_what_was_paid()
-    {
-        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync(price: "30.00"));
-        Assert.Equal("CONFIRMED", (await RefundAsync(order, "10.01"))["status"]);
-        await ShopHost.EventuallyAsync(async () => await RefundedAsync(order) == 10.01m);
-        (await RefundAsync(order, "20.00")).IsRefused(HttpStatusCode.Conflict, "refund_exceeds_payment");
-        Assert.Equal(HttpStatusCode.OK, (await ActAsync(order, "refund", shop.Admin)).Status);
-        var refunded = await shop.OrderIsAsync(_customer, order, "REFUNDED");
-        Assert.Equal(30m, refunded.GetProperty("refunded_amount").GetDecimal());
-        var payment = await shop.PaymentAsync(_customer, order, "REFUNDED");
-        Assert.Equal(30m, payment.GetProperty("refunded_amount").GetDecimal());
-        (await RefundAsync(order, "0.01")).IsRefused(HttpStatusCode.Conflict, "not_refundable");
-    }
-
-    [Fact]
-    public async Task An_order_that_is_not_paid_cannot_be_refunded_or_shipped()
+    public async Task An_order_that_is_not_paid_cannot_be_shipped()
     {
         var order = await shop.OrderAsync(_customer, await shop.ProductAsync(0));
-        (await RefundAsync(order["id"]!, "1")).IsRefused(HttpStatusCode.Conflict, "not_refundable");
         (await ActAsync(order["id"]!, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "not_shippable");
     }
 
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-1")]
-    [InlineData("0.001")]
-    [InlineData("\"1\"")]
-    [InlineData("1e30")]
-    public async Task A_wrong_amount_is_refused(string amount)
+    [Fact]
+    public async Task An_order_whose_money_is_not_taken_yet_is_not_shipped()
     {
-        var order = await shop.OrderAsync(_customer, await shop.ProductAsync());
-        (await RefundAsync(order["id"]!, amount)).IsInvalid("amount");
+        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
+        // As if the news of the capture were still on its way.
+        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("ordering", $"select 1 from heard where order_id = '{order}' and type = 'payment.captured'") == 1);
+        await ShopHost.ExecuteAsync(shop["ordering"], $"update heard set type = 'payment.late' where order_id = '{order}' and type = 'payment.captured'");
+        (await ActAsync(order, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "payment_not_captured");
+
+        var waiting = ActAsync(order, "ship", shop.Admin);
+        await ShopHost.ExecuteAsync(shop["ordering"], $"update heard set type = 'payment.captured' where order_id = '{order}' and type = 'payment.late'");
+        Assert.Equal("SHIPPED", (await waiting)["status"]);
     }
 
     [Fact]
-    public async Task Fifty_equal_refunds_with_one_key_pay_back_once()
+    public async Task An_order_is_shipped_as_soon_as_it_is_confirmed()
     {
-        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync(price: "100.00"));
-        var key = WholeShop.NewKey();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => RefundAsync(order, "5", key)));
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.OK), a => a.IsRefused(HttpStatusCode.Conflict, "idempotency_in_progress"));
-        Assert.Single(answers, a => a.Status == HttpStatusCode.OK && !a.Headers.ContainsKey("Idempotent-Replay"));
-        await ShopHost.EventuallyAsync(async () => await RefundedAsync(order) == 5m);
-        Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.refund_requested'"));
-        (await RefundAsync(order, "6", key)).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        var order = await shop.OrderAsync(_customer, await shop.ProductAsync());
+        Assert.Equal("SHIPPED", (await ActAsync(order["id"]!, "ship", shop.Admin))["status"]);
+        var free = await shop.OrderAsync(_customer, await shop.ProductAsync(price: "0.00"));
+        Assert.Equal("SHIPPED", (await ActAsync(free["id"]!, "ship", shop.Admin))["status"]);
+    }
+
+    [Fact]
+    public async Task An_order_whose_money_cannot_be_taken_is_cancelled_its_stock_is_free_and_the_authorization_void()
+    {
+        var product = await shop.ProductAsync(5);
+        var placed = await shop.Host.PostAsync("/api/orders", WholeShop.OrderBody(product, 5, "pm_card_captureDeclined"), _customer.Token);
+        var order = await shop.OrderIsAsync(_customer, placed["id"]!, "CANCELLED");
+        Assert.Equal("capture_failed", order.GetProperty("cancel_reason").GetString());
+        Assert.Equal("card_declined", (await shop.PaymentAsync(_customer, placed["id"]!, "VOIDED")).GetProperty("failure_code").GetString());
+        await ShopHost.EventuallyAsync(async () =>
+            (await shop.Host.GetAsync($"/api/inventory/{product}", _customer.Token)).Body.GetProperty("available").GetInt32() == 5);
+        (await ActAsync(placed["id"]!, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "not_shippable");
     }
 
     [Theory]
@@ -118,10 +113,4 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
 
     private Task<TestAnswer> ActAsync(string order, string action, Person person, string? body = null, params string[] headers) =>
         shop.Host.PostAsync($"/api/orders/{order}/{action}", body, person.Token, headers);
-
-    private Task<TestAnswer> RefundAsync(string order, string amount, params string[] headers) =>
-        ActAsync(order, "refund", shop.Admin, $$"""{"amount": {{amount}}}""", headers);
-
-    private async Task<decimal> RefundedAsync(string order) =>
-        (await shop.Host.GetAsync($"/api/orders/{order}", _customer.Token)).Body.GetProperty("refunded_amount").GetDecimal();
 }

@@ -65,30 +65,6 @@ public sealed class OrderDecisionTests
     public void Somebody_elses_order_is_no_order() => Assert.Null(ChangeOrderHandler.Decide(
         Pending, new OrderCommand.Cancel(Pending.Id, new(new Guid(3, 2, 0, new byte[8]))), default));
 
-    [Theory]
-    [InlineData("PENDING", "not_refundable")]
-    [InlineData("RESERVED", "not_refundable")]
-    [InlineData("CANCELLED", "not_refundable")]
-    [InlineData("REFUNDED", "not_refundable")]
-    [InlineData("CONFIRMED", null)]
-    [InlineData("SHIPPED", null)]
-    [InlineData("DELIVERED", null)]
-    public void Only_a_paid_order_is_refunded(string status, string? refusal)
-    {
-        var order = Pending with { Status = OrderStatuses.Parse(status) };
-        Assert.Equal(refusal, Change(order, new OrderCommand.Refund(order.Id, default, new(400))).Refusal?.Code);
-    }
-
-    [Fact]
-    public void What_was_asked_to_be_paid_back_cannot_be_asked_for_again()
-    {
-        var order = Pending with { Status = OrderStatus.Confirmed, RefundRequested = new(600) };
-        Assert.Equal("refund_exceeds_payment", Change(order, new OrderCommand.Refund(order.Id, default, new(401))).Refusal?.Code);
-        var rest = Change(order, new OrderCommand.Refund(order.Id, default, null)).Value!;
-        Assert.Equal((new Money(400), new Money(1_000)), (rest.Amount, rest.After.RefundRequested));
-        Assert.Equal("refund_exceeds_payment", Change(rest.After, new OrderCommand.Refund(order.Id, default, null)).Refusal?.Code);
-    }
-
     [Fact]
     public void An_order_is_placed_at_the_prices_that_ordering_knows()
     {

@@ -58,6 +58,8 @@ public sealed class OrderPropertyTests
 
     private static Arbitrary<int[]> Steps() => Gen.Choose(0, 1_199).ArrayOf().ToArbitrary();
 
+    private static Guid RefundId(int step) => new(step, 9, 0, new byte[8]);
+
     private static OrderState Take(OrderState order, int step, List<OrderChange.Said> says)
     {
         Money amount = new(step / 12 * 10);
@@ -67,16 +69,21 @@ public sealed class OrderPropertyTests
             1 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentAuthorized, amount),
             2 => AdvanceOrder.Decide(order, OrderNews.Kind.StockFailed, default),
             3 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentFailed, default),
-            4 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentRefunded, amount),
+            4 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentRefunded, amount < order.TotalAmount ? amount : order.TotalAmount),
             5 => Change(order, new OrderCommand.Cancel(order.Id, order.UserId)),
-            6 => Change(order, new OrderCommand.Ship(order.Id, null)),
+            6 => Change(order with { IsCaptured = true }, new OrderCommand.Ship(order.Id, null)),
             7 => Change(order, new OrderCommand.Deliver(order.Id)),
-            8 => Change(order, new OrderCommand.Refund(order.Id, default, step % 24 == 8 ? null : amount)),
+            8 => RefundOrder.Decide(order, new(order.Id, RefundId(step), step % 24 == 8 ? null : amount)),
             9 => Change(order, new OrderCommand.TimeOut(order.Id), order.Deadline),
-            10 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentCaptured, amount),
+            10 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentCaptureFailed, default),
+            11 when order.Refunds.Count > 0 => AdvanceOrder.Decide(
+                order, OrderNews.Kind.PaymentRefundFailed, default,
+                order.Refunds[step / 12 % order.Refunds.Count] with { Status = RefundStatus.Refused, FailureCode = "refund_declined" }),
             _ => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentVoided, default),
         };
         if (!change.Succeeded) return order;
+        var counted = change.Value.After.Refunds.Where(refund => refund.Status != RefundStatus.Refused).Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount);
+        Assert.Equal(counted, change.Value.After.RefundRequested);
         says.AddRange(change.Value.Says);
         return change.Value.After;
     }

@@ -72,6 +72,7 @@ internal static class RouteCases
         ["POST /api/orders/{id}/ship"] = new("""{"tracking_code": "TR-1"}"""),
         ["POST /api/orders/{id}/deliver"] = Plain,
         ["POST /api/orders/{id}/refund"] = new("""{"amount": 1}"""),
+        ["GET /api/orders/{id}/refunds"] = Own,
 
         ["GET /api/payments"] = Plain,
         ["GET /api/payments/{id}"] = Own,

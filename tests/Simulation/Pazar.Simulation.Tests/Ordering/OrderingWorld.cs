@@ -17,6 +17,9 @@ internal sealed class OrderingWorld : IWorldService
     private readonly Dictionary<Id<Order>, OrderState> _orders = [];
     private readonly List<Id<Order>> _ids = [];
     private readonly HashSet<Id<Order>> _wereConfirmed = [];
+    private readonly HashSet<Id<Order>> _wereCaptured = [];
+    private readonly Dictionary<Guid, Refund> _refunds = [];
+    private readonly Dictionary<Guid, Id<Order>> _refundsOf = [];
     private readonly List<OrderableProduct> _products = [];
 
     public OrderingWorld(World world)
@@ -28,7 +31,7 @@ internal sealed class OrderingWorld : IWorldService
             Money price = new(world.Chance.Below(12) == 0 ? 0 : world.Chance.Between(1, 9) * 100);
             _products.Add(new(product, $"SKU-{product}", $"product {i}", price, IsActive: true));
         }
-        Acts = [new(10, Place), new(12, Change), new(3, TimeOut)];
+        Acts = [new(10, Place), new(9, Change), new(4, PayBack), new(3, TimeOut)];
     }
 
     public WorldLog Log { get; } = new();
@@ -39,10 +42,13 @@ internal sealed class OrderingWorld : IWorldService
             .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of), Advance),
         new WorldSubscription<OrderNews>(_world, _world.Payments.Log, Log, new EventDecoder<OrderNews>()
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
-            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of)
+            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of).On<PaymentActionRequired>(OrderNews.Of)
+            .On<PaymentCaptureFailed>(OrderNews.Of).On<PaymentVoidFailed>(OrderNews.Of).On<PaymentRefundFailed>(OrderNews.Of)
             .Only<PaymentAuthorized>(said => said.ReservationId is null).Only<PaymentFailed>(said => said.ReservationId is null)
             .Only<PaymentCaptured>(said => said.ReservationId is null).Only<PaymentVoided>(said => said.ReservationId is null)
-            .Only<PaymentRefunded>(said => said.ReservationId is null), Advance),
+            .Only<PaymentRefunded>(said => said.ReservationId is null).Only<PaymentActionRequired>(said => said.ReservationId is null)
+            .Only<PaymentCaptureFailed>(said => said.ReservationId is null).Only<PaymentVoidFailed>(said => said.ReservationId is null)
+            .Only<PaymentRefundFailed>(said => said.ReservationId is null), Advance),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
@@ -132,15 +138,43 @@ internal sealed class OrderingWorld : IWorldService
     private OrderCommand Wish(OrderState order)
     {
         var chance = _world.Chance;
-        return chance.Below(8) switch
+        return chance.Below(5) switch
         {
             0 => new OrderCommand.Cancel(order.Id, order.UserId),
             1 => new OrderCommand.Cancel(order.Id, null),
             2 or 3 => new OrderCommand.Ship(order.Id, "TRACK"),
-            4 => new OrderCommand.Deliver(order.Id),
-            5 => new OrderCommand.Refund(order.Id, _world.Names.Refund(), null),
-            _ => new OrderCommand.Refund(order.Id, _world.Names.Refund(), new(Math.Max(1, order.TotalAmount.Minor / chance.Between(2, 4)))),
+            _ => new OrderCommand.Deliver(order.Id),
         };
+    }
+
+    /// <summary>Admins pay back a part or all.</summary>
+    private bool PayBack()
+    {
+        if (_ids.Count == 0) return false;
+        var chance = _world.Chance;
+        var order = _orders[chance.Pick(_ids)];
+        RefundOrderCommand command = new(
+            order.Id, _world.Names.Refund(), chance.Below(3) == 0 ? null : new(Math.Max(1, order.TotalAmount.Minor / chance.Between(2, 4))));
+        string? outcome = null;
+        if (_world.Commit(Log, [command], batch => PayBack(batch, told => outcome = told)) && _world.Story is not null)
+            _world.Tell($"an admin pays {command.Amount?.ToString() ?? "all"} back: {outcome}", order.Id.Value);
+        return true;
+    }
+
+    private Action PayBack(Batch<RefundOrderCommand> batch, Action<string> tell)
+    {
+        var orders = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var changes = batch.Decide(
+            orders,
+            static (orders, message) => new Decided(RefundOrder.Decide(orders.Find(message.Body.OrderId)!, message.Body)),
+            static (orders, decided) =>
+            {
+                if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
+            });
+        if (changes[0]?.Change is not { } decided) return static () => { };
+        if (decided.Succeeded) decided.Value.Append(batch, 0);
+        tell(decided.Succeeded ? "asked for" : $"refused, {decided.Refusal.Code}");
+        return () => Save(orders);
     }
 
     private bool TimeOut()
@@ -178,23 +212,29 @@ internal sealed class OrderingWorld : IWorldService
 
     private Action Advance(Batch<OrderNews> batch)
     {
-        var orders = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var orders = Load(batch.Messages.Select(m => m.Body.OrderId), batch.Messages.Select(m => m.Body.Refund).OfType<Refund>());
         var changes = batch.Decide(
             orders,
             static (orders, message) => orders.Find(message.Body.OrderId) is { } order
-                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount)
+                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount, message.Body.Refund)
                 : throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
             OrderStore.Apply);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
-        return () => Save(orders);
+        return () =>
+        {
+            foreach (var message in batch.Messages)
+                if (message.Body.What == OrderNews.Kind.PaymentCaptured) _wereCaptured.Add(message.Body.OrderId);
+            Save(orders);
+        };
     }
 
-    private Loaded<Id<Order>, OrderState> Load(IEnumerable<Id<Order>> asked)
+    private Loaded<Id<Order>, OrderState> Load(IEnumerable<Id<Order>> asked, IEnumerable<Refund>? refunds = null)
     {
+        var known = refunds?.Select(refund => refund.Id).Distinct().Where(_refunds.ContainsKey).ToLookup(id => _refundsOf[id], id => _refunds[id]);
         HashSet<Id<Order>> ids = [.. asked];
         Loaded<Id<Order>, OrderState> orders = new(ids);
         foreach (var id in ids)
-            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order);
+            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order with { IsCaptured = _wereCaptured.Contains(id), Refunds = [.. known?[id] ?? []] });
         return orders;
     }
 
@@ -204,7 +244,8 @@ internal sealed class OrderingWorld : IWorldService
         {
             if (_world.Story is not null && _orders[order.Id].Status != order.Status)
                 _world.Tell($"{Names.Of(order.Id.Value)} is {order.Status.ToName()}{(order.CancelReason is { } reason ? $", {reason}" : "")}", order.Id.Value);
-            _orders[order.Id] = order;
+            _orders[order.Id] = order with { Refunds = [] };
+            foreach (var refund in order.Refunds) (_refunds[refund.Id], _refundsOf[refund.Id]) = (refund, order.Id);
             if (order.Status == OrderStatus.Confirmed) _wereConfirmed.Add(order.Id);
         }
     }
@@ -214,7 +255,6 @@ internal sealed class OrderingWorld : IWorldService
         OrderCommand.Cancel(_, var owner) => owner is null ? "an admin cancels it" : "the customer cancels it",
         OrderCommand.Ship => "an admin ships it",
         OrderCommand.Deliver => "it is delivered",
-        OrderCommand.Refund refund => $"an admin pays {refund.Amount?.ToString() ?? "all"} back",
         _ => "its deadline is over",
     };
 

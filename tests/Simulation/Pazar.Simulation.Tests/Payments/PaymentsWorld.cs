@@ -8,6 +8,8 @@ namespace Pazar.Simulation.Tests;
 /// <summary>Payments: what is heard, what customers pay, and what the provider answers.</summary>
 internal sealed class PaymentsWorld : IWorldService
 {
+    private static readonly RetryPolicy Retries = new PaymentsOptions().Retries;
+
     private readonly World _world;
     private readonly WorldProvider _provider;
     private readonly ProviderDesk _desk;
@@ -20,7 +22,7 @@ internal sealed class PaymentsWorld : IWorldService
         _world = world;
         _provider = new(world);
         _desk = new(world, this, _provider);
-        Acts = [.. _desk.Acts, new(4, Pay)];
+        Acts = [.. _desk.Acts, new(4, Pay), new(2, Retry)];
     }
 
     public WorldLog Log { get; } = new();
@@ -47,7 +49,7 @@ internal sealed class PaymentsWorld : IWorldService
 
     public PaymentState? Find(Id<Order> id) => _payments.GetValueOrDefault(id);
 
-    public bool Settle() => _desk.Settle();
+    public bool Settle() => Retry() | _desk.Settle();
 
     public void CheckAlways()
     {
@@ -85,12 +87,26 @@ internal sealed class PaymentsWorld : IWorldService
         var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
         var changes = batch.Decide(
             payments,
-            static (payments, message) => payments.Find(message.Body.OrderId) is { } payment
-                ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply)
+            (payments, message) => payments.Find(message.Body.OrderId) is { } payment
+                ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, Retries, batch.Now)
                 : throw new InvalidOperationException($"There is no payment for order {message.Body.OrderId}."),
             PaymentStore.Apply);
         return Close(batch, payments, changes);
     });
+
+    /// <summary>What was refused is tried again when its time has come.</summary>
+    private bool Retry()
+    {
+        var due = _ids.Where(id => _payments[id] is { Open: null, RetryAt: { } at } && at <= _world.Now).ToList();
+        if (due.Count == 0) return false;
+        _world.Commit(Log, due, batch =>
+        {
+            var payments = Load(due);
+            var changes = batch.Decide(payments, (payments, message) => RetryPayment.Decide(payments.Find(message.Body)!, batch.Now), PaymentStore.Apply);
+            return Close(batch, payments, changes);
+        });
+        return true;
+    }
 
     private bool Pay()
     {

@@ -99,7 +99,8 @@ internal sealed class ProviderDesk
         if (isRecorded) _given.AddRange(answers);
         foreach (var (intent, _) in taken)
         {
-            if (isRecorded) Answered(intent.Page);
+            if (isRecorded && _payments.Find(intent.Request.OrderId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
+            else if (isRecorded) Answered(intent.Page);
             else _queue.Forget(intent.Page);
         }
         return true;
