@@ -18,11 +18,12 @@ namespace Pazar.Testing;
 public sealed class TestHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private readonly IReadOnlyList<Database> _databases;
+    private readonly IReadOnlyList<PazarService> _services;
+    private readonly bool _ownsDatabases;
 
-    private TestHost(WebApplication app, IReadOnlyDictionary<string, Database> databases)
+    private TestHost(WebApplication app, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, bool ownsDatabases)
     {
-        (_app, Databases, _databases) = (app, databases, [.. databases.Values]);
+        (_app, _services, Databases, _ownsDatabases) = (app, services, databases, ownsDatabases);
         Client = new() { BaseAddress = new(app.Urls.Single()) };
     }
 
@@ -43,14 +44,24 @@ public sealed class TestHost : IAsyncDisposable
         Dictionary<string, Database> databases = [];
         foreach (var service in services.Concat(others))
             databases.Add(service.Name, await TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]));
+        return await StartAsync(services, databases, trust, settings, ownsDatabases: true);
+    }
 
+    /// <summary>Another host of the same services on the same databases, as another process would be; to be disposed before this one.</summary>
+    public Task<TestHost> StartBesideAsync(Func<IReadOnlyDictionary<string, Database>, ITrust> trust, Dictionary<string, string?> settings) =>
+        StartAsync(_services, Databases, trust, settings, ownsDatabases: false);
+
+    private static async Task<TestHost> StartAsync(
+        IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
+        Dictionary<string, string?> settings, bool ownsDatabases)
+    {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = ServiceHost.Build(builder, services, databases, trust(databases));
         await app.StartAsync();
-        return new(app, databases);
+        return new(app, services, databases, ownsDatabases);
     }
 
     /// <summary>Sends a request with a JSON body, a token and headers such as <c>If-Match: "1"</c>, each of them if given.</summary>
@@ -76,7 +87,8 @@ public sealed class TestHost : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        foreach (var database in _databases) await database.DisposeAsync();
+        if (!_ownsDatabases) return;
+        foreach (var database in Databases.Values) await database.DisposeAsync();
     }
 }
 

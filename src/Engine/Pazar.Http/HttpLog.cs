@@ -7,8 +7,11 @@ internal static partial class HttpLog
     [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed.")]
     public static partial void Fault(ILogger logger, Exception fault, string method, string path);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Signing keys and inactive users could not be read; the last known ones stand.")]
+    [LoggerMessage(1002, LogLevel.Warning, "Signing keys and revocations could not be read; the last known ones stand, and after a minute nobody is believed to be an admin.")]
     public static partial void TrustNotRead(ILogger logger, Exception fault);
+
+    [LoggerMessage(1004, LogLevel.Information, "Signing keys and revocations are read again.")]
+    public static partial void TrustReadAgain(ILogger logger);
 
     [LoggerMessage(1003, LogLevel.Error, "The readiness check {Name} failed.")]
     public static partial void ReadinessFault(ILogger logger, Exception fault, string name);

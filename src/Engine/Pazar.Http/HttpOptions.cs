@@ -30,8 +30,11 @@ public sealed record HttpOptions
 
     public string Audience { get; init; } = "pazar";
 
-    /// <summary>How often signing keys and inactive users are read again; inactive users' tokens stop within twice this time.</summary>
+    /// <summary>How often signing keys are read again.</summary>
     public int TrustRefreshSeconds { get; init; } = 30;
+
+    /// <summary>How often this process asks which access tokens ended before their time; they are refused within that and the time of a read.</summary>
+    public int RevocationRefreshSeconds { get; init; } = 2;
 
     public int TokenCacheEntries { get; init; } = 100_000;
 
@@ -48,6 +51,7 @@ public sealed record HttpOptions
         Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000);
         Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 300);
         Setting.Range("Http:TrustRefreshSeconds", TrustRefreshSeconds, 1, 30);
+        Setting.Range("Http:RevocationRefreshSeconds", RevocationRefreshSeconds, 1, 5);
         Setting.Range("Http:TokenCacheEntries", TokenCacheEntries, 2, 10_000_000);
         Setting.NotEmpty("Http:Issuer", Issuer);
         Setting.NotEmpty("Http:Audience", Audience);

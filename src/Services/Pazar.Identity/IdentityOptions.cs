@@ -8,8 +8,11 @@ internal sealed record IdentityOptions
     /// <summary>Rounds of PBKDF2-HMAC-SHA256. Raising it rehashes each password at its next sign-in.</summary>
     public int PasswordIterations { get; init; } = 600_000;
 
-    /// <summary>Passwords that wait to be hashed or checked; one more is refused as overload.</summary>
-    public int PasswordQueue { get; init; } = 32;
+    /// <summary>Passwords that wait to be hashed or checked. One more takes the place of one of the address that has most of them waiting, or is refused as overload.</summary>
+    public int PasswordQueue { get; init; } = 256;
+
+    /// <summary>Those of one address; one more is a 429.</summary>
+    public int PasswordQueuePerAddress { get; init; } = 32;
 
     /// <summary>How long a refused sign-in is held back, which slows guessing.</summary>
     public int FailureDelayMilliseconds { get; init; } = 250;
@@ -33,6 +36,7 @@ internal sealed record IdentityOptions
         {
             (nameof(PasswordIterations), PasswordIterations, 100_000, 10_000_000),
             (nameof(PasswordQueue), PasswordQueue, 1, 10_000),
+            (nameof(PasswordQueuePerAddress), PasswordQueuePerAddress, 1, 10_000),
             (nameof(FailureDelayMilliseconds), FailureDelayMilliseconds, 0, 10_000),
             (nameof(RefreshTokenDays), RefreshTokenDays, 1, 365),
             (nameof(RefreshGraceSeconds), RefreshGraceSeconds, 0, 60),

@@ -12,7 +12,7 @@ public sealed class IdentityService : PazarService
     public override string Name => "identity";
 
     /// <summary>Whom to believe, as Identity's database says it: the host registers it before anything is served.</summary>
-    public static ITrust Trust(Database identity) => new IdentityTrust(new(identity));
+    public static ITrust Trust(Database identity) => new IdentityTrust(new(identity), new(identity));
 
     public override void Configure(ServiceBuilder service)
     {
@@ -20,50 +20,53 @@ public sealed class IdentityService : PazarService
         var logger = service.Logger<IdentityService>();
         var limits = service.Shared<CredentialLimits>();
         var tokens = service.Shared<AccessTokens>();
+        var revocations = service.Shared<Revocations>();
 
         UserStore users = new(service.Database);
         SigningKeyStore keyStore = new(service.Database);
         SigningKeys keys = new(keyStore, service.Clock);
-        Passwords passwords = new(options);
+        RevocationStore revocationStore = new(service.Database);
+        Passwords passwords = new(options, limits);
         Sessions sessions = new(service.Writes, tokens, keys, options);
         Login login = new(passwords, users, sessions, limits, options, service.Clock);
-        Logout logout = new(service.Writes);
+        Logout logout = new(service.Writes, revocations);
         Profile profile = new(service.Writes, users);
-        Users admin = new(service.Writes, users);
-        ResetPassword reset = new(service.Writes, passwords, login, limits, options, logger);
+        Users admin = new(service.Writes, users, revocations);
+        ResetPassword reset = new(
+            service.Writes, passwords, users, login, limits, revocations, options, service.Clock, logger);
 
         service.Routes(routes =>
         {
             routes.Json(IdentityJson.Default);
-            routes.Post("/api/auth/register", new Register(service.Writes, passwords, users, sessions, service.Clock).HandleAsync)
-                .Anonymous().Credentials().Idempotent().Body<RegisterBody>().Answers<RegisterAnswer>(201)
+            routes.Post("/api/auth/register", new Register(service.Writes, passwords, users, sessions, limits, service.Clock).HandleAsync)
+                .Anonymous().Idempotent().Body<RegisterBody>().Answers<RegisterAnswer>(201)
                 .Refuses(409, "email_taken", "username_taken").Tag(Tag).Summary("Register and sign in");
             routes.Post("/api/auth/login", login.HandleAsync)
-                .Anonymous().Credentials().Body<LoginBody>().Answers<TokenPair>().Refuses(401, "invalid_credentials").Tag(Tag).Summary("Sign in");
-            routes.Post("/api/auth/refresh", new Refresh(service.Writes, sessions, login, limits, options, logger).HandleAsync)
-                .Anonymous().Credentials().Body<RefreshBody>().Answers<TokenPair>().Refuses(401, "refresh_invalid", "refresh_reused")
+                .Anonymous().Body<LoginBody>().Answers<TokenPair>().Refuses(401, "invalid_credentials").Tag(Tag).Summary("Sign in");
+            routes.Post("/api/auth/refresh", new Refresh(service.Writes, sessions, login, limits, revocations, options, logger).HandleAsync)
+                .Anonymous().Body<RefreshBody>().Answers<TokenPair>().Refuses(401, "refresh_invalid", "refresh_reused")
                 .Tag(Tag).Summary("Exchange a refresh token for a new pair; each works once");
             routes.Post("/api/auth/logout", logout.HandleAsync).Body<RefreshBody>().Answers(204).Tag(Tag).Summary("End this sign-in");
             routes.Post("/api/auth/logout-all", logout.HandleAllAsync).Answers(204).Tag(Tag).Summary("End every sign-in of mine");
-            routes.Post("/api/auth/verify", new Verify(tokens, keys, users, service.Clock).HandleAsync)
+            routes.Post("/api/auth/verify", new Verify(tokens, keys, revocationStore, service.Clock).HandleAsync)
                 .Anonymous().Body<VerifyBody>().Answers<VerifyAnswer>().Tag(Tag).Summary("Ask whether an access token counts");
             routes.Get("/api/auth/me", profile.ReadAsync).Answers<UserAccount>().Tag(Tag).Summary("Read my account");
             routes.Patch("/api/auth/me", profile.ChangeAsync)
                 .Body<ProfileBody>().Answers<UserAccount>().Refuses(409, "username_taken").Tag(Tag).Summary("Change my names");
-            routes.Post("/api/auth/password", new ChangePassword(service.Writes, passwords, users, login, limits).HandleAsync)
-                .Credentials().Body<ChangePasswordBody>().Answers(204).Refuses(401, "invalid_credentials").Tag(Tag)
+            routes.Post("/api/auth/password", new ChangePassword(service.Writes, passwords, users, login, limits, revocations).HandleAsync)
+                .Body<ChangePasswordBody>().Answers(204).Refuses(401, "invalid_credentials").Tag(Tag)
                 .Summary("Change my password; every other sign-in ends");
             routes.Post("/api/auth/password-reset", reset.RequestAsync)
-                .Anonymous().Credentials().Body<RequestResetBody>().Answers(202).Tag(Tag).Summary("Ask for a way to set a new password");
+                .Anonymous().Body<RequestResetBody>().Answers(202).Tag(Tag).Summary("Ask for a way to set a new password");
             routes.Post("/api/auth/password-reset/confirm", reset.ConfirmAsync)
-                .Anonymous().Credentials().Body<ConfirmResetBody>().Answers(204).Refuses(400, "reset_token_invalid").Tag(Tag).Summary("Set a new password");
+                .Anonymous().Body<ConfirmResetBody>().Answers(204).Refuses(400, "reset_token_invalid").Tag(Tag).Summary("Set a new password");
             routes.Get("/.well-known/jwks.json", keys.AnswerAsync).Anonymous().Answers(200).Tag(Tag).Summary("The public keys of access tokens");
             routes.Get("/api/users", admin.ListAsync).Admin().List<UserAccount>().Tag(Tag).Summary("List users, newest first");
             routes.Get("/api/users/{id}", admin.ReadAsync).Admin().Answers<UserAccount>().Refuses(404, "not_found").Tag(Tag).Summary("Read a user");
             routes.Patch("/api/users/{id}", admin.ChangeAsync)
-                .Admin().Body<UserBody>().Answers<UserAccount>().Refuses(404, "not_found").Refuses(409, "last_admin").Tag(Tag)
+                .Admin().Body<UserBody>().Answers<UserAccount>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin").Tag(Tag)
                 .Summary("Change a user's role, or deactivate or activate them");
         });
-        service.Background(new Sweep(keyStore, users, options, service.Clock, logger).RunAsync, lease: "sweep");
+        service.Background(new Sweep(keyStore, users, revocationStore, options, service.Clock, logger).RunAsync, lease: "sweep");
     }
 }

@@ -12,5 +12,5 @@ internal sealed record UserAccount(
     public UserAccount ForOwner() => this with { IsActive = null };
 }
 
-/// <summary>What a sign-in is checked against.</summary>
-internal sealed record SignInAccount(Id<User> Id, Role Role, string PasswordHash, bool IsActive);
+/// <summary>What a sign-in is checked against. <paramref name="IsKnownHere"/>: the user has signed in from this address before.</summary>
+internal sealed record SignInAccount(Id<User> Id, string PasswordHash, bool IsActive, bool IsKnownHere);

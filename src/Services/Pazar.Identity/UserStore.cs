@@ -1,6 +1,8 @@
+using System.Net;
 using Npgsql;
 using NpgsqlTypes;
 using Pazar.EventLog;
+using Pazar.Http;
 using Pazar.Kernel;
 using Pazar.Postgres;
 
@@ -11,12 +13,15 @@ internal sealed class UserStore(Database database)
 {
     private const string Columns = "id, email, username, first_name, last_name, role, created_at, updated_at, deactivated_at is null";
 
-    public async Task<SignInAccount?> FindSignInAsync(string? email, string? username, CancellationToken stop) =>
-        await FindSignInAsync("where email = $1 or lower(username) = lower($2)", stop,
+    /// <param name="email">As <see cref="UserRules.Normalise"/> writes it.</param>
+    /// <param name="username">In small letters.</param>
+    /// <param name="from">Where the user asks from.</param>
+    public async Task<SignInAccount?> FindSignInAsync(string? email, string? username, IPAddress? from, CancellationToken stop) =>
+        await FindSignInAsync("where u.email = $2 or lower(u.username) = $3", from, stop,
             Statement.Nullable(email, NpgsqlDbType.Text), Statement.Nullable(username, NpgsqlDbType.Text));
 
-    public async Task<SignInAccount?> FindSignInAsync(Id<User> user, CancellationToken stop) =>
-        await FindSignInAsync("where id = $1", stop, Statement.Value(user.Value));
+    public async Task<SignInAccount?> FindSignInAsync(Id<User> user, IPAddress? from, CancellationToken stop) =>
+        await FindSignInAsync("where u.id = $2", from, stop, Statement.Value(user.Value));
 
     public async Task<UserAccount?> FindAsync(Id<User> user, CancellationToken stop)
     {
@@ -76,22 +81,24 @@ internal sealed class UserStore(Database database)
     }
 
     /// <summary>
-    /// Locks the active admins and then the user. The count is read in a statement after the locks: of two admins who remove each other,
-    /// the second sees that the first is gone.
+    /// Locks the active admins and then the user. Who is an admin is read in a statement after the locks: of two admins who remove each other,
+    /// the second sees that the first is gone, and that he is none himself.
     /// </summary>
-    public static async ValueTask<(UserAccount? User, long Admins)> LockAsync(Batch<Write> batch, Id<User> user, CancellationToken stop)
+    public static async ValueTask<(UserAccount? User, long Admins, bool IsByAdmin)> LockAsync(
+        Batch<Write> batch, Id<User> user, Id<User> by, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop,
             new Statement("select id from user_account where role = 'admin' and deactivated_at is null order by id for update"),
             new Statement("select id from user_account where id = $1 for update", Statement.Value(user.Value)),
-            new Statement("select count(*) from user_account where role = 'admin' and deactivated_at is null"),
+            new Statement("select count(*), coalesce(bool_or(id = $1), false) from user_account where role = 'admin' and deactivated_at is null",
+                Statement.Value(by.Value)),
             new Statement($"select {Columns} from user_account where id = $1", Statement.Value(user.Value)));
         await reader.NextResultAsync(stop);
         await reader.NextResultAsync(stop);
         await reader.ReadAsync(stop);
-        var admins = reader.GetInt64(0);
+        var (admins, isByAdmin) = (reader.GetInt64(0), reader.GetBoolean(1));
         await reader.NextResultAsync(stop);
-        return (await reader.ReadAsync(stop) ? Read(reader) : null, admins);
+        return (await reader.ReadAsync(stop) ? Read(reader) : null, admins, isByAdmin);
     }
 
     public static void SetRoleAndActivity(Batch<Write> batch, UserAccount user) => batch.Save("""
@@ -120,16 +127,27 @@ internal sealed class UserStore(Database database)
         return await command.ExecuteNonQueryAsync(stop) == 1;
     }
 
-    /// <summary>Creates the user, or gives the one with this email the role and the password, active again.</summary>
+    /// <summary>
+    /// Creates the user, or gives the one with this email the role and the password, active again. What was signed in before with another
+    /// password, or is about to set one, ends.
+    /// </summary>
     public async Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
-            insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
-            values ($1, $2, $3, $4, now(), now())
-            on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
-                deactivated_at = null, updated_at = excluded.updated_at
-            returning u.id
+            with put as (
+                insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
+                values ($1, $2, $3, $4, now(), now())
+                on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
+                    deactivated_at = null, updated_at = excluded.updated_at, token_version = u.token_version + 1
+                returning u.id, u.token_version),
+            ended as (update refresh_family f set ended_at = clock_timestamp() from put where f.user_id = put.id and f.ended_at is null),
+            voided as (delete from password_reset r using put where r.user_id = put.id),
+            forgotten as (delete from known_address k using put where k.user_id = put.id),
+            revoked as (
+                insert into revocation (subject, below) select id, token_version from put where token_version > 0
+                on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
+            select id from put
             """, connection);
         command.Parameters.Add(Statement.Value(id.Value));
         command.Parameters.Add(Statement.Value(email));
@@ -165,6 +183,7 @@ internal sealed class UserStore(Database database)
                         where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
                     """) { Parameters = { Statement.Value(grace) } },
                 new("delete from password_reset where expires_at < clock_timestamp()"),
+                new(KnownAddresses.Sweep),
                 new("""
                     delete from refresh_family where id in (
                         select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)
@@ -178,15 +197,13 @@ internal sealed class UserStore(Database database)
     private static Statement LockOf(string? username) => new(
         "select pg_advisory_xact_lock(hashtextextended('pazar.username.' || lower($1), 0))", Statement.Nullable(username, NpgsqlDbType.Text));
 
-    private async Task<SignInAccount?> FindSignInAsync(string condition, CancellationToken stop, params NpgsqlParameter[] parameters)
+    private async Task<SignInAccount?> FindSignInAsync(string condition, IPAddress? from, CancellationToken stop, params NpgsqlParameter[] parameters)
     {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new($"select id, role, password_hash, deactivated_at is null from user_account {condition}", connection);
-        command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop)
-            ? new(new(reader.GetGuid(0)), Names.RoleOf(reader.GetString(1)), reader.GetString(2), reader.GetBoolean(3))
-            : null;
+        var found = await database.ReadAsync($"""
+            select u.id, u.password_hash, u.deactivated_at is null, {KnownAddresses.IsKnown} from user_account u {condition}
+            """, row => new SignInAccount(new(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)), stop,
+            [Statement.Value(ClientNetwork.Of(from)), .. parameters]);
+        return found.Count == 0 ? null : found[0];
     }
 
     private static UserAccount Read(NpgsqlDataReader reader) => new(

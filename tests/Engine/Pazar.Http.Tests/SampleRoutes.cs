@@ -43,7 +43,6 @@ internal static class SampleRoutes
         routes.Get("/busy", _ => throw new OverloadedException("full")).Anonymous();
         routes.Get("/conflict", _ => throw new ProblemException(Problem.Conflict("sku_taken", "It is taken."))).Anonymous();
         routes.Post("/key", KeyAsync).Anonymous();
-        routes.Post("/sign-in", context => context.Response.WriteAsync("in")).Anonymous().Credentials();
     }
 
     public static readonly Sample A = new("a", new(100), [], null);

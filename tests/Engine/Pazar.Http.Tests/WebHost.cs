@@ -56,8 +56,8 @@ public sealed class WebHost : IAsyncDisposable
         return new(app, new(address), trust, complaints);
     }
 
-    public string Token(Role role = Role.Customer, Id<User>? user = null, TimeSpan? lifetime = null, SigningKey? key = null) =>
-        Services.GetRequiredService<AccessTokens>().Sign(key ?? Trust.Key, user ?? NewUser(), role, "token", lifetime);
+    public string Token(Role role = Role.Customer, Id<User>? user = null, TimeSpan? lifetime = null, SigningKey? key = null, Guid? session = null, int version = 0) =>
+        Services.GetRequiredService<AccessTokens>().Sign(key ?? Trust.Key, user ?? NewUser(), role, "token", lifetime, session, version);
 
     public static Id<User> NewUser() => Id<User>.New(TimeProvider.System.GetUtcNow());
 
@@ -125,7 +125,7 @@ public sealed class TestTrust : ITrust, IDisposable
 {
     public SigningKey Key { get; set; } = SigningKey.Create();
 
-    public HashSet<Id<User>> Inactive { get; } = [];
+    public List<Revocation> Revoked { get; } = [];
 
     public bool Fails { get; set; }
 
@@ -134,7 +134,13 @@ public sealed class TestTrust : ITrust, IDisposable
     public ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
     {
         Reads++;
-        return Fails ? throw new IOException("no database") : new(TrustSnapshot.Of([Key.Public], Inactive));
+        return Fails ? throw new IOException("no database") : new(TrustSnapshot.Of([Key.Public]));
+    }
+
+    public ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop)
+    {
+        if (Fails) throw new IOException("no database");
+        return new(new RevocationPage([.. Revoked.Skip(int.Parse(after ?? "0", null))], $"{Revoked.Count}"));
     }
 
     public void Dispose() => Key.Dispose();

@@ -1,5 +1,6 @@
 using Npgsql;
 using Pazar.Catalog;
+using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Inventory;
 using Pazar.Postgres;
@@ -14,6 +15,7 @@ public sealed class ShopHost : IAsyncLifetime
     public const string Password = "a long enough one";
 
     private static int _people;
+    private static int _addresses;
 
     public TestHost Host { get; private set; } = null!;
 
@@ -23,26 +25,37 @@ public sealed class ShopHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync(
-            [new IdentityService(), new CatalogService()], [new InventoryService()], databases => IdentityService.Trust(databases["identity"]),
-            new()
-            {
-                ["Identity:PasswordIterations"] = "100000",
-                ["Identity:FailureDelayMilliseconds"] = "0",
-                ["Http:TrustRefreshSeconds"] = "1",
-                ["Limits:CredentialFailuresPerAddress"] = "100000",
-            });
+        Host = await TestHost.StartAsync([new IdentityService(), new CatalogService()], [new InventoryService()], Trust, Settings());
+        await AppointAdminAsync();
+    }
+
+    /// <summary>Makes the admin one, again if need be, and signs in.</summary>
+    public async Task AppointAdminAsync()
+    {
         await Admins.CreateAsync(Identity, AdminEmail, Password, TimeProvider.System, CancellationToken.None);
         Admin = (await LoginAsync(AdminEmail))["access"]!;
     }
+
+    /// <summary>A second process of the same shop.</summary>
+    public Task<TestHost> StartBesideAsync() => Host.StartBesideAsync(Trust, Settings());
 
     public static string NewEmail() => $"person{Interlocked.Increment(ref _people)}@shop.test";
 
     public Task<TestAnswer> RegisterAsync(string email, params string[] headers) =>
         Host.PostAsync("/api/auth/register", $$"""{"email": "{{email}}", "password": "{{Password}}"}""", null, headers);
 
-    public Task<TestAnswer> LoginAsync(string email, string password = Password) =>
-        Host.PostAsync("/api/auth/login", $$"""{"email": "{{email}}", "password": "{{password}}"}""");
+    public Task<TestAnswer> LoginAsync(string email, string password = Password, params string[] headers) =>
+        Host.PostAsync("/api/auth/login", $$"""{"email": "{{email}}", "password": "{{password}}"}""", null, headers);
+
+    /// <summary>A header that makes a request come from this address.</summary>
+    public static string From(string address) => $"X-Forwarded-For: {address}";
+
+    /// <summary>An address that nobody else in the tests has.</summary>
+    public static string NewAddress()
+    {
+        var number = Interlocked.Increment(ref _addresses);
+        return $"10.{number >> 16}.{(number >> 8) & 255}.{number & 255}";
+    }
 
     public Task<TestAnswer> RefreshAsync(string? token) => Host.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{token}}"}""");
 
@@ -68,4 +81,17 @@ public sealed class ShopHost : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private static ITrust Trust(IReadOnlyDictionary<string, Database> databases) => IdentityService.Trust(databases["identity"]);
+
+    private static Dictionary<string, string?> Settings() => new()
+    {
+        ["Identity:PasswordIterations"] = "100000",
+        ["Identity:FailureDelayMilliseconds"] = "0",
+        ["Http:TrustedProxies:0"] = "127.0.0.0/8",
+        ["Http:TrustRefreshSeconds"] = "1",
+        ["Limits:RegistrationsPerAddress"] = "100000",
+        ["Limits:RegistrationsPerAddressAndDay"] = "100000",
+        ["Limits:PasswordsPerAddress"] = "100000",
+    };
 }

@@ -32,12 +32,22 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Identity:FailureDelayMilliseconds"] = "0",
                 ["Limits:CredentialFailuresPerAddress"] = "1000000",
                 ["Limits:CredentialFailuresPerAccount"] = "1000000",
+                ["Limits:CredentialFailuresPerAccountAndHour"] = "1000000",
+                ["Limits:ResetsPerAccountAndHour"] = "1000000",
+                ["Limits:RegistrationsPerAddress"] = "1000000",
+                ["Limits:RegistrationsPerAddressAndDay"] = "1000000",
+                ["Limits:PasswordsPerAddress"] = "1000000",
                 ["Limits:ReadsPerSecond"] = "1000000",
                 ["Limits:WritesPerSecond"] = "1000000",
                 ["Limits:WritesBurst"] = "1000000",
                 ["Http:StreamHeartbeatSeconds"] = "1",
             });
         Admin = SignIn(Role.Admin);
+        // Identity asks its own table who is an admin before one is made.
+        await ShopHost.ExecuteAsync(this["identity"], $"""
+            insert into user_account (id, email, password_hash, role, created_at, updated_at)
+            values ('{Admin.Id}', 'admin@shop.test', 'none', 'admin', now(), now())
+            """);
     }
 
     public Person SignIn(Role role = Role.Customer)
@@ -132,8 +142,10 @@ public sealed class WholeShop : IAsyncLifetime
         public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
         {
             var read = await identity.ReadAsync(stop);
-            return TrustSnapshot.Of(read.Keys.Values.Append(key), read.InactiveUsers);
+            return TrustSnapshot.Of(read.Keys.Values.Append(key));
         }
+
+        public ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop) => identity.ReadRevocationsAsync(after, stop);
     }
 }
 

@@ -13,9 +13,15 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
 
     internal const int MostCharacters = 2_048;
 
+    /// <summary>After this long no token of before counts, whatever clocks differ by: what was revoked may be forgotten.</summary>
+    public static readonly TimeSpan Outlived = Lifetime + TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
-    public string Sign(SigningKey key, Id<User> user, Role role, string tokenId, TimeSpan? lifetime = null)
+    /// <param name="session">The sign-in that the token ends with, if it has one.</param>
+    /// <param name="version">What the user's tokens stand at: a later version ends this one.</param>
+    public string Sign(
+        SigningKey key, Id<User> user, Role role, string tokenId, TimeSpan? lifetime = null, Guid? session = null, int version = 0)
     {
         var now = clock.GetUtcNow();
         ArrayBufferWriter<byte> header = new(128);
@@ -36,6 +42,8 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
             writer.WriteString("sub"u8, user.Value);
             writer.WriteString("role"u8, role == Role.Admin ? "admin"u8 : "customer"u8);
             writer.WriteString("jti"u8, tokenId);
+            if (session is { } signIn) writer.WriteString("sid"u8, signIn);
+            if (version > 0) writer.WriteNumber("ver"u8, version);
             writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
             writer.WriteNumber("exp"u8, (now + (lifetime ?? Lifetime)).ToUnixTimeSeconds());
             writer.WriteEndObject();
@@ -76,6 +84,7 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
             return TokenVerdict.Refuse(TokenFault.Malformed);
         if (now >= expiresAt + Skew) return TokenVerdict.Refuse(TokenFault.Expired);
         if (issuedAt > now + Skew || claims.NotBefore > now + Skew) return TokenVerdict.Refuse(TokenFault.NotYetValid);
-        return new(new(user, claims.Role == "admin" ? Role.Admin : Role.Customer, tokenId, issuedAt, expiresAt), TokenFault.None);
+        var role = claims.Role == "admin" ? Role.Admin : Role.Customer;
+        return new(new(user, role, tokenId, issuedAt, expiresAt, claims.Session, claims.Version), TokenFault.None);
     }
 }

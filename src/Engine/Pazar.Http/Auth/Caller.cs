@@ -3,8 +3,8 @@ using Pazar.Kernel;
 
 namespace Pazar.Http;
 
-/// <summary>The signed-in user who sent the request.</summary>
-public readonly record struct Caller(Id<User> UserId, Role Role)
+/// <summary>The signed-in user who sent the request; <paramref name="Session"/> is the sign-in that the token came from.</summary>
+public readonly record struct Caller(Id<User> UserId, Role Role, Guid Session = default)
 {
     public bool IsAdmin => Role == Role.Admin;
 }

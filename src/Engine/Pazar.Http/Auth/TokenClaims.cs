@@ -11,7 +11,9 @@ internal sealed record TokenClaims(
     string? TokenId,
     DateTimeOffset? IssuedAt,
     DateTimeOffset? NotBefore,
-    DateTimeOffset? ExpiresAt)
+    DateTimeOffset? ExpiresAt,
+    Guid Session,
+    int Version)
 {
     internal static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
@@ -24,7 +26,9 @@ internal sealed record TokenClaims(
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return null;
             return new(Text(root, "iss"u8), ReadAudiences(root), Text(root, "sub"u8), Text(root, "role"u8), Text(root, "jti"u8),
-                Time(root, "iat"u8), Time(root, "nbf"u8), Time(root, "exp"u8));
+                Time(root, "iat"u8), Time(root, "nbf"u8), Time(root, "exp"u8),
+                root.TryGetProperty("sid"u8, out var session) ? session.GetGuid() : Guid.Empty,
+                root.TryGetProperty("ver"u8, out var version) ? version.GetInt32() : 0);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {

@@ -4,15 +4,24 @@ using Microsoft.Extensions.Primitives;
 namespace Pazar.Http;
 
 /// <summary>From an Authorization header to a verified token, by memory where possible.</summary>
-internal sealed class TokenGate(TokenCache cache, AccessTokens tokens, TrustKeeper trust)
+internal sealed class TokenGate(TokenCache cache, AccessTokens tokens, TrustKeeper trust, Revocations revocations)
 {
     private const string Scheme = "Bearer ";
 
     public bool TryKnown(string? authorization, [NotNullWhen(true)] out VerifiedToken? token)
     {
         token = null;
-        return IsBearer(authorization) && trust.Current is { } current
-            && cache.TryGet(authorization.AsSpan(Scheme.Length), out token) && !current.InactiveUsers.Contains(token.UserId);
+        return IsBearer(authorization) && trust.Current is not null
+            && cache.TryGet(authorization.AsSpan(Scheme.Length), out token) && Judge(token) is null;
+    }
+
+    /// <summary>Why a token whose signature was checked does not count at this moment; null when it does.</summary>
+    public Problem? Judge(VerifiedToken token)
+    {
+        if (revocations.Cover(token)) return Problem.Unauthorized("The access token was revoked; refresh it or sign in again.");
+        return token.Role == Kernel.Role.Admin && trust.IsSilent
+            ? Problem.NotReady("Identity has not been heard for a while, so nobody is believed to be an admin.")
+            : null;
     }
 
     public async ValueTask<(VerifiedToken? Token, Problem? Problem)> ExamineAsync(StringValues authorization, CancellationToken stop)
@@ -31,7 +40,7 @@ internal sealed class TokenGate(TokenCache cache, AccessTokens tokens, TrustKeep
         }
         if (verdict.Token is not { } token)
             return (null, Problem.Unauthorized(verdict.Fault == TokenFault.Expired ? "The access token has expired." : "The access token is not valid."));
-        if (current.InactiveUsers.Contains(token.UserId)) return (null, Problem.Unauthorized("This account is not active."));
+        if (Judge(token) is { } problem) return (null, problem);
         cache.Add(text.AsSpan(Scheme.Length), token);
         return (token, null);
     }

@@ -1,16 +1,19 @@
-using Pazar.Kernel;
-
 namespace Pazar.Http;
 
-/// <summary>Whom to believe at one moment: the live signing keys by their id, and the users whose tokens no longer count.</summary>
-public sealed record TrustSnapshot(IReadOnlyDictionary<string, VerificationKey> Keys, IReadOnlySet<Id<User>> InactiveUsers)
+/// <summary>Whose signatures to believe at one moment: the live signing keys by their id.</summary>
+public sealed record TrustSnapshot(IReadOnlyDictionary<string, VerificationKey> Keys)
 {
-    public static TrustSnapshot Of(IEnumerable<VerificationKey> keys, IEnumerable<Id<User>>? inactiveUsers = null) =>
-        new(keys.ToDictionary(key => key.KeyId), (inactiveUsers ?? []).ToHashSet());
+    public static TrustSnapshot Of(IEnumerable<VerificationKey> keys) => new(keys.ToDictionary(key => key.KeyId));
 }
 
-/// <summary>Where the keys and the inactive users come from. Identity answers in its own process.</summary>
+/// <summary>Revocations, and the mark from which the next reading goes on. Some may come twice, none is left out.</summary>
+public sealed record RevocationPage(IReadOnlyList<Revocation> Revocations, string Mark);
+
+/// <summary>Where the keys come from, and the news of tokens that ended before their time. Identity answers in its own process.</summary>
 public interface ITrust
 {
     ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop);
+
+    /// <param name="after">The mark of the page before; null for everything that may still matter.</param>
+    ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop);
 }

@@ -4,38 +4,52 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Http;
 
 /// <summary>
-/// Keeps the trust at hand: reads it again every half minute, and at once (at most every 5 s) when a token names a key it does not know.
-/// When a read fails the last one stands; a process that never managed to read one is not ready.
+/// Keeps the trust at hand. Revocations are asked for every few seconds, from where the last answer ended; keys are read again every half minute,
+/// and at once (at most every 5 s) when a token names a key that is not known. When a read fails the last one stands, for admins not longer than
+/// <see cref="Silence"/>; a process that never managed to read is not ready.
 /// </summary>
-internal sealed class TrustKeeper(ITrust trust, TokenCache cache, HttpOptions options, TimeProvider clock, ILogger<TrustKeeper> logger)
+internal sealed class TrustKeeper(
+    ITrust trust, Revocations revocations, TokenCache cache, HttpOptions options, TimeProvider clock, ILogger<TrustKeeper> logger)
     : BackgroundService, IReadiness
 {
+    /// <summary>How long an admin's token is believed without news of revocations. A customer's is believed until it expires: orders go on.</summary>
+    internal static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+
     private static readonly TimeSpan EarlyPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim reading = new(1, 1);
     private TrustSnapshot? current;
+    private string? mark;
     private long readAt;
+    private long heardAt;
+    private long trimmedAt;
+    private bool fails;
 
     public string Name => "signing keys";
 
     public TrustSnapshot? Current => Volatile.Read(ref current);
 
+    /// <summary>Whether news of revocations have been missing for so long that nobody is believed to be an admin.</summary>
+    public bool IsSilent => clock.GetElapsedTime(Volatile.Read(ref heardAt)) > Silence;
+
     public ValueTask<bool> IsReadyAsync(CancellationToken stop) => new(Current is not null);
 
-    /// <summary>Reads again, unless that was done a moment ago.</summary>
+    /// <summary>Reads the keys again, unless that was done a moment ago or somebody is at it for long.</summary>
     public async ValueTask<TrustSnapshot?> RefreshEarlyAsync(CancellationToken stop)
     {
-        if (Current is null || clock.GetElapsedTime(Volatile.Read(ref readAt)) >= EarlyPause) await RefreshAsync(onlyIfOld: Current is not null, stop);
+        if (AreOld(EarlyPause)) await RefreshAsync(EarlyPause, isEarly: true, stop);
         return Current;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RefreshAsync(onlyIfOld: false, stoppingToken);
-        using PeriodicTimer timer = new(TimeSpan.FromSeconds(options.TrustRefreshSeconds), clock);
+        var often = TimeSpan.FromSeconds(options.TrustRefreshSeconds);
+        await RefreshAsync(often, isEarly: false, stoppingToken);
+        using PeriodicTimer timer = new(TimeSpan.FromSeconds(options.RevocationRefreshSeconds), clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await RefreshAsync(onlyIfOld: false, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await RefreshAsync(often, isEarly: false, stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -43,26 +57,51 @@ internal sealed class TrustKeeper(ITrust trust, TokenCache cache, HttpOptions op
         }
     }
 
-    private async Task RefreshAsync(bool onlyIfOld, CancellationToken stop)
+    private bool AreOld(TimeSpan age) => Current is null || clock.GetElapsedTime(Volatile.Read(ref readAt)) >= age;
+
+    /// <summary>Reads the news of revocations, and the keys if they are as old as that; an early call only cares for the keys.</summary>
+    private async Task RefreshAsync(TimeSpan oldKeys, bool isEarly, CancellationToken stop)
     {
-        await reading.WaitAsync(stop);
+        if (!await reading.WaitAsync(isEarly ? EarlyPause : Timeout.InfiniteTimeSpan, stop)) return;
         try
         {
-            if (onlyIfOld && clock.GetElapsedTime(readAt) < EarlyPause) return;
-            Volatile.Write(ref readAt, clock.GetTimestamp());
-            var next = await trust.ReadAsync(stop);
-            var keysChanged = current is null || !current.Keys.Keys.ToHashSet().SetEquals(next.Keys.Keys);
-            Volatile.Write(ref current, next);
-            if (keysChanged) cache.Clear();
+            var readsKeys = AreOld(oldKeys);
+            if (isEarly && !readsKeys) return;
+            if (readsKeys) Volatile.Write(ref readAt, clock.GetTimestamp());
+            await HearAsync(stop);
+            if (readsKeys) await ReadKeysAsync(stop);
+            if (fails) HttpLog.TrustReadAgain(logger);
+            fails = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            HttpLog.TrustNotRead(logger, fault);
+            if (!fails) HttpLog.TrustNotRead(logger, fault);
+            fails = true;
         }
         finally
         {
             reading.Release();
         }
+    }
+
+    private async Task HearAsync(CancellationToken stop)
+    {
+        var asked = clock.GetTimestamp();
+        var news = await trust.ReadRevocationsAsync(mark, stop);
+        foreach (var revocation in news.Revocations) revocations.Add(revocation);
+        mark = news.Mark;
+        Volatile.Write(ref heardAt, asked);
+        if (clock.GetElapsedTime(trimmedAt) < TrimEvery) return;
+        trimmedAt = asked;
+        revocations.Trim();
+    }
+
+    private async Task ReadKeysAsync(CancellationToken stop)
+    {
+        var next = await trust.ReadAsync(stop);
+        var changed = current is null || !current.Keys.Keys.ToHashSet().SetEquals(next.Keys.Keys);
+        Volatile.Write(ref current, next);
+        if (changed) cache.Clear();
     }
 
     public override void Dispose()

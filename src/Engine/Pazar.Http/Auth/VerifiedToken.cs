@@ -2,8 +2,12 @@ using Pazar.Kernel;
 
 namespace Pazar.Http;
 
-/// <summary>What a good access token says.</summary>
-public sealed record VerifiedToken(Id<User> UserId, Role Role, string TokenId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt);
+/// <summary>
+/// What a good access token says. <paramref name="Session"/> is the sign-in that it came from, empty when it came from none;
+/// <paramref name="Version"/> is what the user's tokens stood at when it was signed.
+/// </summary>
+public sealed record VerifiedToken(
+    Id<User> UserId, Role Role, string TokenId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, Guid Session = default, int Version = 0);
 
 public enum TokenFault
 {

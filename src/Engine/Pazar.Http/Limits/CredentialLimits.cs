@@ -2,27 +2,51 @@ using System.Net;
 
 namespace Pazar.Http;
 
-/// <summary>Slows guessing: counts failed sign-ins per account and per address. A success costs nothing.</summary>
+/// <summary>
+/// Slows who guesses or floods, each kind of route with buckets of its own: who asks for resets locks nobody out of signing in.
+/// They are this process's own; behind several processes each of them allows as much.
+/// </summary>
 public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
 {
-    private readonly RateLimit accounts =
-        new(options.CredentialFailuresPerAccount, TimeSpan.FromMinutes(1), options.CredentialFailuresPerAccount, clock);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly RateLimit addresses =
-        new(options.CredentialFailuresPerAddress, TimeSpan.FromMinutes(1), options.CredentialFailuresPerAddress, clock);
+    private readonly RateLimit refreshes = Of(options.CredentialFailuresPerAccount, Minute, clock);
+    private readonly RateLimit registrations = Of(options.RegistrationsPerAddress, Minute, clock);
+    private readonly RateLimit registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
+    private readonly RateLimit passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
-    /// <summary>Throws a 429 when the account or the address has failed too often. Call it before looking at the password.</summary>
-    public void Check(string account, IPAddress? address)
+    /// <summary>Passwords that are tried: at the sign-in, and where the present one is asked for.</summary>
+    public GuessLimit SignIns { get; } = new(
+        Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
+        Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
+
+    /// <summary>Requests for password resets: each can make a mail.</summary>
+    public GuessLimit Resets { get; } = new(
+        Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
+        Of(options.ResetsPerAccountAndHour, TimeSpan.FromHours(1), clock));
+
+    /// <summary>Tokens of resets that are tried; nobody guesses one, and trying must not be free.</summary>
+    public GuessLimit ResetTokens { get; } = new(
+        Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
+        Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
+
+    /// <summary>Counts a use of a refresh token that leads to nothing. Nobody else's failures concern it.</summary>
+    public void FailedRefresh(string token) => Require(refreshes.Take(LimitKey.Of(token)));
+
+    public void Registration(IPAddress? address)
     {
-        if ((accounts.Peek(LimitKey.Of(account)) ?? addresses.Peek(LimitKey.Of(address))) is { } wait)
-            throw new ProblemException(Problem.RateLimited(wait));
+        var key = LimitKey.Of(address);
+        Require(registrations.Take(key));
+        Require(registrationsOfDay.Take(key));
     }
 
-    public void Failed(string account, IPAddress? address)
+    /// <summary>Counts a password that is hashed, whatever comes of it: that is what a sign-in costs.</summary>
+    public void Password(IPAddress? address) => Require(passwords.Take(LimitKey.Of(address)));
+
+    internal static void Require(TimeSpan? wait)
     {
-        accounts.Charge(LimitKey.Of(account));
-        addresses.Charge(LimitKey.Of(address));
+        if (wait is { } time) throw new ProblemException(Problem.RateLimited(time));
     }
 
-    internal TimeSpan? Check(IPAddress? address) => addresses.Peek(LimitKey.Of(address));
+    private static RateLimit Of(int count, TimeSpan per, TimeProvider clock) => new(count, per, count, clock);
 }

@@ -11,11 +11,25 @@ public sealed record LimitOptions
 
     public int WritesBurst { get; init; } = 1_000;
 
-    /// <summary>Failed sign-ins per minute and account.</summary>
+    /// <summary>Failed sign-ins, and requests for resets, per minute of one account from one address.</summary>
     public int CredentialFailuresPerAccount { get; init; } = 10;
 
-    /// <summary>Failed sign-ins per minute and address.</summary>
+    /// <summary>Failed sign-ins per minute and address; as many requests for resets, and as many failed resets.</summary>
     public int CredentialFailuresPerAddress { get; init; } = 60;
+
+    /// <summary>Failed sign-ins per hour of one account from everywhere, but for addresses that its user signed in from before.</summary>
+    public int CredentialFailuresPerAccountAndHour { get; init; } = 100;
+
+    /// <summary>Requests for resets per hour of one account from everywhere, with the same exception.</summary>
+    public int ResetsPerAccountAndHour { get; init; } = 20;
+
+    /// <summary>Registrations per minute and address.</summary>
+    public int RegistrationsPerAddress { get; init; } = 100;
+
+    public int RegistrationsPerAddressAndDay { get; init; } = 2_000;
+
+    /// <summary>Passwords that are hashed or checked per minute and address, right ones too.</summary>
+    public int PasswordsPerAddress { get; init; } = 300;
 
     public void Validate()
     {
@@ -24,5 +38,10 @@ public sealed record LimitOptions
         Setting.Range("Limits:WritesBurst", WritesBurst, 1, 10_000_000);
         Setting.Range("Limits:CredentialFailuresPerAccount", CredentialFailuresPerAccount, 1, 1_000_000);
         Setting.Range("Limits:CredentialFailuresPerAddress", CredentialFailuresPerAddress, 1, 1_000_000);
+        Setting.Range("Limits:CredentialFailuresPerAccountAndHour", CredentialFailuresPerAccountAndHour, 1, 1_000_000);
+        Setting.Range("Limits:ResetsPerAccountAndHour", ResetsPerAccountAndHour, 1, 1_000_000);
+        Setting.Range("Limits:RegistrationsPerAddress", RegistrationsPerAddress, 1, 1_000_000);
+        Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000);
+        Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000);
     }
 }

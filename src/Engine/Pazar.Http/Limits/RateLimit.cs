@@ -26,27 +26,36 @@ internal sealed class RateLimit
     }
 
     /// <summary>Takes one. Null when it was there, else how long until it is.</summary>
-    public TimeSpan? Take(LimitKey key) => Use(key, 1);
-
-    /// <summary>Looks without taking.</summary>
-    public TimeSpan? Peek(LimitKey key) => Use(key, 0);
-
-    /// <summary>Takes one whether or not it is there; the debt is bounded by one bucket.</summary>
-    public void Charge(LimitKey key) => Use(key, 2);
-
-    private TimeSpan? Use(LimitKey key, int mode)
+    public TimeSpan? Take(LimitKey key)
     {
         var now = clock.GetTimestamp();
-        var set = (int)(key.Value & (Slots / Ways - 1));
-        lock (locks[set & (Locks - 1)])
+        lock (LockOf(key))
         {
-            ref var slot = ref Find(slots.AsSpan(set * Ways, Ways), key.Value, now);
-            var full = Math.Max(slot.FullAt, now);
-            var wait = full + interval - now - capacity;
-            if (mode == 2 || (mode == 1 && wait <= 0)) slot.FullAt = Math.Min(full + interval, now + capacity);
-            return wait <= 0 ? null : clock.GetElapsedTime(0, wait);
+            ref var slot = ref Find(NeighboursOf(key), key.Value, now);
+            var full = Math.Max(slot.FullAt, now) + interval;
+            if (full - now > capacity) return clock.GetElapsedTime(0, full - now - capacity);
+            slot.FullAt = full;
+            return null;
         }
     }
+
+    /// <summary>Puts back what was taken and not used after all. A bucket that was forgotten meanwhile is full again anyway.</summary>
+    public void GiveBack(LimitKey key)
+    {
+        lock (LockOf(key))
+        {
+            foreach (ref var slot in NeighboursOf(key))
+            {
+                if (slot.Key == key.Value) slot.FullAt -= interval;
+            }
+        }
+    }
+
+    private static int SetOf(LimitKey key) => (int)(key.Value & (Slots / Ways - 1));
+
+    private Lock LockOf(LimitKey key) => locks[SetOf(key) & (Locks - 1)];
+
+    private Span<Slot> NeighboursOf(LimitKey key) => slots.AsSpan(SetOf(key) * Ways, Ways);
 
     private static ref Slot Find(Span<Slot> neighbours, ulong key, long now)
     {

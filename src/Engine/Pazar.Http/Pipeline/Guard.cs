@@ -5,7 +5,7 @@ using Microsoft.Extensions.Primitives;
 namespace Pazar.Http;
 
 /// <summary>Stands between routing and the routes: unknown paths, limits, tokens and roles.</summary>
-internal sealed class Guard(RequestDelegate next, RequestLimits limits, CredentialLimits credentials, TokenGate tokens)
+internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGate tokens)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -19,7 +19,6 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, Credenti
 
         var address = context.Connection.RemoteIpAddress;
         if (route.IsRead && limits.Read(address) is { } readWait) return Refuse(context, readWait);
-        if (route.IsCredentials && credentials.Check(address) is { } failureWait) return Refuse(context, failureWait);
 
         var authorization = context.Request.Headers.Authorization;
         if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
@@ -52,7 +51,7 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, Credenti
     {
         if (route.Access == Access.Admin && token.Role != Kernel.Role.Admin) return context.WriteProblemAsync(Problem.Forbidden);
         if (!route.IsRead && limits.Write(token.UserId) is { } wait) return Refuse(context, wait);
-        context.State().Caller = new(token.UserId, token.Role);
+        context.State().Token = token;
         return EnterAsync(context, route);
     }
 

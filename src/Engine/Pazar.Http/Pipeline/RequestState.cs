@@ -11,7 +11,10 @@ internal sealed class RequestState(string requestId, long maxBodyBytes) : IReadO
 
     public long MaxBodyBytes { get; } = maxBodyBytes;
 
-    public Caller? Caller { get; set; }
+    /// <summary>The token that the guard let in.</summary>
+    public VerifiedToken? Token { get; set; }
+
+    public Caller? Caller => Token is { } token ? new(token.UserId, token.Role, token.Session) : null;
 
     public byte[]? BodyHash { get; set; }
 

@@ -35,8 +35,6 @@ public sealed class Route
 
     internal Access Access { get; private set; }
 
-    internal bool IsCredentials { get; private set; }
-
     internal bool IsIdempotent { get; private set; }
 
     internal long? MaxBodyBytes { get; private set; }
@@ -93,9 +91,6 @@ public sealed class Route
 
     /// <summary>Takes an Idempotency-Key.</summary>
     public Route Idempotent() => With(() => IsIdempotent = true);
-
-    /// <summary>Refused with 429 while the caller's address has too many failed sign-ins.</summary>
-    public Route Credentials() => With(() => IsCredentials = true);
 
     public Route MaxBody(long bytes) => With(() => MaxBodyBytes = bytes);
 

@@ -5,11 +5,12 @@ using Pazar.Service;
 
 namespace Pazar.Identity;
 
-/// <summary><paramref name="Refresh"/> names the sign-in that stays; without it all of them end.</summary>
+/// <summary><paramref name="Refresh"/> names the sign-in that stays; without it that is the one of the access token.</summary>
 internal sealed record ChangePasswordBody(string CurrentPassword, string NewPassword, string? Refresh = null);
 
-/// <summary>POST /api/auth/password</summary>
-internal sealed class ChangePassword(Writes writes, Passwords passwords, UserStore users, Login login, CredentialLimits limits)
+/// <summary>POST /api/auth/password. All access tokens end; the sign-in that stays refreshes its own.</summary>
+internal sealed class ChangePassword(
+    Writes writes, Passwords passwords, UserStore users, Login login, CredentialLimits limits, Revocations revocations)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -20,21 +21,28 @@ internal sealed class ChangePassword(Writes writes, Passwords passwords, UserSto
             .Password("new_password", body.NewPassword)
             .ThrowIfAny();
 
-        var user = context.Caller().UserId;
-        limits.Check(user.ToString(), context.Connection.RemoteIpAddress);
-        var account = await users.FindSignInAsync(user, stop);
-        if (!await passwords.VerifyAsync(body.CurrentPassword, account?.PasswordHash, stop))
+        var (caller, address) = (context.Caller(), context.Connection.RemoteIpAddress);
+        var (user, counted) = (caller.UserId, $"user {caller.UserId}");
+        using var attempt = limits.SignIns.Take(counted, address);
+        var account = await users.FindSignInAsync(user, address, stop);
+        if (account is not { IsKnownHere: true }) limits.SignIns.TakeFromAnywhere(attempt, counted);
+        if (!await passwords.VerifyAsync(body.CurrentPassword, account?.PasswordHash, address, stop))
         {
-            await login.RefuseAsync(context, user.ToString(), Login.Refused);
+            attempt.Failed();
+            await login.RefuseAsync(context, Login.Refused);
             return;
         }
 
-        var hash = await passwords.HashAsync(body.NewPassword, stop);
+        var hash = await passwords.HashAsync(body.NewPassword, address, stop);
         var kept = body.Refresh is null ? null : OpaqueToken.Hash(body.Refresh);
         var reply = await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
         {
             if (!await UserStore.SetPasswordAsync(batch, user, account!.PasswordHash, hash, stopping)) return Replies.Refused(Login.Refused);
-            SessionStore.EndAll(batch, user, except: kept);
+            await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);
+            SessionStore.EndAll(batch, user, exceptOf: kept, except: caller.Session);
+            ResetStore.VoidAll(batch, user);
+            KnownAddresses.Forget(batch, user);
+            KnownAddresses.Remember(batch, user, address);
             return Replies.Empty();
         }, stop);
         await Replies.SendAsync(context, reply);

@@ -20,25 +20,27 @@ internal sealed class Login(
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.LoginBody);
         Validate(body);
 
-        var name = body.Email is { } email ? UserRules.Normalise(email) : body.Username!.ToLowerInvariant();
-        var account = await users.FindSignInAsync(body.Email is null ? null : name, body.Email is null ? name : null, stop);
-        // The limit counts the account, whichever of its names was used.
-        var counted = account?.Id.ToString() ?? name;
-        limits.Check(counted, context.Connection.RemoteIpAddress);
+        var address = context.Connection.RemoteIpAddress;
+        var (email, username) = (body.Email is null ? null : UserRules.Normalise(body.Email), body.Username?.ToLowerInvariant());
+        // Counted by the name that was given: one count for both names of an account would tell that they are of one.
+        var counted = email is null ? $"username {username}" : $"email {email}";
+        using var attempt = limits.SignIns.Take(counted, address);
+        var account = await users.FindSignInAsync(email, username, address, stop);
+        if (account is not { IsKnownHere: true }) limits.SignIns.TakeFromAnywhere(attempt, counted);
 
-        var right = await passwords.VerifyAsync(body.Password, account?.PasswordHash, stop);
+        var right = await passwords.VerifyAsync(body.Password, account?.PasswordHash, address, stop);
         if (right && account!.IsActive && await OpenAsync(context, account, body.Password) is { } pair)
         {
             await context.WriteAsync(pair, IdentityJson.Default.TokenPair);
             return;
         }
-        await RefuseAsync(context, counted, Refused);
+        attempt.Failed();
+        await RefuseAsync(context, Refused);
     }
 
-    /// <summary>Counts the failure and holds the answer back for a moment.</summary>
-    public async Task RefuseAsync(HttpContext context, string counted, Problem problem)
+    /// <summary>Holds the answer back for a moment.</summary>
+    public async Task RefuseAsync(HttpContext context, Problem problem)
     {
-        limits.Failed(counted, context.Connection.RemoteIpAddress);
         await Task.Delay(TimeSpan.FromMilliseconds(options.FailureDelayMilliseconds), clock, context.RequestAborted);
         await context.WriteProblemAsync(problem);
     }
@@ -52,10 +54,10 @@ internal sealed class Login(
         var hash = account.PasswordHash;
         if (passwords.IsOutdated(hash))
         {
-            var renewed = await passwords.HashAsync(password, stop);
+            var renewed = await passwords.HashAsync(password, context.Connection.RemoteIpAddress, stop);
             if (await users.RehashAsync(account.Id, hash, renewed, stop)) hash = renewed;
         }
-        return await sessions.OpenAsync(Origin(context), account.Id, hash, stop);
+        return await sessions.OpenAsync(context, account.Id, hash);
     }
 
     private static void Validate(LoginBody body) => new FieldErrors()

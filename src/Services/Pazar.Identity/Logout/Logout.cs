@@ -6,7 +6,7 @@ using Pazar.Service;
 namespace Pazar.Identity;
 
 /// <summary>POST /api/auth/logout and /api/auth/logout-all</summary>
-internal sealed class Logout(Writes writes)
+internal sealed class Logout(Writes writes, Revocations revocations)
 {
     /// <summary>A token that is unknown or somebody else's ends nothing, and says so to nobody.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -15,8 +15,7 @@ internal sealed class Logout(Writes writes)
         var user = context.Caller().UserId;
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
-            await (await batch.LoadAsync(stop)).DisposeAsync();
-            SessionStore.EndOf(batch, user, OpaqueToken.Hash(body.Refresh));
+            await RevocationStore.EndSessionAsync(batch, revocations, user, OpaqueToken.Hash(body.Refresh), stop);
             return Replies.Empty();
         });
     }
@@ -26,7 +25,7 @@ internal sealed class Logout(Writes writes)
         var user = context.Caller().UserId;
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
-            await (await batch.LoadAsync(stop)).DisposeAsync();
+            await RevocationStore.EndTokensAsync(batch, revocations, user, stop);
             SessionStore.EndAll(batch, user);
             return Replies.Empty();
         });

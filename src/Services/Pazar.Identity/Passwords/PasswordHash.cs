@@ -20,9 +20,13 @@ internal static class PasswordHash
     public static string OfNobody(int iterations) =>
         Format(iterations, RandomNumberGenerator.GetBytes(SaltBytes), RandomNumberGenerator.GetBytes(HashBytes));
 
-    public static bool Verify(string password, string stored)
+    /// <summary>
+    /// Takes <paramref name="iterations"/> rounds at least: a hash from before they were raised must not tell by its time that there is an account.
+    /// </summary>
+    public static bool Verify(string password, string stored, int iterations)
     {
         var parts = Split(stored);
+        if (parts.Iterations < iterations) Derive(password, parts.Salt, iterations - parts.Iterations);
         return CryptographicOperations.FixedTimeEquals(Derive(password, parts.Salt, parts.Iterations), parts.Hash);
     }
 

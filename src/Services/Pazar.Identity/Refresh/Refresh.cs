@@ -9,7 +9,8 @@ namespace Pazar.Identity;
 internal sealed record RefreshBody(string Refresh);
 
 /// <summary>POST /api/auth/refresh</summary>
-internal sealed class Refresh(Writes writes, Sessions sessions, Login login, CredentialLimits limits, IdentityOptions options, ILogger logger)
+internal sealed class Refresh(
+    Writes writes, Sessions sessions, Login login, CredentialLimits limits, Revocations revocations, IdentityOptions options, ILogger logger)
 {
     private static readonly Problem Invalid = Problem.Unauthorized("refresh_invalid", "The refresh token is not valid any more.");
 
@@ -20,31 +21,30 @@ internal sealed class Refresh(Writes writes, Sessions sessions, Login login, Cre
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RefreshBody);
         var hash = OpaqueToken.Hash(body.Refresh);
-        var counted = Convert.ToHexString(hash);
-        limits.Check(counted, context.Connection.RemoteIpAddress);
-
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
         RefreshToken? token = null;
         await writes.RunAsync(Login.Origin(context), async (batch, stop) =>
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
             decision = Decide(token, batch.Now, TimeSpan.FromSeconds(options.RefreshGraceSeconds));
-            Save(batch, token, hash, body.Refresh, ref decision);
+            decision = await SaveAsync(batch, token, hash, body.Refresh, decision, stop);
             return Replies.Empty();
         }, context.RequestAborted);
 
         switch (decision)
         {
             case RefreshDecision.Give(var successor):
-                var pair = await sessions.PairAsync(token!.UserId, token.Role, successor, context.RequestAborted);
+                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId), successor, context.RequestAborted);
                 await context.WriteAsync(pair, IdentityJson.Default.TokenPair);
                 return;
             case RefreshDecision.EndFamily:
                 IdentityLog.RefreshReused(logger, token!.UserId.Value);
-                await login.RefuseAsync(context, counted, Reused);
+                limits.FailedRefresh(body.Refresh);
+                await login.RefuseAsync(context, Reused);
                 return;
             default:
-                await login.RefuseAsync(context, counted, Invalid);
+                limits.FailedRefresh(body.Refresh);
+                await login.RefuseAsync(context, Invalid);
                 return;
         }
     }
@@ -58,7 +58,8 @@ internal sealed class Refresh(Writes writes, Sessions sessions, Login login, Cre
         _ => RefreshDecision.Rotate.Instance,
     };
 
-    private void Save(Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, ref RefreshDecision decision)
+    private async ValueTask<RefreshDecision> SaveAsync(
+        Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, RefreshDecision decision, CancellationToken stop)
     {
         switch (decision)
         {
@@ -66,14 +67,14 @@ internal sealed class Refresh(Writes writes, Sessions sessions, Login login, Cre
                 var salt = OpaqueToken.Salt();
                 var successor = OpaqueToken.Successor(refresh, salt);
                 SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), TimeSpan.FromDays(options.RefreshTokenDays));
-                decision = new RefreshDecision.Give(successor);
-                break;
+                return new RefreshDecision.Give(successor);
             case RefreshDecision.Repeat(var before):
-                decision = new RefreshDecision.Give(OpaqueToken.Successor(refresh, before));
-                break;
+                return new RefreshDecision.Give(OpaqueToken.Successor(refresh, before));
             case RefreshDecision.EndFamily:
-                SessionStore.End(batch, token!.FamilyId);
-                break;
+                await RevocationStore.EndSessionAsync(batch, revocations, token!.UserId, hash, stop);
+                return decision;
+            default:
+                return decision;
         }
     }
 }

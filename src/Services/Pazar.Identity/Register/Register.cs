@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
@@ -14,7 +15,8 @@ internal sealed record RegisterBody(
 internal sealed record RegisterAnswer(UserAccount User, string Access, string Refresh, string TokenType, int ExpiresIn);
 
 /// <summary>POST /api/auth/register</summary>
-internal sealed class Register(Writes writes, Passwords passwords, UserStore users, Sessions sessions, TimeProvider clock)
+internal sealed class Register(
+    Writes writes, Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -22,7 +24,9 @@ internal sealed class Register(Writes writes, Passwords passwords, UserStore use
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RegisterBody);
         Validate(body);
 
-        var hash = await passwords.HashAsync(body.Password, stop);
+        var address = context.Connection.RemoteIpAddress;
+        limits.Registration(address);
+        var hash = await passwords.HashAsync(body.Password, address, stop);
         var reply = await writes.ReplyAsync(context, (batch, stopping) => AddAsync(batch, body, hash, stopping));
         if (reply.Status != StatusCodes.Status201Created)
         {
@@ -32,8 +36,8 @@ internal sealed class Register(Writes writes, Passwords passwords, UserStore use
 
         // An idempotency key keeps the user, never the tokens: a repeated request signs in anew, if its password still does.
         var user = JsonSerializer.Deserialize(reply.Body, IdentityJson.Default.UserAccount)!;
-        if (reply.IsReplay) hash = await CheckAgainAsync(user.Id, body.Password, stop);
-        var pair = await sessions.OpenAsync(Login.Origin(context), user.Id, hash, stop) ?? throw new ProblemException(Login.Refused);
+        if (reply.IsReplay) hash = await CheckAgainAsync(user.Id, body.Password, address, stop);
+        var pair = await sessions.OpenAsync(context, user.Id, hash) ?? throw new ProblemException(Login.Refused);
         RegisterAnswer answer = new(user, pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn);
         var signedIn = Replies.Of(reply.Status, answer, IdentityJson.Default.RegisterAnswer);
         await Replies.SendAsync(context, signedIn with { IsReplay = reply.IsReplay });
@@ -54,10 +58,10 @@ internal sealed class Register(Writes writes, Passwords passwords, UserStore use
 
     internal static Problem UsernameTaken { get; } = Problem.Conflict("username_taken", "Somebody has this username already.");
 
-    private async Task<string> CheckAgainAsync(Id<User> user, string password, CancellationToken stop)
+    private async Task<string> CheckAgainAsync(Id<User> user, string password, IPAddress? address, CancellationToken stop)
     {
-        var account = await users.FindSignInAsync(user, stop);
-        return await passwords.VerifyAsync(password, account?.PasswordHash, stop) ? account!.PasswordHash : throw new ProblemException(Login.Refused);
+        var account = await users.FindSignInAsync(user, address, stop);
+        return await passwords.VerifyAsync(password, account?.PasswordHash, address, stop) ? account!.PasswordHash : throw new ProblemException(Login.Refused);
     }
 
     private static void Validate(RegisterBody body) => new FieldErrors()

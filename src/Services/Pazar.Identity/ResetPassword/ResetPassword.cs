@@ -15,28 +15,35 @@ internal sealed record ConfirmResetBody(string Token, string NewPassword);
 /// mail, a setting decides whether its link is written to the log.
 /// </summary>
 internal sealed class ResetPassword(
-    Writes writes, Passwords passwords, Login login, CredentialLimits limits, IdentityOptions options, ILogger logger)
+    Writes writes, Passwords passwords, UserStore users, Login login, CredentialLimits limits, Revocations revocations,
+    IdentityOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly Problem Invalid = Problem.BadRequest("reset_token_invalid", "The token is unknown, used or expired. Ask for another one.");
 
-    /// <summary>The same answer, at the same cost, whether or not somebody has this email. Asking counts as a failure: it can make mail.</summary>
+    /// <summary>
+    /// The same answer, after the same time, whether or not somebody has this email. Asking counts as a failure: it can make mail.
+    /// </summary>
     public async Task RequestAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RequestResetBody);
         var email = UserRules.Normalise(body.Email);
         new FieldErrors().Email("email", email).ThrowIfAny();
-        var counted = $"reset {email}";
-        limits.Check(counted, context.Connection.RemoteIpAddress);
-        limits.Failed(counted, context.Connection.RemoteIpAddress);
+        var (began, stop, address) = (clock.GetTimestamp(), context.RequestAborted, context.Connection.RemoteIpAddress);
+        using var attempt = limits.Resets.Take(email, address);
+        if (await users.FindSignInAsync(email, null, address, stop) is not { IsKnownHere: true }) limits.Resets.TakeFromAnywhere(attempt, email);
+        attempt.Failed();
 
         var token = OpaqueToken.Create();
         var created = false;
-        await writes.RunAsync(Login.Origin(context), async (batch, stop) =>
+        await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
         {
-            created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), TimeSpan.FromMinutes(options.PasswordResetMinutes), stop);
+            created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), TimeSpan.FromMinutes(options.PasswordResetMinutes), stopping);
             return Replies.Empty();
-        }, context.RequestAborted);
+        }, stop);
         if (created && options.LogResetLinks) IdentityLog.ResetLink(logger, $"/reset-password?token={token}");
+        // A token that was stored took a while on the disk; the answer comes when it would have in any case.
+        var left = TimeSpan.FromMilliseconds(options.FailureDelayMilliseconds) - clock.GetElapsedTime(began);
+        if (left > TimeSpan.Zero) await Task.Delay(left, clock, stop);
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
@@ -46,8 +53,8 @@ internal sealed class ResetPassword(
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.ConfirmResetBody);
         new FieldErrors().Password("new_password", body.NewPassword).ThrowIfAny();
         var token = OpaqueToken.Hash(body.Token);
-        var counted = Convert.ToHexString(token);
-        limits.Check(counted, context.Connection.RemoteIpAddress);
+        var address = context.Connection.RemoteIpAddress;
+        using var attempt = limits.ResetTokens.Take(body.Token, address);
 
         // Looked up before the new password is hashed, so that guessing tokens is cheap for us; used up only with its effect.
         var known = false;
@@ -58,15 +65,20 @@ internal sealed class ResetPassword(
         }, stop);
         if (!known)
         {
-            await login.RefuseAsync(context, counted, Invalid);
+            attempt.Failed();
+            await login.RefuseAsync(context, Invalid);
             return;
         }
 
-        var hash = await passwords.HashAsync(body.NewPassword, stop);
+        var hash = await passwords.HashAsync(body.NewPassword, address, stop);
         var reply = await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
         {
             if (await ResetStore.UseAsync(batch, token, hash, stopping) is not { } user) return Replies.Refused(Invalid);
+            await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);
             SessionStore.EndAll(batch, user);
+            KnownAddresses.Forget(batch, user);
+            // Whoever has the mail is the user: no matter how many others guess, the next sign-in from here is heard.
+            KnownAddresses.Remember(batch, user, address);
             return Replies.Empty();
         }, stop);
         await Replies.SendAsync(context, reply);

@@ -6,14 +6,18 @@ namespace Pazar.Identity;
 /// <summary>The SQL of password resets.</summary>
 internal static class ResetStore
 {
-    /// <summary>False when no active user has this email.</summary>
+    /// <summary>False when no active user has this email. Tokens from before are void; the user's row is locked, so that of two one stays.</summary>
     public static async ValueTask<bool> AddAsync(Batch<Write> batch, string email, byte[] hash, TimeSpan lifetime, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
-            insert into password_reset (hash, user_id, expires_at)
-            select $2, id, clock_timestamp() + $3 from user_account where email = $1 and deactivated_at is null
-            returning user_id
-            """, Statement.Value(email), Statement.Value(hash), Statement.Value(lifetime)));
+        await using var reader = await batch.LoadAsync(stop,
+            new Statement("select id from user_account where email = $1 for update", Statement.Value(email)),
+            new Statement("delete from password_reset where user_id = (select id from user_account where email = $1)", Statement.Value(email)),
+            new Statement("""
+                insert into password_reset (hash, user_id, expires_at)
+                select $2, id, clock_timestamp() + $3 from user_account where email = $1 and deactivated_at is null
+                returning user_id
+                """, Statement.Value(email), Statement.Value(hash), Statement.Value(lifetime)));
+        await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop);
     }
 
@@ -41,7 +45,11 @@ internal static class ResetStore
             if (!await reader.ReadAsync(stop)) return null;
             user = new(reader.GetGuid(0));
         }
-        batch.Save("delete from password_reset where user_id = $1", Statement.Value(user.Value));
+        VoidAll(batch, user);
         return user;
     }
+
+    /// <summary>What was asked for before the password or the account changed sets no password any more.</summary>
+    public static void VoidAll(Batch<Write> batch, Id<User> user) =>
+        batch.Save("delete from password_reset where user_id = $1", Statement.Value(user.Value));
 }

@@ -1,7 +1,6 @@
 using Npgsql;
 using Pazar.EventLog;
 using Pazar.Http;
-using Pazar.Kernel;
 using Pazar.Postgres;
 
 namespace Pazar.Identity;
@@ -9,7 +8,7 @@ namespace Pazar.Identity;
 /// <summary>A key that tokens may be signed with now or soon, or still be checked with.</summary>
 internal sealed record LiveKey(SigningKey Key, bool Signs);
 
-/// <summary>The SQL of signing keys, and of the users whose tokens no longer count.</summary>
+/// <summary>The SQL of signing keys.</summary>
 internal sealed class SigningKeyStore(Database database)
 {
     /// <summary>A new key is published this long before it signs, twice as long as anybody keeps the key set.</summary>
@@ -42,18 +41,6 @@ internal sealed class SigningKeyStore(Database database)
         await using var connection = await database.OpenAsync(stop);
         return await AddAsync(connection, $"clock_timestamp() + {Published}",
             $"exists ({Signing}) and not exists (select from signing_key where created_at > clock_timestamp() - make_interval(days => {days:D}))", stop);
-    }
-
-    public async Task<IReadOnlySet<Id<User>>> ReadInactiveUsersAsync(CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        // Who was deactivated before that has no token left that has not expired.
-        await using NpgsqlCommand command = new(
-            $"select id from user_account where deactivated_at > clock_timestamp() - {Outlives}", connection);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        HashSet<Id<User>> users = [];
-        while (await reader.ReadAsync(stop)) users.Add(new(reader.GetGuid(0)));
-        return users;
     }
 
     /// <summary>Forgets keys that check nothing any more.</summary>

@@ -49,11 +49,10 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : I
 }
 
 /// <summary>Identity's own answer to whom to believe.</summary>
-internal sealed class IdentityTrust(SigningKeyStore store) : ITrust
+internal sealed class IdentityTrust(SigningKeyStore store, RevocationStore revocations) : ITrust
 {
-    public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
-    {
-        var keys = await store.ReadAsync(stop);
-        return new(keys.ToDictionary(key => key.Key.KeyId, key => key.Key.Public), await store.ReadInactiveUsersAsync(stop));
-    }
+    public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop) =>
+        TrustSnapshot.Of((await store.ReadAsync(stop)).Select(key => key.Key.Public));
+
+    public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop) => await revocations.ReadAsync(after, stop);
 }

@@ -5,26 +5,30 @@ namespace Pazar.Identity;
 
 /// <summary>A refresh token with its family and its user, as one rotation sees them.</summary>
 internal sealed record RefreshToken(
-    Guid FamilyId, Id<User> UserId, Role Role, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt);
+    Guid FamilyId, Id<User> UserId, Role Role, int Version, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt);
 
 /// <summary>The SQL of refresh-token families.</summary>
 internal static class SessionStore
 {
-    /// <summary>The role, if the user is active and the password is still the one that was checked. The lock keeps it so until the commit.</summary>
-    public static async ValueTask<Role?> LockSignInAsync(Batch<Write> batch, Id<User> user, string checkedHash, CancellationToken stop)
+    /// <summary>
+    /// The role and what tokens stand at, if the user is active and the password is still the one that was checked. The lock keeps it so until
+    /// the commit.
+    /// </summary>
+    public static async ValueTask<(Role Role, int Version)?> LockSignInAsync(Batch<Write> batch, Id<User> user, string checkedHash, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select role from user_account where id = $1 and password_hash = $2 and deactivated_at is null for share",
+            "select role, token_version from user_account where id = $1 and password_hash = $2 and deactivated_at is null for share",
             Statement.Value(user.Value), Statement.Value(checkedHash)));
-        return await reader.ReadAsync(stop) ? Names.RoleOf(reader.GetString(0)) : null;
+        return await reader.ReadAsync(stop) ? (Names.RoleOf(reader.GetString(0)), reader.GetInt32(1)) : null;
     }
 
-    public static void Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime)
+    public static Guid Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime)
     {
         var family = Guid.CreateVersion7(batch.Now);
         batch.Save("insert into refresh_family (id, user_id, created_at) values ($1, $2, $3)",
             Statement.Value(family), Statement.Value(user.Value), Statement.Value(batch.Now));
         Add(batch, family, hash, lifetime);
+        return family;
     }
 
     /// <summary>
@@ -41,17 +45,17 @@ internal static class SessionStore
             new Statement("select id from refresh_family where id = (select family_id from refresh_token where hash = $1) for update",
                 Statement.Value(hash)),
             new Statement("""
-                select f.id, u.id, u.role, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt
+                select f.id, u.id, u.role, u.token_version, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt
                 from refresh_token t join refresh_family f on f.id = t.family_id join user_account u on u.id = f.user_id
                 where t.hash = $1
                 """, Statement.Value(hash)));
         await reader.NextResultAsync(stop);
         await reader.NextResultAsync(stop);
         if (!await reader.ReadAsync(stop)) return null;
-        return new(reader.GetGuid(0), new(reader.GetGuid(1)), Names.RoleOf(reader.GetString(2)), reader.GetBoolean(3),
-            reader.GetFieldValue<DateTimeOffset>(4),
-            reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
-            reader.IsDBNull(6) ? null : reader.GetFieldValue<byte[]>(6));
+        return new(reader.GetGuid(0), new(reader.GetGuid(1)), Names.RoleOf(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
+            reader.GetFieldValue<DateTimeOffset>(5),
+            reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
+            reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7));
     }
 
     public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime)
@@ -61,20 +65,12 @@ internal static class SessionStore
         Add(batch, family, successor, lifetime);
     }
 
-    public static void End(Batch<Write> batch, Guid family) => batch.Save(
-        "update refresh_family set ended_at = $2 where id = $1 and ended_at is null", Statement.Value(family), Statement.Value(batch.Now));
-
-    /// <summary>Ends the family that the token belongs to, if it is the user's.</summary>
-    public static void EndOf(Batch<Write> batch, Id<User> user, byte[] hash) => batch.Save("""
-        update refresh_family set ended_at = $3
-        where id = (select family_id from refresh_token where hash = $2) and user_id = $1 and ended_at is null
-        """, Statement.Value(user.Value), Statement.Value(hash), Statement.Value(batch.Now));
-
-    /// <summary>Ends all of the user's families, but the one of <paramref name="except"/> if that is given.</summary>
-    public static void EndAll(Batch<Write> batch, Id<User> user, byte[]? except = null) => batch.Save("""
+    /// <summary>Ends all of the user's sign-ins but one: the one of the refresh token, else the one that is named, if either is given.</summary>
+    public static void EndAll(Batch<Write> batch, Id<User> user, byte[]? exceptOf = null, Guid? except = null) => batch.Save("""
         update refresh_family set ended_at = $2
-        where user_id = $1 and ended_at is null and id is distinct from (select family_id from refresh_token where hash = $3)
-        """, Statement.Value(user.Value), Statement.Value(batch.Now), Statement.Nullable(except, NpgsqlTypes.NpgsqlDbType.Bytea));
+        where user_id = $1 and ended_at is null and id is distinct from case when $3 is null then $4 else (select family_id from refresh_token where hash = $3) end
+        """, Statement.Value(user.Value), Statement.Value(batch.Now), Statement.Nullable(exceptOf, NpgsqlTypes.NpgsqlDbType.Bytea),
+        Statement.Nullable(except, NpgsqlTypes.NpgsqlDbType.Uuid));
 
     private static void Add(Batch<Write> batch, Guid family, byte[] hash, TimeSpan lifetime) => batch.Save(
         "insert into refresh_token (hash, family_id, expires_at) values ($1, $2, $3)",

@@ -1,10 +1,14 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Kernel;
 using Pazar.Service;
 
 namespace Pazar.Identity;
+
+/// <summary>What an access token says, as the user and the sign-in stood in the transaction that allowed it.</summary>
+internal sealed record Stand(Id<User> User, Role Role, int Version, Guid Family);
 
 /// <summary>Opens sign-ins and signs their access tokens.</summary>
 internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, IdentityOptions options)
@@ -13,23 +17,28 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
     /// Begins a family of refresh tokens for the user whose password was just checked. Null when the account was deactivated, or its password
     /// changed, in the meantime: whoever changed it meant to end every other sign-in.
     /// </summary>
-    public async Task<TokenPair?> OpenAsync(CommandOrigin origin, Id<User> user, string checkedHash, CancellationToken stop)
+    public async Task<TokenPair?> OpenAsync(HttpContext context, Id<User> user, string checkedHash)
     {
+        var stop = context.RequestAborted;
         var refresh = OpaqueToken.Create();
-        Role? role = null;
-        await writes.RunAsync(origin, async (batch, stopping) =>
+        Stand? stand = null;
+        await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
         {
-            role = await SessionStore.LockSignInAsync(batch, user, checkedHash, stopping);
-            if (role is not null) SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), TimeSpan.FromDays(options.RefreshTokenDays));
+            stand = null;
+            if (await SessionStore.LockSignInAsync(batch, user, checkedHash, stopping) is not var (role, version)) return Replies.Empty();
+            var family = SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), TimeSpan.FromDays(options.RefreshTokenDays));
+            KnownAddresses.Remember(batch, user, context.Connection.RemoteIpAddress);
+            stand = new(user, role, version, family);
             return Replies.Empty();
         }, stop);
-        return role is { } known ? await PairAsync(user, known, refresh, stop) : null;
+        return stand is null ? null : await PairAsync(stand, refresh, stop);
     }
 
-    public async ValueTask<TokenPair> PairAsync(Id<User> user, Role role, string refresh, CancellationToken stop)
+    public async ValueTask<TokenPair> PairAsync(Stand stand, string refresh, CancellationToken stop)
     {
         var key = await keys.SigningAsync(stop);
-        var access = tokens.Sign(key, user, role, RandomNumberGenerator.GetHexString(32, lowercase: true));
+        var access = tokens.Sign(key, stand.User, stand.Role, RandomNumberGenerator.GetHexString(32, lowercase: true),
+            session: stand.Family, version: stand.Version);
         return new(access, refresh, "Bearer", (int)AccessTokens.Lifetime.TotalSeconds);
     }
 }

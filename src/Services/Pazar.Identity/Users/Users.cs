@@ -10,7 +10,7 @@ namespace Pazar.Identity;
 internal sealed record UserBody(Role? Role = null, bool? IsActive = null);
 
 /// <summary>GET /api/users, GET and PATCH /api/users/{id}, for admins.</summary>
-internal sealed class Users(Writes writes, UserStore users)
+internal sealed class Users(Writes writes, UserStore users, Revocations revocations)
 {
     private static readonly Refusal LastAdmin = new("last_admin", "This is the last active admin; make another one first.");
 
@@ -33,14 +33,21 @@ internal sealed class Users(Writes writes, UserStore users)
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.UserBody);
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
-            var (user, admins) = await UserStore.LockAsync(batch, id, stop);
+            var (user, admins, isByAdmin) = await UserStore.LockAsync(batch, id, context.Caller().UserId, stop);
+            // The token may be a few seconds older than the caller's demotion; this is the word of the transaction.
+            if (!isByAdmin) return Replies.Refused(Problem.Forbidden);
             if (user is null) return Replies.Refused(Problem.NotFound());
             var changed = Decide(user, body, admins, batch.Now);
             if (!changed.Succeeded) return Replies.Refused(changed.Refusal);
 
             UserStore.SetRoleAndActivity(batch, changed.Value);
-            // Should the user become active again, the sign-ins from before stay ended.
-            if (changed.Value.IsActive == false) SessionStore.EndAll(batch, id);
+            if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
+            if (changed.Value.IsActive == false)
+            {
+                // Should the user become active again, what was signed in before stays ended.
+                SessionStore.EndAll(batch, id);
+                ResetStore.VoidAll(batch, id);
+            }
             return Replies.Of(StatusCodes.Status200OK, changed.Value, IdentityJson.Default.UserAccount);
         });
     }

@@ -13,8 +13,8 @@ internal sealed record VerifyAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Role? Role = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ExpiresAt = null);
 
-/// <summary>POST /api/auth/verify: whether an access token counts at this moment. A deactivated user's does not, at once.</summary>
-internal sealed class Verify(AccessTokens tokens, SigningKeys keys, UserStore users, TimeProvider clock)
+/// <summary>POST /api/auth/verify: whether an access token counts at this moment, by the word of the database.</summary>
+internal sealed class Verify(AccessTokens tokens, SigningKeys keys, RevocationStore revocations, TimeProvider clock)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -22,7 +22,7 @@ internal sealed class Verify(AccessTokens tokens, SigningKeys keys, UserStore us
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.VerifyBody);
         var trust = await keys.TrustAsync(stop);
         var verdict = tokens.Verify(body.Token, trust);
-        var active = verdict.Token is { } token && token.ExpiresAt > clock.GetUtcNow() && await users.FindSignInAsync(token.UserId, stop) is { IsActive: true };
+        var active = verdict.Token is { } token && token.ExpiresAt > clock.GetUtcNow() && await revocations.CountsAsync(token, stop);
         var answer = active ? new VerifyAnswer(true, verdict.Token!.UserId, verdict.Token.Role, verdict.Token.ExpiresAt) : new(false);
         await context.WriteAsync(answer, IdentityJson.Default.VerifyAnswer);
     }

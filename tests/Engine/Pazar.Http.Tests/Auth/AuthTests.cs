@@ -63,15 +63,20 @@ public sealed class AuthTests : IAsyncLifetime
         await (await host.SendAsync(HttpMethod.Get, "/either", "bad")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
     }
 
-    [Fact]
-    public async Task An_inactive_users_known_token_stops()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_known_token_that_is_revoked_stops(bool ofUser)
     {
-        await using var quick = await WebHost.StartAsync(new() { ["Http:TrustRefreshSeconds"] = "1" });
+        await using var quick = await WebHost.StartAsync(new() { ["Http:RevocationRefreshSeconds"] = "1" });
+        var session = Guid.CreateVersion7();
         var user = WebHost.NewUser();
-        var token = quick.Token(user: user);
+        var token = quick.Token(user: user, session: session, version: 3);
         Assert.Equal(HttpStatusCode.OK, (await quick.SendAsync(HttpMethod.Get, "/me", token)).StatusCode);
-        quick.Trust.Inactive.Add(user);
+        quick.Trust.Revoked.Add(ofUser ? Revocation.Of(user, 4) : Revocation.OfSession(session));
         await Eventually.BecomesAsync(HttpStatusCode.Unauthorized, async () => (await quick.SendAsync(HttpMethod.Get, "/me", token)).StatusCode);
+        var next = quick.Token(user: user, session: Guid.CreateVersion7(), version: 4);
+        Assert.Equal(HttpStatusCode.OK, (await quick.SendAsync(HttpMethod.Get, "/me", next)).StatusCode);
     }
 
     [Fact]

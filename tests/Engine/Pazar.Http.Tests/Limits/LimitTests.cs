@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
 using Pazar.Http.Tests.Auth;
 
 namespace Pazar.Http.Tests.Limits;
@@ -43,22 +42,21 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public void Failed_sign_ins_shut_an_account_and_then_an_address()
+    public void What_is_given_back_can_be_taken_again_and_no_more()
     {
-        CredentialLimits limits = new(new(), clock);
-        var address = IPAddress.Loopback;
-        for (var failure = 0; failure < 10; failure++)
-        {
-            limits.Check("ann", address);
-            limits.Failed("ann", address);
-        }
-        var refused = Assert.Throws<ProblemException>(() => limits.Check("ann", address));
-        Assert.Equal((429, TimeSpan.FromSeconds(6)), (refused.Problem.Status, refused.Problem.RetryAfter!.Value));
-        limits.Check("bob", address);
-        for (var failure = 0; failure < 50; failure++) limits.Failed($"user {failure}", address);
-        Assert.Throws<ProblemException>(() => limits.Check("bob", address));
-        clock.Now = clock.Now.AddSeconds(6);
-        limits.Check("ann", address);
+        RateLimit limit = new(10, TimeSpan.FromMinutes(1), 2, clock);
+        var key = LimitKey.Of("someone");
+        Assert.Null(limit.Take(key));
+        Assert.Null(limit.Take(key));
+        Assert.NotNull(limit.Take(key));
+        limit.GiveBack(key);
+        Assert.Null(limit.Take(key));
+        Assert.NotNull(limit.Take(key));
+        clock.Now = clock.Now.AddHours(1);
+        limit.GiveBack(key);
+        Assert.Null(limit.Take(key));
+        Assert.Null(limit.Take(key));
+        Assert.NotNull(limit.Take(key));
     }
 
     [Fact]
@@ -93,15 +91,6 @@ public sealed class LimitTests
         await using var host = await WebHost.StartAsync(settings);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.1"))).StatusCode);
         Assert.Equal(expected, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.2"))).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_credentials_route_is_shut_to_an_address_that_failed_too_often()
-    {
-        await using var host = await WebHost.StartAsync(new() { ["Limits:CredentialFailuresPerAddress"] = "1" });
-        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/sign-in")).StatusCode);
-        host.Services.GetRequiredService<CredentialLimits>().Failed("ann", IPAddress.Loopback);
-        await (await host.SendAsync(HttpMethod.Post, "/sign-in")).ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
     }
 
     [Theory]

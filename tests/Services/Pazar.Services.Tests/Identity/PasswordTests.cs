@@ -49,7 +49,7 @@ public sealed class PasswordTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var email = ShopHost.NewEmail();
         var registered = await shop.RegisterAsync(email);
-        var token = await AddResetAsync(email, "30 minutes");
+        var token = await ResetTokens.AddAsync(shop, email);
         var answers = await Task.WhenAll(ConfirmAsync(token), ConfirmAsync(token));
         Assert.Equal([HttpStatusCode.NoContent, HttpStatusCode.BadRequest], answers.Select(answer => answer.Status).Order());
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(registered["refresh"])).Code);
@@ -61,43 +61,55 @@ public sealed class PasswordTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var email = ShopHost.NewEmail();
         await shop.RegisterAsync(email);
-        Assert.Equal("reset_token_invalid", (await ConfirmAsync(await AddResetAsync(email, "-1 second"))).Code);
+        Assert.Equal("reset_token_invalid", (await ConfirmAsync(await ResetTokens.AddAsync(shop, email, "-1 second"))).Code);
         Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(email)).Status);
+    }
+
+    [Fact]
+    public async Task A_reset_token_does_not_survive_a_changed_password()
+    {
+        var email = ShopHost.NewEmail();
+        var mine = await shop.RegisterAsync(email);
+        var token = await ResetTokens.AddAsync(shop, email);
+        await shop.Host.PostAsync("/api/auth/password",
+            $$"""{"current_password": "{{ShopHost.Password}}", "new_password": "{{New}}"}""", mine["access"]);
+        Assert.Equal("reset_token_invalid", (await ConfirmAsync(token)).Code);
+    }
+
+    [Fact]
+    public async Task A_reset_token_does_not_survive_a_deactivation_that_is_undone()
+    {
+        var email = ShopHost.NewEmail();
+        var id = (await shop.RegisterAsync(email)).Body.GetProperty("user").GetProperty("id").GetString();
+        var token = await ResetTokens.AddAsync(shop, email);
+        await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{id}", """{"is_active": false}""", shop.Admin);
+        await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{id}", """{"is_active": true}""", shop.Admin);
+        Assert.Equal("reset_token_invalid", (await ConfirmAsync(token)).Code);
+    }
+
+    [Fact]
+    public async Task A_new_reset_token_voids_the_one_before()
+    {
+        var email = ShopHost.NewEmail();
+        await shop.RegisterAsync(email);
+        var before = await ResetTokens.AddAsync(shop, email);
+        Assert.Equal(HttpStatusCode.Accepted, (await ResetTokens.AskAsync(shop, email)).Status);
+        Assert.Equal("reset_token_invalid", (await ConfirmAsync(before)).Code);
+        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity,
+            $"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}'"));
     }
 
     [Fact]
     public void A_hash_is_right_for_its_password_alone_and_knows_when_it_is_outdated()
     {
         var hash = PasswordHash.Create(New, 1_000);
-        Assert.True(PasswordHash.Verify(New, hash));
-        Assert.False(PasswordHash.Verify(New + "!", hash));
+        Assert.True(PasswordHash.Verify(New, hash, 1_000));
+        Assert.True(PasswordHash.Verify(New, hash, 3_000));
+        Assert.False(PasswordHash.Verify(New + "!", hash, 1_000));
         Assert.NotEqual(hash, PasswordHash.Create(New, 1_000));
         Assert.False(PasswordHash.IsOutdated(hash, 1_000));
         Assert.True(PasswordHash.IsOutdated(hash, 2_000));
     }
 
-    [Fact]
-    public async Task More_waiting_passwords_than_allowed_are_overload()
-    {
-        using Passwords passwords = new(new IdentityOptions { PasswordQueue = 1, PasswordIterations = 2_000_000 });
-        var admitted = Math.Max(1, Environment.ProcessorCount / 2) + 1;
-        var waiting = Enumerable.Range(0, admitted).Select(_ => passwords.HashAsync(New, CancellationToken.None)).ToList();
-        await Assert.ThrowsAsync<Postgres.OverloadedException>(() => passwords.HashAsync(New, CancellationToken.None));
-        await Task.WhenAll(waiting);
-        await passwords.HashAsync(New, CancellationToken.None);
-    }
-
-    /// <summary>As a mail would bring it: the service itself never shows one.</summary>
-    private async Task<string> AddResetAsync(string email, string from)
-    {
-        var token = OpaqueToken.Create();
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
-            insert into password_reset (hash, user_id, expires_at)
-            select decode('{Convert.ToHexString(OpaqueToken.Hash(token))}', 'hex'), id, now() + interval '{from}' from user_account where email = '{email}'
-            """);
-        return token;
-    }
-
-    private Task<Testing.TestAnswer> ConfirmAsync(string token) =>
-        shop.Host.PostAsync("/api/auth/password-reset/confirm", $$"""{"token": "{{token}}", "new_password": "{{New}}"}""");
+    private Task<Testing.TestAnswer> ConfirmAsync(string token) => ResetTokens.ConfirmAsync(shop, token, New);
 }

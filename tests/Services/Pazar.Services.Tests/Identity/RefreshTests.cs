@@ -71,7 +71,7 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
         var next = await shop.RefreshAsync(second["refresh"]);
         Assert.Equal(HttpStatusCode.OK, next.Status);
 
-        Assert.Equal(HttpStatusCode.NoContent, (await shop.Host.PostAsync("/api/auth/logout-all", null, first["access"])).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await shop.Host.PostAsync("/api/auth/logout-all", null, next["access"])).Status);
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(next["refresh"])).Code);
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(third["refresh"])).Code);
     }

@@ -58,7 +58,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
             """);
         var before = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family");
         UserStore users = new(shop.Identity);
-        Sweep sweep = new(new(shop.Identity), users, new(), TimeProvider.System, NullLogger.Instance);
+        Sweep sweep = new(new(shop.Identity), users, new(shop.Identity), new(), TimeProvider.System, NullLogger.Instance);
         await sweep.RunOnceAsync(CancellationToken.None);
         Assert.Equal(before - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family"));
         Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(kept["refresh"])).Status);

@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace Pazar.Http;
+
+/// <summary>
+/// How often somebody may be wrong. A try is taken before the secret is looked at and given back unless it failed, so the limit holds however many
+/// come at once. An account is counted by what the client called it, and for each address: who guesses from elsewhere locks nobody out at home, and
+/// an account that exists meets the limits that one meets that does not.
+/// </summary>
+public sealed class GuessLimit
+{
+    private readonly RateLimit accountsAtAddresses;
+    private readonly RateLimit addresses;
+    private readonly RateLimit accounts;
+
+    internal GuessLimit(RateLimit accountsAtAddresses, RateLimit addresses, RateLimit accounts) =>
+        (this.accountsAtAddresses, this.addresses, this.accounts) = (accountsAtAddresses, addresses, accounts);
+
+    /// <summary>Takes a try, or throws a 429.</summary>
+    public Attempt Take(string account, IPAddress? address)
+    {
+        Attempt attempt = new();
+        var (accountKey, addressKey) = (LimitKey.Of(account), LimitKey.Of(address));
+        attempt.Take(accountsAtAddresses, LimitKey.Of(accountKey, addressKey));
+        attempt.Take(addresses, addressKey);
+        return attempt;
+    }
+
+    /// <summary>Takes from the account's own limit too, which slows guessing from many addresses: for those that its user did not sign in from before.</summary>
+    public void TakeFromAnywhere(Attempt attempt, string account) => attempt.Take(accounts, LimitKey.Of(account));
+}
+
+/// <summary>What was taken for one try. Disposed, it is given back, unless the try <see cref="Failed"/>.</summary>
+public sealed class Attempt : IDisposable
+{
+    private readonly List<(RateLimit Limit, LimitKey Key)> taken = new(3);
+
+    public void Failed() => taken.Clear();
+
+    public void Dispose()
+    {
+        foreach (var (limit, key) in taken) limit.GiveBack(key);
+        taken.Clear();
+    }
+
+    internal void Take(RateLimit limit, LimitKey key)
+    {
+        if (limit.Take(key) is { } wait)
+        {
+            Dispose();
+            throw new ProblemException(Problem.RateLimited(wait));
+        }
+        taken.Add((limit, key));
+    }
+}

@@ -1,0 +1,85 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Identity;
+
+/// <summary>The SQL of access tokens that end before their time.</summary>
+internal sealed class RevocationStore(Database database)
+{
+    private const string Upsert = """
+        on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in
+        """;
+
+    /// <summary>
+    /// Ends the user's access tokens with the transaction, here at once and in every process that asks. The user's row is locked by it, so a sign-in that
+    /// takes the lock later signs with the new version.
+    /// </summary>
+    public static async ValueTask EndTokensAsync(Batch<Write> batch, Revocations here, Id<User> user, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+            with raised as (update user_account set token_version = token_version + 1 where id = $1 returning id, token_version)
+            insert into revocation (subject, below) select id, token_version from raised {Upsert} returning below
+            """, Statement.Value(user.Value)));
+        if (!await reader.ReadAsync(stop)) return;
+        var version = reader.GetInt32(0);
+        batch.AfterCommit(() => here.Add(Revocation.Of(user, version)));
+    }
+
+    /// <summary>Ends this sign-in and its access tokens, if it is the user's and lives.</summary>
+    public static async ValueTask EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, byte[] refreshHash, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+            with ended as (
+                update refresh_family set ended_at = clock_timestamp()
+                where id = (select family_id from refresh_token where hash = $2) and user_id = $1 and ended_at is null returning id)
+            insert into revocation (subject, below) select id, $3 from ended {Upsert} returning subject
+            """, Statement.Value(user.Value), Statement.Value(refreshHash), Statement.Value(Revocation.Every)));
+        if (!await reader.ReadAsync(stop)) return;
+        var session = reader.GetGuid(0);
+        batch.AfterCommit(() => here.Add(Revocation.OfSession(session)));
+    }
+
+    /// <summary>Whether a token whose signature was checked counts at this moment, by the database's own word.</summary>
+    public async Task<bool> CountsAsync(VerifiedToken token, CancellationToken stop) => (await database.ReadAsync("""
+        select u.id from user_account u
+        where u.id = $1 and u.token_version <= $2 and u.deactivated_at is null
+            and not exists (select from refresh_family f where f.id = $3 and f.ended_at is not null)
+        """, row => row.GetGuid(0), stop,
+        Statement.Value(token.UserId.Value), Statement.Value(token.Version), Statement.Value(token.Session))).Count == 1;
+
+    /// <summary>
+    /// What changed since <paramref name="after"/>. The mark is the oldest transaction that was open when the reading began: what it had not committed yet
+    /// comes the next time. A mark from beyond the newest transaction is of another copy of this database, and everything is read again.
+    /// </summary>
+    public async Task<RevocationPage> ReadAsync(string? after, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        var (oldest, next) = await ReadSnapshotAsync(connection, stop);
+        var from = after is not null && ulong.TryParse(after, out var mark) && mark <= next ? mark : 0;
+        await using NpgsqlCommand command = new("""
+            select subject, below, clock_timestamp() - revoked_at from revocation where changed_in >= $1 and revoked_at > clock_timestamp() - $2
+            """, connection);
+        command.Parameters.Add(new() { Value = from, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(Statement.Value(AccessTokens.Outlived));
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        List<Revocation> found = [];
+        while (await reader.ReadAsync(stop)) found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<TimeSpan>(2)));
+        return new(found, oldest.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Forgets what no living token is concerned by.</summary>
+    public async Task SweepAsync(CancellationToken stop) => await database.ReadAsync(
+        "delete from revocation where revoked_at < clock_timestamp() - $1 returning below", _ => 0, stop, Statement.Value(AccessTokens.Outlived));
+
+    private static async Task<(ulong Oldest, ulong Next)> ReadSnapshotAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using NpgsqlCommand command = new("select pg_snapshot_xmin(now), pg_snapshot_xmax(now) from pg_current_snapshot() now", connection);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        await reader.ReadAsync(stop);
+        return (reader.GetFieldValue<ulong>(0), reader.GetFieldValue<ulong>(1));
+    }
+}
