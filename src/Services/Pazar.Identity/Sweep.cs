@@ -3,8 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Identity;
 
 /// <summary>Rotates the signing key when its days are over, and forgets tokens and keys that nothing depends on any more.</summary>
-internal sealed class Sweep(
-    SigningKeyStore keys, UserStore users, RevocationStore revocations, IdentityOptions options, TimeProvider clock, ILogger logger)
+internal sealed class Sweep(SigningKeyStore keys, UserStore users, IdentityOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -29,6 +28,5 @@ internal sealed class Sweep(
         if (await keys.RotateAsync(options.SigningKeyDays, stop) is var (keyId, signsFrom)) IdentityLog.KeyRotated(logger, keyId, signsFrom);
         await keys.DeleteExpiredAsync(stop);
         await users.SweepAsync(TimeSpan.FromSeconds(options.RefreshGraceSeconds), stop);
-        await revocations.SweepAsync(stop);
     }
 }

@@ -169,7 +169,7 @@ internal sealed class UserStore(Database database)
     public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(
         "select email from user_account order by id limit $1", row => row.GetString(0), stop, Statement.Value((long)most));
 
-    /// <summary>Forgets what has run out: salts after the grace, resets, and families without a token that could still be used.</summary>
+    /// <summary>Forgets what has run out: salts after the grace, resets, revocations, old addresses, and families without a token that could still be used.</summary>
     public async Task SweepAsync(TimeSpan grace, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
@@ -184,6 +184,7 @@ internal sealed class UserStore(Database database)
                     """) { Parameters = { Statement.Value(grace) } },
                 new("delete from password_reset where expires_at < clock_timestamp()"),
                 new(KnownAddresses.Sweep),
+                new("delete from revocation where revoked_at < clock_timestamp() - $1") { Parameters = { Statement.Value(AccessTokens.Outlived) } },
                 new("""
                     delete from refresh_family where id in (
                         select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)

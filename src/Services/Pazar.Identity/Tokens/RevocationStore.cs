@@ -71,10 +71,6 @@ internal sealed class RevocationStore(Database database)
         return new(found, oldest.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Forgets what no living token is concerned by.</summary>
-    public async Task SweepAsync(CancellationToken stop) => await database.ReadAsync(
-        "delete from revocation where revoked_at < clock_timestamp() - $1 returning below", _ => 0, stop, Statement.Value(AccessTokens.Outlived));
-
     private static async Task<(ulong Oldest, ulong Next)> ReadSnapshotAsync(NpgsqlConnection connection, CancellationToken stop)
     {
         await using NpgsqlCommand command = new("select pg_snapshot_xmin(now), pg_snapshot_xmax(now) from pg_current_snapshot() now", connection);

@@ -56,11 +56,19 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
             update refresh_token set expires_at = now() - interval '1 day' where family_id in (
                 select id from refresh_family where user_id = '{expired.Body.GetProperty("user").GetProperty("id").GetString()}')
             """);
+        await ShopHost.ExecuteAsync(shop.Identity, """
+            insert into revocation (subject, below, revoked_at) values (gen_random_uuid(), 1, now() - interval '64 minutes'), (gen_random_uuid(), 1, now() - interval '66 minutes');
+            update known_address set seen_at = now() - interval '91 days' where user_id = (select id from user_account order by id desc limit 1)
+            """);
+        var addresses = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from known_address");
+        var revocations = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from revocation");
         var before = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family");
         UserStore users = new(shop.Identity);
-        Sweep sweep = new(new(shop.Identity), users, new(shop.Identity), new(), TimeProvider.System, NullLogger.Instance);
+        Sweep sweep = new(new(shop.Identity), users, new(), TimeProvider.System, NullLogger.Instance);
         await sweep.RunOnceAsync(CancellationToken.None);
         Assert.Equal(before - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family"));
+        Assert.Equal(addresses - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from known_address"));
+        Assert.Equal(revocations - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from revocation"));
         Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(kept["refresh"])).Status);
     }
 
