@@ -183,7 +183,7 @@ internal sealed class UserStore(Database database)
                         where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
                     """) { Parameters = { Statement.Value(grace) } },
                 new("delete from password_reset where expires_at < clock_timestamp()"),
-                new(KnownAddresses.Sweep),
+                new(KnownAddressStore.Sweep),
                 new("delete from revocation where revoked_at < clock_timestamp() - $1") { Parameters = { Statement.Value(AccessTokens.Outlived) } },
                 new("""
                     delete from refresh_family where id in (
@@ -201,7 +201,7 @@ internal sealed class UserStore(Database database)
     private async Task<SignInAccount?> FindSignInAsync(string condition, IPAddress? from, CancellationToken stop, params NpgsqlParameter[] parameters)
     {
         var found = await database.ReadAsync($"""
-            select u.id, u.password_hash, u.deactivated_at is null, {KnownAddresses.IsKnown} from user_account u {condition}
+            select u.id, u.password_hash, u.deactivated_at is null, {KnownAddressStore.IsKnown} from user_account u {condition}
             """, row => new SignInAccount(new(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)), stop,
             [Statement.Value(ClientNetwork.Of(from)), .. parameters]);
         return found.Count == 0 ? null : found[0];

@@ -41,8 +41,8 @@ internal sealed class ChangePassword(
             await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);
             SessionStore.EndAll(batch, user, exceptOf: kept, except: caller.Session);
             ResetStore.VoidAll(batch, user);
-            KnownAddresses.Forget(batch, user);
-            KnownAddresses.Remember(batch, user, address);
+            KnownAddressStore.Forget(batch, user);
+            KnownAddressStore.Remember(batch, user, address);
             return Replies.Empty();
         }, stop);
         await Replies.SendAsync(context, reply);

@@ -76,9 +76,9 @@ internal sealed class ResetPassword(
             if (await ResetStore.UseAsync(batch, token, hash, stopping) is not { } user) return Replies.Refused(Invalid);
             await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);
             SessionStore.EndAll(batch, user);
-            KnownAddresses.Forget(batch, user);
+            KnownAddressStore.Forget(batch, user);
             // Whoever has the mail is the user: no matter how many others guess, the next sign-in from here is heard.
-            KnownAddresses.Remember(batch, user, address);
+            KnownAddressStore.Remember(batch, user, address);
             return Replies.Empty();
         }, stop);
         await Replies.SendAsync(context, reply);

@@ -6,10 +6,10 @@ using Pazar.Kernel;
 namespace Pazar.Identity;
 
 /// <summary>
-/// Where users have signed in from: others who guess at their password do not lock them out there. Kept as a digest for each user, so that the
+/// The SQL of where users have signed in from: others who guess at their password do not lock them out there. Kept as a digest for each user, so that the
 /// table tells neither addresses nor who shares one.
 /// </summary>
-internal static class KnownAddresses
+internal static class KnownAddressStore
 {
     public const int MostOfOneUser = 10;
 
