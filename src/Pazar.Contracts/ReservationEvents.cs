@@ -35,7 +35,10 @@ public sealed record ReservationConfirmed(
     public Guid Key => ReservationId.Value;
 }
 
-public sealed record ReservationCancelled(Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, int Quantity) : IEvent<ReservationCancelled>
+/// <summary>Its seats are free again. <paramref name="Reason"/> is <c>customer</c> or <c>capture_failed</c>.</summary>
+public sealed record ReservationCancelled(
+    Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, int Quantity, string? Reason = null)
+    : IEvent<ReservationCancelled>
 {
     public static EventType<ReservationCancelled> Type { get; } = new("reservation.cancelled", 1, ContractsJson.Default.ReservationCancelled);
 

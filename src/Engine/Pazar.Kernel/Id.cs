@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,15 @@ namespace Pazar.Kernel;
 public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsable<Id<T>>
 {
     public static Id<T> New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <summary>No id that was made at this time or later is lower. For ranges of ids; clocks differ, so it says nothing exact of time.</summary>
+    public static Id<T> LowestAt(DateTimeOffset time)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        BinaryPrimitives.WriteInt64BigEndian(bytes, Math.Max(0, time.ToUnixTimeMilliseconds()) << 16);
+        return new(new Guid(bytes, bigEndian: true));
+    }
 
     public int CompareTo(Id<T> other) => Value.CompareTo(other.Value);
 

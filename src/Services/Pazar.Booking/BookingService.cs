@@ -18,8 +18,10 @@ public sealed class BookingService : PazarService
         var change = service.Batch(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, currency));
 
         service.Subscribe<PaymentNews>("payments", "payments", new HearPaymentHandler(batches), news => news
-            .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
-            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentFailed>(said => said.ReservationId is not null));
+            .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
+            .On<PaymentCaptureFailed>(PaymentNews.Of)
+            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentActionRequired>(said => said.ReservationId is not null)
+            .Only<PaymentFailed>(said => said.ReservationId is not null).Only<PaymentCaptureFailed>(said => said.ReservationId is not null));
 
         ExpirySweep sweep = new(new(service.Database), service.Writes, batches, service.Clock, service.Logger<ExpirySweep>());
         service.Background(sweep.RunAsync, lease: "expiry");

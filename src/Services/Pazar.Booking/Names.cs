@@ -20,6 +20,7 @@ internal static class Names
     {
         PaymentStep.None => "NONE",
         PaymentStep.Requested => "REQUESTED",
+        PaymentStep.ActionRequired => "ACTION_REQUIRED",
         PaymentStep.Failed => "FAILED",
         _ => "ACCEPTED",
     };

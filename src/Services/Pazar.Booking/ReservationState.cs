@@ -11,6 +11,8 @@ internal sealed record ReservationState(
 {
     public IReadOnlyList<Ticket> Tickets { get; init; } = [];
 
+    public string? CancelReason { get; init; }
+
     public bool IsFree => TotalAmount == Money.Zero;
 
     /// <summary>A hold past its time counts for nothing from that instant, marked or not.</summary>

@@ -17,6 +17,9 @@ internal sealed record SeatDecision(SeatDecision.What Does, ReservationState? Af
         Nothing,
         Hold,
         RequestPayment,
+
+        /// <summary>The payment waits for its customer.</summary>
+        AwaitAction,
         FailPayment,
 
         /// <summary>The payment came too late.</summary>

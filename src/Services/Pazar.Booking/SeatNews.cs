@@ -33,7 +33,7 @@ internal static class SeatNews
                 if (!after.IsFree) batch.Append(cause, new ReservationPaymentAccepted(after.Id, after.EventId, after.UserId));
                 break;
             case SeatDecision.What.Cancel:
-                batch.Append(cause, new ReservationCancelled(after.Id, after.EventId, after.UserId, after.Quantity));
+                batch.Append(cause, new ReservationCancelled(after.Id, after.EventId, after.UserId, after.Quantity, after.CancelReason));
                 SayUnwanted(batch, cause, after);
                 break;
             case SeatDecision.What.Expire:

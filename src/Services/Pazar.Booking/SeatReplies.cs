@@ -18,7 +18,7 @@ internal static class SeatReplies
         { Does: SeatDecision.What.Hold, After: { } held } => Replies.Of(
             StatusCodes.Status201Created, ReservationView.Of(held, currency), BookingJson.Default.ReservationView, $"/api/reservations/{held.Id}"),
         // Its result is not known yet: whoever asks, now or again with the same key, is told when it is.
-        { After: { Payment: PaymentStep.Requested, Status: ReservationStatus.Hold } } => Replies.Empty(StatusCodes.Status202Accepted),
+        { After: { Payment: PaymentStep.Requested or PaymentStep.ActionRequired, Status: ReservationStatus.Hold } } => Replies.Empty(StatusCodes.Status202Accepted),
         { After: { } after } => Replies.Of(StatusCodes.Status200OK, ReservationView.Of(after, currency), BookingJson.Default.ReservationView),
         // The place in the line is read when it is answered.
         { Does: SeatDecision.What.Join } => Replies.Empty(StatusCodes.Status201Created),

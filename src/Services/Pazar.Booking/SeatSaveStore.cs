@@ -58,8 +58,8 @@ internal static class SeatSaveStore
         if (changed.Count == 0) return;
         batch.Save("""
             update reservation r set status = u.status, payment = u.payment, payment_attempt = u.payment_attempt,
-                payment_failure = u.payment_failure, updated_at = u.updated_at
-            from unnest($1, $2, $3, $4, $5, $6) u (id, status, payment, payment_attempt, payment_failure, updated_at)
+                payment_failure = u.payment_failure, updated_at = u.updated_at, cancel_reason = u.cancel_reason
+            from unnest($1, $2, $3, $4, $5, $6, $7) u (id, status, payment, payment_attempt, payment_failure, updated_at, cancel_reason)
             where r.id = u.id
             """,
             Statement.Array(changed.Select(r => r.Id.Value).ToArray()),
@@ -67,7 +67,8 @@ internal static class SeatSaveStore
             Statement.Array(changed.Select(r => Names.Of(r.Payment)).ToArray()),
             Statement.Array(changed.Select(r => r.PaymentAttempt).ToArray()),
             Statement.Texts([.. changed.Select(r => r.PaymentFailure)]),
-            Statement.Array(changed.Select(r => r.UpdatedAt).ToArray()));
+            Statement.Array(changed.Select(r => r.UpdatedAt).ToArray()),
+            Statement.Texts([.. changed.Select(r => r.CancelReason)]));
     }
 
     private static void SaveTickets<TMessage>(Batch<TMessage> batch, Seats seats)

@@ -19,7 +19,7 @@ internal static class SeatStore
     public const string ReservationColumns = """
         id, event_id, user_id, status, quantity, expires_at, total_amount, payment, payment_attempt, payment_failure, created_at, updated_at,
         array(select code from ticket t where t.reservation_id = r.id order by seat),
-        array(select checked_in_at from ticket t where t.reservation_id = r.id order by seat)
+        array(select checked_in_at from ticket t where t.reservation_id = r.id order by seat), cancel_reason
         """;
 
     private const int LapsedCount = 17;
@@ -55,16 +55,19 @@ internal static class SeatStore
                 select u.event_id, u.user_id,
                     (select coalesce(sum(r.quantity), 0)::integer from reservation r where r.event_id = u.event_id and r.user_id = u.user_id
                         and r.status = 'HOLD' and r.expires_at > current_setting('pazar.now')::timestamptz),
-                    w.quantity, w.status, w.reservation_id, w.created_at
-                from unnest($1, $2) u (event_id, user_id) left join waiting_entry w using (event_id, user_id)
-                """, Statement.Array(keys.Bookers.Select(b => b.EventId.Value).ToArray()), Statement.Array(keys.Bookers.Select(b => b.UserId.Value).ToArray())),
+                    w.quantity, w.status, w.reservation_id, w.created_at,
+                    case when u.joins then (select count(*)::integer from waiting_entry o join event e on e.id = o.event_id where o.user_id = u.user_id
+                        and o.status = 'WAITING' and e.deleted_at is null and e.start_time > current_setting('pazar.now')::timestamptz) end
+                from unnest($1, $2, $3) u (event_id, user_id, joins) left join waiting_entry w using (event_id, user_id)
+                """, Statement.Array(keys.Bookers.Select(b => b.EventId.Value).ToArray()), Statement.Array(keys.Bookers.Select(b => b.UserId.Value).ToArray()),
+                Statement.Array(keys.Bookers.Select(b => keys.Joining.Contains(b.UserId)).ToArray())),
             new Statement($"""
                 select w.event_id, w.user_id,
                     (select coalesce(sum(r.quantity), 0)::integer from reservation r where r.event_id = w.event_id and r.user_id = w.user_id
                         and r.status = 'HOLD' and r.expires_at > current_setting('pazar.now')::timestamptz),
-                    w.quantity, w.status, w.reservation_id, w.created_at
-                from event e cross join lateral (
-                    select * from waiting_entry where event_id = e.id and status = 'WAITING' order by place limit $3) w
+                    w.quantity, w.status, w.reservation_id, w.created_at, null::integer
+                from event e cross join generate_series(1, {HoldSeats.MostHeld}) wanted cross join lateral (
+                    select * from waiting_entry where event_id = e.id and status = 'WAITING' and quantity = wanted order by place limit $3) w
                 where e.id = {Locked} and e.waiting_count > 0
                 order by w.event_id, w.place
                 """, Statement.Array(events), Statement.Array(reservations), Statement.Value(WaitingLine.Most + 1L)));
@@ -82,6 +85,7 @@ internal static class SeatStore
         row.IsDBNull(9) ? null : row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11))
     {
         Tickets = [.. row.GetFieldValue<string[]>(12).Zip(row.GetFieldValue<DateTimeOffset?[]>(13), static (code, at) => new Ticket(code, at))],
+        CancelReason = row.IsDBNull(14) ? null : row.GetString(14),
     };
 
     private static async ValueTask<Seats> ReadAsync(NpgsqlDataReader reader, SeatKeys keys, TimeSpan holdTime, CancellationToken stop)
@@ -117,7 +121,7 @@ internal static class SeatStore
         List<WaitingEntry> waiting = [];
         while (await reader.ReadAsync(stop)) waiting.Add(ReadBooker(reader, seats)!);
         foreach (var line in waiting.GroupBy(entry => entry.Booker.EventId))
-            seats.Load(line.Key, new(line.Take(WaitingLine.Most), line.Count() > WaitingLine.Most));
+            seats.Load(line.Key, new(line, line.CountBy(entry => entry.Quantity).Where(same => same.Value > WaitingLine.Most).Select(same => same.Key)));
         return seats;
     }
 
@@ -135,6 +139,7 @@ internal static class SeatStore
             booker, row.GetInt32(3), row.GetString(4) == "OFFERED" ? WaitingStatus.Offered : WaitingStatus.Waiting,
             row.IsDBNull(5) ? null : new Id<Reservation>(row.GetGuid(5)), row.GetFieldValue<DateTimeOffset>(6));
         seats.Load(booker, row.GetInt32(2), entry);
+        if (!row.IsDBNull(7)) seats.Load(booker.UserId, row.GetInt32(7));
         return entry;
     }
 }

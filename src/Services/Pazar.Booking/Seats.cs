@@ -16,6 +16,7 @@ internal sealed class Seats(
     private readonly Dictionary<Booker, WaitingEntry> _entries = [];
     private readonly Dictionary<Id<Event>, WaitingLine> _lines = [];
     private readonly List<Booker> _changedEntries = [];
+    private readonly Dictionary<Id<User>, int> _waiting = [];
 
     public DateTimeOffset Now => now;
 
@@ -45,6 +46,9 @@ internal sealed class Seats(
 
     public int HeldBy(Booker booker) => _held.GetValueOrDefault(booker);
 
+    /// <summary>For how many events this user waits, of those who want to wait for another.</summary>
+    public int WaitingOf(Id<User> user) => _waiting.GetValueOrDefault(user);
+
     public WaitingEntry? EntryOf(Booker booker) => _entries.GetValueOrDefault(booker);
 
     public WaitingLine? LineOf(Id<Event> @event) => _lines.GetValueOrDefault(@event);
@@ -57,6 +61,8 @@ internal sealed class Seats(
         if (entry is not null) _entries[booker] = entry;
     }
 
+    public void Load(Id<User> user, int waiting) => _waiting[user] = waiting;
+
     public void Load(Id<Event> @event, WaitingLine line) => _lines[@event] = line;
 
     public void Apply(SeatDecision decision)
@@ -66,7 +72,7 @@ internal sealed class Seats(
             case SeatDecision.What.Hold: Hold(decision.After!); break;
             case SeatDecision.What.Confirm: Confirm(decision.After!); break;
             case SeatDecision.What.Cancel: Cancel(decision.After!); break;
-            case SeatDecision.What.RequestPayment or SeatDecision.What.FailPayment or SeatDecision.What.RefusePayment or SeatDecision.What.Expire:
+            case SeatDecision.What.RequestPayment or SeatDecision.What.AwaitAction or SeatDecision.What.FailPayment or SeatDecision.What.RefusePayment or SeatDecision.What.Expire:
                 reservations.Set(decision.After!.Id, decision.After);
                 break;
             case SeatDecision.What.Join: Join(decision.Entry!); break;
@@ -130,8 +136,9 @@ internal sealed class Seats(
         Change(entry);
         var @event = events.Find(entry.Booker.EventId)!;
         events.Set(@event.Id, @event with { WaitingCount = @event.WaitingCount + 1 });
-        if (!_lines.TryGetValue(@event.Id, out var line)) _lines[@event.Id] = line = new([], hasMore: false);
+        if (!_lines.TryGetValue(@event.Id, out var line)) _lines[@event.Id] = line = new([], []);
         line.Join(entry);
+        _waiting[entry.Booker.UserId] = WaitingOf(entry.Booker.UserId) + 1;
     }
 
     private void Leave(WaitingEntry entry)
@@ -159,6 +166,7 @@ internal sealed class Seats(
         var @event = events.Find(booker.EventId)!;
         events.Set(@event.Id, @event with { WaitingCount = @event.WaitingCount - 1 });
         LineOf(booker.EventId)?.Leave(booker);
+        _waiting[booker.UserId] = WaitingOf(booker.UserId) - 1;
     }
 
     private void LetGo(ReservationState reservation)

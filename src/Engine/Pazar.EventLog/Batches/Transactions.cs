@@ -54,7 +54,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
                 EventLogLog.FoundCommitted(logger, database.Name, trace.TransactionId);
             }
         }
-        if (work.HasEvents) signal.RaiseAppended();
+        if (work.HasEvents) signal.Raise();
         work.Committed();
         return result;
     }

@@ -16,6 +16,8 @@ internal static class ConfirmReservation
             _ when reservation.IsFree => Confirm(seats, reservation),
             // One payment at a time: whoever confirms again meanwhile waits for its result.
             _ when reservation.Payment == PaymentStep.Requested => SeatDecision.Nothing(reservation),
+            // It waits for the customer, who may also take another card.
+            _ when reservation.Payment == PaymentStep.ActionRequired && command.PaymentMethod is null => SeatDecision.Nothing(reservation),
             _ => new(SeatDecision.What.RequestPayment, reservation with
             {
                 Payment = PaymentStep.Requested,
@@ -29,23 +31,6 @@ internal static class ConfirmReservation
         };
     }
 
-    /// <summary>What Payments says, in any order and any number of times.</summary>
-    public static SeatDecision Decide(Seats seats, PaymentNews news)
-    {
-        if (seats.Reservations.Find(news.ReservationId) is not { } reservation) return SeatDecision.NotFound;
-        if (reservation.Payment == PaymentStep.Accepted) return SeatDecision.Nothing(reservation);
-        var isLive = reservation.StatusAt(seats.Now) == ReservationStatus.Hold;
-        if (news.FailureCode is { } code)
-        {
-            return reservation.Payment == PaymentStep.Requested
-                ? new(SeatDecision.What.FailPayment, reservation with { Payment = PaymentStep.Failed, PaymentFailure = code, UpdatedAt = seats.Now })
-                : SeatDecision.Nothing(reservation);
-        }
-        return isLive
-            ? Confirm(seats, reservation with { Payment = PaymentStep.Accepted, PaymentFailure = null })
-            : new(SeatDecision.What.RefusePayment, reservation with { Payment = PaymentStep.Failed, PaymentFailure = Expired, UpdatedAt = seats.Now });
-    }
-
-    private static SeatDecision Confirm(Seats seats, ReservationState reservation) =>
+    public static SeatDecision Confirm(Seats seats, ReservationState reservation) =>
         new(SeatDecision.What.Confirm, reservation with { Status = ReservationStatus.Confirmed, UpdatedAt = seats.Now });
 }

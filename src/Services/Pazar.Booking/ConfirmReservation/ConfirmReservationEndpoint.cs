@@ -10,14 +10,15 @@ namespace Pazar.Booking;
 /// <summary><c>POST /api/reservations/{id}/confirm</c>. A paid reservation waits for its payment, for a while.</summary>
 internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecision> batcher, ReservationReadStore store, LogTail tail, string currency)
 {
-    /// <summary>How long the payment's result is waited for; after that the answer is 202, and the reservation tells how it went on.</summary>
+    /// <summary>How long the payment's result is waited for unless the client prefers otherwise; after that the answer is 202.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).Body<ConfirmRequest>().Idempotent()
         .Answers<ReservationView>().Answers<ReservationView>(202).Tag("Booking")
-        .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds.")
+        .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
+        .Header("Prefer", "wait=20 waits that many seconds, at most 30; wait=0 answers at once.")
         .Refuses(400, "reservation_expired", "validation_failed").Refuses(402, "payment_declined").Refuses(404, "not_found").Refuses(409, "not_confirmable");
 
     private async Task ConfirmAsync(HttpContext context)
@@ -27,41 +28,43 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
         var id = context.RouteId<Reservation>();
         var user = context.Caller().UserId;
         var reply = await batcher.ReplyAsync(context, new SeatCommand.Confirm(id, user, request?.PaymentMethod));
-        if (reply.Status == StatusCodes.Status202Accepted) reply = await PaidAsync(id, user, context.RequestAborted) with { IsReplay = reply.IsReplay };
+        if (reply.Status == StatusCodes.Status202Accepted)
+        {
+            var preferred = context.PreferredWait();
+            if (preferred is not null) context.Response.Headers["Preference-Applied"] = "wait";
+            reply = await PaidAsync(id, user, preferred ?? Patience, context.RequestAborted) with { IsReplay = reply.IsReplay };
+        }
         await Replies.SendAsync(context, reply);
     }
 
-    private async Task<Reply> PaidAsync(Id<Reservation> id, Id<User> user, CancellationToken stop)
+    private async Task<Reply> PaidAsync(Id<Reservation> id, Id<User> user, TimeSpan longest, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Patience);
-        ReservationState? seen = null;
-        try
+        patience.CancelAfter(longest);
+        await using var watcher = await tail.WatchAsync(id.Value, stop);
+        while (true)
         {
-            await using var watcher = await tail.WatchAsync(id.Value, patience.Token);
-            while (true)
+            var changed = watcher.Next;
+            var seen = await store.FindAsync(id, user, stop) ?? throw new ProblemException(Problem.NotFound());
+            if (seen is not { Status: ReservationStatus.Hold, Payment: PaymentStep.Requested }) return Answer(seen);
+            try
             {
-                var changed = watcher.Next;
-                seen = await store.FindAsync(id, user, patience.Token) ?? throw new ProblemException(Problem.NotFound());
-                if (seen is not { Status: ReservationStatus.Hold, Payment: PaymentStep.Requested }) break;
                 await LogSignal.WaitAsync(changed, Poll, patience.Token);
             }
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            {
+                return Answer(seen);
+            }
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            // The time is over: what was seen last is the answer.
-        }
-        return Answer(seen);
     }
 
-    private Reply Answer(ReservationState? seen) => seen switch
+    private Reply Answer(ReservationState seen) => seen switch
     {
         { Status: ReservationStatus.Confirmed } => Replies.Of(StatusCodes.Status200OK, ReservationView.Of(seen, currency), BookingJson.Default.ReservationView),
         { Status: ReservationStatus.Hold, Payment: PaymentStep.Failed } => Replies.Refused(new Problem(
             StatusCodes.Status402PaymentRequired, "payment_declined", "The payment was declined.", $"{seen.PaymentFailure}: the seats stay held until {seen.ExpiresAt:u}.")),
         { Status: ReservationStatus.Expired } => Replies.Refused(Problem.BadRequest(ConfirmReservation.Expired, "The time of this hold was over before it was paid.")),
         { Status: ReservationStatus.Cancelled } => Replies.Refused(Problem.Conflict("not_confirmable", "The reservation was cancelled.")),
-        null => Replies.Refused(Problem.Overloaded()),
         _ => Replies.Of(StatusCodes.Status202Accepted, ReservationView.Of(seen, currency), BookingJson.Default.ReservationView),
     };
 }

@@ -2,15 +2,9 @@ using Pazar.EventLog;
 
 namespace Pazar.Booking;
 
-/// <summary>Confirms the reservations that are paid.</summary>
+/// <summary>Confirms the reservations that are paid, and withdraws those that cannot be after all.</summary>
 internal sealed class HearPaymentHandler(SeatBatches batches) : IBatchHandler<PaymentNews>
 {
-    public async ValueTask HandleAsync(Batch<PaymentNews> batch, CancellationToken stop)
-    {
-        var reservations = batch.Messages.Where(m => m.Body.IsOfReservation).Select(m => m.Body.ReservationId).Distinct().ToList();
-        if (reservations.Count == 0) return;
-        await batches.RunAsync(batch, new([], reservations, []), static (seats, message, _) => message.IsOfReservation
-            ? ConfirmReservation.Decide(seats, message)
-            : SeatDecision.NotFound, stop);
-    }
+    public async ValueTask HandleAsync(Batch<PaymentNews> batch, CancellationToken stop) => await batches.RunAsync(
+        batch, new([], [.. batch.Messages.Select(m => m.Body.ReservationId).Distinct()], []), static (seats, news, _) => HearPayment.Decide(seats, news), stop);
 }

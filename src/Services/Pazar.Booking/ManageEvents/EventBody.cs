@@ -10,14 +10,6 @@ internal sealed record EventBody(
     public void Validate() => EventRules.Check(new FieldErrors().Required("name", Name), Name, Description, Capacity, Price, StartTime, EndTime).ThrowIfAny();
 }
 
-/// <summary>What PATCH changes. What is left out, or null, stays as it is.</summary>
-internal sealed record EventPatch(
-    string? Name = null, int? Capacity = null, DateTimeOffset? StartTime = null, DateTimeOffset? EndTime = null, string? Description = null,
-    bool? IsActive = null, Money? Price = null)
-{
-    public void Validate() => EventRules.Check(new(), Name, Description, Capacity, Price, StartTime, EndTime).ThrowIfAny();
-}
-
 /// <summary>What an event's fields may be; a field that is null is not given.</summary>
 internal static class EventRules
 {

@@ -66,9 +66,7 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
     {
         var patch = await JsonBody.ReadAsync(context, BookingJson.Default.EventPatch);
         patch.Validate();
-        await ChangeAsync(context, row => new(
-            patch.Name ?? row.Name, patch.Capacity ?? row.Seats.Total, patch.StartTime ?? row.StartTime, patch.EndTime ?? row.EndTime,
-            patch.Description ?? row.Description, patch.IsActive ?? row.IsActive, patch.Price ?? row.Price));
+        await ChangeAsync(context, patch.ApplyTo);
     }
 
     private async Task ChangeAsync(HttpContext context, Func<EventState, EventBody> bodyOf)

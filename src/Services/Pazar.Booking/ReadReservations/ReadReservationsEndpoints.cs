@@ -4,13 +4,13 @@ using Pazar.Http;
 
 namespace Pazar.Booking;
 
-/// <summary>One's own reservations.</summary>
+/// <summary>One's own reservations; for admins, everybody's.</summary>
 internal sealed class ReadReservationsEndpoints(ReservationReadStore store, string currency)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/reservations", ListAsync).List<ReservationView>().Tag("Booking").Summary("Own reservations, newest first.")
-            .Query("status", $"One of {Names.AllStatuses}.").Query("event_id", "Only those of this event.").Refuses(400, "validation_failed");
+        routes.Get("/api/reservations", ListAsync).List<ReservationView>().Tag("Booking").Summary("Reservations, newest first.")
+            .Query("status", $"One of {Names.AllStatuses}.").Query("event_id", "Only those of this event.").OfUsers("reservations").Refuses(400, "validation_failed");
         routes.Get("/api/reservations/{id}", GetAsync).Answers<ReservationView>().Tag("Booking").Summary("One reservation.").Refuses(404, "not_found");
         routes.Get("/api/reservations/{id}/tickets", TicketsAsync).Answers<TicketsView>().Tag("Booking")
             .Summary("The tickets of a confirmed reservation, one a seat.").Refuses(404, "not_found");
@@ -20,7 +20,7 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
     {
         var page = PageRequest.From(context);
         var rows = await store.ListAsync(
-            context.Caller().UserId, StatusOf(context), context.QueryId<Event>("event_id"), page.AfterId<Reservation>(), page.Take, context.RequestAborted);
+            context.ListedUser(), StatusOf(context), context.QueryId<Event>("event_id"), page.AfterId<Reservation>(), page.Take, context.RequestAborted);
         ReservationView[] views = [.. rows.Select(row => ReservationView.Of(row, currency))];
         await Page.WriteAsync(context, page, views, row => row.Id.ToString(), BookingJson.Default.ReservationView);
     }
@@ -32,7 +32,7 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
         await context.WriteAsync(new TicketsView((await RequireAsync(context)).Tickets), BookingJson.Default.TicketsView);
 
     private async Task<ReservationState> RequireAsync(HttpContext context) =>
-        await store.FindAsync(context.RouteId<Reservation>(), context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        await store.FindAsync(context.RouteId<Reservation>(), context.ReachableUser(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
 
     private static ReservationStatus? StatusOf(HttpContext context)
     {

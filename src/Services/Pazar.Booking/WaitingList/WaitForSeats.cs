@@ -3,6 +3,9 @@ namespace Pazar.Booking;
 /// <summary>The rules for joining and leaving a waiting list.</summary>
 internal static class WaitForSeats
 {
+    /// <summary>For how many events that have not begun a user may wait at a time.</summary>
+    public const int MostWaiting = 20;
+
     public static SeatDecision Decide(Seats seats, SeatCommand.Join command)
     {
         Booker booker = new(command.EventId, command.UserId);
@@ -18,6 +21,8 @@ internal static class WaitForSeats
             return SeatDecision.Refused("insufficient_capacity", $"This event has {@event.Seats.Total} seats.");
         if (seats.Ledger[@event.Id].Fits(command.Quantity) && !OfferSeats.SomebodyWaits(seats, @event.Id))
             return SeatDecision.Refused("seats_available", "There are enough free seats: reserve them.");
+        if (seats.WaitingOf(command.UserId) >= MostWaiting)
+            return SeatDecision.Refused("waiting_limit", $"You wait for {MostWaiting} events already, which is the most.");
         return new(SeatDecision.What.Join, Entry: new(booker, command.Quantity, WaitingStatus.Waiting, null, seats.Now));
     }
 

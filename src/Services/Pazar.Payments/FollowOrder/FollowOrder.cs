@@ -8,6 +8,12 @@ internal static class FollowOrder
 
     public const string TooManyRefunds = "too_many_refunds";
 
+    /// <summary>
+    /// Booking's second request begins at this number, its third at twice that, and what the customer tries here counts up from there:
+    /// so neither takes the other's numbers, and a request that was heard before is told from a new one.
+    /// </summary>
+    private const int OwnAttempts = 1_000;
+
     public static PaymentChange Decide(PaymentState? known, OrderNews news)
     {
         var payment = known ?? new(news.OrderId, news.UserId, PaymentStatus.Unheard) { IsOfReservation = news.IsOfReservation };
@@ -27,16 +33,14 @@ internal static class FollowOrder
                 Currency = wanted.Currency,
                 PaymentMethod = wanted.PaymentMethod,
             }),
-            // Declined before, or left waiting for the customer, and tried again while the seats are held.
-            // Every attempt has a number, so one that was heard is not repeated.
-            OrderNews.PaymentRequested(var again) when payment is { Status: PaymentStatus.Failed or PaymentStatus.RequiresAction, Open: null, IsCancelled: false, CapturedAmount.Minor: 0 }
-                && again.Attempt > payment.Attempt => new(
+            // Declined before or waiting for the customer, and tried again while the seats are held.
+            OrderNews.PaymentRequested(var again) when CanBePaidAgain(payment) && (again.Attempt - 1) * OwnAttempts > payment.Attempt => new(
                     payment with
                     {
                         Status = PaymentStatus.Pending,
                         PaymentMethod = again.PaymentMethod,
                         FailureCode = null,
-                        Attempt = again.Attempt,
+                        Attempt = (again.Attempt - 1) * OwnAttempts,
                         Open = Operation.Authorize,
                     },
                     [],
@@ -53,4 +57,7 @@ internal static class FollowOrder
             _ => PaymentChange.None(payment),
         };
     }
+
+    private static bool CanBePaidAgain(PaymentState payment) =>
+        payment is { Status: PaymentStatus.Failed or PaymentStatus.RequiresAction, Open: null, IsCancelled: false, CapturedAmount.Minor: 0 };
 }

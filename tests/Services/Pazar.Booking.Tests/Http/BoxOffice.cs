@@ -45,23 +45,57 @@ public sealed class BoxOffice : IAsyncLifetime
     public Task<TestAnswer> HoldAsync(string @event, string token, int quantity = 1, params string[] headers) =>
         Host.PostAsync("/api/reservations", $$"""{"event_id": "{{@event}}", "quantity": {{quantity}}}""", token, headers);
 
-    public Task<TestAnswer> ConfirmAsync(string? reservation, string token, string? method = null) =>
-        Host.PostAsync($"/api/reservations/{reservation}/confirm", method is null ? null : $$"""{"payment_method": "{{method}}"}""", token);
+    public Task<TestAnswer> ConfirmAsync(string? reservation, string token, string? method = null, params string[] headers) =>
+        Host.PostAsync($"/api/reservations/{reservation}/confirm", method is null ? null : $$"""{"payment_method": "{{method}}"}""", token, headers);
 
     public Task<TestAnswer> CancelAsync(string? reservation, string token) => Host.PostAsync($"/api/reservations/{reservation}/cancel", null, token);
 
-    public async Task ExecuteAsync(string sql)
+    public async Task ExecuteAsync(string sql, string service = "booking")
     {
-        await using var connection = await Host.Databases["booking"].OpenAsync(CancellationToken.None);
+        await using var connection = await Host.Databases[service].OpenAsync(CancellationToken.None);
         await using NpgsqlCommand command = new(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    public async Task UntilPaymentIsAsync(string status, string reservation, string token)
+    public async Task<long> CountAsync(string sql)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
-        while (await Host.GetAsync($"/api/payments/{reservation}", token) is not { Status: HttpStatusCode.OK } payment || payment["status"] != status)
-            await Task.Delay(20, patience.Token);
+        await using var connection = await Host.Databases["booking"].OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Lets Payments say something about a payable, as if it had come to that.</summary>
+    public Task SayAsync(string type, string payable, string more = "\"currency\": \"USD\"", bool isOfReservation = true) => ExecuteAsync($$"""
+        select append_events(array[gen_random_uuid()], array['{{type}}'], array[1::smallint], array['{{payable}}'::uuid],
+            array['{"order_id": "{{payable}}", "payment_id": "{{payable}}"{{(isOfReservation ? $", \"reservation_id\": \"{payable}\"" : "")}}, {{more}}}'::json], array['{}'::json])
+        """, "payments");
+
+    /// <summary>What Booking said about a reservation, as far as it is of these types, in order.</summary>
+    public async Task<IReadOnlyList<string>> SaidAsync(string reservation, params string[] types)
+    {
+        await using var connection = await Host.Databases["booking"].OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new($"select type from log where key = '{reservation}' and type = any($1) order by position", connection);
+        command.Parameters.AddWithValue(types);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> said = [];
+        while (await reader.ReadAsync()) said.Add(reader.GetString(0));
+        return said;
+    }
+
+    public Task UntilPaymentIsAsync(string status, string reservation, string token) => UntilAsync(async () =>
+        await Host.GetAsync($"/api/payments/{reservation}", token) is { Status: HttpStatusCode.OK } payment && payment["status"] == status);
+
+    public async Task<TestAnswer> UntilReservationAsync(string reservation, string token, Func<TestAnswer, bool> isSo)
+    {
+        TestAnswer? read = null;
+        await UntilAsync(async () => isSo(read = await Host.GetAsync($"/api/reservations/{reservation}", token)));
+        return read!;
+    }
+
+    public async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (!await isSo()) await Task.Delay(20, patience.Token);
     }
 
     public static int Number(TestAnswer answer, string field) => answer.Body.GetProperty(field).GetInt32();

@@ -16,6 +16,38 @@ public sealed class EventTests(BoxOffice office) : IClassFixture<BoxOffice>
     }
 
     [Fact]
+    public async Task An_admin_edits_while_seats_are_sold_and_fails_only_when_somebody_else_edited()
+    {
+        var (evening, customer) = (await office.AddEventAsync(50), office.NewCustomer());
+        for (var i = 0; i < 5; i++)
+        {
+            var read = await office.Host.GetAsync($"/api/events/{evening}", customer);
+            await office.HoldAsync(evening, customer);
+            var again = await office.Host.GetAsync($"/api/events/{evening}", customer, $"If-None-Match: {read.ETag}");
+            Assert.Equal(HttpStatusCode.OK, again.Status);
+            Assert.Equal(HttpStatusCode.OK, (await PatchAsync(evening, $$"""{"name": "Edit {{i}}"}""", $"If-Match: {read.ETag}")).Status);
+            Assert.Equal("stale", (await PatchAsync(evening, """{"name": "Lost"}""", $"If-Match: {read.ETag}")).Code);
+        }
+    }
+
+    [Fact]
+    public async Task Null_clears_what_may_be_empty_and_is_refused_for_the_rest()
+    {
+        var evening = await office.AddEventAsync(5, price: 3, more: ", \"description\": \"With tea\"");
+        var cleared = await PatchAsync(evening, """{"description": null, "price": null}""");
+        Assert.Equal(("", 0m), (cleared["description"], cleared.Body.GetProperty("price").GetDecimal()));
+        foreach (var field in new[] { "name", "capacity", "start_time", "end_time", "is_active" })
+        {
+            var refused = await PatchAsync(evening, $$"""{"{{field}}": null}""");
+            Assert.True(refused.Code == "validation_failed" && refused.Body.GetProperty("errors").TryGetProperty(field, out _), $"{field}: {refused.Body}");
+        }
+        Assert.Equal("Evening", (await PatchAsync(evening, "{}"))["name"]);
+    }
+
+    private Task<Pazar.Testing.TestAnswer> PatchAsync(string evening, string body, params string[] headers) =>
+        office.Host.SendAsync(HttpMethod.Patch, $"/api/events/{evening}", body, office.Admin, headers);
+
+    [Fact]
     public async Task The_capacity_never_falls_below_what_is_taken_and_an_event_with_reservations_is_not_deleted()
     {
         var (evening, customer) = (await office.AddEventAsync(5), office.NewCustomer());

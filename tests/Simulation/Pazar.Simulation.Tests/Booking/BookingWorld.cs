@@ -36,8 +36,10 @@ internal sealed class BookingWorld : IWorldService
     public IReadOnlyList<IWorldSubscription> Hears => field ??=
     [
         new WorldSubscription<PaymentNews>(_world, _world.Payments.Log, Log, new EventDecoder<PaymentNews>()
-            .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
-            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentFailed>(said => said.ReservationId is not null), HearPayments),
+            .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
+            .On<PaymentCaptureFailed>(PaymentNews.Of)
+            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentActionRequired>(said => said.ReservationId is not null)
+            .Only<PaymentFailed>(said => said.ReservationId is not null).Only<PaymentCaptureFailed>(said => said.ReservationId is not null), HearPayments),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
@@ -114,7 +116,7 @@ internal sealed class BookingWorld : IWorldService
     private Action HearPayments(Batch<PaymentNews> batch)
     {
         var seats = Load(new([], [.. batch.Messages.Select(m => m.Body.ReservationId).Distinct()], []));
-        var decisions = Decide(batch, seats, static (seats, message, _) => ConfirmReservation.Decide(seats, message));
+        var decisions = Decide(batch, seats, static (seats, message, _) => HearPayment.Decide(seats, message));
         return Finish(batch, seats, decisions);
     }
 

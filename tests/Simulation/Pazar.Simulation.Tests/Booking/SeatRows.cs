@@ -73,7 +73,7 @@ internal sealed class SeatRows(World world)
         {
             var line = _waiting.Where(entry => entry.Booker.EventId == id && entry.Status == WaitingStatus.Waiting).ToList();
             foreach (var entry in line) seats.Load(entry.Booker, Held(entry.Booker, now), entry);
-            if (_events[id].Event.WaitingCount > 0) seats.Load(id, new(line, hasMore: false));
+            if (_events[id].Event.WaitingCount > 0) seats.Load(id, new(line, []));
         }
         return seats;
     }
