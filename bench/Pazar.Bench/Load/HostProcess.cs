@@ -17,7 +17,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>A few dozen users at one address do what thousands would: the limits of each are raised, nothing else.</summary>
     private static readonly (string Name, string Value)[] settings =
-        [("Limits__WritesPerSecond", "1000000"), ("Limits__WritesBurst", "1000000"), ("Limits__ReadsPerSecond", "1000000")];
+        [("Limits__WritesPerSecond", "1000000"), ("Limits__WritesBurst", "1000000"), ("Limits__ReadsPerSecond", "1000000"),
+            ("Ordering__Unpaid__Orders", "20000"), ("Ordering__Unpaid__Units", "1000000"), ("Ordering__Unpaid__Value", "100000000")];
 
     private readonly Process _process;
 

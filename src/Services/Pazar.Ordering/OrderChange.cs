@@ -27,6 +27,9 @@ internal sealed record OrderChange(OrderState After, params IReadOnlyList<OrderC
     /// <summary>What is asked to go back.</summary>
     public Refund? Refund { get; init; }
 
+    /// <summary>The order's deadline became shorter.</summary>
+    public bool IsHurried { get; init; }
+
     public void Append<TMessage>(Batch<TMessage> batch, int cause)
     {
         foreach (var said in Says)

@@ -22,7 +22,7 @@ public sealed class OrderingService : PazarService
         service.Subscribe("catalog", "products", new HearProductsHandler(), events => events
             .On<ProductCreated>(ProductNews.Of).On<ProductUpdated>(ProductNews.Of).On<ProductArchived>(ProductNews.Of));
 
-        AdvanceOrderHandler advance = new();
+        AdvanceOrderHandler advance = new(options);
         service.Subscribe("inventory", "inventory", advance, events => events
             .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of));
         service.Subscribe("payments", "payments", advance, events => events
@@ -35,7 +35,9 @@ public sealed class OrderingService : PazarService
             .Only<PaymentCaptureFailed>(said => said.ReservationId is null).Only<PaymentVoidFailed>(said => said.ReservationId is null)
             .Only<PaymentRefundFailed>(said => said.ReservationId is null));
 
-        service.Background(new DeadlineSweep(store, change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
+        service.Background(new DeadlineSweep(new(service.Database), change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
+        var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;
+        service.Background(new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).RunAsync, lease: "heard");
 
         service.Routes(routes =>
         {

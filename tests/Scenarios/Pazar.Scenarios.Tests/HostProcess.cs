@@ -19,6 +19,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private static readonly (string, string)[] Common =
     [
         ("Limits:ReadsPerSecond", "1000000"), ("Limits:WritesPerSecond", "1000000"), ("Limits:WritesBurst", "1000000"),
+        ("Ordering:Unpaid:Orders", "100000"), ("Ordering:Unpaid:Units", "10000000"),
         ("Identity:PasswordIterations", "100000"), ("Identity:PasswordQueue", "1000"),
     ];
 

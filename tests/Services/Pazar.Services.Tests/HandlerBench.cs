@@ -57,6 +57,16 @@ internal sealed class HandlerBench : IAsyncDisposable
             if (Interlocked.Exchange(ref meanwhile, null) is { } happens) await happens();
         }, TimeSpan.FromMinutes(1));
 
+    public async Task<IReadOnlyList<TOutcome>> AnswersAsync<TMessage, TOutcome>(IBatchHandler<TMessage, TOutcome> handler, IEnumerable<TMessage> messages)
+    {
+        IReadOnlyList<TOutcome> outcomes = [];
+        await RunAsync(messages, async (batch, stop) => outcomes = await handler.HandleAsync(batch, stop), TimeSpan.Zero);
+        return outcomes;
+    }
+
+    /// <summary>For stores that read by themselves.</summary>
+    public Database Direct => _direct;
+
     /// <summary>The statements that handling took.</summary>
     public async Task<int> StatementsOfAsync(Func<Task> handle)
     {

@@ -40,6 +40,9 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Limits:ReadsPerSecond"] = "1000000",
                 ["Limits:WritesPerSecond"] = "1000000",
                 ["Limits:WritesBurst"] = "1000000",
+                ["Ordering:Unpaid:Orders"] = "100000",
+                ["Ordering:Unpaid:Units"] = "100000000",
+                ["Ordering:Unpaid:Value"] = "9999999999.99",
                 ["Http:StreamHeartbeatSeconds"] = "1",
             });
         Admin = SignIn(Role.Admin);

@@ -32,6 +32,12 @@ internal static class AdvanceOrder
         _ => OrderChange.None(order),
     };
 
+    /// <summary>The payment waits for the customer, but not as long as the saga may take: meanwhile the stock is kept from others.</summary>
+    /// <param name="latest">How long it may wait.</param>
+    public static OrderChange Hurry(OrderState order, DateTimeOffset latest) => order.Status.HasSagaEnded() || latest >= order.Deadline
+        ? OrderChange.None(order)
+        : new(order with { Deadline = latest }) { IsHurried = true };
+
     public static OrderChange Cancel(OrderState order, string reason) =>
         new(order with { Status = OrderStatus.Cancelled, CancelReason = reason }, OrderChange.Said.Cancelled);
 

@@ -10,8 +10,18 @@ internal sealed record PlaceOrderCommand(
 /// <summary>The rules of placing an order.</summary>
 internal static class PlaceOrder
 {
+    /// <summary>What an order would add to what its user holds unpaid, at the known prices.</summary>
+    public static Unpaid Wanted(Loaded<Id<Product>, OrderableProduct> products, PlaceOrderCommand command)
+    {
+        Unpaid wanted = new(1, 0, 0);
+        foreach (var line in command.Lines)
+            wanted += new Unpaid(0, line.Quantity, (products.Find(line.ProductId)?.Price.ToDecimal() ?? 0) * line.Quantity);
+        return wanted;
+    }
+
     /// <summary>Prices and names are Ordering's own, as last heard from the catalog.</summary>
-    public static Result<PlacedOrder> Decide(Loaded<Id<Product>, OrderableProduct> products, PlaceOrderCommand command)
+    /// <param name="held">By the user, as far as it may come to the limit.</param>
+    public static Result<PlacedOrder> Decide(Loaded<Id<Product>, OrderableProduct> products, PlaceOrderCommand command, Unpaid held, Unpaid limit)
     {
         List<OrderItem> items = new(command.Lines.Count);
         var total = Money.Zero;
@@ -23,15 +33,17 @@ internal static class PlaceOrder
             items.Add(new(product.Id, product.Sku, product.Name, line.Quantity, product.Price, lineTotal));
             total += lineTotal;
         }
-        return total.Minor <= Money.MaxMinor
-            ? new PlacedOrder(command, items, total)
-            : new Refusal("order_too_large", $"An order's total is at most {new Money(Money.MaxMinor)}.");
+        if (total.Minor > Money.MaxMinor) return new Refusal("order_too_large", $"An order's total is at most {new Money(Money.MaxMinor)}.");
+        PlacedOrder placed = new(command, items, total);
+        return Unpaid.Check(held, placed.Unpaid, limit) is { } refusal ? refusal : placed;
     }
 }
 
 /// <summary>An accepted order.</summary>
 internal sealed record PlacedOrder(PlaceOrderCommand Command, IReadOnlyList<OrderItem> Items, Money Total)
 {
+    public Unpaid Unpaid { get; } = new(1, Items.Sum(item => (long)item.Quantity), Total.ToDecimal());
+
     public DateTimeOffset At { get; init; }
 
     public string Currency { get; init; } = "";

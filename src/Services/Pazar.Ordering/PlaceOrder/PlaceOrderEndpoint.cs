@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
@@ -12,12 +11,10 @@ namespace Pazar.Ordering;
 /// <summary><c>POST /api/orders</c>.</summary>
 internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, TimeProvider clock)
 {
-    private const int LongestWaitSeconds = 30;
-
     public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderRequest>().Answers<OrderView>(201).Idempotent()
         .Tag("Orders").Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
-        .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "idempotency_in_progress")
+        .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused");
 
     public static Reply Render(Result<PlacedOrder> outcome) => outcome.Succeeded
@@ -28,7 +25,7 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
     {
         var request = await JsonBody.ReadAsync(context, OrderingJson.Default.PlaceOrderRequest);
         request.Check();
-        var patience = PatienceOf(context);
+        var patience = context.PreferredWait() ?? TimeSpan.Zero;
         PlaceOrderCommand command = new(
             Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, request.Items, request.PaymentMethod, request.ShippingAddress);
         var reply = await batcher.ReplyAsync(context, command);
@@ -39,20 +36,5 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
             reply = reply with { Body = JsonSerializer.SerializeToUtf8Bytes(order, OrderingJson.Default.OrderView) };
         }
         await Replies.SendAsync(context, reply);
-    }
-
-    /// <summary>A preference that cannot be read is ignored, as RFC 7240 wants it.</summary>
-    private static TimeSpan PatienceOf(HttpContext context)
-    {
-        foreach (var line in context.Request.Headers["Prefer"])
-        {
-            foreach (var preference in (line ?? "").Split([',', ';'], StringSplitOptions.TrimEntries))
-            {
-                if (preference.StartsWith("wait=", StringComparison.OrdinalIgnoreCase)
-                    && int.TryParse(preference.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-                    return TimeSpan.FromSeconds(Math.Min(seconds, LongestWaitSeconds));
-            }
-        }
-        return TimeSpan.Zero;
     }
 }

@@ -59,37 +59,6 @@ internal sealed class OrderReadStore(Database database)
         return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
 
-    /// <summary>The orders whose deadline is over and that are still open, and up to where this look went.</summary>
-    public async Task<IReadOnlyList<Id<Order>>> OverdueAsync(int limit, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("""
-            select id from orders
-            where deadline >= (select swept_to from deadline_sweep) and deadline <= now() and status in ('PENDING', 'RESERVED')
-            order by deadline limit $1
-            """, connection);
-        command.Parameters.Add(Statement.Value((long)limit));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<Id<Order>> overdue = [];
-        while (await reader.ReadAsync(stop)) overdue.Add(new(reader.GetGuid(0)));
-        return overdue;
-    }
-
-    /// <summary>
-    /// Remembers that no open order has a deadline before this: everything up to a minute ago, which no transaction that may still insert
-    /// an older deadline outlives, or the oldest order that is still open.
-    /// </summary>
-    public async Task MarkSweptAsync(CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("""
-            update deadline_sweep set swept_to = least(now() - interval '1 minute', coalesce((
-                select min(deadline) from orders
-                where deadline >= (select swept_to from deadline_sweep) and deadline <= now() and status in ('PENDING', 'RESERVED')), 'infinity'))
-            """, connection);
-        await command.ExecuteNonQueryAsync(stop);
-    }
-
     private Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
         database.ReadAsync(sql, Read, stop, parameters);
 

@@ -14,8 +14,8 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
     public void Map(Routes routes)
     {
         routes.Get("/api/orders", ListAsync).List<OrderView>().Tag("Orders").Summary("Orders, newest first.")
-            .Query("status", $"One of {OrderStatuses.AllNames}.").Query("user_id", "Admins: this user's orders.")
-            .Query("scope", "Admins: 'all' for everybody's orders.").Refuses(400, "validation_failed").Refuses(403, "forbidden");
+            .Query("status", $"One of {OrderStatuses.AllNames}.").OfUsers("orders")
+            .Refuses(400, "validation_failed");
         routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Tag("Orders").Summary("One order.").Refuses(404, "not_found");
         routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>().Tag("Orders")
             .Summary("Every event of the order's saga, from every service, in order.").Refuses(404, "not_found");
@@ -24,7 +24,7 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var orders = await store.ListAsync(OwnerOf(context), StatusOf(context), page.AfterId<Order>(), page.Take, context.RequestAborted);
+        var orders = await store.ListAsync(context.ListedUser(), StatusOf(context), page.AfterId<Order>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, orders, order => order.Id.ToString(), OrderingJson.Default.OrderView);
     }
 
@@ -39,16 +39,6 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
         // The services' clocks are the databases'; events of one instant keep the order in which they were read.
         Timeline timeline = new([.. own.Select(entry => TimelineEntry.Of(entry.At, entry.Type, entry.Body)).Concat(heard).OrderBy(entry => entry.At)]);
         await context.WriteAsync(timeline, OrderingJson.Default.Timeline);
-    }
-
-    private static Id<User>? OwnerOf(HttpContext context)
-    {
-        var caller = context.Caller();
-        var user = context.QueryId<User>("user_id");
-        string? scope = context.Request.Query["scope"];
-        if (scope is not (null or "all" or "own")) throw new ProblemException(Problem.Validation("scope", "must be own or all"));
-        if (!caller.IsAdmin && (scope == "all" || (user is { } other && other != caller.UserId))) throw new ProblemException(Problem.Forbidden);
-        return user ?? (scope == "all" ? null : caller.UserId);
     }
 
     private static OrderStatus? StatusOf(HttpContext context)
@@ -66,8 +56,7 @@ internal static class RequiredOrder
     /// <summary>The order in the path, if it is the caller's or the caller is an admin; else there is no such order.</summary>
     public static async Task<OrderView> RequireAsync(this OrderReadStore store, HttpContext context)
     {
-        var caller = context.Caller();
-        return await store.FindAsync(context.RouteId<Order>(), caller.IsAdmin ? null : caller.UserId, context.RequestAborted)
+        return await store.FindAsync(context.RouteId<Order>(), context.ReachableUser(), context.RequestAborted)
             ?? throw new ProblemException(Problem.NotFound());
     }
 }

@@ -1,15 +1,14 @@
 using Microsoft.Extensions.Logging;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
-/// <summary>Cancels orders whose deadline is over. Which they are is the database's clock to say.</summary>
+/// <summary>Cancels orders whose deadline is over.</summary>
 internal sealed class DeadlineSweep(
-    OrderReadStore store, Batcher<OrderCommand, Result<OrderState>?> change, TimeProvider clock, ILogger<DeadlineSweep> logger)
+    DeadlineStore store, Batcher<OrderCommand, Result<OrderState>?> change, TimeProvider clock, ILogger<DeadlineSweep> logger)
 {
-    private const int PageLimit = 500;
-
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     public async Task RunAsync(CancellationToken stop)
@@ -18,8 +17,7 @@ internal sealed class DeadlineSweep(
         {
             try
             {
-                while (await SweepAsync(stop) == PageLimit) { }
-                await store.MarkSweptAsync(stop);
+                await SweepAsync(stop);
             }
             catch (Exception fault) when (!stop.IsCancellationRequested)
             {
@@ -29,11 +27,31 @@ internal sealed class DeadlineSweep(
         }
     }
 
-    private async Task<int> SweepAsync(CancellationToken stop)
+    /// <summary>Sweeps until nothing is left whose time is over.</summary>
+    internal async Task SweepAsync(CancellationToken stop)
     {
-        var overdue = await store.OverdueAsync(PageLimit, stop);
-        await Task.WhenAll(overdue.Select(id => change.SubmitAsync(new OrderCommand.TimeOut(id), CommandOrigin.Service)));
-        if (overdue.Count > 0) OrderingLog.TimedOut(logger, overdue.Count);
-        return overdue.Count;
+        OverduePage page;
+        do
+        {
+            page = await store.NextShortenedAsync(stop);
+            await TimeOutAsync(page);
+            if (page.Orders.Count > 0) await store.ForgetAsync(page.Orders, stop);
+        }
+        while (page.HasMore);
+
+        var from = await store.PositionAsync(stop);
+        do
+        {
+            page = await store.NextAsync(from, stop);
+            await TimeOutAsync(page);
+            if (page.Position > from) await store.MoveToAsync(from = page.Position, stop);
+        }
+        while (page.HasMore);
+    }
+
+    private async Task TimeOutAsync(OverduePage page)
+    {
+        await Task.WhenAll(page.Orders.Select(id => change.SubmitAsync(new OrderCommand.TimeOut(id), CommandOrigin.Service)));
+        if (page.Orders.Count > 0) OrderingLog.TimedOut(logger, page.Orders.Count);
     }
 }

@@ -21,7 +21,7 @@ public sealed class OrderHandlerTests
             var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
             var placing = await bench.StatementsOfAsync(() => bench.CommandAsync(
                 place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null))));
-            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(), ids.Select(id => OrderNews.Of(
+            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
                 new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(1, id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
             counts.Add((placing, advancing));
         }

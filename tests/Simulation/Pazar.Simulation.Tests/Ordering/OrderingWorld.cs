@@ -108,7 +108,7 @@ internal sealed class OrderingWorld : IWorldService
     {
         Loaded<Id<Product>, OrderableProduct> products = new(_products.Select(product => product.Id));
         foreach (var product in _products) products.Add(product.Id, product);
-        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body).Value!, static (_, _) => { });
+        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body, default, new OrderingOptions().Unpaid.Limit).Value!, static (_, _) => { });
         for (var i = 0; i < placed.Length; i++)
         {
             var (command, items, total) = placed[i]!;

@@ -1,0 +1,79 @@
+using Npgsql;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Ordering;
+
+/// <summary>The open orders of one look, where the next one begins, and whether there may be more whose time is over.</summary>
+internal sealed record OverduePage(IReadOnlyList<Id<Order>> Orders, long Position, bool HasMore);
+
+/// <summary>The SQL of deadlines. Which are over is the database's clock to say.</summary>
+internal sealed class DeadlineStore(Database database)
+{
+    /// <summary>How many events of the log, or shortened deadlines, one look takes.</summary>
+    private const int PageLimit = 2_000;
+
+    /// <summary>So that no part of the log leaves that was not looked at.</summary>
+    private const string Reader = "ordering.deadlines";
+
+    public async Task<long> PositionAsync(CancellationToken stop) =>
+        (await database.ReadAsync("select position from deadline_sweep", row => row.GetInt64(0), stop))[0];
+
+    /// <summary>Goes on along the log up to the first order whose time is not over. An order is found by its key, so no other order is touched.</summary>
+    public async Task<OverduePage> NextAsync(long from, CancellationToken stop)
+    {
+        var rows = await database.ReadAsync($"""
+            select l.position, o.id, o.deadline > now(), o.status in ('PENDING', 'RESERVED')
+            from (select position, type, key from log where position > $1 order by position limit {PageLimit}) l
+            left join orders o on l.type = 'order.created' and o.id = l.key
+            order by l.position
+            """, row => (Position: row.GetInt64(0), Order: row.IsDBNull(1) ? (Id<Order>?)null : new(row.GetGuid(1)),
+                HasTime: !row.IsDBNull(2) && row.GetBoolean(2), IsOpen: !row.IsDBNull(3) && row.GetBoolean(3)), stop, Statement.Value(from));
+        var over = rows.TakeWhile(row => !row.HasTime).ToList();
+        return new([.. over.Where(row => row.IsOpen).Select(row => row.Order!.Value)], over.Count > 0 ? over[^1].Position : from, over.Count == PageLimit);
+    }
+
+    public async Task MoveToAsync(long position, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("""
+            with moved as (update deadline_sweep set position = $1 where position < $1)
+            insert into log_reader (subscription, position) values ($2, $1)
+            on conflict (subscription) do update set position = excluded.position, reported_at = now()
+            """, connection);
+        command.Parameters.Add(Statement.Value(position));
+        command.Parameters.Add(Statement.Value(Reader));
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    public async Task<OverduePage> NextShortenedAsync(CancellationToken stop)
+    {
+        var orders = await database.ReadAsync($"select order_id from shortened_deadline where deadline <= now() order by deadline limit {PageLimit}",
+            row => new Id<Order>(row.GetGuid(0)), stop);
+        return new(orders, 0, orders.Count == PageLimit);
+    }
+
+    public async Task ForgetAsync(IReadOnlyList<Id<Order>> shortened, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using NpgsqlCommand command = new("delete from shortened_deadline where order_id = any($1)", connection);
+        command.Parameters.Add(Statement.Array(shortened.Select(id => id.Value).ToArray()));
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Keeps deadlines that became shorter where they are found in time.</summary>
+    public static void Shorten<TMessage>(Batch<TMessage> batch, IReadOnlyList<OrderState> orders)
+    {
+        if (orders.Count == 0) return;
+        batch.Save("""
+            with shorter as (
+                update orders o set deadline = u.deadline from unnest($1, $2) u (id, deadline) where o.id = u.id and u.deadline < o.deadline
+                returning o.id, o.deadline)
+            insert into shortened_deadline select id, deadline from shorter
+            on conflict (order_id) do update set deadline = excluded.deadline
+            """,
+            Statement.Array(orders.Select(o => o.Id.Value).ToArray()), Statement.Array(orders.Select(o => o.Deadline).ToArray()));
+    }
+}
