@@ -66,6 +66,25 @@ public sealed class PaymentPropertyTests
             Assert.Equal(2_500, order.Sum(Operation.Capture).Minor);
         }).Check(Seeded);
 
+    [Fact]
+    public void Everything_that_was_asked_of_the_provider_ends_in_an_event() =>
+        Prop.ForAll(Steps(), steps =>
+        {
+            SimulatedOrder order = new(Given.NewOrder());
+            foreach (var step in steps) Take(order, step);
+            order.Rest();
+            int Asked(Operation operation) => order.Book.Count(charge => charge.Operation == operation);
+            int Said(params PaymentChange.What[] what) => order.Said.Count(said => what.Contains(said));
+            if (order.Payment is not { Amount.Minor: > 0 }) return;
+            Assert.Equal(Asked(Operation.Authorize), Said(PaymentChange.What.Authorized, PaymentChange.What.Failed, PaymentChange.What.ActionRequired));
+            Assert.Equal(Math.Min(1, Asked(Operation.Capture)), Said(PaymentChange.What.Captured, PaymentChange.What.CaptureFailed));
+            Assert.Equal(Math.Min(1, Asked(Operation.Void)), Said(PaymentChange.What.Voided, PaymentChange.What.VoidFailed));
+            Assert.True(Asked(Operation.Refund) <= Said(PaymentChange.What.Refunded, PaymentChange.What.RefundFailed));
+            // What waits for its money, or for the customer, may wait with its refunds.
+            if (order.Payment.Status is not (PaymentStatus.Pending or PaymentStatus.RequiresAction or PaymentStatus.Authorized))
+                Assert.Null(order.Payment.NextRefund);
+        }).Check(Seeded);
+
     private static Arbitrary<int[]> Steps() => Gen.Choose(0, 799).ArrayOf().ToArbitrary();
 
     private static void Take(SimulatedOrder order, int step)

@@ -35,8 +35,7 @@ internal static class Rules
     /// <summary>Rules that the services do not keep yet.</summary>
     private static readonly HashSet<string> Waiting =
     [
-        NoPaymentIsLeftOpen, ChargedIfAndOnlyIfConfirmed, StockIsHeldForLiveOrdersOnly, AGoodCardConfirmsAHold, RefundsAreToldOf, NoAuthorizationIsLeft,
-        AGoodCardConfirmsAnOrder,
+        NoPaymentIsLeftOpen, ChargedIfAndOnlyIfConfirmed, NoAuthorizationIsLeft, AGoodCardConfirmsAHold, AGoodCardConfirmsAnOrder,
     ];
 
     public static void Break(string rule, Guid subject, string detail)
