@@ -44,7 +44,7 @@ public sealed class OrderHandlerTests
             await bench.ExecuteAsync("update orders set status = 'SHIPPED' where status = 'PENDING'");
             var asking = await bench.StatementsOfAsync(() => bench.CommandAsync(
                 new RefundOrderHandler(), ids.Select(id => new RefundOrderCommand(id, new Guid(id.Value.ToByteArray().Reverse().ToArray()), null))));
-            var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(), ids.Select(id => OrderNews.Of(
+            var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
                 new PaymentRefunded(id, new(id.Value), new Guid(id.Value.ToByteArray().Reverse().ToArray()), new(100), new(100)),
                 new(1, id.Value, "payment.refunded", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
             counts.Add((asking, hearing));
