@@ -1,16 +1,21 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
 namespace Pazar.Testing;
 
-/// <summary>Stands between a client and PostgreSQL: counts the statements that pass, and can lose the answer to a commit.</summary>
+/// <summary>
+/// Stands between a client and PostgreSQL: counts the statements that pass, can lose the answer to a commit, hang up, or go silent.
+/// </summary>
 public sealed class WireProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly string _socket;
     private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentDictionary<Socket, bool> _clients = new();
+    private volatile bool _silent;
     private int _executed;
 
     private WireProxy(NpgsqlConnectionStringBuilder target)
@@ -34,6 +39,15 @@ public sealed class WireProxy : IAsyncDisposable
     public int LoseCommits { get; set; }
 
     public int CommitsLost { get; private set; }
+
+    /// <summary>From now on nothing passes and nobody is told, as after a loss of power or behind a partition. New connections are taken and never answered.</summary>
+    public void GoSilent() => _silent = true;
+
+    /// <summary>Ends every connection that is open now. New ones are served.</summary>
+    public void HangUp()
+    {
+        foreach (var client in _clients.Keys) client.Dispose();
+    }
 
     /// <summary>The Execute messages since the last call.</summary>
     public int TakeExecuted() => Interlocked.Exchange(ref _executed, 0);
@@ -69,15 +83,23 @@ public sealed class WireProxy : IAsyncDisposable
         {
             try
             {
+                _clients.TryAdd(client, true);
+                await HearAsync();
                 await server.ConnectAsync(new UnixDomainSocketEndPoint(_socket), _stop.Token);
                 await Task.WhenAny(ForwardRequestsAsync(client, server), ForwardAnswersAsync(server, client));
             }
-            catch (Exception fault) when (fault is OperationCanceledException or SocketException)
+            catch (Exception fault) when (fault is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // Either side is gone, so both are.
             }
+            finally
+            {
+                _clients.TryRemove(client, out _);
+            }
         }
     }
+
+    private Task HearAsync() => _silent ? Task.Delay(Timeout.Infinite, _stop.Token) : Task.CompletedTask;
 
     private async Task ForwardRequestsAsync(Socket client, Socket server)
     {
@@ -91,6 +113,7 @@ public sealed class WireProxy : IAsyncDisposable
             await from.ReadExactlyAsync(header.AsMemory(start), _stop.Token);
             var body = new byte[BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(1)) - 4];
             await from.ReadExactlyAsync(body, _stop.Token);
+            await HearAsync();
             if (!isStartup && header[0] == (byte)'E') Interlocked.Increment(ref _executed);
             await to.WriteAsync(header.AsMemory(start), _stop.Token);
             await to.WriteAsync(body, _stop.Token);
@@ -120,6 +143,7 @@ public sealed class WireProxy : IAsyncDisposable
         {
             var read = await server.ReceiveAsync(buffer, SocketFlags.None, _stop.Token);
             if (read == 0) return;
+            await HearAsync();
             if (_losing)
             {
                 _losing = false;

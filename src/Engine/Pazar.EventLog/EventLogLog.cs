@@ -28,6 +28,12 @@ internal static partial class EventLogLog
     [LoggerMessage(115, LogLevel.Warning, "{Subscription}: replay of the dead letter at {Position} failed again")]
     public static partial void ReplayFailed(ILogger logger, string subscription, long position, Exception reason);
 
+    [LoggerMessage(116, LogLevel.Critical, "{Subscription} stopped: what follows its checkpoint {Position} is no longer kept in the log it reads. Nothing is skipped; see docs/operations.md")]
+    public static partial void LogBeginsLater(ILogger logger, string subscription, long position);
+
+    [LoggerMessage(117, LogLevel.Critical, "{Subscription} stopped: version {Version} of {Type}, at {Position}, is not known to this version of the service. Nothing is skipped; start a version that knows it")]
+    public static partial void UnknownVersion(ILogger logger, string subscription, short version, string type, long position);
+
     [LoggerMessage(120, LogLevel.Error, "{Service}: a {Command} failed")]
     public static partial void CommandFailed(ILogger logger, string service, string command, Exception reason);
 
@@ -39,4 +45,7 @@ internal static partial class EventLogLog
 
     [LoggerMessage(132, LogLevel.Information, "{Service}: dropped log partition {Partition}, read by every subscription and past its retention")]
     public static partial void PartitionDropped(ILogger logger, string service, string partition);
+
+    [LoggerMessage(133, LogLevel.Information, "{Service}: the oldest log partition is to be dropped, but somebody reads the log; it is tried again in a minute")]
+    public static partial void PartitionInUse(ILogger logger, string service);
 }

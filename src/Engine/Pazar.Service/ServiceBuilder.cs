@@ -54,13 +54,15 @@ public sealed class ServiceBuilder
         _engine.AddBatcher(handler, render);
 
     /// <summary>Follows another service's log. The purpose names the checkpoint, so it stays as it is once it has run.</summary>
+    /// <param name="begin">Where it begins the first time that it runs.</param>
     /// <param name="gather">
     /// How long events may gather after a batch before the next one; longer for effects that nobody waits for. Fewer and larger batches leave the
     /// processor to others. An event that comes after a quiet time waits for nothing.
     /// </param>
     public void Subscribe<TMessage>(
-        string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan? gather = null) =>
-        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, gather ?? TimeSpan.FromMilliseconds(8));
+        string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
+        From begin = From.TheFirst, TimeSpan? gather = null) =>
+        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
     public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);

@@ -54,7 +54,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
                 EventLogLog.FoundCommitted(logger, database.Name, trace.TransactionId);
             }
         }
-        if (work.HasEvents) signal.Raise();
+        if (work.HasEvents) signal.RaiseAppended();
         work.Committed();
         return result;
     }

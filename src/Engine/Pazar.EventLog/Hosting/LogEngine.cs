@@ -29,7 +29,7 @@ public sealed class LogEngine
         _clock = clock;
         _logger = logger;
         _transactions = new(log.Database, log.Signal, logger);
-        _watch = new(log, clock, logger);
+        _watch = new(log, clock, logger) { ReplaysAsked = LookForReplays };
         _maintenance = new(log, retention, clock, logger);
         Writes = new(_transactions, clock, logger);
         DeadLetters = new(log.Database);
@@ -52,11 +52,12 @@ public sealed class LogEngine
 
     /// <summary>Follows the log of <paramref name="producer"/>. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
     public void AddSubscription<TMessage>(
-        string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events, TimeSpan gather = default)
+        string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
+        From begin = From.TheFirst, TimeSpan gather = default)
     {
         EventDecoder<TMessage> decoder = new();
         events(decoder);
-        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, gather, _clock, _logger));
+        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, begin, gather, _clock, _logger));
     }
 
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
@@ -73,10 +74,12 @@ public sealed class LogEngine
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using CancellationTokenSource watching = new();
+        // The parts first: they say which leases are wanted.
+        var parts = Parts(stopping.Token).Select(part => StopAllOnFailureAsync(part, stopping)).ToList();
         var watches = Task.WhenAll(_watch.RunAsync(watching.Token), _watch.NotifyAsync(watching.Token));
         try
         {
-            await Task.WhenAll(Parts(stopping.Token).ToList().Select(part => StopAllOnFailureAsync(part, stopping)));
+            await Task.WhenAll(parts);
         }
         finally
         {
@@ -107,24 +110,30 @@ public sealed class LogEngine
         }
     }
 
+    private void LookForReplays(IReadOnlyList<string> asked)
+    {
+        foreach (var subscription in _subscriptions.Where(s => asked.Contains(s.Name))) subscription.LookForReplays();
+    }
+
+    /// <summary>Tells the producers how far their readers have come, when they have.</summary>
     private async Task ReportAsync(CancellationToken stop)
     {
+        Dictionary<string, long> reported = [];
         while (!stop.IsCancellationRequested)
         {
             await Task.Delay(ReportEvery, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var subscription in _subscriptions.Where(s => !stop.IsCancellationRequested && s.State.State == "running"))
+            foreach (var subscription in _subscriptions)
             {
+                if (stop.IsCancellationRequested) return;
+                if (subscription.SavedPosition is not { } saved || saved == reported.GetValueOrDefault(subscription.Name)) continue;
                 try
                 {
-                    await Maintenance.ReportAsync(_logOf(subscription.Producer), subscription.Name, subscription.State.Position, stop);
+                    await ReaderStore.ReportAsync(_logOf(subscription.Producer).Database, subscription.Name, saved, stop);
+                    reported[subscription.Name] = saved;
                 }
-                catch (Exception fault) when (!stop.IsCancellationRequested)
+                catch (Exception fault)
                 {
-                    EventLogLog.MaintenanceFailed(_logger, Log.Name, fault.Message);
-                }
-                catch (OperationCanceledException)
-                {
-                    return;
+                    if (!stop.IsCancellationRequested) EventLogLog.MaintenanceFailed(_logger, Log.Name, fault.Message);
                 }
             }
         }

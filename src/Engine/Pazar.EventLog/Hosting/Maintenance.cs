@@ -12,14 +12,11 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan retention, TimeProvid
     {
         while (!stop.IsCancellationRequested)
         {
-            try
-            {
-                await RunOnceAsync(stop);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                EventLogLog.MaintenanceFailed(logger, log.Name, fault.Message);
-            }
+            // What cannot be done today must not keep the rest from being done.
+            await TryAsync(ExtendAsync, stop);
+            await TryAsync(IdempotencyStore.ForgetAsync, stop);
+            await TryAsync(LeaseStore.ForgetAsync, stop);
+            await TryAsync(DropOldPartitionsAsync, stop);
             await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -27,49 +24,46 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan retention, TimeProvid
     public async Task RunOnceAsync(CancellationToken stop)
     {
         await using var connection = await log.Database.OpenAsync(stop);
-        await using var extend = new NpgsqlCommand("select extend_log()", connection);
-        await extend.ExecuteNonQueryAsync(stop);
+        await ExtendAsync(connection, stop);
         await IdempotencyStore.ForgetAsync(connection, stop);
+        await LeaseStore.ForgetAsync(connection, stop);
         await DropOldPartitionsAsync(connection, stop);
     }
 
-    /// <summary>A partition goes when every reader is past it, its last event is older than the retention, and it is not the newest.</summary>
-    private async Task DropOldPartitionsAsync(NpgsqlConnection connection, CancellationToken stop)
+    private async Task TryAsync(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken stop)
     {
-        List<(string Name, long Upper)> read = [];
-        await using (var find = new NpgsqlCommand("""
-            select name, upper from log_partitions()
-            where upper <= (select min(position) from log_reader) and upper <= (select max(position) from log)
-            order by upper
-            """, connection))
-        await using (var reader = await find.ExecuteReaderAsync(stop))
+        try
         {
-            while (await reader.ReadAsync(stop)) read.Add((reader.GetString(0), reader.GetInt64(1)));
+            await using var connection = await log.Database.OpenAsync(stop);
+            await work(connection, stop);
         }
-
-        foreach (var (name, upper) in read)
+        catch (Exception fault)
         {
-            await using var age = new NpgsqlCommand(
-                "select coalesce((select at from log where position < $1 order by position desc limit 1) < now() - $2, true)", connection);
-            age.Parameters.Add(Statement.Value(upper));
-            age.Parameters.Add(Statement.Value(retention));
-            if (await age.ExecuteScalarAsync(stop) is not true) return;
-            await using var drop = new NpgsqlCommand($"drop table {name}", connection);
-            await drop.ExecuteNonQueryAsync(stop);
-            EventLogLog.PartitionDropped(logger, log.Name, name);
+            if (!stop.IsCancellationRequested) EventLogLog.MaintenanceFailed(logger, log.Name, fault.Message);
         }
     }
 
-    /// <summary>Tells a producer how far this subscription has come, so that it may let go of what is behind.</summary>
-    public static async Task ReportAsync(ServiceLog producer, string subscription, long position, CancellationToken stop)
+    private static async Task ExtendAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using var connection = await producer.Database.OpenAsync(stop);
-        await using var report = new NpgsqlCommand("""
-            insert into log_reader (subscription, position) values ($1, $2)
-            on conflict (subscription) do update set position = excluded.position, reported_at = now()
-            """, connection);
-        report.Parameters.Add(Statement.Value(subscription));
-        report.Parameters.Add(Statement.Value(position));
-        await report.ExecuteNonQueryAsync(stop);
+        await using NpgsqlCommand extend = new("select extend_log()", connection);
+        await extend.ExecuteNonQueryAsync(stop);
+    }
+
+    private async Task DropOldPartitionsAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                await using NpgsqlCommand drop = new("select drop_oldest_partition($1)", connection);
+                drop.Parameters.Add(Statement.Value(retention));
+                if (await drop.ExecuteScalarAsync(stop) is not string dropped) return;
+                EventLogLog.PartitionDropped(logger, log.Name, dropped);
+            }
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            EventLogLog.PartitionInUse(logger, log.Name);
+        }
     }
 }

@@ -6,43 +6,53 @@ using Pazar.Postgres;
 namespace Pazar.EventLog;
 
 /// <summary>
-/// One connection of its own to a service's database. It hears other processes say that the log grew, and it holds the leases by which one
+/// One connection of its own to a service's database. It hears other processes say that the log grew, and it renews the leases by which one
 /// process at a time runs a subscription or a sweep. A lease only saves work: correctness stands on the checkpoint's compare-and-set.
 /// </summary>
 internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 {
-    private const string Channel = "pazar_log";
+    /// <summary>When a lease that is not renewed ends, by the database's clock. Another process then takes it.</summary>
+    public static readonly TimeSpan Lasting = TimeSpan.FromSeconds(7);
 
-    /// <summary>Whoever listens holds this lock too, shared: how often it is held says whether there is anybody to notify.</summary>
-    private const int ListenersLock = 0x70617A;
+    public const string Channel = "pazar_log";
 
-    /// <summary>How often a lease that another process holds is asked for again.</summary>
-    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
+    /// <summary>What is told where leases were given back, or a replay was asked for: look at once.</summary>
+    public const string Look = "look";
 
-    /// <summary>At most one NOTIFY in this time: a burst of commits is one wake-up.</summary>
+    /// <summary>
+    /// How long a holder that cannot renew works on, by its own clock and from before it asked: its work has ended before another begins.
+    /// </summary>
+    private static readonly TimeSpan HoldFor = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long one renewal may take before its connection is given up; a new one has time to renew before the lease ends.</summary>
+    private static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The driver takes a shorter wait for an endless one.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan ReconnectEvery = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>At most one NOTIFY in this time: a burst of commits is one wake-up, and the last of them is told too.</summary>
     private static readonly TimeSpan NotifyEvery = TimeSpan.FromMilliseconds(25);
 
-    private readonly string _process = Guid.CreateVersion7().ToString("N");
+    private readonly Guid _process = Guid.CreateVersion7();
     private readonly ConcurrentDictionary<string, Lease> _leases = new();
-    private volatile bool _othersListen = true;
 
-    private sealed class Lease
-    {
-        public TaskCompletionSource<CancellationTokenSource> Held { get; set; } = New();
-
-        public static TaskCompletionSource<CancellationTokenSource> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    /// <summary>Called with the subscriptions that have dead letters to replay.</summary>
+    public Action<IReadOnlyList<string>> ReplaysAsked { get; init; } = _ => { };
 
     /// <summary>Runs <paramref name="work"/> whenever this process holds the lease, until <paramref name="stop"/>.</summary>
     public async Task RunLeasedAsync(string name, Func<CancellationToken, Task> work, CancellationToken stop)
     {
-        var lease = _leases.GetOrAdd(name, _ => new Lease());
+        var lease = _leases.GetOrAdd(name, _ => new(clock));
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                var held = await lease.Held.Task.WaitAsync(stop);
-                using var until = CancellationTokenSource.CreateLinkedTokenSource(held.Token, stop);
+                var held = await lease.HeldAsync(stop);
+                using var until = CancellationTokenSource.CreateLinkedTokenSource(held, stop);
                 await work(until.Token);
                 if (!held.IsCancellationRequested) return;
             }
@@ -53,72 +63,125 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         }
     }
 
+    /// <summary>Watches until <paramref name="stop"/>, then gives the leases back; whoever works on them must have ended by then.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
+            NpgsqlConnection? connection = null;
             try
             {
-                await using var connection = await log.Database.OpenDedicatedAsync(stop);
+                connection = await ConnectAsync(stop);
                 await HoldAsync(connection, stop);
             }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                await ReleaseAsync(connection);
+            }
+            catch (Exception fault)
             {
                 EventLogLog.WatchLost(logger, log.Name, fault.Message);
-                await Task.Delay(AskEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                // Nobody knows who may be there, and what was said in the meantime was not heard.
+                log.HasOtherProcesses = true;
+                await Task.Delay(ReconnectEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
             {
-                foreach (var lease in _leases.Values) await LoseAsync(lease);
+                // Not waited for: a connection that went silent may take long to close.
+                if (connection is not null) _ = CloseAsync(connection);
             }
         }
+        foreach (var lease in _leases.Values) lease.Dispose();
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken stop)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(RenewalPatience);
+        return await log.Database.OpenDedicatedAsync(patience.Token);
     }
 
     private async Task HoldAsync(NpgsqlConnection connection, CancellationToken stop)
     {
+        var look = true;
         connection.Notification += (_, heard) =>
         {
-            if (heard.Payload != _process) log.Signal.Raise();
+            if (heard.Payload == Look) look = true;
+            else if (heard.Payload != _process.ToString()) log.Signal.Raise();
         };
-        await ExecuteAsync(connection, $"listen {Channel}; select pg_advisory_lock_shared({ListenersLock})", stop);
+        await using (NpgsqlCommand listen = new($"listen {Channel}", connection) { CommandTimeout = (int)RenewalPatience.TotalSeconds })
+            await listen.ExecuteNonQueryAsync(stop).WaitAsync(RenewalPatience, clock, stop);
         log.Signal.Raise();
         while (true)
         {
-            _othersListen = await CountListenersAsync(connection, stop) > 1;
-            foreach (var (name, lease) in _leases)
-            {
-                if (lease.Held.Task.IsCompleted) continue;
-                await using var ask = new NpgsqlCommand("select pg_try_advisory_lock(hashtextextended('pazar.lease.' || $1, 0))", connection);
-                ask.Parameters.Add(Statement.Value(name));
-                if (await ask.ExecuteScalarAsync(stop) is true) lease.Held.SetResult(new CancellationTokenSource());
-            }
-            await connection.WaitAsync(AskEvery, stop);
+            look = false;
+            var asked = clock.GetTimestamp();
+            var pause = await RenewAsync(connection, asked);
+            while (!look && pause - clock.GetElapsedTime(asked) is var left && left > TimeSpan.Zero)
+                await connection.WaitAsync(left < Shortest ? Shortest : left, stop);
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Renews all leases in one statement, and answers when to do that again.</summary>
+    private async Task<TimeSpan> RenewAsync(NpgsqlConnection connection, long asked)
+    {
+        var renewal = await LeaseStore.RenewAsync(connection, _process, [.. _leases.Keys], Lasting, RenewalPatience).WaitAsync(RenewalPatience, clock);
+        foreach (var (name, lease) in _leases)
+        {
+            if (renewal.Held.Contains(name)) lease.Hold(HoldFor - clock.GetElapsedTime(asked));
+            else lease.Lose();
+        }
+        log.HasOtherProcesses = renewal.HasOthers;
+        if (renewal.Replays.Count > 0) ReplaysAsked(renewal.Replays);
+        return renewal.FreeIn < RenewEvery ? renewal.FreeIn.Value + Shortest : RenewEvery;
+    }
+
+    private async Task ReleaseAsync(NpgsqlConnection? connection)
+    {
+        if (connection is null) return;
+        try
+        {
+            await LeaseStore.ReleaseAsync(connection, _process, Channel, Look, RenewalPatience).WaitAsync(RenewalPatience, clock);
+        }
+        catch (Exception fault)
+        {
+            // They end by themselves.
+            EventLogLog.WatchLost(logger, log.Name, fault.Message);
+        }
+    }
+
+    private static async Task CloseAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await connection.DisposeAsync();
+        }
+        catch (Exception fault) when (fault is NpgsqlException or IOException or InvalidOperationException)
+        {
+            // It was lost already.
         }
     }
 
     /// <summary>Tells other processes, where there are any, that this one made the log grow. What is told need not outlive a crash.</summary>
     public async Task NotifyAsync(CancellationToken stop)
     {
+        var appended = log.Signal.NextAppended;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                await log.Signal.Next.WaitAsync(stop);
-                if (!_othersListen) continue;
-                await using (var connection = await log.Database.OpenAsync(stop))
-                {
-                    await ExecuteAsync(connection, $"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', '{_process}')", stop);
-                }
+                await appended.WaitAsync(stop);
+                // Taken before it is told: what is appended from here on is told next time.
+                var next = log.Signal.NextAppended;
+                if (log.HasOtherProcesses) await NotifyOnceAsync(stop);
+                appended = next;
                 await Task.Delay(NotifyEvery, clock, stop);
             }
             catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 EventLogLog.WatchLost(logger, log.Name, fault.Message);
-                await Task.Delay(AskEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(ReconnectEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
@@ -127,27 +190,11 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         }
     }
 
-    private static async Task<long> CountListenersAsync(NpgsqlConnection connection, CancellationToken stop)
+    private async Task NotifyOnceAsync(CancellationToken stop)
     {
-        await using NpgsqlCommand count = new($"""
-            select count(*) from pg_locks
-            where locktype = 'advisory' and mode = 'ShareLock' and objid = {ListenersLock}
-              and database = (select oid from pg_database where datname = current_database())
-            """, connection);
-        return (long)(await count.ExecuteScalarAsync(stop))!;
-    }
-
-    private static async Task LoseAsync(Lease lease)
-    {
-        if (!lease.Held.Task.IsCompletedSuccessfully) return;
-        var held = await lease.Held.Task;
-        lease.Held = Lease.New();
-        await held.CancelAsync();
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken stop)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(stop);
+        await using var connection = await log.Database.OpenAsync(stop);
+        await using NpgsqlCommand notify = new(
+            $"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', '{_process}')", connection);
+        await notify.ExecuteNonQueryAsync(stop);
     }
 }

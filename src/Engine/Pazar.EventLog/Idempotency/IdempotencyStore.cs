@@ -5,6 +5,8 @@ namespace Pazar.EventLog;
 /// <summary>The first answers to idempotency keys. They are written in the transaction of the effect that they answer.</summary>
 internal static class IdempotencyStore
 {
+    private const long PageLimit = 2_000;
+
     public static async ValueTask<Dictionary<(string Scope, string Key), (byte[] BodyHash, Reply Reply)>> LoadAsync(
         BatchTransaction transaction, IReadOnlyList<IdempotencyKey> keys, CancellationToken stop)
     {
@@ -29,13 +31,25 @@ internal static class IdempotencyStore
         Statement.Array(answers.Select(a => a.Key.BodyHash).ToArray()), Statement.Array(answers.Select(a => (short)a.Reply.Status).ToArray()),
         Statement.Array(answers.Select(a => a.Reply.Body).ToArray()), Statement.Texts(answers.Select(a => a.Reply.Location).ToArray())));
 
-    /// <summary>Forgets answers older than 30 days, a bounded number at a time.</summary>
-    public static async Task<int> ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
+    /// <summary>Forgets all answers older than 30 days, page by page, so that no lock is held for long.</summary>
+    public static async Task ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using var command = new NpgsqlCommand("""
-            delete from idempotency where ctid = any(array(
-                select ctid from idempotency where created_at < now() - interval '30 days' limit 10000))
-            """, connection);
-        return await command.ExecuteNonQueryAsync(stop);
+        // Each page begins where the last one ended, and does not search through what it left.
+        var since = DateTime.UnixEpoch;
+        for (var forgotten = PageLimit; forgotten == PageLimit;)
+        {
+            await using NpgsqlCommand command = new("""
+                with gone as (
+                    delete from idempotency where ctid = any(array(
+                        select ctid from idempotency where created_at >= $1 and created_at < now() - interval '30 days' order by created_at limit $2))
+                    returning created_at)
+                select count(*), coalesce(max(created_at), $1) from gone
+                """, connection);
+            command.Parameters.Add(Statement.Value(since));
+            command.Parameters.Add(Statement.Value(PageLimit));
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            await reader.ReadAsync(stop);
+            (forgotten, since) = (reader.GetInt64(0), reader.GetDateTime(1));
+        }
     }
 }

@@ -1,4 +1,3 @@
-using Npgsql;
 using Pazar.Postgres;
 
 namespace Pazar.EventLog;
@@ -6,19 +5,19 @@ namespace Pazar.EventLog;
 /// <summary>Where a subscription stands in the log it reads.</summary>
 internal readonly record struct Checkpoint(long Position, Guid? EventId)
 {
-    public static async Task<Checkpoint> ReadAsync(Database consumer, string subscription, CancellationToken stop)
+    public static async Task<Checkpoint?> ReadAsync(Database consumer, string subscription, CancellationToken stop)
     {
-        await using var connection = await consumer.OpenAsync(stop);
-        await using var create = new NpgsqlCommand(
-            "insert into checkpoint (subscription, position) values ($1, 0) on conflict do nothing", connection);
-        create.Parameters.Add(Statement.Value(subscription));
-        await create.ExecuteNonQueryAsync(stop);
+        var found = await consumer.ReadAsync("select position, event_id from checkpoint where subscription = $1",
+            row => new Checkpoint(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetGuid(1)), stop, Statement.Value(subscription));
+        return found.Count == 0 ? null : found[0];
+    }
 
-        await using var read = new NpgsqlCommand("select position, event_id from checkpoint where subscription = $1", connection);
-        read.Parameters.Add(Statement.Value(subscription));
-        await using var reader = await read.ExecuteReaderAsync(stop);
-        await reader.ReadAsync(stop);
-        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetGuid(1));
+    /// <summary>Begins here, unless somebody else has begun meanwhile; answers where.</summary>
+    public static async Task<Checkpoint> BeginAsync(Database consumer, string subscription, Checkpoint here, CancellationToken stop)
+    {
+        await consumer.ReadAsync("insert into checkpoint (subscription, position, event_id) values ($1, $2, $3) on conflict do nothing", _ => 0, stop,
+            Statement.Value(subscription), Statement.Value(here.Position), Statement.Nullable(here.EventId, NpgsqlTypes.NpgsqlDbType.Uuid));
+        return (await ReadAsync(consumer, subscription, stop)).GetValueOrDefault();
     }
 
     public static Statement Advance(string subscription, Checkpoint from, Checkpoint to) => new(

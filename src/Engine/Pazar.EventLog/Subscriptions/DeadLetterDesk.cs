@@ -32,14 +32,16 @@ public sealed class DeadLetterDesk(Database consumer)
     {
         await using var connection = await consumer.OpenAsync(stop);
         await using var command = new NpgsqlCommand("""
-            update dead_letter d set replay_at = case when first then now() else replay_at end
-            from (select id, not exists (
-                    select 1 from dead_letter e
-                    where e.subscription = l.subscription and e.key = l.key and e.position < l.position) first
-                from dead_letter l where id = $1) f
-            where d.id = f.id returning first
+            with asked as (
+                update dead_letter d set replay_at = case when first then now() else replay_at end
+                from (select id, not exists (
+                        select 1 from dead_letter e
+                        where e.subscription = l.subscription and e.key = l.key and e.position < l.position) first
+                    from dead_letter l where id = $1) f
+                where d.id = f.id returning first)
+            select first, pg_notify($2, $3) from asked
             """, connection);
-        command.Parameters.Add(Statement.Value(id));
+        foreach (var parameter in new[] { Statement.Value(id), Statement.Value(Watch.Channel), Statement.Value(Watch.Look) }) command.Parameters.Add(parameter);
         return await command.ExecuteScalarAsync(stop) as bool?;
     }
 
@@ -62,8 +64,8 @@ public sealed class DeadLetterDesk(Database consumer)
                         and not exists (select 1 from dead_letter e join gone h using (subscription, key) where e.position < h.position)
                         order by d.position limit 1),
                     released as (update dead_letter set replay_at = now() where id in (select id from next))
-                    select count(*) from gone
-                    """, Statement.Value(id)).ToCommand(),
+                    select count(*), pg_notify($2, $3) from gone
+                    """, Statement.Value(id), Statement.Value(Watch.Channel), Statement.Value(Watch.Look)).ToCommand(),
             },
         };
         await using var reader = await command.ExecuteReaderAsync(stop);

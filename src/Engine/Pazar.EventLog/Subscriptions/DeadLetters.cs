@@ -9,8 +9,12 @@ namespace Pazar.EventLog;
 /// </summary>
 internal sealed class DeadLetters(string subscription)
 {
-    /// <summary>Most subscriptions never have one, and then nothing is looked up.</summary>
-    private bool _mayHaveSome = true;
+    /// <summary>Most subscriptions never have one, and then nothing is looked up for each batch.</summary>
+    private volatile bool _mayHaveSome = true;
+    private volatile bool _mayReplay = true;
+
+    /// <summary>Another process may have parked some, or somebody may have asked for a replay.</summary>
+    public void LookAgain() => _mayHaveSome = _mayReplay = true;
 
     /// <summary>
     /// Which of these keys are parked. When any is, this holds the subscription's parking lock until the transaction ends; when none is,
@@ -53,7 +57,8 @@ internal sealed class DeadLetters(string subscription)
     /// <summary>The first letter of the next key that somebody asked to replay.</summary>
     public async Task<LogEntry?> NextReplayAsync(Database consumer, CancellationToken stop)
     {
-        if (!_mayHaveSome) return null;
+        if (!_mayReplay) return null;
+        _mayReplay = false;
         await using var connection = await consumer.OpenAsync(stop);
         await using var command = new NpgsqlCommand("""
             select position, event_id, type, version, key, body, headers, at from dead_letter d
@@ -63,19 +68,17 @@ internal sealed class DeadLetters(string subscription)
             """, connection);
         command.Parameters.Add(Statement.Value(subscription));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        return (await LogReader.ReadEntriesAsync(reader, stop)).SingleOrDefault();
+        var letter = (await LogReader.ReadEntriesAsync(reader, stop)).SingleOrDefault();
+        // Behind a letter that is handled, the next of its key goes on.
+        _mayReplay |= letter is not null;
+        return letter;
     }
 
     /// <summary>Takes a letter out, and lets the one behind it go next.</summary>
     public void Release(BatchTransaction transaction, LogEntry letter)
     {
         transaction.Save(Lock());
-        transaction.Save(new("delete from dead_letter where subscription = $1 and position = $2",
-            Statement.Value(subscription), Statement.Value(letter.Position)));
-        transaction.Save(new("""
-            update dead_letter set replay_at = now() where subscription = $1 and position = (
-                select min(position) from dead_letter where subscription = $1 and key = $2)
-            """, Statement.Value(subscription), Statement.Value(letter.Key)));
+        transaction.Save(new("select release_dead_letter($1, $2)", Statement.Value(subscription), Statement.Value(letter.Position)));
     }
 
     public async Task ReplayFailedAsync(Database consumer, long position, Exception error, CancellationToken stop)

@@ -12,6 +12,12 @@ internal interface ISubscription
 
     SubscriptionState State { get; }
 
+    /// <summary>What its effects are saved up to, while it runs here.</summary>
+    long? SavedPosition { get; }
+
+    /// <summary>Somebody may have asked for a replay.</summary>
+    void LookForReplays();
+
     Task RunAsync(CancellationToken stop);
 }
 
@@ -21,18 +27,27 @@ internal interface ISubscription
 /// </summary>
 internal sealed class Subscription<TMessage>(
     string name, ServiceLog producer, Transactions transactions, EventDecoder<TMessage> decoder, IBatchHandler<TMessage> handler,
-    TimeSpan gather, TimeProvider clock, ILogger logger) : ISubscription
+    From begin, TimeSpan gather, TimeProvider clock, ILogger logger) : ISubscription
 {
     public const int BatchLimit = 500;
 
+    private const string Running = "running";
+    private const string Waiting = "waiting";
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan SaveIdleEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>What this process appends wakes its readers; only others can be missed.</summary>
+    private static readonly TimeSpan PollAlone = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the checkpoint is saved while nothing in the log is of concern.</summary>
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
     private readonly Database _consumer = transactions.Database;
     private readonly DeadLetters _deadLetters = new(name);
     private readonly string[] _types = decoder.Types;
     private Checkpoint _saved;
-    private volatile SubscriptionState _state = new(name, producer.Name, 0, 0, "waiting", null);
+    private long _savedPosition;
+    private volatile SubscriptionState _state = new(name, producer.Name, 0, 0, Waiting, null);
 
     public string Name => name;
 
@@ -40,7 +55,21 @@ internal sealed class Subscription<TMessage>(
 
     public SubscriptionState State => _state;
 
+    public long? SavedPosition => _state.State == Running ? Volatile.Read(ref _savedPosition) : null;
+
+    public void LookForReplays()
+    {
+        _deadLetters.LookAgain();
+        producer.Signal.Raise();
+    }
+
     public async Task RunAsync(CancellationToken stop)
+    {
+        await RunUntilStoppedAsync(stop);
+        if (_state.State == Running) _state = _state with { State = Waiting };
+    }
+
+    private async Task RunUntilStoppedAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -67,16 +96,17 @@ internal sealed class Subscription<TMessage>(
 
     private async Task FollowAsync(CancellationToken stop)
     {
-        _saved = await Checkpoint.ReadAsync(_consumer, name, stop);
-        var (fits, head) = await producer.Reader.FitsAsync(_saved.Position, _saved.EventId, stop);
-        if (!fits)
+        // Another process may have parked letters meanwhile.
+        _deadLetters.LookAgain();
+        Save(await BeginAsync(stop));
+        var (fit, head) = await producer.Reader.FitAsync(_saved, stop);
+        if (fit != Fit.Lies)
         {
-            await StopForGoodAsync(head, stop);
+            await StopForGoodAsync(fit, head, stop);
             return;
         }
 
         var reached = _saved;
-        DateTimeOffset? movedAt = null;
         var savedAt = clock.GetUtcNow();
         while (true)
         {
@@ -86,36 +116,55 @@ internal sealed class Subscription<TMessage>(
             var page = await producer.Reader.ReadAsync(reached.Position, _types, BatchLimit, stop);
             if (page.Head < reached.Position)
             {
-                await StopForGoodAsync(page.Head, stop);
+                await StopForGoodAsync(Fit.InAnotherLog, page.Head, stop);
                 return;
             }
+            var unknown = page.Entries.FirstOrDefault(entry => !decoder.Knows(entry));
+            if (unknown is not null) page = page.Before(unknown);
 
             var next = new Checkpoint(page.Position, page.EventId);
             IReadOnlyList<LogEntry> concerning = [.. page.Entries.Where(decoder.Concerns)];
-            if (concerning.Count > 0)
+            var isDue = next.Position > _saved.Position && (unknown is not null || clock.GetUtcNow() - savedAt > SaveEvery);
+            if (concerning.Count > 0 || isDue)
             {
                 await HandleAsync(concerning, next, stop);
-                movedAt = savedAt = clock.GetUtcNow();
+                savedAt = clock.GetUtcNow();
             }
-            if (next.Position > reached.Position)
+            _state = _state with
             {
-                reached = next;
-                // A full page says that there is more to do than waiting would gather.
-                if (page.Entries.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
-            }
-            else
+                Position = next.Position,
+                Head = page.Head,
+                State = Running,
+                LastMovedAt = concerning.Count > 0 ? savedAt : _state.LastMovedAt,
+            };
+            if (unknown is not null)
             {
-                if (reached != _saved && clock.GetUtcNow() - savedAt > SaveIdleEvery)
-                {
-                    await HandleAsync([], reached, stop);
-                    savedAt = clock.GetUtcNow();
-                }
-                _state = _state with { Position = reached.Position, Head = page.Head, State = "running" };
-                await LogSignal.WaitAsync(grown, Poll, stop);
-                continue;
+                await StopAtAsync(unknown, stop);
+                return;
             }
-            _state = _state with { Position = reached.Position, Head = page.Head, State = "running", LastMovedAt = movedAt };
+
+            var moved = next.Position > reached.Position;
+            reached = next;
+            if (!moved) await LogSignal.WaitAsync(grown, producer.HasOtherProcesses ? Poll : PollAlone, stop);
+            // A full page says that there is more to do than waiting would gather.
+            else if (page.Entries.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
         }
+    }
+
+    /// <summary>The checkpoint, made the first time. The producer is told of it before anything is read, so that it keeps what is to be read.</summary>
+    private async Task<Checkpoint> BeginAsync(CancellationToken stop)
+    {
+        var saved = await Checkpoint.ReadAsync(_consumer, name, stop);
+        await ReaderStore.ReportAsync(producer.Database, name, saved?.Position ?? 0, stop);
+        if (saved is { } there) return there;
+        var here = begin == From.ThePresent ? await producer.Reader.EndAsync(stop) : default;
+        return await Checkpoint.BeginAsync(_consumer, name, here, stop);
+    }
+
+    private void Save(Checkpoint saved)
+    {
+        _saved = saved;
+        Volatile.Write(ref _savedPosition, saved.Position);
     }
 
     /// <summary>Handles entries and moves the checkpoint to <paramref name="next"/>; splits in halves around an entry that cannot be handled.</summary>
@@ -173,7 +222,7 @@ internal sealed class Subscription<TMessage>(
             }
             return null;
         }, TimeSpan.MaxValue, stop);
-        _saved = next;
+        Save(next);
     }
 
     private Exception? TryDecode(LogEntry entry, List<Message<TMessage>> messages)
@@ -215,7 +264,7 @@ internal sealed class Subscription<TMessage>(
                 }, TimeSpan.MaxValue, stop);
                 EventLogLog.Replayed(logger, name, letter.Position);
             }
-            catch (Exception fault) when (!Faults.IsTransient(fault) && !stop.IsCancellationRequested)
+            catch (Exception fault) when (!Faults.IsTransient(fault) && !Faults.IsOvertaken(fault) && !stop.IsCancellationRequested)
             {
                 EventLogLog.ReplayFailed(logger, name, letter.Position, fault);
                 await _deadLetters.ReplayFailedAsync(_consumer, letter.Position, fault, stop);
@@ -223,10 +272,27 @@ internal sealed class Subscription<TMessage>(
         }
     }
 
-    private async Task StopForGoodAsync(long head, CancellationToken stop)
+    private Task StopForGoodAsync(Fit fit, long head, CancellationToken stop)
     {
-        EventLogLog.LogWasReplaced(logger, name, _saved.Position, head);
-        _state = _state with { Position = _saved.Position, Head = head, State = "stopped: its checkpoint does not lie in this log" };
+        _state = _state with { Position = _saved.Position, Head = head };
+        if (fit == Fit.InAnotherLog)
+        {
+            EventLogLog.LogWasReplaced(logger, name, _saved.Position, head);
+            return StayStoppedAsync("its checkpoint does not lie in this log", stop);
+        }
+        EventLogLog.LogBeginsLater(logger, name, _saved.Position);
+        return StayStoppedAsync("what follows its checkpoint is no longer kept in this log", stop);
+    }
+
+    private Task StopAtAsync(LogEntry unknown, CancellationToken stop)
+    {
+        EventLogLog.UnknownVersion(logger, name, unknown.Version, unknown.Type, unknown.Position);
+        return StayStoppedAsync($"version {unknown.Version} of {unknown.Type}, at {unknown.Position}, is not known here", stop);
+    }
+
+    private async Task StayStoppedAsync(string reason, CancellationToken stop)
+    {
+        _state = _state with { State = $"stopped: {reason}" };
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

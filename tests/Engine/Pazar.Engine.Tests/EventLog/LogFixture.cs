@@ -23,7 +23,9 @@ internal sealed class LogFixture : IAsyncDisposable
         await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 40 }, ServiceHost.EngineMigrations),
         await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 20 }, ServiceHost.EngineMigrations, Effects));
 
-    public async Task SayAsync(params IReadOnlyList<Noted> events) => await TransactionsOf(Producer).RunAsync<object?>(async (transaction, stop) =>
+    public Task SayAsync(params IReadOnlyList<Noted> events) => SayAsync(Producer, events);
+
+    public static async Task SayAsync(ServiceLog log, params IReadOnlyList<Noted> events) => await TransactionsOf(log).RunAsync<object?>(async (transaction, stop) =>
     {
         await (await transaction.LoadAsync(stop)).DisposeAsync();
         foreach (var said in events) transaction.Append(said, "{}");
@@ -32,12 +34,20 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public static Transactions TransactionsOf(ServiceLog log) => new(log.Database, log.Signal, NullLogger.Instance);
 
-    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects")
+    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects", From begin = From.TheFirst)
     {
         EventDecoder<Noted> decoder = new();
         decoder.On<Noted>(said => said);
-        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, TimeSpan.Zero, TimeProvider.System, NullLogger.Instance);
+        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, begin, TimeSpan.Zero, TimeProvider.System, NullLogger.Instance);
     }
+
+    /// <summary>One process that runs on a database of these.</summary>
+    public static LogEngine Engine(ServiceLog log, ServiceLog? producer = null) =>
+        new(log, _ => producer ?? log, TimeSpan.FromDays(30), TimeProvider.System, NullLogger.Instance);
+
+    /// <summary>The same database as another process knows it.</summary>
+    public static ServiceLog SeenByAnother(ServiceLog log, string? connectionString = null) =>
+        new(new Database(log.Name, connectionString ?? log.Database.ConnectionString, new()));
 
     public async Task<T> QueryAsync<T>(ServiceLog log, string sql)
     {

@@ -1,0 +1,74 @@
+using Npgsql;
+
+namespace Pazar.EventLog;
+
+/// <summary>What a watch learns each time that it renews its leases.</summary>
+/// <param name="Held">The leases that this process holds now.</param>
+/// <param name="HasOthers">Whether another living process watches this database.</param>
+/// <param name="FreeIn">When the first lease of another process ends, unless it is renewed.</param>
+/// <param name="Replays">The subscriptions that have dead letters to replay.</param>
+internal sealed record Renewal(IReadOnlySet<string> Held, bool HasOthers, TimeSpan? FreeIn, IReadOnlyList<string> Replays);
+
+/// <summary>Leases in the service's database, where its clock decides when they end.</summary>
+internal static class LeaseStore
+{
+    private const int MostReplays = 100;
+
+    /// <summary>Each process holds one lease for itself, so that others know of it.</summary>
+    private const string Presence = "process ";
+
+    public static async Task<Renewal> RenewAsync(
+        NpgsqlConnection connection, Guid process, IReadOnlyList<string> names, TimeSpan lasting, TimeSpan patience)
+    {
+        await using NpgsqlBatch commands = new(connection)
+        {
+            Timeout = (int)Math.Ceiling(patience.TotalSeconds),
+            BatchCommands =
+            {
+                new Statement("select hold_leases($1, $2, $3)",
+                    Statement.Array<string>([Presence + process, .. names]), Statement.Value(process), Statement.Value(lasting)).ToCommand(),
+                new Statement("""
+                    select coalesce(bool_or(starts_with(name, $2)), false), min(expires_at) filter (where name = any($3)) - clock_timestamp(),
+                        array(select distinct subscription from dead_letter where replay_at is not null limit $4)
+                    from lease where holder <> $1 and expires_at > clock_timestamp()
+                    """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names]), Statement.Value((long)MostReplays)).ToCommand(),
+            },
+        };
+        await using var reader = await commands.ExecuteReaderAsync();
+        HashSet<string> held = [];
+        while (await reader.ReadAsync()) held.Add(reader.GetString(0));
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
+        return new(held, reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<TimeSpan>(1), reader.GetFieldValue<string[]>(2));
+    }
+
+    /// <summary>Gives back all that a process holds, and tells those who wait for it.</summary>
+    public static async Task ReleaseAsync(NpgsqlConnection connection, Guid process, string channel, string told, TimeSpan patience)
+    {
+        await using NpgsqlBatch commands = new(connection)
+        {
+            Timeout = (int)Math.Ceiling(patience.TotalSeconds),
+            BatchCommands =
+            {
+                new Statement("delete from lease where holder = $1", Statement.Value(process)).ToCommand(),
+                new Statement("select pg_notify($1, $2)", Statement.Value(channel), Statement.Value(told)).ToCommand(),
+            },
+        };
+        await commands.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Whether somebody holds this lease at the moment.</summary>
+    public static async Task<bool> IsHeldAsync(NpgsqlConnection connection, string name, CancellationToken stop)
+    {
+        await using NpgsqlCommand ask = new("select exists (select 1 from lease where name = $1 and expires_at > clock_timestamp())", connection);
+        ask.Parameters.Add(Statement.Value(name));
+        return await ask.ExecuteScalarAsync(stop) is true;
+    }
+
+    /// <summary>Removes what processes left that have been dead for long.</summary>
+    public static async Task ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using NpgsqlCommand forget = new("delete from lease where expires_at < clock_timestamp() - interval '1 hour'", connection);
+        await forget.ExecuteNonQueryAsync(stop);
+    }
+}

@@ -1,0 +1,111 @@
+using Pazar.Kernel;
+
+namespace Pazar.EventLog.Tests;
+
+public sealed class BeginningTests
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData(10L)]
+    public async Task A_checkpoint_before_the_beginning_of_the_log_stops_a_new_and_a_restored_subscription(long? restored)
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(Said(1));
+        await logs.ExecuteAsync(logs.Producer, "select setval('log_position', 5000001); drop table log_1");
+        await logs.SayAsync(Said(2));
+        if (restored is { } position) await logs.ExecuteAsync(logs.Consumer, $"insert into checkpoint values ('test.effects', {position}, null)");
+
+        EffectHandler handler = new();
+        var subscription = logs.Subscribe(handler);
+        await RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
+        Assert.Equal("stopped: what follows its checkpoint is no longer kept in this log", subscription.State.State);
+        Assert.Empty(handler.BatchSizes);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_begins_at_the_present_takes_what_is_said_from_then_on()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(Said(1), Said(2));
+        EffectHandler handler = new();
+        var first = logs.Subscribe(handler, begin: From.ThePresent);
+        await RunUntilAsync(first, () => first.State.State == "running");
+        await logs.SayAsync(Said(3));
+        // The second time its checkpoint says where it begins.
+        var second = logs.Subscribe(handler, begin: From.ThePresent);
+        await RunUntilAsync(second, () => second.State.Position == 3);
+        Assert.Equal("3", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
+    }
+
+    [Fact]
+    public async Task A_log_knows_its_reader_before_it_reads()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(Said(1));
+        var known = 0L;
+        WitnessHandler handler = new(async () => known = await logs.QueryAsync<long>(logs.Producer, "select count(*) from log_reader"));
+        var subscription = logs.Subscribe(handler);
+        await RunUntilAsync(subscription, () => subscription.State.Position == 1);
+        Assert.Equal(1L, known);
+    }
+
+    [Fact]
+    public async Task What_a_process_reports_to_a_log_is_what_it_has_saved()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var subscription = logs.Subscribe(new EffectHandler());
+        await logs.SayAsync(Said(1));
+        Assert.Null(subscription.SavedPosition);
+        using CancellationTokenSource stop = new();
+        var running = subscription.RunAsync(stop.Token);
+        await logs.UntilAsync(logs.Consumer, "select coalesce((select position = 1 from checkpoint), false)");
+        while (subscription.SavedPosition != 1) await Task.Yield();
+        await stop.CancelAsync();
+        await running;
+        // Whoever runs it next reports for it.
+        Assert.Null(subscription.SavedPosition);
+        Assert.Equal("waiting", subscription.State.State);
+    }
+
+    [Fact]
+    public async Task The_checkpoint_is_saved_while_nothing_that_is_said_is_of_concern()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync([.. Enumerable.Range(0, 5_000).Select(Said)]);
+        await logs.ExecuteAsync(logs.Consumer, """
+            create table saved (position bigint);
+            create function note() returns trigger language plpgsql as 'begin insert into saved values (new.position); return new; end';
+            create trigger note after update on checkpoint for each row execute function note()
+            """);
+        EventDecoder<Noted> decoder = new();
+        decoder.On<Noted>(said => said).Only<Noted>(_ => false);
+        Subscription<Noted> subscription = new("test.effects", logs.Producer, LogFixture.TransactionsOf(logs.Consumer), decoder, new EffectHandler(),
+            From.TheFirst, TimeSpan.Zero, new HastyClock(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        await RunUntilAsync(subscription, () => subscription.SavedPosition == 5_000);
+        Assert.True(await logs.QueryAsync<long>(logs.Consumer, "select min(position) from saved") < 5_000);
+    }
+
+    private static Noted Said(int count) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), 0, count);
+
+    private static async Task RunUntilAsync(Subscription<Noted> subscription, Func<bool> isDone)
+    {
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
+        var running = subscription.RunAsync(stop.Token);
+        while (!isDone()) await Task.Delay(5, stop.Token);
+        await stop.CancelAsync();
+        await running;
+    }
+
+    private sealed class WitnessHandler(Func<Task> witness) : IBatchHandler<Noted>
+    {
+        public async ValueTask HandleAsync(Batch<Noted> batch, CancellationToken stop) => await witness();
+    }
+
+    /// <summary>Each time that somebody looks, three more seconds have gone by.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private int _looks;
+
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddSeconds(3 * Interlocked.Increment(ref _looks));
+    }
+}

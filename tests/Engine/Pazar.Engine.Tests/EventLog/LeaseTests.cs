@@ -1,0 +1,148 @@
+using Npgsql;
+using Pazar.Testing;
+
+namespace Pazar.EventLog.Tests;
+
+public sealed class LeaseTests
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task A_process_that_goes_silent_has_stopped_before_another_takes_over_within_ten_seconds()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var proxy = WireProxy.Before(logs.Consumer.Database.ConnectionString);
+        var first = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer, proxy.ConnectionString));
+        await first.Began.WaitAsync(Deadline);
+        await using var second = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer));
+
+        var silent = TimeProvider.System.GetTimestamp();
+        proxy.GoSilent();
+        await second.Began.WaitAsync(Deadline);
+        var lasted = TimeProvider.System.GetElapsedTime(silent, second.BeganAt);
+        Assert.True(lasted < LongestTakeover, $"The takeover lasted {lasted}.");
+        await first.Ended.WaitAsync(Deadline);
+        Assert.True(first.EndedAt < second.BeganAt);
+
+        await proxy.DisposeAsync();
+        await first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_process_that_reconnects_keeps_its_lease()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await using var proxy = WireProxy.Before(logs.Consumer.Database.ConnectionString);
+        await using var first = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer, proxy.ConnectionString));
+        await first.Began.WaitAsync(Deadline);
+        await using var second = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer));
+
+        var heard = first.Log.Signal.Next;
+        proxy.HangUp();
+        // It says that the log may have grown when it is back.
+        await heard.WaitAsync(Deadline);
+        await logs.UntilAsync(logs.Consumer, "select expires_at > clock_timestamp() + interval '6 seconds' from lease where name = 'work'");
+        Assert.False(first.Ended.IsCompleted);
+        Assert.False(second.Began.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_gives_its_leases_back()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var first = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer));
+        await first.Began.WaitAsync(Deadline);
+        await using var second = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer));
+        await logs.UntilAsync(logs.Consumer, "select count(*) = 2 from lease where name like 'process %'");
+        await first.DisposeAsync();
+        Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from lease where name like 'process %'"));
+        await second.Began.WaitAsync(Deadline);
+    }
+
+    [Fact]
+    public async Task A_lease_from_before_the_clock_was_put_back_is_free()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        const string hold = "select count(*) from hold_leases(array['work'], gen_random_uuid(), interval '7 seconds')";
+        await logs.ExecuteAsync(logs.Consumer, "insert into lease values ('work', gen_random_uuid(), now() + interval '1 hour')");
+        Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, hold));
+        Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, hold));
+    }
+
+    [Fact]
+    public async Task The_last_commit_of_a_burst_is_told_too_and_what_is_heard_is_not_told_again()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await using NpgsqlConnection listener = new(logs.Producer.Database.ConnectionString);
+        await listener.OpenAsync();
+        List<string> told = [];
+        listener.Notification += (_, heard) => told.Add(heard.Payload);
+        await using (NpgsqlCommand listen = new("listen pazar_log", listener)) await listen.ExecuteNonQueryAsync();
+
+        var here = LogFixture.SeenByAnother(logs.Producer);
+        var there = LogFixture.SeenByAnother(logs.Producer);
+        await using var hearing = new WorkerProcess(there);
+        await logs.UntilAsync(logs.Producer, "select count(*) = 1 from lease where name like 'process %'");
+        await using var saying = new WorkerProcess(here);
+        await logs.UntilAsync(logs.Producer, "select count(*) = 2 from lease where name like 'process %'");
+        using CancellationTokenSource patience = new(Deadline);
+        while (!here.HasOtherProcesses || !there.HasOtherProcesses) await Task.Delay(5, patience.Token);
+
+        // Each comes in the pause after the one before was told.
+        for (var count = 0; count < 5; count++)
+        {
+            var heard = there.Signal.Next;
+            await LogFixture.SayAsync(here, new Noted(Guid.Empty, 0, count));
+            await heard.WaitAsync(Deadline);
+        }
+        var answered = here.Signal.Next;
+        await LogFixture.SayAsync(there, new Noted(Guid.Empty, 1, 0));
+        await answered.WaitAsync(Deadline);
+
+        while (told.Count == 0 || told.Distinct().Count() < 2) await listener.WaitAsync(patience.Token);
+        Assert.Equal([5, 1], told.CountBy(process => process).Select(process => process.Value));
+    }
+
+    /// <summary>A process whose only work is one that needs a lease.</summary>
+    private sealed class WorkerProcess : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stop = new();
+        private readonly TaskCompletionSource _began = new(), _ended = new();
+        private readonly Task _running;
+
+        public WorkerProcess(ServiceLog log)
+        {
+            Log = log;
+            var engine = LogFixture.Engine(log);
+            engine.AddBackground(WorkAsync, lease: "work");
+            _running = engine.RunAsync(_stop.Token);
+        }
+
+        public ServiceLog Log { get; }
+
+        public Task Began => _began.Task;
+
+        public Task Ended => _ended.Task;
+
+        public long BeganAt { get; private set; }
+
+        public long EndedAt { get; private set; }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stop.CancelAsync();
+            await _running;
+            await Log.Database.DisposeAsync();
+        }
+
+        private async Task WorkAsync(CancellationToken stop)
+        {
+            BeganAt = TimeProvider.System.GetTimestamp();
+            _began.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            EndedAt = TimeProvider.System.GetTimestamp();
+            _ended.TrySetResult();
+        }
+    }
+}
