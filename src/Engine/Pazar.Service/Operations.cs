@@ -7,7 +7,7 @@ using Pazar.Http;
 namespace Pazar.Service;
 
 /// <summary>What admins see of the machinery: how far each subscription is, and the messages that could not be handled.</summary>
-internal sealed class Operations
+internal sealed class Operations(ReaderDesk readers)
 {
     private readonly List<LogEngine> _engines = [];
 
@@ -18,6 +18,9 @@ internal sealed class Operations
         routes.Json(OperationsJson.Default);
         routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>().Tag("Operations")
             .Summary("Every subscription of this process: its position, the head of the log it reads, its lag and its state.");
+        routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204).Tag("Operations")
+            .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
+            .Refuses(404, "not_found").Refuses(409, "subscription_runs");
         routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>().Tag("Operations")
             .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
         routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202).Tag("Operations")
@@ -29,6 +32,18 @@ internal sealed class Operations
     private Task SubscriptionsAsync(HttpContext context) => context.WriteAsync(
         new SubscriptionList([.. _engines.SelectMany(engine => engine.Subscriptions).Select(SubscriptionView.Of)]),
         OperationsJson.Default.SubscriptionList);
+
+    private async Task RemoveAsync(HttpContext context)
+    {
+        var name = context.Request.RouteValues["name"] as string ?? "";
+        var isDeclared = _engines.Exists(engine => engine.Subscriptions.Any(subscription => subscription.Name == name));
+        switch (isDeclared ? false : await readers.RemoveAsync(name, context.RequestAborted))
+        {
+            case null: throw new ProblemException(Problem.NotFound());
+            case false: throw new ProblemException(Problem.Conflict("subscription_runs", "A process runs this subscription, or would."));
+            default: context.Response.StatusCode = StatusCodes.Status204NoContent; break;
+        }
+    }
 
     private async Task DeadLettersAsync(HttpContext context)
     {

@@ -37,7 +37,7 @@ public static class ServiceHost
         var clock = app.Services.GetRequiredService<TimeProvider>();
         var logs = databases.ToDictionary(database => database.Key, database => new ServiceLog(database.Value));
         HashSet<string> followed = [];
-        Operations operations = new();
+        Operations operations = new(new(logs.Values));
         foreach (var service in services)
         {
             LogEngine engine = new(logs[service.Name], name => logs[name], options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));

@@ -11,6 +11,8 @@ namespace Pazar.Scenarios.Tests;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+    private const int Continue = 18;
+    private const int Stop = 19;
     private const int ShownLines = 40;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(20);
@@ -87,6 +89,12 @@ internal sealed class HostProcess : IAsyncDisposable
         _process!.Kill();
         await _process.WaitForExitAsync();
     }
+
+    /// <summary>SIGSTOP: the process is there and does nothing, and its connections stay open.</summary>
+    public void Freeze() => Posix.Signal(_process!.Id, Stop);
+
+    /// <summary>SIGCONT.</summary>
+    public void Thaw() => Posix.Signal(_process!.Id, Continue);
 
     /// <summary>SIGTERM; answers the exit code, and fails when the end takes longer than <paramref name="within"/>.</summary>
     public async Task<int> StopAsync(TimeSpan within)

@@ -6,7 +6,7 @@ namespace Pazar.Scenarios.Tests;
 
 public sealed class TwoHostsTests
 {
-    private static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments"];
+    private static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments", "booking"];
     private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(15);
 
     [Fact]
@@ -54,6 +54,39 @@ public sealed class TwoHostsTests
         acknowledged.AddRange([.. doomed.Acknowledged, .. buyers.Acknowledged]);
         var ends = await new Invariants(service => databases[service]).HoldAsync(acknowledged);
         Assert.Equal(acknowledged.Count, ends["CONFIRMED"] + ends["DELIVERED"]);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_frozen_is_replaced_and_does_no_harm_when_it_thaws()
+    {
+        var databases = await DatabasesAsync();
+        var settings = databases.Select(database => ($"ConnectionStrings:{database.Key}", database.Value)).ToArray();
+        await SucceedAsync(["migrate"], settings);
+        await SucceedAsync(["create-admin", "--email", HostFolder.AdminEmail], [.. settings, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        await using var first = await HostProcess.StartAsync(HostFolder.Empty(), settings);
+        using var here = await Shop.OpenAsync(first, databases["ordering"]);
+        var product = (await here.StockAsync(1_000_000))[0];
+        var customer = (await here.RegisterAsync(1))[0];
+        List<Guid> acknowledged = [(await here.PlaceAsync(customer, [new(product)], prefer: "wait=20")).Id];
+        await using var second = await HostProcess.StartAsync(HostFolder.Empty(), settings);
+        using var there = here.At(second);
+
+        first.Freeze();
+        var frozen = TimeProvider.System.GetTimestamp();
+        var placed = await there.PlaceAsync(customer, [new(product)], prefer: "wait=30");
+        Assert.Equal("CONFIRMED", placed.OrderStatus);
+        Assert.True(TimeProvider.System.GetElapsedTime(frozen) < LongestTakeover, $"The takeover lasted {TimeProvider.System.GetElapsedTime(frozen)}.");
+        acknowledged.Add(placed.Id);
+
+        first.Thaw();
+        foreach (var shop in new[] { here, there, here })
+        {
+            var after = await shop.PlaceAsync(customer, [new(product)], prefer: "wait=30");
+            Assert.Equal("CONFIRMED", after.OrderStatus);
+            acknowledged.Add(after.Id);
+        }
+        var ends = await new Invariants(service => databases[service]).HoldAsync(acknowledged);
+        Assert.Equal(acknowledged.Count, ends["CONFIRMED"]);
     }
 
     /// <summary>An order is placed and moved on at one host, while its stream is read at the other.</summary>

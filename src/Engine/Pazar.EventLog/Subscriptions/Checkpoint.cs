@@ -20,6 +20,10 @@ internal readonly record struct Checkpoint(long Position, Guid? EventId)
         return (await ReadAsync(consumer, subscription, stop)).GetValueOrDefault();
     }
 
+    public static async Task<bool> RemoveAsync(Database consumer, string subscription, CancellationToken stop) =>
+        (await consumer.ReadAsync("delete from checkpoint where subscription = $1 returning position", row => row.GetInt64(0), stop,
+            Statement.Value(subscription))).Count > 0;
+
     public static Statement Advance(string subscription, Checkpoint from, Checkpoint to) => new(
         "select advance_checkpoint($1, $2, $3, $4)", Statement.Value(subscription), Statement.Value(from.Position),
         Statement.Value(to.Position), Statement.Nullable(to.EventId, NpgsqlTypes.NpgsqlDbType.Uuid));

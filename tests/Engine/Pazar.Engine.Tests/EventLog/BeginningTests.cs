@@ -50,6 +50,26 @@ public sealed class BeginningTests
     }
 
     [Fact]
+    public async Task A_subscription_that_is_gone_for_good_is_removed_but_not_while_a_process_runs_it()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await ReaderStore.ReportAsync(logs.Producer.Database, "test.effects", 0, CancellationToken.None);
+        var name = $"{logs.Consumer.Name}.effects";
+        ReaderDesk desk = new([logs.Producer, logs.Consumer]);
+        await ReaderStore.ReportAsync(logs.Producer.Database, name, 0, CancellationToken.None);
+        await logs.ExecuteAsync(logs.Consumer, $"""
+            insert into checkpoint values ('{name}', 0, null);
+            insert into lease values ('{name}', gen_random_uuid(), now() + interval '1 hour')
+            """);
+        Assert.False(await desk.RemoveAsync(name, CancellationToken.None));
+        await logs.ExecuteAsync(logs.Consumer, "update lease set expires_at = now()");
+        Assert.True(await desk.RemoveAsync(name, CancellationToken.None));
+        Assert.Null(await desk.RemoveAsync(name, CancellationToken.None));
+        Assert.Equal("test.effects", await logs.QueryAsync<string>(logs.Producer, "select string_agg(subscription, ',') from log_reader"));
+        Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from checkpoint"));
+    }
+
+    [Fact]
     public async Task What_a_process_reports_to_a_log_is_what_it_has_saved()
     {
         await using var logs = await LogFixture.CreateAsync();

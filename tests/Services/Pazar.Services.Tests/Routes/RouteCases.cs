@@ -29,6 +29,7 @@ internal static class RouteCases
         ["GET /.well-known/jwks.json"] = Plain,
 
         ["GET /api/admin/subscriptions"] = Plain,
+        ["DELETE /api/admin/subscriptions/{name}"] = Plain,
         ["GET /api/admin/dead-letters"] = Plain,
         ["POST /api/admin/dead-letters/{id}/replay"] = Plain,
         ["DELETE /api/admin/dead-letters/{id}"] = Plain,
