@@ -13,7 +13,7 @@ internal static class CommandLine
     /// <summary>The commands, in the order of help.</summary>
     public static IReadOnlyList<Command> Commands { get; } =
     [
-        RunCommand.Command, MigrateCommand.Command, CreateAdminCommand.Command, ExpireHoldsCommand.Command,
+        RunCommand.Command, MigrateCommand.Command, CreateAdminCommand.Command, ExpireHoldsCommand.Command, AuditCommand.Command,
         BackupCommand.Command, RestoreCommand.Command, PsqlCommand.Command, ConfigCommand.Command, HelpCommand.Command,
     ];
 

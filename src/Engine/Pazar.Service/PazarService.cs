@@ -13,5 +13,8 @@ public abstract class PazarService
 
     public abstract void Configure(ServiceBuilder service);
 
+    /// <summary>What must hold in this service's database at every moment. The audit tries it while the service runs.</summary>
+    public virtual IReadOnlyList<AuditRule> AuditRules => [];
+
     internal Assembly Assembly => GetType().Assembly;
 }

@@ -8,6 +8,8 @@ public sealed class BookingService : PazarService
 {
     public override string Name => "booking";
 
+    public override IReadOnlyList<AuditRule> AuditRules => BookingAuditStore.Rules;
+
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<BookingOptions>("Booking", options => options.Validate());

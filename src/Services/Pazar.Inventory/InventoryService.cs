@@ -10,6 +10,8 @@ public sealed class InventoryService : PazarService
 {
     public override string Name => "inventory";
 
+    public override IReadOnlyList<AuditRule> AuditRules => InventoryAuditStore.Rules;
+
     public override void Configure(ServiceBuilder service)
     {
         StockReadStore store = new(service.Database);

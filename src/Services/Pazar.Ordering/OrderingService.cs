@@ -9,6 +9,8 @@ public sealed class OrderingService : PazarService
 {
     public override string Name => "ordering";
 
+    public override IReadOnlyList<AuditRule> AuditRules => OrderingAuditStore.Rules;
+
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());

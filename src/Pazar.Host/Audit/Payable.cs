@@ -1,0 +1,21 @@
+using Pazar.Booking;
+using Pazar.Inventory;
+using Pazar.Ordering;
+using Pazar.Payments;
+
+namespace Pazar.Host;
+
+/// <summary>All that the services know of one id: an order or a reservation, what is held for it, and what was paid.</summary>
+/// <param name="Now">The time at which this was read.</param>
+internal sealed record Payable(
+    Guid Id, DateTimeOffset Now, OrderFact? Order = null, SeatFact? Reservation = null, StockFact? Stock = null, PaymentFact? Payment = null, ChargeFact? Charge = null)
+{
+    /// <summary>What must have been charged: nothing, unless it is confirmed.</summary>
+    public bool IsConfirmed => Order?.IsConfirmed ?? Reservation?.IsConfirmed ?? false;
+
+    public bool HasEnded => Order?.HasEnded ?? Reservation?.HasEnded ?? false;
+
+    public long Total => Order?.Total ?? Reservation?.Total ?? 0;
+
+    public string Says => Order is { } order ? $"the order is {order.Status}" : Reservation is { } reservation ? $"the reservation is {reservation.Status}" : "nobody knows it";
+}

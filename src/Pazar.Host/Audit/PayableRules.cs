@@ -1,0 +1,93 @@
+using Pazar.Payments;
+using static Pazar.Host.RuleAnswer;
+
+namespace Pazar.Host;
+
+/// <summary>What must hold between orders, reservations, stock and payments once everybody has heard of everything.</summary>
+internal static class PayableRules
+{
+    /// <summary>An operation that is open for longer has been left behind.</summary>
+    private static readonly TimeSpan LongestOperation = TimeSpan.FromMinutes(15);
+
+    public static IReadOnlyList<PayableRule> All { get; } =
+    [
+        new("stock_is_held_for_live_orders_only", "Stock is held for RESERVED and CONFIRMED orders, taken for SHIPPED and DELIVERED ones, and for no others.", StockFollowsTheOrder),
+        new("ended_orders_have_no_open_payment", "No order or reservation that has ended has an open payment.", NothingIsLeftOpen),
+        new("confirmed_is_charged", "What is confirmed, shipped or delivered is charged, or being charged.", ConfirmedIsCharged),
+        new("charged_is_confirmed_or_refunded", "Money is kept only of what is confirmed, shipped or delivered; all other has gone back, or is on its way.", ChargedIsConfirmed),
+        new("refunds_agree", "An order's refunded amount is its payment's.", RefundsAgree),
+        new("nobody_is_charged_twice", "The provider took each payment once at most, and its book says what the payment says.", NobodyIsChargedTwice),
+        new("everything_has_its_order", "No payment and no stock stands for an order or reservation that does not exist.", EverythingHasItsOrder),
+    ];
+
+    private static RuleAnswer StockFollowsTheOrder(Payable at) => at switch
+    {
+        { Order: null } => NotConcerned,
+        { Order: { HoldsStock: true }, Stock: var stock } => KeptIf(stock is { IsHeld: true }, () => $"{at.Says}, its stock is {stock?.Status ?? "not there"}"),
+        { Order: { HasLeft: true }, Stock: var stock } => KeptIf(stock is { IsTaken: true }, () => $"{at.Says}, its stock is {stock?.Status ?? "not there"}"),
+        { Order: { HasEnded: true }, Stock: { IsHeld: true } } => Broken($"{at.Says}, its stock is still held"),
+        // What was shipped and then paid back whole is not in the house.
+        { Order: { Status: "CANCELLED" }, Stock: { IsTaken: true } } => Broken($"{at.Says}, its stock has been taken"),
+        _ => Kept,
+    };
+
+    private static RuleAnswer NothingIsLeftOpen(Payable at) => at switch
+    {
+        { HasEnded: false } or { Payment: null } => NotConcerned,
+        { Payment: { IsRetried: true } payment } => Waiting($"{at.Says}, what the provider refused is tried again ({Text(payment)})"),
+        { Payment: { Open: not null } payment } when at.Now - payment.UpdatedAt < LongestOperation => Waiting($"{at.Says}, its payment's {payment.Open} is under way"),
+        { Payment: { Open: not null } payment } => Broken($"{at.Says}, its payment's {payment.Open} is open since {payment.UpdatedAt:u}"),
+        { Payment: { IsUnsettled: true } payment } => Broken($"{at.Says}, its payment is {Text(payment)}"),
+        _ => Kept,
+    };
+
+    private static RuleAnswer ConfirmedIsCharged(Payable at) => at switch
+    {
+        { IsConfirmed: false } => NotConcerned,
+        // Free tickets need no payment.
+        { Payment: null, Total: 0, Reservation: not null } => Kept,
+        { Payment: { Status: "CAPTURED" or "REFUNDED", Captured: var captured } } when captured == at.Total => Kept,
+        { Payment: { Status: "AUTHORIZED", Open: "capture" } } => Kept,
+        { Payment: { Status: "AUTHORIZED", IsRetried: true } payment } => Waiting($"{at.Says}, the provider refused the capture and is asked again ({Text(payment)})"),
+        { Payment: var payment } => Broken($"{at.Says}, its payment of {at.Total} is {Text(payment)}"),
+    };
+
+    private static RuleAnswer ChargedIsConfirmed(Payable at) => at switch
+    {
+        { Payment: null or { Captured: 0 } } => NotConcerned,
+        { IsConfirmed: true } or { Payment.Kept: 0 } => Kept,
+        { HasEnded: true, Payment: { IsUnderWay: true } payment } => Waiting($"{at.Says}, {payment.Kept} of its money is on its way back ({Text(payment)})"),
+        { Payment: var payment } => Broken($"{at.Says}, {payment.Kept} of its money is kept ({Text(payment)})"),
+    };
+
+    private static RuleAnswer RefundsAgree(Payable at) => at switch
+    {
+        { Order: { } order, Payment: { } payment } => KeptIf(order.Refunded == payment.Refunded, () => $"the order says {order.Refunded} went back, its payment {payment.Refunded}"),
+        { Order: { Refunded: > 0 } order } => Broken($"the order says {order.Refunded} went back, and has no payment"),
+        _ => NotConcerned,
+    };
+
+    private static RuleAnswer NobodyIsChargedTwice(Payable at) => at switch
+    {
+        { Charge: null } => NotConcerned,
+        { Charge: { Captures: > 1 } charge } => Broken($"charged {charge.Captures} times"),
+        { Charge: { Captures: > 0, Voids: > 0 } } => Broken("charged and voided"),
+        { Charge: var charge, Payment: null } => KeptIf(charge.Captured == 0, () => $"charged {charge.Captured} without a payment"),
+        { Payment: { Open: null } payment, Charge: var charge } => KeptIf(
+            charge.Captured == payment.Captured && charge.Refunded == payment.Refunded,
+            () => $"the provider took {charge.Captured} and gave back {charge.Refunded}, the payment says {payment.Captured} and {payment.Refunded}"),
+        _ => Kept,
+    };
+
+    private static RuleAnswer EverythingHasItsOrder(Payable at) => at switch
+    {
+        { Payment: null or { IsTombstone: true }, Stock: null or { IsTombstone: true } } => NotConcerned,
+        { Payment: { IsTombstone: false, IsOfReservation: true } payment } => KeptIf(at.Reservation is not null, () => $"a payment ({Text(payment)}) of no reservation"),
+        { Payment: { IsTombstone: false } payment, Order: null } => Broken($"a payment ({Text(payment)}) of no order"),
+        { Stock: { IsTombstone: false } stock, Order: null } => Broken($"stock that is {stock.Status} for no order"),
+        _ => Kept,
+    };
+
+    private static string Text(PaymentFact? payment) =>
+        payment is null ? "not there" : $"{payment.Status}, {payment.Captured} taken and {payment.Refunded} back{(payment.Open is { } open ? $", {open} open" : "")}";
+}

@@ -1,0 +1,35 @@
+using Pazar.Service;
+
+namespace Pazar.Ordering;
+
+/// <summary>An order as far as the audit cares.</summary>
+public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded) : IAuditFact
+{
+    /// <summary>The order is to be paid for.</summary>
+    public bool IsConfirmed => Status is "CONFIRMED" or "SHIPPED" or "DELIVERED";
+
+    /// <summary>Nothing more happens to the order.</summary>
+    public bool HasEnded => Status is "CANCELLED" or "REFUNDED" or "DELIVERED";
+
+    public bool HoldsStock => Status is "RESERVED" or "CONFIRMED";
+
+    public bool HasLeft => Status is "SHIPPED" or "DELIVERED";
+}
+
+/// <summary>The SQL by which orders are audited.</summary>
+public static class OrderingAuditStore
+{
+    public static AuditFacts<OrderFact> Facts { get; } = new(
+        "select id, status, total_amount, refunded_amount from orders", "id",
+        row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));
+
+    internal static IReadOnlyList<AuditRule> Rules { get; } =
+    [
+        new("orders_end_by_their_deadline", "No order is PENDING or RESERVED long after its deadline.",
+            "select count(*) from orders where status in ('PENDING', 'RESERVED')",
+            """
+            select id, format('%s, due at %s', status, deadline) as detail from orders
+            where status in ('PENDING', 'RESERVED') and deadline < clock_timestamp() - interval '5 minutes'
+            """),
+    ];
+}
