@@ -18,7 +18,7 @@ internal static class Configuration
         var postgres = Settings.Read<PostgresOptions>(builder.Configuration, "Postgres", options => options.Validate());
         var databases = Databases.External(builder.Configuration).ToDictionary(named => named.Key, named => Open(named.Key, named.Value, postgres));
         // Building the application without starting it makes every service read its own section.
-        await using var app = ServiceHost.Build(builder, options.Chosen, databases, IdentityService.Trust(databases["identity"]));
+        await using var app = ServiceHost.Build(builder, options.Chosen, databases, IdentityService.Trust(databases["identity"]), AuditSweep.Joining(databases));
         return (builder.Configuration, options);
     }
 

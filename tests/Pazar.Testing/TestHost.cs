@@ -39,7 +39,7 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="others">Those that only have a database, for the logs that are followed.</param>
     public static async Task<TestHost> StartAsync(
         IReadOnlyList<PazarService> services, IReadOnlyList<PazarService> others, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
-        Dictionary<string, string?> settings)
+        Dictionary<string, string?> settings, Func<IReadOnlyDictionary<string, Database>, Action<PazarService, ServiceBuilder>>? joining = null)
     {
         Dictionary<string, Database> databases = [];
         foreach (var service in services.Concat(others))
@@ -59,7 +59,7 @@ public sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = ServiceHost.Build(builder, services, databases, trust(databases));
+        var app = ServiceHost.Build(builder, services, databases, trust(databases), joining?.Invoke(databases));
         await app.StartAsync();
         return new(app, services, databases, ownsDatabases);
     }

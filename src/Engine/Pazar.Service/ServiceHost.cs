@@ -23,8 +23,10 @@ public static class ServiceHost
 
     /// <param name="services">The services that run here.</param>
     /// <param name="databases">The database of every service by name, also of those that run elsewhere.</param>
+    /// <param name="joining">What the host itself puts beside a service: called for each of them, once it is configured.</param>
     public static WebApplication Build(
-        WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, ITrust trust)
+        WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, ITrust trust,
+        Action<PazarService, ServiceBuilder>? joining = null)
     {
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
@@ -41,7 +43,9 @@ public static class ServiceHost
         foreach (var service in services)
         {
             LogEngine engine = new(logs[service.Name], name => logs[name], options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
-            service.Configure(new(engine, new(app), builder.Configuration, clock, loggers, app.Services));
+            ServiceBuilder own = new(engine, new(app), builder.Configuration, clock, loggers, app.Services);
+            service.Configure(own);
+            joining?.Invoke(service, own);
             followed.UnionWith(engine.Subscriptions.Select(subscription => subscription.Producer));
             running.Add(engine.RunAsync);
             operations.Add(engine);

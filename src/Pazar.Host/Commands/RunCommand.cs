@@ -61,7 +61,7 @@ internal static class RunCommand
 
         await using var databases = await Databases.OpenAsync(builder.Configuration, options, FolderUse.AsItsHost, logger, starting);
         await databases.PrepareAsync(logger, starting);
-        await using var app = ServiceHost.Build(builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]));
+        await using var app = ServiceHost.Build(builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]), AuditSweep.Joining(databases.ByName));
         FrontPage.Map(app);
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));

@@ -30,6 +30,16 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(1, broken["nobody_is_charged_twice"].Violations);
     }
 
+    [Fact]
+    public async Task An_admin_reads_what_the_last_sweep_found_and_nobody_else()
+    {
+        await ShopHost.EventuallyAsync(async () => (await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token)).Status == HttpStatusCode.OK);
+        var told = await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token);
+        Assert.Equal(PayableRules.All.Select(rule => rule.Name), told.Body.GetProperty("rules").EnumerateArray()
+            .Select(rule => rule.GetProperty("name").GetString()!).Where(name => PayableRules.All.Any(rule => rule.Name == name)));
+        (await shop.Host.GetAsync("/api/admin/audit", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+    }
+
     /// <summary>Places, cancels and ships orders all the time that audits run; answers orders that are confirmed and charged.</summary>
     private async Task<string[]> AuditWhileSellingAsync(Person customer, string product)
     {

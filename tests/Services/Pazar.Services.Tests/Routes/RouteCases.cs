@@ -28,6 +28,7 @@ internal static class RouteCases
         ["GET /docs/scalar.js"] = Plain,
         ["GET /.well-known/jwks.json"] = Plain,
 
+        ["GET /api/admin/audit"] = Plain,
         ["GET /api/admin/subscriptions"] = Plain,
         ["DELETE /api/admin/subscriptions/{name}"] = Plain,
         ["GET /api/admin/dead-letters"] = Plain,

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Pazar.Http;
+using Pazar.Postgres;
+using Pazar.Service;
+
+namespace Pazar.Host;
+
+/// <summary>Audits every few minutes, in one process, and tells admins what was found last.</summary>
+internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, TimeSpan every, TimeProvider clock, ILogger logger)
+{
+    /// <summary>The service beside which the audit runs: its database holds the lease and the result.</summary>
+    private const string Beside = "ordering";
+
+    /// <summary>A pause is this many times as long as the audit before it was.</summary>
+    private const int PauseForEach = 50;
+
+    public static Action<PazarService, ServiceBuilder> Joining(IReadOnlyDictionary<string, Database> databases) => (service, builder) =>
+    {
+        if (service.Name != Beside) return;
+        var options = builder.Options<AuditOptions>("Audit", options => options.Validate());
+        AuditSweep sweep = new(
+            new(AllServices.List, databases, builder.Clock), new(builder.Database), options.Every, builder.Clock, builder.Logger<AuditSweep>());
+        if (options.Every > TimeSpan.Zero) builder.Background(sweep.RunAsync, lease: "audit");
+        builder.Routes(routes =>
+        {
+            routes.Json(AuditJson.Default);
+            routes.Get("/api/admin/audit", sweep.TellAsync).Admin().Answers<AuditReport>().Refuses(404, "not_found").Tag("Operations")
+                .Summary("The last audit: each rule, on how many things it was tried, and what breaks it.");
+        });
+    };
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        var pause = every;
+        while (!stop.IsCancellationRequested)
+        {
+            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested) return;
+            var began = clock.GetTimestamp();
+            try
+            {
+                await AuditAsync(stop);
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                AuditLog.CouldNotLook(logger, fault.Message);
+            }
+            catch (Exception)
+            {
+                return;
+            }
+            var longest = clock.GetElapsedTime(began) * PauseForEach;
+            pause = longest > every ? longest : every;
+        }
+    }
+
+    private async Task AuditAsync(CancellationToken stop)
+    {
+        var report = await auditor.RunAsync(stop);
+        await store.SaveAsync(JsonSerializer.Serialize(report, AuditJson.Default.AuditReport), stop);
+        if (report.Rules.FirstOrDefault(rule => rule.Broken.Count > 0) is { } broken)
+            AuditLog.Broken(logger, report.Violations, broken.Name, broken.Broken[0].Id, broken.Broken[0].Detail);
+    }
+
+    private async Task TellAsync(HttpContext context)
+    {
+        var kept = await store.FindAsync(context.RequestAborted) ?? throw new ProblemException(Problem.NotFound("There was no audit yet."));
+        await context.WriteAsync(JsonSerializer.Deserialize(kept, AuditJson.Default.AuditReport)!, AuditJson.Default.AuditReport);
+    }
+}
