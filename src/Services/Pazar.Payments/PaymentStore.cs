@@ -65,17 +65,12 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     private void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
     {
         if (created.Count == 0) return;
-        batch.Save("""
-            with created as (
-                insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
-                    provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
-                    is_of_reservation, tries, retry_at, is_capture_refused, provider, created_at, updated_at)
-                select u.*, $20, $21, $21 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) u
-                on conflict do nothing returning 1
-            )
-            select require_all_created((select count(*) from created), $22)
-            """,
-            [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now), Statement.Value(created.Count)]);
+        batch.Create("""
+            insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
+                provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
+                is_of_reservation, tries, retry_at, is_capture_refused, provider, created_at, updated_at)
+            select u.*, $20, $21, $21 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) u
+            """, created.Count, [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now)]);
     }
 
     private static void Update<TMessage>(Batch<TMessage> batch, List<PaymentState> changed)

@@ -28,7 +28,9 @@ public static class PaymentsAuditStore
 {
     public static AuditFacts<PaymentFact> Facts { get; } = new(
         """
-        select order_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation, false, updated_at from payment
+        select order_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation,
+            retry_at is not null, updated_at
+        from payment
         """, "order_id",
         row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),
             row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8)));
