@@ -44,16 +44,16 @@ public sealed class TestHost : IAsyncDisposable
         Dictionary<string, Database> databases = [];
         foreach (var service in services.Concat(others))
             databases.Add(service.Name, await TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]));
-        return await StartAsync(services, databases, trust, settings, ownsDatabases: true);
+        return await StartAsync(services, databases, trust, settings, joining, ownsDatabases: true);
     }
 
     /// <summary>Another host of the same services on the same databases, as another process would be; to be disposed before this one.</summary>
     public Task<TestHost> StartBesideAsync(Func<IReadOnlyDictionary<string, Database>, ITrust> trust, Dictionary<string, string?> settings) =>
-        StartAsync(_services, Databases, trust, settings, ownsDatabases: false);
+        StartAsync(_services, Databases, trust, settings, joining: null, ownsDatabases: false);
 
     private static async Task<TestHost> StartAsync(
         IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
-        Dictionary<string, string?> settings, bool ownsDatabases)
+        Dictionary<string, string?> settings, Func<IReadOnlyDictionary<string, Database>, Action<PazarService, ServiceBuilder>>? joining, bool ownsDatabases)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
