@@ -73,7 +73,9 @@ public sealed class TestHost : IAsyncDisposable
         foreach (var header in headers) request.Headers.TryAddWithoutValidation(header[..header.IndexOf(':')], header[(header.IndexOf(':') + 1)..].Trim());
         using var response = await Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new(response.StatusCode, text.Length == 0 ? default : JsonElement.Parse(text), response.Headers.ETag?.Tag,
+        var json = text.Length == 0 ? default : JsonElement.Parse(text);
+        WireTimes.Check(json);
+        return new(response.StatusCode, json, response.Headers.ETag?.Tag,
             response.Headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase));
     }
 

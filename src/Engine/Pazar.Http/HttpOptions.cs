@@ -21,6 +21,13 @@ public sealed record HttpOptions
     /// <summary>Streams of Server-Sent Events open at one time in this process; one more is a 503.</summary>
     public int MaxStreams { get; init; } = 2_000;
 
+    /// <summary>Streams of one user; one more is a 429.</summary>
+    public int MaxStreamsPerUser { get; init; } = 20;
+
+    /// <summary>Streams from one address, or from one IPv6 /64; one more is a 429.</summary>
+    public int MaxStreamsPerAddress { get; init; } = 100;
+
+    /// <summary>How often a quiet stream says that it lives, and asks whether its user may still listen.</summary>
     public int StreamHeartbeatSeconds { get; init; } = 15;
 
     /// <summary>Addresses or networks (10.0.0.0/8) whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
@@ -49,7 +56,9 @@ public sealed record HttpOptions
         Setting.Range("Http:IdleSeconds", IdleSeconds, 1, 3_600);
         Setting.Range("Http:HeadersTimeoutSeconds", HeadersTimeoutSeconds, 1, 300);
         Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000);
-        Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 300);
+        Setting.Range("Http:MaxStreamsPerUser", MaxStreamsPerUser, 1, 100_000);
+        Setting.Range("Http:MaxStreamsPerAddress", MaxStreamsPerAddress, 1, 100_000);
+        Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 15);
         Setting.Range("Http:TrustRefreshSeconds", TrustRefreshSeconds, 1, 30);
         Setting.Range("Http:RevocationRefreshSeconds", RevocationRefreshSeconds, 1, 5);
         Setting.Range("Http:TokenCacheEntries", TokenCacheEntries, 2, 10_000_000);

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 
 namespace Pazar.Service;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(SubscriptionList))]
 [JsonSerializable(typeof(DeadLetterView))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

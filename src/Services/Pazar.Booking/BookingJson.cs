@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 
 namespace Pazar.Booking;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPatch))]

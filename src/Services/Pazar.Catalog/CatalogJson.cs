@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 
 namespace Pazar.Catalog;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(ProductAnswer))]
 [JsonSerializable(typeof(ProductBody))]
 [JsonSerializable(typeof(ProductPatch))]

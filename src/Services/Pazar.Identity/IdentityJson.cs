@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 
 namespace Pazar.Identity;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(UserAccount))]
 [JsonSerializable(typeof(RegisterBody))]
 [JsonSerializable(typeof(RegisterAnswer))]

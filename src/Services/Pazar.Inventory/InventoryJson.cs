@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 using Pazar.Contracts;
 
 namespace Pazar.Inventory;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(IReadOnlyList<StockLine>))]
 [JsonSerializable(typeof(StockView))]
 [JsonSerializable(typeof(MovementView))]

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 using Pazar.Contracts;
 
 namespace Pazar.Ordering;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(PlaceOrderRequest))]
 [JsonSerializable(typeof(ShipRequest))]

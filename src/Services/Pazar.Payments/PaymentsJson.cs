@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Pazar.Http;
 
 namespace Pazar.Payments;
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(IReadOnlyList<Refund>))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(PayBody))]

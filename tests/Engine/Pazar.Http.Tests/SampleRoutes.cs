@@ -12,7 +12,7 @@ public sealed record Sample(string Name, Money Price, List<Line> Lines, Dictiona
 
 public sealed record Loose(string? Name = null, Dictionary<string, JsonElement>? Attributes = null, JsonElement? Any = null);
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(Sample))]
 [JsonSerializable(typeof(Loose))]
 internal sealed partial class SampleJson : JsonSerializerContext;

@@ -113,6 +113,7 @@ internal sealed class Shop : IDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using StreamReader lines = new(await answer.Content.ReadAsStreamAsync());
         while (await lines.ReadLineAsync() is { } line)
+            if (line == "event: end") break;
             if (line.StartsWith("data:", StringComparison.Ordinal)) yield return JsonNode.Parse(line[5..])!["status"]!.GetValue<string>();
     }
 

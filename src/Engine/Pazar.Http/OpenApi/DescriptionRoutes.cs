@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,29 +15,34 @@ internal sealed class DescriptionRoutes(
     private const string DocumentPath = "/openapi/v1.json";
     private const string BundlePath = "/docs/scalar.js";
 
-    // The page runs the one script that we serve; Scalar sets styles inline.
-    private const string Policy =
-        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; " +
-        "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private const string StartScript =
+        $$"""
+        Scalar.createApiReference("#app", { url: "{{DocumentPath}}", withDefaultFonts: false, telemetry: false, proxyUrl: "", hideClientButton: true,
+          showDeveloperTools: "never", mcp: { disabled: true }, agent: { disabled: true } })
+        """;
+
+    // The page runs the script that we serve and the one that starts it; Scalar sets styles inline.
+    private static readonly string Policy =
+        $"default-src 'none'; script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(StartScript)))}'; " +
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static readonly byte[] Html = Encoding.UTF8.GetBytes(
         $$"""
         <!doctype html>
         <html lang="en">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Pazar API</title></head>
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Pazar API</title></head>
         <body>
         <div id="app"></div>
         <script src="{{BundlePath}}"></script>
-        <script>
-        Scalar.createApiReference("#app", { url: "{{DocumentPath}}", withDefaultFonts: false, telemetry: false, proxyUrl: "", hideClientButton: true,
-          mcp: { disabled: true }, agent: { disabled: true } })
-        </script>
+        <script>{{StartScript}}</script>
         </body>
         </html>
         """);
 
     private readonly SemaphoreSlim making = new(1, 1);
-    private byte[]? document;
+    private Compressed? document;
+    private Compressed? bundle;
 
     public void Map(Routes routes)
     {
@@ -47,19 +53,21 @@ internal sealed class DescriptionRoutes(
 
     private async Task WriteDocumentAsync(HttpContext context)
     {
-        var bytes = document ?? await MakeAsync(context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-cache";
-        await context.WriteJsonAsync(StatusCodes.Status200OK, bytes);
+        var made = Volatile.Read(ref document) ?? await OnceAsync(async stop =>
+        {
+            if (document is not null) return document;
+            var described = await documents.GetOpenApiDocumentAsync(stop);
+            return document = new(Encoding.UTF8.GetBytes(await described.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop)), JsonAnswer.ContentType);
+        }, context.RequestAborted);
+        await made.WriteAsync(context, "no-cache");
     }
 
-    private async Task<byte[]> MakeAsync(CancellationToken stop)
+    private async Task<Compressed> OnceAsync(Func<CancellationToken, Task<Compressed>> make, CancellationToken stop)
     {
         await making.WaitAsync(stop);
         try
         {
-            if (document is not null) return document;
-            var described = await documents.GetOpenApiDocumentAsync(stop);
-            return document = Encoding.UTF8.GetBytes(await described.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop));
+            return await make(stop);
         }
         finally
         {
@@ -74,12 +82,16 @@ internal sealed class DescriptionRoutes(
         return context.WriteJsonAsync(StatusCodes.Status200OK, Html, "text/html; charset=utf-8");
     }
 
-    private Task WriteBundleAsync(HttpContext context)
+    private async Task WriteBundleAsync(HttpContext context)
     {
-        if (!File.Exists(options.DocsBundle)) return NotInstalledAsync(context);
-        context.Response.ContentType = "text/javascript; charset=utf-8";
-        context.Response.Headers.CacheControl = "public, max-age=3600";
-        return context.Response.SendFileAsync(options.DocsBundle, context.RequestAborted);
+        if (options.DocsBundle is not { } path || !File.Exists(path))
+        {
+            await NotInstalledAsync(context);
+            return;
+        }
+        var read = Volatile.Read(ref bundle) ?? await OnceAsync(
+            async stop => bundle ??= new(await File.ReadAllBytesAsync(path, stop), "text/javascript; charset=utf-8"), context.RequestAborted);
+        await read.WriteAsync(context, "public, max-age=3600");
     }
 
     private static Task NotInstalledAsync(HttpContext context) => context.WriteProblemAsync(Problem.NotFound(

@@ -17,6 +17,11 @@ internal sealed class KnownTypes : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String | orNull;
             schema.Format = "uuid";
         }
+        else if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String | orNull;
+            schema.Format = "date-time";
+        }
         else if (type == typeof(Money))
         {
             schema.Type = JsonSchemaType.Number | orNull;

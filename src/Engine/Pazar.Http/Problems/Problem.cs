@@ -55,6 +55,10 @@ public sealed record Problem(
     public static Problem RateLimited(TimeSpan retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests.", RetryAfter: retryAfter);
 
+    public static Problem TooManyStreams { get; } =
+        new(StatusCodes.Status429TooManyRequests, "too_many_streams", "You have as many open streams as you may.", "Close one first.",
+            RetryAfter: TimeSpan.FromSeconds(5));
+
     public static Problem Overloaded(TimeSpan? retryAfter = null) =>
         new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is going on; try again in a moment.",
             RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1));

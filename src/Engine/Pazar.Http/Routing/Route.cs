@@ -85,6 +85,11 @@ public sealed class Route
 
     public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true)));
 
+    /// <summary>Answers Server-Sent Events by <see cref="EventStreams.StreamEventsAsync"/>.</summary>
+    public Route Streams() => Answers(StatusCodes.Status200OK).Answers(StatusCodes.Status204NoContent)
+        .Header(ServerSentEvents.LastEventId, "The id of the last event that you saw: it is not sent again, and after the last of all the answer is a 204.")
+        .Refuses(StatusCodes.Status429TooManyRequests, Problem.TooManyStreams.Code);
+
     public Route Summary(string text) => With(() => SummaryText = text);
 
     public Route Tag(string name) => With(() => TagText = name);

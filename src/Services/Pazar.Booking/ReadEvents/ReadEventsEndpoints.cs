@@ -14,7 +14,7 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, AvailabilityStre
             .Query("end_date", "Only events that begin on this day (UTC) or earlier.").Refuses(400, "validation_failed");
         routes.Get("/api/events/{id}", GetAsync).Answers<EventView>().Answers(304).Tag("Booking").Summary("One event.")
             .Header("If-None-Match", "The ETag of the version that you have.").Refuses(404, "not_found");
-        routes.Get("/api/events/{id}/stream", StreamAsync).Answers(200).Tag("Booking")
+        routes.Get("/api/events/{id}/stream", StreamAsync).Streams().Tag("Booking")
             .Summary("Server-Sent Events: the available capacity at once, then as it changes.").Refuses(404, "not_found");
     }
 

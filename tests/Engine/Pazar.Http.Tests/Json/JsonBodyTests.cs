@@ -99,6 +99,29 @@ public sealed class JsonBodyTests : IAsyncLifetime
         Assert.Equal("""[true,null,{"x":{}}]""", echoed.GetProperty("e").GetRawText());
     }
 
+    [Theory]
+    [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000000Z")]
+    [InlineData("2026-01-31T14:00:00.12+02:00", "2026-01-31T12:00:00.120000Z")]
+    [InlineData("2026-01-31T12:00:00.1234567Z", "2026-01-31T12:00:00.123456Z")]
+    [InlineData("2026-01-31T12:00:00", "2026-01-31T12:00:00.000000Z")]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000000Z")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999999Z")]
+    public async Task A_time_comes_back_in_UTC_to_the_microsecond(string sent, string told)
+    {
+        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":"{{sent}}"}""");
+        Assert.Equal(told, (await response.JsonAsync()).GetProperty("made_at").GetString());
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("\"2026-02-30T00:00:00Z\"")]
+    [InlineData("\"2026-01-31T12:00:00+99:00\"")]
+    public async Task What_is_no_time_is_refused(string sent)
+    {
+        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":{{sent}}}""");
+        Assert.Equal("must be a time such as 2026-01-31T12:00:00Z", (await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed")).Error("made_at"));
+    }
+
     [Fact]
     public async Task All_wrong_fields_are_named_at_once()
     {

@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Pazar.Http.Tests.OpenApi;
 
@@ -66,15 +69,41 @@ public sealed class DescriptionTests : IAsyncLifetime
             var page = await documented.GetAsync("/docs/");
             var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.DoesNotContain("http", html, StringComparison.Ordinal);
-            Assert.Contains("connect-src 'self'", page.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+            Assert.Contains("connect-src 'self'", policy, StringComparison.Ordinal);
+            var scripts = policy.Split(';').Single(part => part.Trim().StartsWith("script-src", StringComparison.Ordinal));
+            Assert.DoesNotContain("unsafe", scripts, StringComparison.Ordinal);
+            var inline = html.Split("<script>")[1].Split("</script>")[0];
+            Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}'", scripts, StringComparison.Ordinal);
             var script = await documented.GetAsync("/docs/scalar.js");
             Assert.Equal("text/javascript", script.Content.Headers.ContentType!.MediaType);
             Assert.Equal("window.Scalar = {}", await script.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.Empty(script.Content.Headers.ContentEncoding);
         }
         finally
         {
             File.Delete(bundle);
         }
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br", "br")]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    public async Task The_description_travels_compressed(string accepted, string encoding)
+    {
+        var plain = await host.Client.GetByteArrayAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var response = await host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted));
+        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(bytes.Length * 3 < plain.Length, $"{bytes.Length} of {plain.Length}");
+        using Stream unpacked = encoding == "br" ? new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress) : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        using MemoryStream whole = new();
+        await unpacked.CopyToAsync(whole, TestContext.Current.CancellationToken);
+        Assert.Equal(plain, whole.ToArray());
+        var known = await host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted), ("If-None-Match", response.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
 
     private static System.Text.Json.JsonElement Schema(System.Text.Json.JsonElement holder, string mediaType) =>

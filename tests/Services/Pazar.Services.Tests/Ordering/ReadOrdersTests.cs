@@ -82,10 +82,10 @@ public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
         request.Headers.Authorization = new("Bearer", _customer.Token);
         using var response = await shop.Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         using StreamReader lines = new(await response.Content.ReadAsStreamAsync(patience.Token));
         List<string> seen = [];
-        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        while (await lines.ReadLineAsync(patience.Token) is { } line and not "event: end")
         {
             if (!line.StartsWith("data: ", StringComparison.Ordinal)) continue;
             var status = JsonElement.Parse(line[6..]).GetProperty("status").GetString()!;
@@ -95,6 +95,7 @@ public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
             if (status == "SHIPPED") await shop.Host.PostAsync($"/api/orders/{placed["id"]}/deliver", null, shop.Admin.Token);
         }
         Assert.Equal(["CONFIRMED", "SHIPPED", "DELIVERED"], seen);
+        Assert.Equal("data: {\"reason\":\"complete\"}", await lines.ReadLineAsync(patience.Token));
     }
 
     private static readonly string[] Saga =

@@ -47,6 +47,21 @@ public sealed partial class RouteMatrixTests(WholeShop shop) : IClassFixture<Who
     });
 
     [Fact]
+    public async Task HEAD_of_a_stream_answers_and_leaves()
+    {
+        using HttpClient client = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = shop.Host.Client.BaseAddress, Timeout = TimeSpan.FromSeconds(60) };
+        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
+        // On one connection, the second request is only answered once the first one is over.
+        for (var time = 0; time < 2; time++)
+        {
+            using HttpRequestMessage request = new(HttpMethod.Head, $"/api/orders/{order}/stream");
+            request.Headers.Authorization = new("Bearer", _customer.Token);
+            using var head = await client.SendAsync(request);
+            Assert.Equal("text/event-stream", head.Content.Headers.ContentType?.MediaType);
+        }
+    }
+
+    [Fact]
     public async Task What_is_somebody_elses_does_not_exist()
     {
         var order = await shop.PaidOrderAsync(shop.SignIn(), await shop.ProductAsync());

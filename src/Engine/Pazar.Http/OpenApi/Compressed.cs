@@ -1,0 +1,63 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Pazar.Http;
+
+/// <summary>Something large that never changes while the process runs, kept compressed in the two ways that browsers know.</summary>
+internal sealed class Compressed
+{
+    private readonly byte[] plain;
+    private readonly byte[] gzip;
+    private readonly byte[] brotli;
+    private readonly string contentType;
+    private readonly string tag;
+
+    public Compressed(byte[] plain, string contentType)
+    {
+        (this.plain, this.contentType) = (plain, contentType);
+        gzip = Through(plain, into => new GZipStream(into, CompressionLevel.Optimal));
+        brotli = Through(plain, into => new BrotliStream(into, CompressionLevel.Optimal));
+        tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+    }
+
+    public Task WriteAsync(HttpContext context, string cacheControl)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = cacheControl;
+        headers.Vary = HeaderNames.AcceptEncoding;
+        var (encoding, bytes) = Choose(context.Request);
+        var entity = encoding is null ? tag : $"{tag}-{encoding}";
+        headers.ETag = $"\"{entity}\"";
+        if (EntityTags.Match(context.Request.Headers.IfNoneMatch, entity))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        if (encoding is not null) headers.ContentEncoding = encoding;
+        return context.WriteJsonAsync(StatusCodes.Status200OK, bytes, contentType);
+    }
+
+    private (string? Encoding, byte[] Bytes) Choose(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().AcceptEncoding;
+        return Accepts(accepted, "br") ? ("br", brotli) : Accepts(accepted, "gzip") ? ("gzip", gzip) : (null, plain);
+    }
+
+    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding)
+    {
+        foreach (var entry in accepted)
+        {
+            if (entry.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) return entry.Quality is not 0;
+        }
+        return false;
+    }
+
+    private static byte[] Through(byte[] plain, Func<Stream, Stream> compress)
+    {
+        using MemoryStream into = new();
+        using (var stream = compress(into)) stream.Write(plain);
+        return into.ToArray();
+    }
+}
