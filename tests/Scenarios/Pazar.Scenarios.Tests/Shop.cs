@@ -112,8 +112,7 @@ internal sealed class Shop : IDisposable
         using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         using StreamReader lines = new(await answer.Content.ReadAsStreamAsync());
-        while (await lines.ReadLineAsync() is { } line)
-            if (line == "event: end") break;
+        while (await lines.ReadLineAsync() is { } line and not "event: end")
             if (line.StartsWith("data:", StringComparison.Ordinal)) yield return JsonNode.Parse(line[5..])!["status"]!.GetValue<string>();
     }
 
