@@ -36,7 +36,7 @@ public sealed class WebHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<WebHost> StartAsync(Dictionary<string, string?>? settings = null, Action<Routes>? map = null, TestTrust? trust = null)
+    public static async Task<WebHost> StartAsync(Dictionary<string, string?>? settings = null, Action<Routes>? map = null, TestTrust? trust = null, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
@@ -45,6 +45,7 @@ public sealed class WebHost : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         trust ??= new();
         builder.Services.AddSingleton<ITrust>(trust);
+        if (clock is not null) builder.Services.AddSingleton(clock);
         builder.Services.AddPazarHttp(builder.Configuration);
         var app = builder.Build();
         app.UsePazarHttp();

@@ -73,10 +73,10 @@ public sealed class ShopHost : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Asks until it is so, 15 s at most.</summary>
+    /// <summary>Asks until it is so, 60 s at most.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> isSo)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (!await isSo()) await Task.Delay(20, patience.Token);
     }
 

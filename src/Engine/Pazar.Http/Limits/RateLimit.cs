@@ -57,6 +57,22 @@ internal sealed class RateLimit
 
     private Span<Slot> NeighboursOf(LimitKey key) => slots.AsSpan(SetOf(key) * Ways, Ways);
 
+    /// <summary>How many are left for the key, and how long until its bucket is full again.</summary>
+    public (int Left, TimeSpan Whole) Look(LimitKey key)
+    {
+        var now = clock.GetTimestamp();
+        lock (LockOf(key))
+        {
+            foreach (ref readonly var slot in NeighboursOf(key))
+            {
+                if (slot.Key != key.Value) continue;
+                var used = Math.Max(0, slot.FullAt - now);
+                return ((int)((capacity - used) / interval), clock.GetElapsedTime(0, used));
+            }
+        }
+        return ((int)(capacity / interval), TimeSpan.Zero);
+    }
+
     private static ref Slot Find(Span<Slot> neighbours, ulong key, long now)
     {
         var least = 0;

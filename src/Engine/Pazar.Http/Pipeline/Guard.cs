@@ -17,12 +17,11 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
         if (route.MaxBodyBytes is { } most && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = most;
 
-        var address = context.Connection.RemoteIpAddress;
-        if (route.IsRead && limits.Read(address) is { } readWait) return Refuse(context, readWait);
+        if (route.IsRead && limits.Read(context) is { } readWait) return Refuse(context, readWait);
 
         var authorization = context.Request.Headers.Authorization;
         if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
-            return !route.IsRead && limits.Write(address) is { } writeWait ? Refuse(context, writeWait) : EnterAsync(context, route);
+            return !route.IsRead && limits.Write(context) is { } writeWait ? Refuse(context, writeWait) : EnterAsync(context, route);
 
         return authorization.Count == 1 && tokens.TryKnown(authorization[0], out var token)
             ? Admit(context, route, token)
@@ -31,7 +30,7 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
 
     private async Task IntroduceAsync(HttpContext context, Route route, StringValues authorization)
     {
-        if (limits.Read(context.Connection.RemoteIpAddress) is { } wait)
+        if (limits.Read(context) is { } wait)
         {
             await Refuse(context, wait);
             return;
@@ -50,7 +49,7 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
     private Task Admit(HttpContext context, Route route, VerifiedToken token)
     {
         if (route.Access == Access.Admin && token.Role != Kernel.Role.Admin) return context.WriteProblemAsync(Problem.Forbidden);
-        if (!route.IsRead && limits.Write(token.UserId) is { } wait) return Refuse(context, wait);
+        if (!route.IsRead && limits.Write(context, token.UserId) is { } wait) return Refuse(context, wait);
         context.State().Token = token;
         return EnterAsync(context, route);
     }

@@ -75,6 +75,7 @@ internal sealed class RequestPipeline(RequestDelegate next, HttpOptions options,
         headers[RequestIds.Header] = state.RequestId;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
+        state.TellLimit(headers);
     }
 
     private static bool HoldsNullCharacter(string query) => query.Contains("%00", StringComparison.Ordinal) || query.Contains('\0');

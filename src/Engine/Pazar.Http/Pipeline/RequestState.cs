@@ -18,6 +18,17 @@ internal sealed class RequestState(string requestId, long maxBodyBytes) : IReadO
 
     public byte[]? BodyHash { get; set; }
 
+    public string? LimitPolicy { get; set; }
+
+    public string? LimitState { get; set; }
+
+    public void TellLimit(IHeaderDictionary headers)
+    {
+        if (LimitPolicy is null) return;
+        headers["RateLimit-Policy"] = LimitPolicy;
+        headers["RateLimit"] = LimitState;
+    }
+
     int IReadOnlyCollection<KeyValuePair<string, object?>>.Count => 1;
 
     KeyValuePair<string, object?> IReadOnlyList<KeyValuePair<string, object?>>.this[int index] =>

@@ -71,7 +71,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await using var second = await StartAsync();
 
         Assert.NotEqual(leftover.Id, second.ProcessId);
-        await leftover.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop);
+        await leftover.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(60), Stop);
         Assert.Equal(42, await RunAsync(second, "select id from kept"));
     }
 
@@ -121,7 +121,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
 
         server.StandardInput.Close(); // What the system does with the pipe of a host that is gone.
 
-        await server.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        await server.WaitForExitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(60), Stop);
         Assert.False(File.Exists(PidFile));
     }
 
@@ -220,7 +220,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     private static async Task PollAsync(Func<bool> isTrue)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromSeconds(20));
+        deadline.CancelAfter(TimeSpan.FromSeconds(60));
         while (!isTrue()) await Task.Delay(10, deadline.Token);
     }
 

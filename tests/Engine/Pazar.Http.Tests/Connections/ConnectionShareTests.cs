@@ -14,15 +14,11 @@ public sealed class ConnectionShareTests
         for (var number = 0; number < 5; number++) idle.Add(await ConnectAsync(host, "127.0.0.2"));
         foreach (var client in idle) await AnswersAsync(client);
 
-        using (var refused = await ConnectAsync(host, "127.0.0.2")) Assert.False(await IsServedAsync(refused));
+        Assert.False(await IsServedAsync(host, "127.0.0.2"));
         using (var other = await ConnectAsync(host, "127.0.0.3")) await AnswersAsync(other);
 
         idle[0].Dispose();
-        await Eventually.BecomesAsync(true, async () =>
-        {
-            using var next = await ConnectAsync(host, "127.0.0.2");
-            return await IsServedAsync(next);
-        });
+        await Eventually.BecomesAsync(true, () => IsServedAsync(host, "127.0.0.2"));
         foreach (var client in idle) client.Dispose();
     }
 
@@ -49,6 +45,20 @@ public sealed class ConnectionShareTests
         TcpClient client = new(new IPEndPoint(IPAddress.Parse(from), 0));
         await client.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port, TestContext.Current.CancellationToken);
         return client;
+    }
+
+    /// <summary>The server may hang up as early as the connection is made.</summary>
+    private static async Task<bool> IsServedAsync(WebHost host, string from)
+    {
+        try
+        {
+            using var client = await ConnectAsync(host, from);
+            return await IsServedAsync(client);
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static async Task AnswersAsync(TcpClient client) => Assert.True(await IsServedAsync(client));

@@ -62,7 +62,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Too_many_reads_are_429_with_the_time_to_wait()
     {
-        await using var host = await WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "1" });
+        await using var host = await WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "1" }, clock: clock);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list")).StatusCode);
         var refused = await host.GetAsync("/list");
         await refused.ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
@@ -70,9 +70,30 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Answers_tell_what_is_left_of_the_limit()
+    {
+        await using var host = await WebHost.StartAsync(
+            new() { ["Limits:ReadsPerSecond"] = "2", ["Limits:WritesPerSecond"] = "10", ["Limits:WritesBurst"] = "45" }, clock: clock);
+        Told("\"reads\";q=2;w=1", "\"reads\";r=1;t=1", await host.GetAsync("/list"));
+        Told("\"reads\";q=2;w=1", "\"reads\";r=0;t=1", await host.GetAsync("/conflict"));
+        Told("\"reads\";q=2;w=1", "\"reads\";r=0;t=1", await host.GetAsync("/list"));
+        clock.Now = clock.Now.AddSeconds(1);
+        var token = host.Token();
+        Told("\"writes\";q=45;w=5", "\"writes\";r=44;t=1", await host.SendAsync(HttpMethod.Post, "/me", token));
+        for (var time = 0; time < 20; time++) await host.SendAsync(HttpMethod.Post, "/me", token);
+        Told("\"writes\";q=45;w=5", "\"writes\";r=23;t=3", await host.SendAsync(HttpMethod.Post, "/me", token));
+    }
+
+    private static void Told(string policy, string state, HttpResponseMessage response)
+    {
+        Assert.Equal(policy, response.Headers.GetValues("RateLimit-Policy").Single());
+        Assert.Equal(state, response.Headers.GetValues("RateLimit").Single());
+    }
+
+    [Fact]
     public async Task Writes_are_counted_per_user()
     {
-        await using var host = await WebHost.StartAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = "2" });
+        await using var host = await WebHost.StartAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = "2" }, clock: clock);
         var token = host.Token();
         Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
@@ -88,7 +109,7 @@ public sealed class LimitTests
     {
         Dictionary<string, string?> settings = new() { ["Limits:ReadsPerSecond"] = "1" };
         if (proxy is not null) settings["Http:TrustedProxies:0"] = proxy;
-        await using var host = await WebHost.StartAsync(settings);
+        await using var host = await WebHost.StartAsync(settings, clock: clock);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.1"))).StatusCode);
         Assert.Equal(expected, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.2"))).StatusCode);
     }

@@ -132,7 +132,7 @@ public sealed class ServerSentEventTests
         var token = host.Token(user: user);
         using var response = await MineAsync(host, token);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        host.Trust.Inactive.Add(user);
+        host.Trust.Revoked.Add(Revocation.Of(user, 1));
         var text = await ReadAllAsync(response);
         Assert.EndsWith("\n\nevent: end\ndata: {\"reason\":\"unauthorized\"}\n\n", text, StringComparison.Ordinal);
         await (await MineAsync(host, token)).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");

@@ -105,7 +105,7 @@ public sealed class EventTests(BoxOffice office) : IClassFixture<BoxOffice>
 
     private static async Task<string> NextAsync(StreamReader reader)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (true)
         {
             var line = await reader.ReadLineAsync(patience.Token) ?? throw new InvalidOperationException("The stream ended.");
