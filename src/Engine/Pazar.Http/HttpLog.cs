@@ -16,7 +16,7 @@ internal static partial class HttpLog
     [LoggerMessage(1003, LogLevel.Error, "The readiness check {Name} failed.")]
     public static partial void ReadinessFault(ILogger logger, Exception fault, string name);
 
-    [LoggerMessage(1004, LogLevel.Debug, "The client of {Method} {Path} went away.")]
+    [LoggerMessage(1006, LogLevel.Debug, "The client of {Method} {Path} went away.")]
     public static partial void ClientLeft(ILogger logger, string method, string path);
 
     [LoggerMessage(1005, LogLevel.Debug, "A connection was closed: its address has its share (Http:MaxConnectionsPerAddress).")]

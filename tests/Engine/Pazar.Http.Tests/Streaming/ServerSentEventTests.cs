@@ -11,7 +11,7 @@ public sealed class ServerSentEventTests
 
     private static Task<WebHost> StartAsync(params (string Name, string Value)[] settings)
     {
-        Dictionary<string, string?> all = new() { ["Http:StreamHeartbeatSeconds"] = "1", ["Http:TrustRefreshSeconds"] = "1" };
+        Dictionary<string, string?> all = new() { ["Http:StreamHeartbeatSeconds"] = "1", ["Http:TrustRefreshSeconds"] = "1", ["Http:RevocationRefreshSeconds"] = "1" };
         foreach (var (name, value) in settings) all[name] = value;
         return WebHost.StartAsync(all, routes =>
         {
