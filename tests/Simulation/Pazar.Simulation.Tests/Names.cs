@@ -31,6 +31,9 @@ internal sealed class Names
         return kind < Kinds.Length ? $"{Kinds[kind]} {(bytes[14] << 8) | bytes[15]}" : id.ToString();
     }
 
+    /// <summary>A key of several parts, with the ids in it named.</summary>
+    public static string In(string key) => string.Join(':', key.Split(':').Select(part => Guid.TryParse(part, out var id) ? Of(id) : part));
+
     private Guid New(int kind)
     {
         var number = ++_last[kind];

@@ -28,7 +28,7 @@ internal sealed class BookingWorld : IWorldService
             _rows.Add(new(world.Names.Event(), $"event {i}", "", start, start + TimeSpan.FromHours(2), true, price,
                 new(world.Chance.Between(1, 8)), 0, 0, 0, 1, world.Now, world.Now, false));
         }
-        Acts = [new(14, Change), new(2, EditEvent), new(3, Sweep)];
+        Acts = [new(14, Change), new(2, EditEvent), new(1, CheckIn), new(3, Sweep)];
     }
 
     public WorldLog Log { get; } = new();
@@ -57,7 +57,7 @@ internal sealed class BookingWorld : IWorldService
     {
         var reservation = _rows.Reservation(id);
         var wanted = reservation.Status == ReservationStatus.Confirmed ? reservation.TotalAmount : Money.Zero;
-        if (left != wanted) Rules.Break(Rules.ChargedIfAndOnlyIfConfirmed, id.Value, $"it is {reservation.Status}, {left} of {reservation.TotalAmount} is taken");
+        if (left != wanted) Rules.Break(left < wanted ? Rules.ConfirmedIsCharged : Rules.ChargedIsConfirmed, id.Value, $"it is {reservation.Status}, {left} of {reservation.TotalAmount} is taken");
     }
 
     public void BehaveWell()
@@ -72,6 +72,7 @@ internal sealed class BookingWorld : IWorldService
 
     public void CheckGoodBehaviour()
     {
+        SeatRules.CheckWaiting(_rows, _world.Now);
         foreach (var id in _paysWell)
             if (!WasConfirmed(id)) Rules.Break(Rules.AGoodCardConfirmsAHold, id.Value, $"it is {_rows.Reservation(id).Status}, its payment {_rows.Reservation(id).Payment}");
     }
@@ -138,11 +139,23 @@ internal sealed class BookingWorld : IWorldService
         }) || true;
     }
 
+    /// <summary>Somebody is let in with the tickets of a reservation.</summary>
+    private bool CheckIn()
+    {
+        var confirmed = _rows.Reservations.Where(reservation => reservation.Status == ReservationStatus.Confirmed).ToList();
+        if (confirmed.Count == 0) return false;
+        var id = _world.Chance.Pick(confirmed).Id;
+        _rows.CheckIn(id);
+        _world.Tell("its tickets are used", id.Value);
+        return true;
+    }
+
     private bool Sweep()
     {
         var due = _rows.Due();
         if (due.Count == 0) return false;
-        return _world.Commit<string>(Log, ["sweep"], batch =>
+        var changes = false;
+        _world.Commit<string>(Log, ["sweep"], batch =>
         {
             var seats = Load(new(due, [], []) { Lapsed = due });
             List<SeatDecision> decisions = [];
@@ -152,8 +165,10 @@ internal sealed class BookingWorld : IWorldService
                 seats.Apply(decision);
                 decisions.Add(decision);
             }
+            changes = decisions.Count > 0 || seats.Offered.Count > 0;
             return Finish(batch, seats, decisions);
         });
+        return changes;
     }
 
     /// <summary>As <see cref="SeatBatches.RunAsync"/> does.</summary>

@@ -32,10 +32,16 @@ internal sealed class SeatRows(World world)
         _events.Add(@event.Id, (@event, world.Now));
     }
 
+    public void CheckIn(Id<Reservation> id) => _reservations[_places[id]] = Reservation(id) with
+    {
+        Tickets = [.. Reservation(id).Tickets.Select(ticket => ticket with { CheckedInAt = world.Now })],
+    };
+
     /// <summary>As <c>SweepStore.DueAsync</c> finds them.</summary>
     public List<Id<Event>> Due() => [.. _eventIds.Where(id =>
         _reservations.Any(r => r.EventId == id && r.Status == ReservationStatus.Hold && r.ExpiresAt <= world.Now)
-        || _events[id].Event is { WaitingCount: > 0, IsDeleted: false, IsActive: true } e && e.StartTime > world.Now && MayOffer(e))];
+        || (_events[id].Event is { IsDeleted: false, IsActive: true } e && e.StartTime > world.Now
+            && _waiting.Any(entry => entry.Booker.EventId == id && entry.Status == WaitingStatus.Waiting && entry.Quantity <= e.Seats.Available)))];
 
     /// <summary>As <c>SeatStore.LoadAsync</c> does: holds that lapsed since the totals were counted are in none of them.</summary>
     public Seats Load(SeatKeys keys)
@@ -68,6 +74,7 @@ internal sealed class SeatRows(World world)
 
         Seats seats = new(now, HoldTime, new(capacities), events, reservations);
         seats.Recounted.UnionWith(recounted);
+        foreach (var user in keys.Joining) seats.Load(user, _waiting.Count(entry => entry.Booker.UserId == user && entry.Status == WaitingStatus.Waiting));
         foreach (var booker in keys.Bookers) seats.Load(booker, Held(booker, now), _waiting.Find(entry => entry.Booker == booker));
         foreach (var id in ids)
         {
@@ -99,8 +106,6 @@ internal sealed class SeatRows(World world)
         }
     }
 
-    private int Held(Booker booker, DateTimeOffset now) => _reservations
+    public int Held(Booker booker, DateTimeOffset now) => _reservations
         .Where(r => r.EventId == booker.EventId && r.UserId == booker.UserId && r.Status == ReservationStatus.Hold && r.ExpiresAt > now).Sum(r => r.Quantity);
-
-    private static bool MayOffer(EventState @event) => @event.Seats.Available > 0;
 }

@@ -26,6 +26,18 @@ internal static class SeatRules
         }
     }
 
+    /// <summary>What is free has been offered to everybody who waits for so many, and has room for them among their own.</summary>
+    public static void CheckWaiting(SeatRows rows, DateTimeOffset now)
+    {
+        foreach (var entry in rows.Waiting)
+        {
+            var @event = rows.Event(entry.Booker.EventId).Event;
+            if (entry.Status == WaitingStatus.Waiting && @event is { IsActive: true, IsDeleted: false } && @event.StartTime > now
+                && entry.Quantity <= @event.Seats.Available && rows.Held(entry.Booker, now) + entry.Quantity <= HoldSeats.MostHeld)
+                Rules.Break(Rules.NobodyWaitsForFreeSeats, @event.Id.Value, $"{Names.Of(entry.Booker.UserId.Value)} waits for {entry.Quantity}, {@event.Seats.Available} are free");
+        }
+    }
+
     public static void CheckInTheEnd(SeatRows rows, World world)
     {
         foreach (var reservation in rows.Reservations)

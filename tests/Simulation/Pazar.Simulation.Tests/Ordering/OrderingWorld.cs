@@ -11,7 +11,7 @@ internal sealed class OrderingWorld : IWorldService
     private const int MostOrders = 14;
     private const string Currency = "EUR";
 
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(15);
+    private static readonly OrderingOptions Options = new();
 
     private readonly World _world;
     private readonly Dictionary<Id<Order>, OrderState> _orders = [];
@@ -68,6 +68,8 @@ internal sealed class OrderingWorld : IWorldService
         foreach (var id in _ids)
         {
             var order = _orders[id];
+            if (order.Status is OrderStatus.Shipped or OrderStatus.Delivered && _world.Payments.Charged(id) != order.TotalAmount)
+                Rules.Break(Rules.NothingLeavesUnpaid, id.Value, $"it is {order.Status.ToName()}, {_world.Payments.Charged(id)} of {order.TotalAmount} is taken");
             if (order.RefundedAmount > order.RefundRequested && order.Status != OrderStatus.Cancelled)
                 Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundedAmount} went back, {order.RefundRequested} was asked for");
         }
@@ -82,6 +84,9 @@ internal sealed class OrderingWorld : IWorldService
             if (order.Status != OrderStatus.Cancelled && order.RefundRequested != order.RefundedAmount)
                 Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundRequested} was to go back, {order.RefundedAmount} did, and nobody tells why");
         }
+        foreach (var (id, refund) in _refunds)
+            if (refund.Status == RefundStatus.Requested)
+                Rules.Break(Rules.RefundsAreToldOf, _refundsOf[id].Value, $"nobody tells what came of {Names.Of(id)} of {refund.Amount}");
     }
 
     private bool Place()
@@ -108,7 +113,7 @@ internal sealed class OrderingWorld : IWorldService
     {
         Loaded<Id<Product>, OrderableProduct> products = new(_products.Select(product => product.Id));
         foreach (var product in _products) products.Add(product.Id, product);
-        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body, default, new OrderingOptions().Unpaid.Limit).Value!, static (_, _) => { });
+        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body, default, Options.Unpaid.Limit).Value!, static (_, _) => { });
         for (var i = 0; i < placed.Length; i++)
         {
             var (command, items, total) = placed[i]!;
@@ -120,7 +125,7 @@ internal sealed class OrderingWorld : IWorldService
             {
                 var (command, _, total) = order!;
                 _ids.Add(command.Id);
-                _orders.Add(command.Id, new(command.Id, command.UserId, OrderStatus.Pending, false, total, default, default, Currency, null, null, batch.Now + Deadline));
+                _orders.Add(command.Id, new(command.Id, command.UserId, OrderStatus.Pending, false, total, default, default, Currency, null, null, batch.Now + Options.Deadline));
             }
         };
     }
@@ -213,11 +218,15 @@ internal sealed class OrderingWorld : IWorldService
     private Action Advance(Batch<OrderNews> batch)
     {
         var orders = Load(batch.Messages.Select(m => m.Body.OrderId), batch.Messages.Select(m => m.Body.Refund).OfType<Refund>());
+        var latest = batch.Now + Options.ActionTime;
         var changes = batch.Decide(
             orders,
-            static (orders, message) => orders.Find(message.Body.OrderId) is { } order
-                ? AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount, message.Body.Refund)
-                : throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
+            (orders, message) => orders.Find(message.Body.OrderId) switch
+            {
+                null => throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
+                var order when message.Body.What == OrderNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest),
+                var order => AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount, message.Body.Refund),
+            },
             OrderStore.Apply);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
         return () =>

@@ -47,12 +47,12 @@ internal static class MoneyRules
 
     private static void CheckCharged(OrderState order, Money left, PaymentState payment)
     {
-        var isRight = order.Status switch
-        {
-            OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered => left == order.TotalAmount - order.RefundedAmount,
-            _ => left == Money.Zero,
-        };
-        if (!isRight) Broken(Rules.ChargedIfAndOnlyIfConfirmed, payment, $"the order of {order.TotalAmount} is {order.Status.ToName()}, {left} is taken");
+        var isConfirmed = order.Status is OrderStatus.Confirmed or OrderStatus.Shipped or OrderStatus.Delivered;
+        var wanted = isConfirmed ? order.TotalAmount - order.RefundedAmount : Money.Zero;
+        if (left != wanted)
+            Broken(left < wanted ? Rules.ConfirmedIsCharged : Rules.ChargedIsConfirmed, payment, $"the order of {order.TotalAmount} is {order.Status.ToName()}, {left} is taken");
+        if (order.RefundedAmount != payment.RefundedAmount)
+            Broken(Rules.RefundsAgree, payment, $"{order.RefundedAmount} went back for the order, {payment.RefundedAmount} for its payment");
     }
 
     private static bool WasConfirmed(World world, PaymentState payment) =>

@@ -2,6 +2,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Payments;
+using OrderStatus = Pazar.Ordering.OrderStatus;
 
 namespace Pazar.Simulation.Tests;
 
@@ -47,6 +48,9 @@ internal sealed class PaymentsWorld : IWorldService
 
     public IReadOnlyList<Id<Order>> Ids => _ids;
 
+    /// <summary>What the provider took, whether or not some of it went back.</summary>
+    public Money Charged(Id<Order> id) => _provider.Sum(id, Operation.Capture);
+
     public PaymentState? Find(Id<Order> id) => _payments.GetValueOrDefault(id);
 
     public bool Settle() => Retry() | _desk.Settle();
@@ -69,7 +73,7 @@ internal sealed class PaymentsWorld : IWorldService
         {
             if (_payments[id] is not { Status: PaymentStatus.RequiresAction, IsOfReservation: false }) continue;
             var order = _world.Ordering[id];
-            if (order.Status.ToString() != "Reserved" || order.Deadline - _world.Now < TimeSpan.FromMinutes(5)) continue;
+            if (order.Status != OrderStatus.Reserved || order.Deadline - _world.Now < TimeSpan.FromMinutes(2)) continue;
             _paysWell.Add(id);
             Pay(id, "pm_card_visa");
         }

@@ -113,7 +113,7 @@ internal sealed class WorldProvider(World world)
 
     private ProviderReply Told(ProviderRequest request, string what, ProviderReply reply)
     {
-        if (world.Story is not null) world.Tell($"{request.Name} of {request.Amount} {what}", request.OrderId.Value);
+        if (world.Story is not null) world.Tell($"{Names.In(request.Name)} of {request.Amount} {what}", request.OrderId.Value);
         return reply;
     }
 
