@@ -29,6 +29,35 @@ public sealed class SimulationTests
         Assert.NotEmpty(first.Whole);
     }
 
+    [Fact]
+    public void Among_the_worlds_is_every_kind_of_news_and_every_end_of_an_order()
+    {
+        HashSet<string> news = [];
+        HashSet<string> ends = [];
+        for (var seed = 1; seed <= 1_000; seed++)
+        {
+            World world = new(seed);
+            world.Run();
+            foreach (var log in (WorldLog[])[world.Ordering.Log, world.Inventory.Log, world.Payments.Log, world.Booking.Log])
+                news.UnionWith(log.Entries.Select(entry => entry.Type));
+            ends.UnionWith(world.Ordering.Ids.Select(id => $"{world.Ordering[id].Status} {world.Ordering[id].CancelReason}".TrimEnd()));
+        }
+        Assert.Equal(
+        [
+            "event.availability_changed", "inventory.stock_changed", "inventory.stock_failed", "inventory.stock_released", "inventory.stock_reserved",
+            "order.cancelled", "order.confirmed", "order.created", "order.delivered", "order.refund_requested", "order.refunded", "order.reserved", "order.shipped",
+            "payment.action_required", "payment.authorized", "payment.capture_failed", "payment.captured", "payment.failed", "payment.refund_failed",
+            "payment.refunded", "payment.void_failed", "payment.voided", "reservation.cancelled", "reservation.confirmed", "reservation.expired",
+            "reservation.held", "reservation.offered", "reservation.payment_accepted", "reservation.payment_failed", "reservation.payment_requested",
+            "reservation.payment_unwanted",
+        ], news.Order(StringComparer.Ordinal));
+        Assert.Equal(
+        [
+            "Cancelled admin", "Cancelled capture_failed", "Cancelled customer", "Cancelled out_of_stock", "Cancelled payment_failed", "Cancelled refunded",
+            "Cancelled timeout", "Confirmed", "Delivered", "Refunded", "Shipped",
+        ], ends.Order(StringComparer.Ordinal));
+    }
+
     private static long? Setting(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? long.Parse(value, CultureInfo.InvariantCulture) : null;
 }

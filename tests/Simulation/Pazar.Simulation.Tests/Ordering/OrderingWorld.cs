@@ -136,19 +136,27 @@ internal sealed class OrderingWorld : IWorldService
         if (_ids.Count == 0) return false;
         List<OrderCommand> commands = [];
         for (var i = _world.Chance.Between(1, 2); i > 0; i--)
-            commands.Add(Wish(_orders[_world.Chance.Pick(_ids)]));
+            commands.Add(Wish(PickOrder()));
         return Carry(commands);
+    }
+
+    /// <summary>Any, or one that can be shipped or delivered: without that, few would come so far.</summary>
+    private OrderState PickOrder()
+    {
+        var chance = _world.Chance;
+        var onTheirWay = _ids.Where(id => _orders[id].Status is OrderStatus.Confirmed or OrderStatus.Shipped).ToList();
+        return _orders[onTheirWay.Count > 0 && chance.Happens(0.6) ? chance.Pick(onTheirWay) : chance.Pick(_ids)];
     }
 
     private OrderCommand Wish(OrderState order)
     {
         var chance = _world.Chance;
-        return chance.Below(5) switch
+        return chance.Below(7) switch
         {
             0 => new OrderCommand.Cancel(order.Id, order.UserId),
             1 => new OrderCommand.Cancel(order.Id, null),
-            2 or 3 => new OrderCommand.Ship(order.Id, "TRACK"),
-            _ => new OrderCommand.Deliver(order.Id),
+            2 => new OrderCommand.Deliver(order.Id),
+            _ => order.Status == OrderStatus.Shipped ? new OrderCommand.Deliver(order.Id) : new OrderCommand.Ship(order.Id, "TRACK"),
         };
     }
 
@@ -157,7 +165,7 @@ internal sealed class OrderingWorld : IWorldService
     {
         if (_ids.Count == 0) return false;
         var chance = _world.Chance;
-        var order = _orders[chance.Pick(_ids)];
+        var order = PickOrder();
         RefundOrderCommand command = new(
             order.Id, _world.Names.Refund(), chance.Below(3) == 0 ? null : new(Math.Max(1, order.TotalAmount.Minor / chance.Between(2, 4))));
         string? outcome = null;
