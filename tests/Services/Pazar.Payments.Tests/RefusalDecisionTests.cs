@@ -55,6 +55,7 @@ public sealed class RefusalDecisionTests
         _order.Reserved(method: TestCards.CaptureDeclinedOnce).Settle().Confirmed().Settle().Cancelled();
         Assert.Equal((Operation.Void, null), (_order.Payment!.Open, _order.Payment.RetryAt));
         Assert.Equal(PaymentStatus.Voided, _order.Rest().Payment!.Status);
+        Assert.Equal([What.Authorized, What.CaptureFailed, What.Voided], _order.Said);
     }
 
     [Fact]

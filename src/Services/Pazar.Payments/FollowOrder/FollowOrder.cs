@@ -46,7 +46,7 @@ internal static class FollowOrder
                     [],
                     Begins: true),
             OrderNews.Confirmed or OrderNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
-            OrderNews.Cancelled or OrderNews.PaymentUnwanted when !payment.IsCancelled => NextStep.Of(payment.Cancelled()),
+            OrderNews.Cancelled or OrderNews.PaymentUnwanted when !payment.IsCancelled => Cancel(payment),
             OrderNews.RefundRequested(var wanted) when payment.Refunds.Count >= MostRefunds && payment.Refunds.All(refund => refund.Id != wanted.RefundId) => new(
                 payment,
                 [new(PaymentChange.What.RefundFailed, payment with { FailureCode = TooManyRefunds }, new(wanted.RefundId, wanted.Amount, RefundStatus.Refused))]),
@@ -57,6 +57,12 @@ internal static class FollowOrder
             _ => PaymentChange.None(payment),
         };
     }
+
+    /// <summary>A capture that was refused and waits for its next try has no other end than this one.</summary>
+    private static PaymentChange Cancel(PaymentState payment) =>
+        payment is { Status: PaymentStatus.Authorized, Open: null, RetryAt: not null }
+            ? NextStep.Of(payment.Cancelled(), new PaymentChange.Said(PaymentChange.What.CaptureFailed, payment))
+            : NextStep.Of(payment.Cancelled());
 
     private static bool CanBePaidAgain(PaymentState payment) =>
         payment is { Status: PaymentStatus.Failed or PaymentStatus.RequiresAction, Open: null, IsCancelled: false, CapturedAmount.Minor: 0 };
