@@ -50,7 +50,7 @@ public sealed class WholeShop : IAsyncLifetime
         // Identity asks its own table who is an admin before one is made.
         await ShopHost.ExecuteAsync(this["identity"], $"""
             insert into user_account (id, email, password_hash, role, created_at, updated_at)
-            values ('{Admin.Id}', 'admin@shop.test', 'none', 'admin', now(), now())
+            values ('{Admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
             """);
     }
 
