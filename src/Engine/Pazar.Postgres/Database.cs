@@ -9,9 +9,13 @@ public sealed class Database : IAsyncDisposable
     // The first PostgreSQL that knows transaction_timeout; an older one refuses a session that names it.
     private const int TransactionTimeoutSince = 17;
 
-    // The driver's own limits stand behind PoolWait, which is finer and decides.
-    private const int ConnectSeconds = 15;
-    private const int KeepAliveSeconds = 15;
+    // How a machine that is gone (power, cable, partition) is noticed while nothing is being said, by either side: in about 20 s.
+    private const int QuietSeconds = 10;
+    private const int AskAgainSeconds = 3;
+    private const int UnansweredLimit = 3;
+
+    // How soon the server notices, in the middle of a statement, that nobody waits for it any more.
+    private const int ClientCheckSeconds = 2;
 
     // More than any service has.
     private const int PreparedStatements = 100;
@@ -29,9 +33,19 @@ public sealed class Database : IAsyncDisposable
         {
             ApplicationName = $"pazar-{name}",
             CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
-            Timeout = Math.Max(ConnectSeconds, (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1),
+            // The driver's own limit stands behind PoolWait, which is finer and decides.
+            Timeout = (int)Math.Ceiling(Math.Max(options.CommandTimeout.TotalSeconds, options.PoolWait.TotalSeconds)) + 1,
+            // A statement that was too slow says nothing about the other connections.
+            CancellationTimeout = -1,
             Enlist = false,
         };
+        if (given.Host is not ['/' or '@', ..])
+        {
+            // A socket of the file system has no network to lose.
+            given.TcpKeepAlive = true;
+            given.TcpKeepAliveTime = QuietSeconds * 1000;
+            given.TcpKeepAliveInterval = AskAgainSeconds * 1000;
+        }
         ConnectionString = Pooled(withTransactionTimeout: false);
     }
 
@@ -64,17 +78,21 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection outside the pool, with keepalive: for LISTEN and for leases. The caller closes it.</summary>
+    /// <summary>
+    /// A connection outside the pool, for LISTEN and for leases. The caller closes it. Who only listens says something now and then, to hear
+    /// whether the server is still there: the driver's own keepalive would hold a thread while it waits for a server that is silent.
+    /// </summary>
     public async Task<NpgsqlConnection> OpenDedicatedAsync(CancellationToken stop)
     {
         NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
             Pooling = false,
-            KeepAlive = KeepAliveSeconds,
+            Options = $"{given.Options} {KeepAlives}".Trim(),
         }.ConnectionString);
         try
         {
             await connection.OpenAsync(stop);
+            Connector.EndWithoutAsking(connection);
             return connection;
         }
         catch
@@ -91,11 +109,26 @@ public sealed class Database : IAsyncDisposable
         await using var connection = await OpenAsync(stop);
         await using NpgsqlCommand command = new(sql, connection);
         command.Parameters.AddRange(parameters);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<T> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
-        return rows;
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            List<T> rows = [];
+            while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+            return rows;
+        }
+        catch (Exception fault) when (MayBeDamagedBy(fault))
+        {
+            Discard(connection, fault);
+            throw;
+        }
     }
+
+    /// <summary>Whether a statement that failed in this way may have left its connection unfit for the next one.</summary>
+    public static bool MayBeDamagedBy(Exception fault) =>
+        fault is not (OperationCanceledException or PostgresException { SqlState: ['4', '0', ..] or ['2', '3', ..] or ['P', ..] });
+
+    /// <summary>Takes a connection out of the pool: whoever comes next gets another one.</summary>
+    public static void Discard(NpgsqlConnection connection, Exception reason) => Connector.Discard(connection, reason);
 
     public async ValueTask DisposeAsync()
     {
@@ -115,7 +148,13 @@ public sealed class Database : IAsyncDisposable
             await using (var first = await OpenDedicatedAsync(stop))
                 ConnectionString = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
 
-            return pool = NpgsqlDataSource.Create(ConnectionString);
+            NpgsqlDataSourceBuilder source = new(ConnectionString);
+            source.UsePhysicalConnectionInitializer(Connector.EndWithoutAsking, connection =>
+            {
+                Connector.EndWithoutAsking(connection);
+                return Task.CompletedTask;
+            });
+            return pool = source.Build();
         }
         finally
         {
@@ -126,7 +165,7 @@ public sealed class Database : IAsyncDisposable
     private string Pooled(bool withTransactionTimeout)
     {
         // Startup parameters, not SET: they survive the reset of a session that returns to the pool.
-        var sessions = $"{given.Options} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
+        var sessions = $"{given.Options} {KeepAlives} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
         if (withTransactionTimeout) sessions += $" -c transaction_timeout={Milliseconds(options.TransactionTimeout)}";
         return new NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
@@ -139,6 +178,10 @@ public sealed class Database : IAsyncDisposable
             Options = sessions.Trim(),
         }.ConnectionString;
     }
+
+    /// <summary>The server's side of the same: locks of a machine that is gone are not held for hours.</summary>
+    private static string KeepAlives { get; } = string.Create(CultureInfo.InvariantCulture,
+        $"-c tcp_keepalives_idle={QuietSeconds} -c tcp_keepalives_interval={AskAgainSeconds} -c tcp_keepalives_count={UnansweredLimit} -c client_connection_check_interval={ClientCheckSeconds}s");
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 

@@ -19,8 +19,11 @@ public sealed record PostgresOptions
     /// <summary>The server ends a session that holds a transaction open and says nothing.</summary>
     public TimeSpan IdleInTransactionTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long one command may take; whole seconds, as the driver counts them.</summary>
-    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long one statement outside a batch may take, a read above all; whole seconds, as the driver counts them. Whoever waits for it hears that
+    /// the service is overloaded. What takes longer by its nature says so in its own command.
+    /// </summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>One sentence for each wrong setting; none when all is well.</summary>
     public IEnumerable<string> Validate()

@@ -90,12 +90,17 @@ internal sealed class HandlerBench : IAsyncDisposable
         await _direct.DisposeAsync();
     }
 
-    private async Task RunAsync<TMessage>(IEnumerable<TMessage> messages, Func<Batch<TMessage>, CancellationToken, Task> handle, TimeSpan patience) =>
-        await _transactions.RunAsync<object?>(async (transaction, stop) =>
+    private async Task RunAsync<TMessage>(IEnumerable<TMessage> messages, Func<Batch<TMessage>, CancellationToken, Task> handle, TimeSpan patience)
+    {
+        _ = patience == TimeSpan.Zero
+            ? await _transactions.TryAsync(HandleAsync, needsProof: false, CancellationToken.None)
+            : await _transactions.RunAsync(HandleAsync, CancellationToken.None);
+
+        async ValueTask<object?> HandleAsync(BatchTransaction transaction, CancellationToken stop)
         {
             Batch<TMessage> batch = new(transaction, [.. messages.Select(message => new Message<TMessage>(message, "{}", default))]);
             await handle(batch, stop);
-            if (batch.Failures.FirstOrDefault(failure => failure is not null) is { } failure) throw failure;
-            return null;
-        }, patience, CancellationToken.None);
+            return batch.Failures.FirstOrDefault(failure => failure is not null) is { } failure ? throw failure : null;
+        }
+    }
 }

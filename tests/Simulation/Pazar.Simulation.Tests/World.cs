@@ -97,7 +97,7 @@ internal sealed class World
     /// <param name="handle">Loads and decides; what it answers saves.</param>
     public bool Commit<TMessage>(WorldLog log, IReadOnlyList<TMessage> messages, Func<Batch<TMessage>, Action> handle, bool isEvent = false)
     {
-        BatchTransaction transaction = new(null!) { Now = Now };
+        BatchTransaction transaction = new(null!, TimeSpan.Zero) { Now = Now };
         Batch<TMessage> batch = new(transaction, [.. messages.Select(message => new Message<TMessage>(message, "{}", Now))]);
         var save = handle(batch);
         foreach (var failure in batch.Failures)

@@ -30,8 +30,9 @@ public sealed class Batch<TMessage>
     public ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements) => _transaction.LoadAsync(stop, statements);
 
     /// <summary>
-    /// Decides each message in turn and folds the state through the batch. A throw is that message's failure alone: it leaves a null
-    /// here, and <paramref name="apply"/> is not called for it.
+    /// Decides each message in turn and folds the state through the batch. A throw of <paramref name="decide"/>, which only looks, is that message's
+    /// failure alone: it leaves a null here, and <paramref name="apply"/> is not called for it. A throw of <paramref name="apply"/> fails the batch,
+    /// for nobody knows what it has changed by then.
     /// </summary>
     public TDecision?[] Decide<TState, TDecision>(
         TState state, Func<TState, Message<TMessage>, TDecision> decide, Action<TState, TDecision> apply)
@@ -42,14 +43,14 @@ public sealed class Batch<TMessage>
         {
             try
             {
-                var decision = decide(state, Messages[i]);
-                apply(state, decision);
-                decisions[i] = decision;
+                decisions[i] = decide(state, Messages[i]);
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 _failures[i] = failure;
+                continue;
             }
+            apply(state, decisions[i]!);
         }
         return decisions;
     }

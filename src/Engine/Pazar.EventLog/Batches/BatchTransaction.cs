@@ -6,12 +6,16 @@ namespace Pazar.EventLog;
 /// <summary>
 /// A transaction whose loads take a round trip each, and whose saves, events and commit leave together in one.
 /// </summary>
-internal sealed class BatchTransaction(NpgsqlConnection connection)
+/// <param name="roundTrip">How long each of them may take.</param>
+/// <param name="needsProof">Whether it must be possible to tell afterwards that it took place, even when it says no event.</param>
+internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan roundTrip, bool needsProof = false)
 {
+    private readonly int _seconds = (int)Math.Ceiling(roundTrip.TotalSeconds);
     private readonly List<Statement> _saves = [];
     private readonly PendingEvents _events = new();
     private readonly List<Action> _afterwards = [];
     private long _logEnd;
+    private Guid? _proof;
 
     /// <summary>The database's clock when the transaction began; known after the first load.</summary>
     public DateTimeOffset Now { get; internal set; }
@@ -24,17 +28,20 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
     /// <summary>What is appended before the commit.</summary>
     internal PendingEvents Events => _events;
 
+    /// <summary>The driver could not send what it was given, or could not read the answer.</summary>
+    public bool DriverFailed { get; private set; }
+
     /// <summary>What tells afterwards whether the commit took place; null before the first load.</summary>
-    public CommitTrace? Trace => Id is null ? null : new(Id, _logEnd, HasEvents ? _events.First : null);
+    public CommitTrace? Trace => Id is null ? null : new(Id, _logEnd, HasEvents ? _events.First : null, _proof);
 
     public async ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements)
     {
-        await using var commands = new NpgsqlBatch(connection);
+        await using var commands = new NpgsqlBatch(connection) { Timeout = _seconds };
         var begins = Id is null;
         if (begins) commands.BatchCommands.Add(new NpgsqlBatchCommand(
             "select pg_current_xact_id()::text, clock_timestamp(), last_value from log_position"));
         foreach (var statement in statements) commands.BatchCommands.Add(statement.ToCommand());
-        var reader = await commands.ExecuteReaderAsync(stop);
+        var reader = await SendAsync(commands.ExecuteReaderAsync(stop));
         if (!begins) return reader;
 
         await reader.ReadAsync(stop);
@@ -61,10 +68,28 @@ internal sealed class BatchTransaction(NpgsqlConnection connection)
     public async ValueTask CommitAsync(CancellationToken stop)
     {
         if (Id is null) await (await LoadAsync(stop)).DisposeAsync();
-        await using var commands = new NpgsqlBatch(connection);
+        if (needsProof && !HasEvents && _saves.Count > 0)
+        {
+            _proof = Guid.CreateVersion7(Now);
+            IdempotencyStore.Prove(this, _proof.Value);
+        }
+        await using var commands = new NpgsqlBatch(connection) { Timeout = _seconds };
         foreach (var save in _saves) commands.BatchCommands.Add(save.ToCommand());
         if (HasEvents) commands.BatchCommands.Add(_events.ToStatement().ToCommand());
         commands.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        await commands.ExecuteNonQueryAsync(stop);
+        await SendAsync(commands.ExecuteNonQueryAsync(stop));
+    }
+
+    private async Task<T> SendAsync<T>(Task<T> sent)
+    {
+        try
+        {
+            return await sent;
+        }
+        catch (Exception fault) when (fault is not PostgresException)
+        {
+            DriverFailed = true;
+            throw;
+        }
     }
 }

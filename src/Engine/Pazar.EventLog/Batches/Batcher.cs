@@ -14,9 +14,6 @@ public sealed class Batcher<TCommand, TOutcome>
     /// <summary>How many commands wait at most; the next one is refused as overload.</summary>
     public const int QueueLimit = 4_000;
 
-    /// <summary>How many commands one transaction carries out at most.</summary>
-    public const int BatchLimit = 500;
-
     private readonly Channel<Submission<TCommand, TOutcome>> _queue =
         Channel.CreateBounded<Submission<TCommand, TOutcome>>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
@@ -42,7 +39,7 @@ public sealed class Batcher<TCommand, TOutcome>
         {
             Submission<TCommand, TOutcome> submission = new(new(command, origin.Headers, _clock.GetUtcNow()), origin.Key);
             if (!_queue.Writer.TryWrite(submission)) throw new OverloadedException("Too many writes are waiting.");
-            return await submission.Answer;
+            return await submission.AnswerWithinAsync(_commands.Patience.Request, _commands.Database);
         }
         finally
         {
@@ -54,10 +51,10 @@ public sealed class Batcher<TCommand, TOutcome>
     internal async Task RunAsync(CancellationToken stop)
     {
         await using var closing = stop.Register(() => _queue.Writer.TryComplete());
-        List<Submission<TCommand, TOutcome>> batch = new(BatchLimit);
+        List<Submission<TCommand, TOutcome>> batch = new(Commands<TCommand, TOutcome>.Largest);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
-            while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var submission)) batch.Add(submission);
+            while (batch.Count < _commands.Limit && _queue.Reader.TryRead(out var submission)) batch.Add(submission);
             await _commands.RunAsync([.. batch], CancellationToken.None);
             batch.Clear();
         }

@@ -5,25 +5,10 @@ using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
-/// <summary>A command on its way, and the request that waits for it.</summary>
-internal sealed class Submission<TCommand, TOutcome>(Message<TCommand> message, IdempotencyKey? key)
-{
-    private readonly TaskCompletionSource<Answer<TOutcome>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Message<TCommand> Message { get; } = message;
-
-    public IdempotencyKey? Key { get; } = key;
-
-    public Task<Answer<TOutcome>> Answer => _answer.Task;
-
-    public void Complete(Answer<TOutcome> answer) => _answer.TrySetResult(answer);
-
-    public void Fail(Exception failure) => _answer.TrySetException(failure);
-}
-
 /// <summary>
 /// Carries out commands in one transaction: replays the keys that were answered before, runs the handler on the rest, and keeps their
-/// replies. When the batch fails for good it is split in halves until the bad command is alone.
+/// replies. When a command makes the batch fail, or the batch is too slow, it is split in halves; after a fault of the moment it is tried again for as
+/// long as somebody waits.
 /// </summary>
 internal sealed class Commands<TCommand, TOutcome>(
     Transactions transactions,
@@ -31,10 +16,17 @@ internal sealed class Commands<TCommand, TOutcome>(
     Func<TOutcome, Reply> render,
     ILogger logger)
 {
-    /// <summary>How long a request waits for a database that is away before it is told to come back.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How many commands one transaction carries out at most.</summary>
+    public const int Largest = 500;
 
     private readonly ConcurrentDictionary<(string, string), bool> _inFlight = new();
+
+    /// <summary>How many commands to carry out at once: fewer for a while after a batch was too slow as a whole, or nobody would ever be answered in time.</summary>
+    public int Limit { get; private set; } = Largest;
+
+    public Patience Patience => transactions.Patience;
+
+    public string Database => transactions.Database.Name;
 
     /// <summary>Marks the key as being handled in this process; a second request with it is told so.</summary>
     public void Enter(IdempotencyKey? key)
@@ -49,31 +41,53 @@ internal sealed class Commands<TCommand, TOutcome>(
 
     public async Task RunAsync(IReadOnlyList<Submission<TCommand, TOutcome>> submissions, CancellationToken stop)
     {
-        try
+        var timedOut = 0;
+        for (var pause = Patience.FirstPause; ; pause = Patience.After(pause))
         {
-            var answers = await TryAsync(submissions, stop);
-            for (var i = 0; i < answers.Length; i++) answers[i](submissions[i]);
+            // Whoever was told to come back must not find it done without knowing.
+            submissions = [.. submissions.Where(submission => !submission.IsAnswered)];
+            if (submissions.Count == 0) return;
+            try
+            {
+                var answers = await TryAsync(submissions, stop);
+                for (var i = 0; i < answers.Length; i++) answers[i](submissions[i]);
+                Limit = Limit > Largest / 2 ? Largest : Limit * 2;
+                return;
+            }
+            catch (Exception fault) when (Faults.IsAnsweredElsewhere(fault))
+            {
+                continue;
+            }
+            catch (Exception) when (stop.IsCancellationRequested)
+            {
+                Refuse(submissions);
+                return;
+            }
+            catch (Exception fault) when (Faults.IsOfMessage(fault) && submissions.Count == 1)
+            {
+                EventLogLog.CommandFailed(logger, transactions.Database.Name, typeof(TCommand).Name, fault);
+                submissions[0].Fail(fault);
+                return;
+            }
+            catch (Exception fault) when (Faults.IsOfMessage(fault) || (Faults.IsTimeout(fault) && ++timedOut >= Patience.TimeoutsBeforeHalving && submissions.Count > 1))
+            {
+                var half = submissions.Count / 2;
+                await RunAsync([.. submissions.Take(half)], stop);
+                await RunAsync([.. submissions.Skip(half)], stop);
+                return;
+            }
+            catch (Exception fault)
+            {
+                if (Faults.IsTimeout(fault)) Limit = Math.Max(1, submissions.Count / 2);
+                Refuse([.. submissions.Where(submission => submission.IsPast(Patience.Request))]);
+                await transactions.PauseAsync(pause, fault, CancellationToken.None);
+            }
         }
-        catch (Exception fault) when (Faults.IsAnsweredElsewhere(fault))
-        {
-            await RunAsync(submissions, stop);
-        }
-        catch (Exception fault) when (Faults.IsTransient(fault) || stop.IsCancellationRequested)
-        {
-            var unavailable = new OverloadedException($"{transactions.Database.Name} cannot write at the moment.");
-            foreach (var submission in submissions) submission.Fail(unavailable);
-        }
-        catch (Exception fault) when (submissions.Count == 1)
-        {
-            EventLogLog.CommandFailed(logger, transactions.Database.Name, typeof(TCommand).Name, fault);
-            submissions[0].Fail(fault);
-        }
-        catch (Exception)
-        {
-            var half = submissions.Count / 2;
-            await RunAsync([.. submissions.Take(half)], stop);
-            await RunAsync([.. submissions.Skip(half)], stop);
-        }
+    }
+
+    private void Refuse(IReadOnlyList<Submission<TCommand, TOutcome>> submissions)
+    {
+        foreach (var submission in submissions) submission.Fail(Submission<TCommand, TOutcome>.Unavailable(transactions.Database.Name));
     }
 
     private async Task<Action<Submission<TCommand, TOutcome>>[]> TryAsync(
@@ -82,19 +96,19 @@ internal sealed class Commands<TCommand, TOutcome>(
         var keyed = submissions.Where(s => s.Key is not null).Select(s => s.Key!).ToList();
         if (keyed.Count == 0)
         {
-            return await transactions.RunAsync(async (transaction, stopping) =>
+            return await transactions.TryAsync(async (transaction, stopping) =>
             {
                 Batch<TCommand> batch = new(transaction, [.. submissions.Select(s => s.Message)]);
                 var outcomes = await handle(batch, stopping);
                 return Answers(batch, outcomes);
-            }, Patience, stop);
+            }, needsProof: true, stop);
         }
 
         // Looking before the effect's transaction is safe: whoever answers a key in between makes the insert of ours fail, and we look again.
-        var answered = await transactions.RunAsync(
-            (transaction, stopping) => IdempotencyStore.LoadAsync(transaction, keyed, stopping), Patience, stop);
+        var answered = await transactions.TryAsync(
+            (transaction, stopping) => IdempotencyStore.LoadAsync(transaction, keyed, stopping), needsProof: false, stop);
         var fresh = submissions.Where(s => s.Key is null || !answered.ContainsKey((s.Key.Scope, s.Key.Key))).ToList();
-        var results = fresh.Count == 0 ? [] : await transactions.RunAsync(async (transaction, stopping) =>
+        var results = fresh.Count == 0 ? [] : await transactions.TryAsync(async (transaction, stopping) =>
         {
             Batch<TCommand> batch = new(transaction, [.. fresh.Select(s => s.Message)]);
             var outcomes = await handle(batch, stopping);
@@ -103,7 +117,7 @@ internal sealed class Commands<TCommand, TOutcome>(
                 if (fresh[i].Key is { } key && batch.Failures[i] is null) replies.Add((key, render(outcomes[i])));
             if (replies.Count > 0) IdempotencyStore.Save(transaction, replies);
             return Answers(batch, outcomes);
-        }, Patience, stop);
+        }, needsProof: true, stop);
 
         var next = 0;
         return [.. submissions.Select(s => s.Key is { } key && answered.TryGetValue((key.Scope, key.Key), out var first)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Pazar.Postgres;
@@ -7,61 +8,105 @@ namespace Pazar.EventLog;
 /// <summary>
 /// Runs a batch in one transaction, again after a fault of the moment, and finds out what became of a commit whose answer was lost.
 /// </summary>
-internal sealed class Transactions(Database database, LogSignal signal, ILogger logger)
+internal sealed class Transactions(Database database, LogSignal signal, ILogger logger, Patience? patience = null)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StatusPause = TimeSpan.FromMilliseconds(50);
-
     public Database Database => database;
 
-    /// <param name="patience">How long faults of the moment are retried; after that the last one is thrown.</param>
+    public Patience Patience { get; } = patience ?? Patience.Default;
+
+    /// <summary>Tries until it is done or fails because of a message.</summary>
+    /// <param name="timeouts">How often it may time out; after that the last time-out is thrown.</param>
+    /// <param name="onRetry">Hears of each fault that is tried again.</param>
     public async Task<TResult> RunAsync<TResult>(
-        Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, TimeSpan patience, CancellationToken stop)
+        Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, CancellationToken stop,
+        int timeouts = int.MaxValue, Action<Exception>? onRetry = null)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var timedOut = 0;
+        for (var pause = Patience.FirstPause; ; pause = Patience.After(pause))
         {
             try
             {
-                return await TryAsync(handle, stop);
+                return await TryAsync(handle, needsProof: false, stop);
             }
-            catch (Exception fault) when (Faults.IsTransient(fault) && TimeProvider.System.GetElapsedTime(started) < patience)
+            catch (Exception fault) when (!Faults.IsOfMessage(fault) && !(Faults.IsTimeout(fault) && ++timedOut >= timeouts))
             {
-                EventLogLog.Retrying(logger, database.Name, pause.TotalMilliseconds, fault.Message);
-                await Task.Delay(pause, stop);
+                onRetry?.Invoke(fault);
+                await PauseAsync(pause, fault, stop);
             }
         }
     }
 
-    private async Task<TResult> TryAsync<TResult>(Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, CancellationToken stop)
+    public async Task PauseAsync(TimeSpan pause, Exception fault, CancellationToken stop)
     {
-        BatchTransaction work;
-        TResult result;
-        await using (var connection = await database.OpenAsync(stop))
+        EventLogLog.Retrying(logger, database.Name, pause.TotalMilliseconds, fault.Message);
+        await Task.Delay(pause, stop);
+    }
+
+    /// <summary>Runs it once. A fault that is thrown from here is a rollback: it did not take place.</summary>
+    /// <param name="needsProof">
+    /// True for commands, which nothing else keeps from happening twice. A subscription's checkpoint is proof enough: whoever is misled about it
+    /// cannot move it on, and reads where it stands.
+    /// </param>
+    public async Task<TResult> TryAsync<TResult>(
+        Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, bool needsProof, CancellationToken stop)
+    {
+        Attempt<TResult> attempt = new();
+        try
+        {
+            await AttemptAsync(attempt, handle, needsProof, stop);
+        }
+        catch (Exception fault) when (attempt.CommitAsked && !IsRollback(fault) && attempt.Work?.Trace is { } trace)
+        {
+            // The connection is back in the pool or broken: asking needs one of its own.
+            if (!await WasCommittedAsync(trace, stop)) throw;
+            EventLogLog.FoundCommitted(logger, database.Name, trace.TransactionId);
+        }
+        if (attempt.Work!.HasEvents) signal.RaiseAppended();
+        attempt.Work.Committed();
+        return attempt.Result!;
+    }
+
+    private sealed class Attempt<TResult>
+    {
+        public BatchTransaction? Work { get; set; }
+
+        public TResult? Result { get; set; }
+
+        public bool CommitAsked { get; set; }
+    }
+
+    private async Task AttemptAsync<TResult>(
+        Attempt<TResult> attempt, Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, bool needsProof, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        try
         {
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            work = new(connection);
-            result = await handle(work, stop);
-            try
-            {
-                // Not cancellable: whether it took place must be known to whoever asked for it.
-                await work.CommitAsync(CancellationToken.None);
-            }
-            catch (Exception fault) when (Faults.LosesTheAnswer(fault) && work.Trace is { } trace)
-            {
-                if (!await WasCommittedAsync(trace, stop)) throw;
-                EventLogLog.FoundCommitted(logger, database.Name, trace.TransactionId);
-            }
+            attempt.Work = new(connection, Patience.RoundTrip, needsProof);
+            attempt.Result = await handle(attempt.Work, stop);
+            attempt.CommitAsked = true;
+            // Not cancellable: whether it took place must be known to whoever asked for it.
+            await attempt.Work.CommitAsync(CancellationToken.None);
         }
-        if (work.HasEvents) signal.RaiseAppended();
-        work.Committed();
-        return result;
+        catch (Exception fault) when (connection.State != ConnectionState.Open && Faults.IsOfMessage(fault))
+        {
+            // Whatever the driver calls it, no message breaks a connection that it did not damage itself.
+            throw new NpgsqlException("The connection broke.", fault);
+        }
+        catch (Exception fault) when (attempt.Work is { DriverFailed: true } || (fault is PostgresException && Database.MayBeDamagedBy(fault)))
+        {
+            Database.Discard(connection, fault);
+            throw;
+        }
     }
 
+    /// <summary>An ERROR while committing is the server's own word that it rolled back.</summary>
+    private static bool IsRollback(Exception fault) => fault is PostgresException && Faults.Of(fault) is not Fault.Unknown;
+
     /// <summary>
-    /// The transaction's number alone proves nothing: after a crash the server gives a number again whose first owner left nothing on the disk.
-    /// An event in the log does. Without events the number has to do; whoever was misled meets that at the checkpoint, or asks again.
+    /// The transaction's number alone proves nothing: after a crash the server gives a number again whose first owner left nothing on the disk, and
+    /// the start of its main process tells nothing of a crash of the others. What the transaction wrote does: its first event in the log, or the row
+    /// that a command without events writes for this purpose. A transaction that wrote nothing may be done again.
     /// </summary>
     internal async Task<bool> WasCommittedAsync(CommitTrace trace, CancellationToken stop)
     {
@@ -71,14 +116,14 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
             {
                 await using var connection = await database.OpenAsync(stop);
                 var status = await StatusAsync(connection, trace.TransactionId, stop);
-                // Only now the log, in a statement of its own: it must see a commit that ended just before.
-                if (status != "in progress") return status == "committed" && (trace.Event is null || await IsInLogAsync(connection, trace, stop));
+                // Only now what it wrote, in a statement of its own: that must see a commit that ended just before.
+                if (status != "in progress") return status == "committed" && await IsThereAsync(connection, trace, stop);
             }
-            catch (Exception fault) when (Faults.IsTransient(fault))
+            catch (Exception fault) when (!Faults.IsOfMessage(fault))
             {
-                EventLogLog.Retrying(logger, database.Name, StatusPause.TotalMilliseconds, fault.Message);
+                EventLogLog.Retrying(logger, database.Name, Patience.StatusPause.TotalMilliseconds, fault.Message);
             }
-            await Task.Delay(StatusPause, stop);
+            await Task.Delay(Patience.StatusPause, stop);
         }
     }
 
@@ -97,11 +142,15 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
         }
     }
 
-    private static async Task<bool> IsInLogAsync(NpgsqlConnection connection, CommitTrace trace, CancellationToken stop)
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CommitTrace trace, CancellationToken stop)
     {
-        await using var ask = new NpgsqlCommand("select exists (select 1 from log where position >= $1 and id = $2)", connection);
-        ask.Parameters.Add(Statement.Value(trace.LogEnd));
-        ask.Parameters.Add(Statement.Value(trace.Event!.Value));
+        if (trace.Event is null && trace.Proof is null) return true;
+        await using var ask = trace.Event is { } said
+            ? new NpgsqlCommand("select exists (select 1 from log where position >= $1 and id = $2)", connection)
+            {
+                Parameters = { Statement.Value(trace.LogEnd), Statement.Value(said) },
+            }
+            : IdempotencyStore.IsProven(connection, trace.Proof!.Value);
         return await ask.ExecuteScalarAsync(stop) is true;
     }
 }

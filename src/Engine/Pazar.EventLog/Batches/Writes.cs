@@ -25,8 +25,9 @@ public sealed class Writes
         try
         {
             Submission<Write, Reply> submission = new(new(new(write), origin.Headers, _clock.GetUtcNow()), origin.Key);
-            await _commands.RunAsync([submission], stop);
-            var answer = await submission.Answer;
+            // A client that leaves does not end its write half-way: the connection would have to go with it.
+            _ = _commands.RunAsync([submission], CancellationToken.None);
+            var answer = await submission.AnswerWithinAsync(_commands.Patience.Request, _commands.Database);
             return answer.Replay ?? answer.Outcome!;
         }
         finally

@@ -7,6 +7,9 @@ internal static class IdempotencyStore
 {
     private const long PageLimit = 2_000;
 
+    /// <summary>No user and no route: a client's key can never be one of these.</summary>
+    private const string ProofScope = "commit";
+
     public static async ValueTask<Dictionary<(string Scope, string Key), (byte[] BodyHash, Reply Reply)>> LoadAsync(
         BatchTransaction transaction, IReadOnlyList<IdempotencyKey> keys, CancellationToken stop)
     {
@@ -30,6 +33,19 @@ internal static class IdempotencyStore
         Statement.Array(answers.Select(a => a.Key.Scope).ToArray()), Statement.Array(answers.Select(a => a.Key.Key).ToArray()),
         Statement.Array(answers.Select(a => a.Key.BodyHash).ToArray()), Statement.Array(answers.Select(a => (short)a.Reply.Status).ToArray()),
         Statement.Array(answers.Select(a => a.Reply.Body).ToArray()), Statement.Texts(answers.Select(a => a.Reply.Location).ToArray())));
+
+    /// <summary>
+    /// A row by which a batch that says nothing is recognized when the answer to its commit is lost. It stands here, where it is forgotten like the others.
+    /// </summary>
+    public static void Prove(BatchTransaction transaction, Guid proof) => transaction.Save(new(
+        "insert into idempotency (scope, key, body_hash, status, body) values ($1, $2, '', 0, '')",
+        Statement.Value(ProofScope), Statement.Value(proof.ToString("N"))));
+
+    public static NpgsqlCommand IsProven(NpgsqlConnection connection, Guid proof) => new(
+        "select exists (select 1 from idempotency where scope = $1 and key = $2)", connection)
+    {
+        Parameters = { Statement.Value(ProofScope), Statement.Value(proof.ToString("N")) },
+    };
 
     /// <summary>Forgets all answers older than 30 days, page by page, so that no lock is held for long.</summary>
     public static async Task ForgetAsync(NpgsqlConnection connection, CancellationToken stop)

@@ -33,6 +33,7 @@ internal sealed class Subscription<TMessage>(
 
     private const string Running = "running";
     private const string Waiting = "waiting";
+    private const string TryingAgain = "trying again";
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -66,7 +67,7 @@ internal sealed class Subscription<TMessage>(
     public async Task RunAsync(CancellationToken stop)
     {
         await RunUntilStoppedAsync(stop);
-        if (_state.State == Running) _state = _state with { State = Waiting };
+        if (_state.State == Running || _state.State.StartsWith(TryingAgain, StringComparison.Ordinal)) _state = _state with { State = Waiting };
     }
 
     private async Task RunUntilStoppedAsync(CancellationToken stop)
@@ -89,6 +90,7 @@ internal sealed class Subscription<TMessage>(
             catch (Exception fault)
             {
                 EventLogLog.ReadFailed(logger, name, fault.Message);
+                Tell(fault);
                 await Task.Delay(Poll, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -174,15 +176,15 @@ internal sealed class Subscription<TMessage>(
         {
             await HandleTogetherAsync(entries, next, parkIt: null, stop);
         }
-        catch (Exception fault) when (Faults.IsOvertaken(fault) || Faults.IsTransient(fault) || stop.IsCancellationRequested)
+        catch (Exception fault) when (Faults.IsOvertaken(fault) || stop.IsCancellationRequested)
         {
             throw;
         }
-        catch (Exception fault) when (entries.Count == 1)
+        catch (Exception fault) when (entries.Count == 1 && Faults.IsOfMessage(fault))
         {
             await HandleTogetherAsync(entries, next, fault, stop);
         }
-        catch (Exception) when (entries.Count > 1)
+        catch (Exception fault) when (entries.Count > 1 && (Faults.IsOfMessage(fault) || Faults.IsTimeout(fault)))
         {
             var half = entries.Count / 2;
             var middle = entries[half - 1];
@@ -221,9 +223,11 @@ internal sealed class Subscription<TMessage>(
                 Park(transaction, taken[i], failure, parked);
             }
             return null;
-        }, TimeSpan.MaxValue, stop);
+        }, stop, entries.Count > 1 ? transactions.Patience.TimeoutsBeforeHalving : int.MaxValue, Tell);
         Save(next);
     }
+
+    private void Tell(Exception fault) => _state = _state with { State = $"{TryingAgain}: {fault.Message}" };
 
     private Exception? TryDecode(LogEntry entry, List<Message<TMessage>> messages)
     {
@@ -261,10 +265,10 @@ internal sealed class Subscription<TMessage>(
                     if (batch.Failures[0] is { } failure) throw failure;
                     _deadLetters.Release(transaction, letter);
                     return null;
-                }, TimeSpan.MaxValue, stop);
+                }, stop, onRetry: Tell);
                 EventLogLog.Replayed(logger, name, letter.Position);
             }
-            catch (Exception fault) when (!Faults.IsTransient(fault) && !Faults.IsOvertaken(fault) && !stop.IsCancellationRequested)
+            catch (Exception fault) when (Faults.IsOfMessage(fault) && !Faults.IsOvertaken(fault) && !stop.IsCancellationRequested)
             {
                 EventLogLog.ReplayFailed(logger, name, letter.Position, fault);
                 await _deadLetters.ReplayFailedAsync(_consumer, letter.Position, fault, stop);

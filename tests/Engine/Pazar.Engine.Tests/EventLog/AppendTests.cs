@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Npgsql;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog.Tests;
 
@@ -39,7 +40,7 @@ public sealed class AppendTests
         var transactions = LogFixture.TransactionsOf(logs.Producer);
         await using var first = await logs.Producer.Database.OpenAsync(CancellationToken.None);
         await using var holding = await first.BeginTransactionAsync();
-        BatchTransaction slow = new(first);
+        BatchTransaction slow = new(first, Patience.Default.RoundTrip);
         await (await slow.LoadAsync(CancellationToken.None)).DisposeAsync();
         await using (NpgsqlCommand append = new("""
             select append_events(array[gen_random_uuid()], array['test.noted'], array[1::smallint], array[gen_random_uuid()], array['{}'::json], array['{}'::json])
@@ -92,7 +93,7 @@ public sealed class AppendTests
         {
             await using var connection = await logs.Producer.Database.OpenAsync(CancellationToken.None);
             await using var transaction = await connection.BeginTransactionAsync();
-            BatchTransaction work = new(connection);
+            BatchTransaction work = new(connection, Patience.Default.RoundTrip);
             await (await work.LoadAsync(CancellationToken.None)).DisposeAsync();
             await using (NpgsqlCommand pause = new($"select pg_sleep({random.Next(4)} / 1000.0)", connection)) await pause.ExecuteNonQueryAsync();
             for (var i = 0; i <= random.Next(3); i++) work.Append(new Noted(keys[random.Next(keys.Length)], writer, count), "{}");
@@ -101,7 +102,7 @@ public sealed class AppendTests
                 await transaction.RollbackAsync();
                 continue;
             }
-            work = new(connection);
+            work = new(connection, Patience.Default.RoundTrip);
             await (await work.LoadAsync(CancellationToken.None)).DisposeAsync();
             work.Append(new Noted(keys[random.Next(keys.Length)], writer, count), "{}");
             committed.TryAdd((writer, count), true);

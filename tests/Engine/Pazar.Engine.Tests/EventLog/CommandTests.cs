@@ -131,7 +131,7 @@ public sealed class CommandTests
             transaction.Append(new Noted(Guid.CreateVersion7(), 1, 1), "{}");
             trace = transaction.Trace;
             return null;
-        }, TimeSpan.Zero, CancellationToken.None);
+        }, CancellationToken.None);
 
         Assert.True(await transactions.WasCommittedAsync(trace!, CancellationToken.None));
         Assert.False(await transactions.WasCommittedAsync(trace! with { Event = Guid.CreateVersion7() }, CancellationToken.None));

@@ -30,7 +30,7 @@ internal sealed class LogFixture : IAsyncDisposable
         await (await transaction.LoadAsync(stop)).DisposeAsync();
         foreach (var said in events) transaction.Append(said, "{}");
         return null;
-    }, TimeSpan.FromSeconds(10), CancellationToken.None);
+    }, CancellationToken.None);
 
     public static Transactions TransactionsOf(ServiceLog log) => new(log.Database, log.Signal, NullLogger.Instance);
 

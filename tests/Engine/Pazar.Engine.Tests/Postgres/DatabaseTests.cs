@@ -62,10 +62,10 @@ public sealed class DatabaseTests
     {
         await using var database = await TestServer.FreshDatabaseAsync(new PostgresOptions { IdleInTransactionTimeout = TimeSpan.FromMilliseconds(50) });
         await using var idle = await database.OpenAsync(Stop);
+        var processId = await ScalarAsync(idle, "select pg_backend_pid()");
         await ScalarAsync(idle, "begin; select 1");
         await using var observer = await database.OpenDedicatedAsync(Stop);
 
-        var processId = idle.ProcessID;
         await PollAsync(async () => await ScalarAsync(observer, $"select count(*) from pg_stat_activity where pid = {processId}") is 0L);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => ScalarAsync(idle, "select 1"));
     }
