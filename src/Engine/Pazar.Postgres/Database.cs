@@ -33,8 +33,8 @@ public sealed class Database : IAsyncDisposable
         {
             ApplicationName = $"pazar-{name}",
             CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
-            // The driver's own limit stands behind PoolWait, which is finer and decides.
-            Timeout = (int)Math.Ceiling(Math.Max(options.CommandTimeout.TotalSeconds, options.PoolWait.TotalSeconds)) + 1,
+            // Stands behind PoolWait, which is finer and decides. It is also how long the driver holds a thread when it asks a frozen server to cancel.
+            Timeout = (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1,
             // A statement that was too slow says nothing about the other connections.
             CancellationTimeout = -1,
             Enlist = false,
@@ -92,7 +92,6 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await connection.OpenAsync(stop);
-            Connector.EndWithoutAsking(connection);
             return connection;
         }
         catch
@@ -148,13 +147,7 @@ public sealed class Database : IAsyncDisposable
             await using (var first = await OpenDedicatedAsync(stop))
                 ConnectionString = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
 
-            NpgsqlDataSourceBuilder source = new(ConnectionString);
-            source.UsePhysicalConnectionInitializer(Connector.EndWithoutAsking, connection =>
-            {
-                Connector.EndWithoutAsking(connection);
-                return Task.CompletedTask;
-            });
-            return pool = source.Build();
+            return pool = NpgsqlDataSource.Create(ConnectionString);
         }
         finally
         {

@@ -28,6 +28,9 @@ internal static partial class PostgresLog
     [LoggerMessage(1008, LogLevel.Warning, "Embedded PostgreSQL could not be started again, and is tried again: {Reason}")]
     public static partial void StartingAgainFailed(this ILogger logger, string reason);
 
+    [LoggerMessage(1019, LogLevel.Information, "Embedded PostgreSQL is still starting after {Seconds} s; its log says: {Line}")]
+    public static partial void StillStarting(this ILogger logger, long seconds, string line);
+
     [LoggerMessage(1020, LogLevel.Information, "Database {Database} created")]
     public static partial void DatabaseCreated(this ILogger logger, string database);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
@@ -35,6 +36,9 @@ public sealed class ServiceBuilder
     public TimeProvider Clock { get; }
 
     public Currency Currency => Currency.Of(_settings);
+
+    /// <summary>The host was told to stop. Who only waits for something answers now; what was accepted is finished all the same.</summary>
+    public CancellationToken Stopping => Shared<IHostApplicationLifetime>().ApplicationStopping;
 
     public ILogger<T> Logger<T>() => _loggers.CreateLogger<T>();
 

@@ -30,6 +30,9 @@ public static class ServiceHost
     {
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
+        builder.Services.AddHostedService<ThreadPoolRelief>();
+        foreach (var service in services)
+            builder.Services.AddSingleton<IReadiness>(provider => new DatabaseReadiness(databases[service.Name], provider.GetRequiredService<TimeProvider>()));
         List<Func<CancellationToken, Task>> running = [];
         builder.Services.AddHostedService(provider => new EngineRunner(running, provider.GetRequiredService<IHostApplicationLifetime>()));
 

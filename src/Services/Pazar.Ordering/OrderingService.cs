@@ -15,7 +15,7 @@ public sealed class OrderingService : PazarService
     {
         var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());
         OrderReadStore store = new(service.Database);
-        OrderWait orders = new(service.Tail, store);
+        OrderWait orders = new(service.Tail, store, service.Stopping);
         var place = service.Batch(new PlaceOrderHandler(options, service.Currency), PlaceOrderEndpoint.Render);
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(store, service.Clock, service.Shared<IHostApplicationLifetime>().ApplicationStopping);

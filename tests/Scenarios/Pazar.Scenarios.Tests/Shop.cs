@@ -130,7 +130,7 @@ internal sealed class Shop : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private async Task<long> CountAsync(string sql)
+    public async Task<long> CountAsync(string sql)
     {
         await using NpgsqlConnection connection = new(_ordering);
         await connection.OpenAsync();

@@ -72,6 +72,7 @@ internal sealed class Commands<TCommand, TOutcome>(
             catch (Exception fault) when (Faults.IsOfMessage(fault) || (Faults.IsTimeout(fault) && ++timedOut >= Patience.TimeoutsBeforeHalving && submissions.Count > 1))
             {
                 var half = submissions.Count / 2;
+                if (Faults.IsTimeout(fault)) Limit = half;
                 await RunAsync([.. submissions.Take(half)], stop);
                 await RunAsync([.. submissions.Skip(half)], stop);
                 return;

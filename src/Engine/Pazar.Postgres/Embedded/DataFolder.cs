@@ -62,8 +62,21 @@ internal sealed class DataFolder : IDisposable
                     + $"where the data folder {path} lies. Choose another with --data (such as /var/lib/pazar), or run Pazar as an ordinary user.");
             }
             var held = Lock(System.IO.Path.Combine(path, "host.lock"));
-            Close(path, user);
-            return new(path, user, held);
+            try
+            {
+                NoteHolder(System.IO.Path.Combine(path, "host.lock"));
+                Close(path, user);
+                return new(path, user, held);
+            }
+            catch
+            {
+                held.Dispose();
+                throw;
+            }
+        }
+        catch (IOException fault)
+        {
+            throw new EmbeddedServerException($"The data folder {path} cannot be written to: {fault.Message}", fault);
         }
         catch (UnauthorizedAccessException fault)
         {
@@ -109,11 +122,9 @@ internal sealed class DataFolder : IDisposable
     {
         try
         {
-            FileStream held = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(path + HolderSuffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return held;
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException fault)
+        catch (IOException fault) when (File.Exists(path))
         {
             throw new DataFolderInUseException(
                 $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by process {Holder(path)}. "
@@ -122,6 +133,9 @@ internal sealed class DataFolder : IDisposable
     }
 
     // Beside the lock and not in it: a locked file cannot be read.
+    private static void NoteHolder(string path) =>
+        File.WriteAllText(path + HolderSuffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+
     private static string Holder(string path) =>
         File.Exists(path + HolderSuffix) && File.ReadAllText(path + HolderSuffix) is { Length: > 0 } text ? text : "(unknown)";
 

@@ -120,25 +120,24 @@ public sealed class EmbeddedServer : IAsyncDisposable
     {
         var logBefore = File.Exists(folder.Log) ? new FileInfo(folder.Log).Length : 0;
         EmbeddedServer server = new(folder, ServerProcess.Start(programs, folder, options.Settings), options, logger);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(options.StartTimeout);
+        StartProgress progress = new(folder.Log, logBefore, options, logger);
         try
         {
             // PostgreSQL notes in its pid file when it accepts connections, as pg_ctl --wait reads it.
             while (!server.process.HasExited)
             {
                 if (Postmaster.Read(folder.PidFile) is { IsReady: true } postmaster && postmaster.ProcessId == server.ProcessId) return server;
-                await Task.Delay(poll, options.Time, patience.Token);
+                if (progress.HasStopped()) throw new EmbeddedServerException(
+                    $"PostgreSQL was not ready on {folder.Path}, and said nothing in {folder.Log} for {options.StartTimeout}.");
+                await Task.Delay(poll, options.Time, stop);
             }
             throw Cluster.Failure(folder, programs, logBefore);
         }
-        catch (Exception fault)
+        catch
         {
             server.stopped = true;
             await server.StopAsync();
             server.process.Dispose();
-            if (fault is OperationCanceledException && !stop.IsCancellationRequested)
-                throw new EmbeddedServerException($"PostgreSQL was not ready on {folder.Path} within {options.StartTimeout}; see {folder.Log}.", fault);
             throw;
         }
     }

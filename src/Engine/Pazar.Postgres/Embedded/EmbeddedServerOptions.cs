@@ -9,7 +9,7 @@ public sealed record EmbeddedServerOptions
     /// <summary>The folder of <c>postgres</c> and <c>initdb</c>; when null, PAZAR_POSTGRES_BIN, PATH and /usr/lib/postgresql are searched.</summary>
     public string? BinFolder { get; init; }
 
-    /// <summary>The longest start, recovery after a crash included.</summary>
+    /// <summary>How long a start may go without a word in the server's log. One that recovers from a crash takes what it takes, and says how far it is.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a stop may take before the server is ended at once, and recovers on the next start.</summary>

@@ -7,7 +7,8 @@ using Pazar.Postgres;
 namespace Pazar.Ordering;
 
 /// <summary>Follows one order from state to state, whichever process changes it.</summary>
-internal sealed class OrderWait(LogTail tail, OrderReadStore store)
+/// <param name="hostStops">Ends every wait: who waits is answered, and the time to stop in is left to what must be finished.</param>
+internal sealed class OrderWait(LogTail tail, OrderReadStore store, CancellationToken hostStops)
 {
     /// <summary>Looks again now and then even if no signal comes.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -30,10 +31,10 @@ internal sealed class OrderWait(LogTail tail, OrderReadStore store)
         }
     }
 
-    /// <summary>The order when its saga has ended, or as it is when the time is over.</summary>
+    /// <summary>The order when its saga has ended, or as it is when the time is over or the host stops.</summary>
     public async Task<OrderView?> WaitAsync(Id<Order> id, TimeSpan patience, CancellationToken stop)
     {
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, hostStops);
         until.CancelAfter(patience);
         OrderView? seen = null;
         try
@@ -42,7 +43,7 @@ internal sealed class OrderWait(LogTail tail, OrderReadStore store)
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            // The time is over: what was seen last is the answer.
+            // The time is over, or the host stops: what was seen last is the answer.
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {

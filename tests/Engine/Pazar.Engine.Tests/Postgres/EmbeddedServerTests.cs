@@ -55,7 +55,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     {
         await using var first = await StartAsync();
 
-        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+        var refused = await Assert.ThrowsAsync<DataFolderInUseException>(StartAsync);
 
         Assert.Contains($"in use by process {Environment.ProcessId}", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, await RunAsync(first, "select 1"));
@@ -146,6 +146,47 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await using var server = await StartAsync(); // The refused start holds the folder no longer.
     }
 
+    [Theory]
+    [InlineData("host.lock.pid")]
+    [InlineData("password.new")]
+    public async Task A_start_that_cannot_write_holds_the_folder_no_longer(string name)
+    {
+        // A folder of that name refuses to be written, as a full disk does.
+        var inTheWay = Directory.CreateDirectory(Path.Combine(DataPath, name));
+
+        await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+        inTheWay.Delete();
+
+        await using var server = await StartAsync();
+        Assert.Equal(1, await RunAsync(server, "select 1"));
+    }
+
+    [Fact]
+    public async Task A_recovery_that_takes_longer_than_a_start_may_is_waited_for_as_long_as_it_goes_on()
+    {
+        await (await StartAsync()).DisposeAsync();
+        // It says how far it is, as a recovery does, for longer than a start may go without a word.
+        const int Lines = 30;
+        var slow = ProgramsThat($"for i in $(seq {Lines}); do echo redo in progress >&2; sleep 0.1; done");
+
+        await using var server = await EmbeddedServer.StartAsync(
+            new() { DataFolder = DataPath, BinFolder = slow, StartTimeout = TimeSpan.FromSeconds(2) }, NullLogger.Instance, Stop);
+
+        Assert.Equal(1, await RunAsync(server, "select 1"));
+    }
+
+    [Fact]
+    public async Task A_start_that_says_nothing_any_more_is_given_up()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var silent = ProgramsThat("sleep 60");
+
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(() => EmbeddedServer.StartAsync(
+            new() { DataFolder = DataPath, BinFolder = silent, StartTimeout = TimeSpan.FromSeconds(1), StopTimeout = TimeSpan.FromSeconds(1) }, NullLogger.Instance, Stop));
+
+        Assert.Contains("said nothing", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_folder_too_deep_for_a_socket_is_served_through_the_temp_folder()
     {
@@ -193,6 +234,26 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         Assert.StartsWith(DataPath, copy.Folder, StringComparison.Ordinal);
         Assert.True(File.Exists(copy.Server) && File.Exists(copy.Initializer));
     }
+
+    /// <summary>The server's own programs, which do this before they start.</summary>
+    private string ProgramsThat(string first)
+    {
+        var real = PostgresPrograms.Find(null);
+        var programs = folder.CreateSubdirectory("slow");
+        foreach (var name in new[] { "postgres", "initdb" })
+        {
+            var script = Path.Combine(programs.FullName, name);
+            var server = Path.Combine(ReadableBin(real), name);
+            File.WriteAllText(script, $"#!/bin/sh\n[ \"$1\" = --version ] || {{ {first}; }}\nexec {server} \"$@\"\n");
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute);
+        }
+        programs.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        return programs.FullName;
+    }
+
+    private string ReadableBin(PostgresPrograms programs) =>
+        (ServerUser.ForThisHost() is { } user ? programs.ReadableBy(user, DataPath, NullLogger.Instance) : programs).Folder;
 
     private string DataPath => Path.Combine(folder.FullName, "data");
 
