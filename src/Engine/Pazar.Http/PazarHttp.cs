@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -33,7 +34,12 @@ public static class PazarHttp
         services.AddSingleton<ServerSentEvents>();
         services.AddSingleton<HealthRoutes>();
         services.AddRouting();
-        services.Configure<JsonOptions>(json => json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower);
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            // A number is written as one; the description says so too.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddPazarDescription();
         services.AddSingleton<ConnectionShares>().AddSingleton<DiagnosticSource, ServerRefusals>();
         services.Configure<KestrelServerOptions>(server => Limit(server, options));

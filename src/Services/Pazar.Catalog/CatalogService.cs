@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Catalog;
@@ -23,8 +24,8 @@ public sealed class CatalogService : PazarService
             routes.Get("/api/products", new ListProducts(store, currency).HandleAsync).OptionallySignedIn().List<ProductAnswer>()
                 .Query("category", "Only products of this category, in any case.")
                 .Query("q", "Only products whose name, SKU or description has this text, in any case.")
-                .Query("is_active", "true or false, for admins; others see only what is for sale.")
-                .Query("sort", $"One of {ProductSort.Names}; name by default.")
+                .Query("is_active", "For admins; others see only what is for sale.", ParameterType.Boolean)
+                .Query("sort", "By name unless said otherwise.", ParameterType.OneOf(ProductSort.AllNames))
                 .Tag(Tag).Summary("List products");
             routes.Get("/api/products/{id}", new ReadProduct(store, currency).HandleAsync).OptionallySignedIn()
                 .Answers<ProductAnswer>().Answers(304).Refuses(404, "not_found").Header("If-None-Match", "The ETag of the version that you have.")

@@ -104,7 +104,7 @@ internal sealed class UserStore(Database database)
     public static void SetRoleAndActivity(Batch<Write> batch, UserAccount user) => batch.Save("""
         update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, updated_at = $4
         where id = $1
-        """, Statement.Value(user.Id.Value), Statement.Value(Names.Of(user.Role)), Statement.Value(user.IsActive == true), Statement.Value(batch.Now));
+        """, Statement.Value(user.Id.Value), Statement.Value(Names.Of(user.Role)), Statement.Value(user.IsActive), Statement.Value(batch.Now));
 
     /// <summary>False when the password is not the one that was checked any more.</summary>
     public static async ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop)

@@ -47,7 +47,7 @@ internal static class OrderStatuses
 
     public static bool TryParse(string name, out OrderStatus status) => ByName.TryGetValue(name, out status);
 
-    public static string AllNames { get; } = string.Join(", ", ByName.Keys);
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     /// <summary>Whether the saga has come to an end: nothing more happens by itself.</summary>
     public static bool HasSagaEnded(this OrderStatus status) => status is not (OrderStatus.Pending or OrderStatus.Reserved);

@@ -7,8 +7,8 @@ namespace Pazar.Http;
 public static class ListedUsers
 {
     /// <summary>Says that a list takes <c>user_id</c> and <c>scope</c>, as <see cref="ListedUser"/> reads them.</summary>
-    public static Route OfUsers(this Route route, string things) => route.Query("user_id", $"Admins: this user's {things}.")
-        .Query("scope", $"own by default; admins: all for everybody's {things}.").Refuses(403, "forbidden");
+    public static Route OfUsers(this Route route, string things) => route.Query("user_id", $"Admins: this user's {things}.", ParameterType.Id)
+        .Query("scope", $"own by default; admins: all for everybody's {things}.", ParameterType.OneOf("own", "all")).Refuses(403, "forbidden");
 
     /// <summary>The user whose things are listed: the caller, or who an admin asks for.</summary>
     public static Id<User>? ListedUser(this HttpContext context)

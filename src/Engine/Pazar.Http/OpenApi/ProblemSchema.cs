@@ -13,19 +13,26 @@ internal static class ProblemSchema
         Required = new HashSet<string> { "type", "title", "status", "code", "request_id" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["type"] = Text(),
-            ["title"] = Text(),
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
-            ["detail"] = Text(),
-            ["code"] = Text(),
-            ["request_id"] = Text(),
-            ["errors"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Object,
-                AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() },
-            },
+            ["type"] = Field("type", JsonSchemaType.String),
+            ["title"] = Field("title", JsonSchemaType.String),
+            ["status"] = Field("status", JsonSchemaType.Integer),
+            ["detail"] = Field("detail", JsonSchemaType.String),
+            ["code"] = Field("code", JsonSchemaType.String),
+            ["request_id"] = Field("request_id", JsonSchemaType.String),
+            ["errors"] = Errors(),
         },
     };
 
-    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+    private static OpenApiSchema Errors()
+    {
+        var errors = Field("errors", JsonSchemaType.Object);
+        errors.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } };
+        return errors;
+    }
+
+    private static OpenApiSchema Field(string name, JsonSchemaType type)
+    {
+        var term = Glossary.Find(Name, name)!;
+        return new() { Type = type, Description = term.Description, Examples = [term.Example!.DeepClone()] };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -17,27 +18,41 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
     {
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Route>().FirstOrDefault() is not { } route) return;
         operation.Summary = route.SummaryText;
-        operation.OperationId = $"{route.Method.ToLowerInvariant()}:{route.Pattern}";
-        operation.Tags = new HashSet<OpenApiTagReference> { new(TagOf(route, context.Document!), context.Document) };
+        operation.Description = DescriptionOf(route);
+        operation.OperationId = IdOf(route);
+        operation.Tags = new HashSet<OpenApiTagReference> { new(route.TagText ?? Tags.Otherwise, context.Document) };
         operation.Security = SecurityOf(route, context.Document!);
         operation.Parameters = ParametersOf(route);
         operation.RequestBody = route.BodyType is null ? null : new OpenApiRequestBody
         {
-            Required = true,
+            Required = !route.IsBodyOptional,
             Content = Json("application/json", await ReferToAsync(route.BodyType, context, cancellationToken)),
         };
         operation.Responses = [];
         foreach (var answer in route.Answered)
-            operation.Responses[Text(answer.Status)] = await AnswerAsync(answer, context, cancellationToken);
-        foreach (var (status, codes) in RefusalsOf(route)) operation.Responses[Text(status)] = Refusal(status, codes, context.Document!);
+            operation.Responses[Text(answer.Status)] = await AnswerAsync(route, answer, context, cancellationToken);
+        foreach (var (status, codes) in RefusalsOf(route)) operation.Responses[Text(status)] = Refusal(route, status, codes, context.Document!);
     }
 
-    private static string TagOf(Route route, OpenApiDocument document)
+    /// <summary>"get:/api/orders/{id}" in letters that every generator of clients takes: get_orders_id.</summary>
+    private static string IdOf(Route route)
     {
-        var name = route.TagText ?? "Other";
-        document.Tags ??= new HashSet<OpenApiTag>();
-        if (document.Tags.All(tag => tag.Name != name)) document.Tags.Add(new() { Name = name });
-        return name;
+        var words = route.Pattern.Split('/', '{', '}', '.', '-').Where(word => word.Length > 0 && word != "api");
+        return string.Join('_', words.Prepend(route.Method.ToLowerInvariant()));
+    }
+
+    /// <summary>Who may call it and what repeating does, and the route's own words.</summary>
+    private static string DescriptionOf(Route route)
+    {
+        var whose = route.Access switch
+        {
+            Access.Admin => "Only for admins.",
+            Access.Anonymous => "Without signing in.",
+            Access.Optional => "With or without signing in.",
+            _ => "For whoever is signed in.",
+        };
+        var repeated = route.IsIdempotent ? " Safe to repeat under the same `Idempotency-Key`." : "";
+        return route.DescriptionText is { } text ? $"{text} {whose}{repeated}" : whose + repeated;
     }
 
     private static List<OpenApiSecurityRequirement> SecurityOf(Route route, OpenApiDocument document)
@@ -57,28 +72,39 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         foreach (var part in RoutePatternFactory.Parse(route.Pattern).Parameters)
         {
             var isId = part.Name == "id" || part.Name.EndsWith("_id", StringComparison.Ordinal);
-            parameters.Add(Parameter(part.Name, ParameterLocation.Path, null, true, isId ? "uuid" : null));
+            parameters.Add(Parameter(part.Name, ParameterLocation.Path, Glossary.Find(null, part.Name)?.Description, new() { Type = JsonSchemaType.String, Format = isId && !TakesOtherNames(route) ? "uuid" : null }, true));
         }
         foreach (var stated in route.Parameters)
-            parameters.Add(Parameter(stated.Name, stated.IsHeader ? ParameterLocation.Header : ParameterLocation.Query, stated.Description));
+            parameters.Add(Parameter(stated.Name, stated.IsHeader ? ParameterLocation.Header : ParameterLocation.Query, stated.Description, SchemaOf(stated.Type)));
         if (route.IsIdempotent)
-            parameters.Add(Parameter(IdempotencyKeyHeader.Name, ParameterLocation.Header, "Makes the request safe to repeat; 1 to 128 printable characters."));
+            parameters.Add(Parameter(IdempotencyKeyHeader.Name, ParameterLocation.Header, "Makes the request safe to repeat.", new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 128 }));
         return parameters;
     }
 
-    private static OpenApiParameter Parameter(string name, ParameterLocation place, string? description, bool required = false, string? format = null) =>
-        new()
-        {
-            Name = name,
-            In = place,
-            Description = description,
-            Required = required,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = format },
-        };
+    /// <summary>Products are found by their slug, dead letters by "service-number".</summary>
+    private static bool TakesOtherNames(Route route) =>
+        route.Pattern.StartsWith("/api/admin/dead-letters", StringComparison.Ordinal) || route.Pattern == "/api/products/{id}";
 
-    private async Task<OpenApiResponse> AnswerAsync(Route.Answer answer, OpenApiOperationTransformerContext context, CancellationToken stop)
+    private static OpenApiSchema SchemaOf(ParameterType type) => type switch
     {
-        OpenApiResponse response = new() { Description = ReasonPhrases.GetReasonPhrase(answer.Status) };
+        { IsBoolean: true } => new() { Type = JsonSchemaType.Boolean },
+        { Whole: var (least, most, otherwise) } => new()
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = Text(least),
+            Maximum = Text(most),
+            Default = otherwise,
+        },
+        { Values.Length: > 0 } => new() { Type = JsonSchemaType.String, Enum = [.. type.Values.Select(value => (JsonNode)value)] },
+        _ => new() { Type = JsonSchemaType.String, Format = type.Format },
+    };
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation place, string? description, OpenApiSchema schema, bool required = false) =>
+        new() { Name = name, In = place, Description = description, Required = required, Schema = schema };
+
+    private async Task<OpenApiResponse> AnswerAsync(Route route, Route.Answer answer, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        OpenApiResponse response = new() { Description = ReasonPhrases.GetReasonPhrase(answer.Status), Headers = ResponseHeaders.Of(route, answer.Status) };
         if (answer.Type is null) return response;
         var schema = await ReferToAsync(answer.Type, context, stop);
         response.Content = Json("application/json", answer.IsList ? ListOf(schema) : schema);
@@ -91,8 +117,8 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         Required = new HashSet<string> { "results", "next" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["results"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item },
-            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "The path of the next page." },
+            ["results"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = item, Description = Glossary.Find(null, "results")!.Description },
+            ["next"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = Glossary.Find(null, "next")!.Description },
         },
     };
 
@@ -140,10 +166,30 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         return refusals;
     }
 
-    private static OpenApiResponse Refusal(int status, List<string> codes, OpenApiDocument document) => new()
+    private static OpenApiResponse Refusal(Route route, int status, List<string> codes, OpenApiDocument document) => new()
     {
         Description = $"{ReasonPhrases.GetReasonPhrase(status)}: `{string.Join("`, `", codes)}`",
-        Content = Json(ProblemAnswer.ContentType, new OpenApiSchemaReference(ProblemSchema.Name, document)),
+        Headers = ResponseHeaders.Of(route, status),
+        Content = Json(ProblemAnswer.ContentType, new OpenApiSchema
+        {
+            AllOf =
+            [
+                new OpenApiSchemaReference(ProblemSchema.Name, document),
+                new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["code"] = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.String,
+                            Description = Glossary.Find(ProblemSchema.Name, "code")!.Description,
+                            Enum = [.. codes.Select(code => (JsonNode)code)],
+                        },
+                    },
+                },
+            ],
+        }),
     };
 
     private static Dictionary<string, OpenApiMediaType> Json(string mediaType, IOpenApiSchema schema) =>

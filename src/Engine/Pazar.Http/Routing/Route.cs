@@ -41,7 +41,11 @@ public sealed class Route
 
     internal Type? BodyType { get; private set; }
 
+    internal bool IsBodyOptional { get; private set; }
+
     internal string? SummaryText { get; private set; }
+
+    internal string? DescriptionText { get; private set; }
 
     internal string? TagText { get; private set; }
 
@@ -60,18 +64,22 @@ public sealed class Route
 
     public Route Body<T>() => With(() => BodyType = typeof(T));
 
+    /// <summary>A body that may be left out.</summary>
+    public Route OptionalBody<T>() => With(() => (BodyType, IsBodyOptional) = (typeof(T), true));
+
     public Route Answers<T>(int status = StatusCodes.Status200OK) => With(() => answers.Add(new(status, typeof(T), false)));
 
     public Route Answers(int status) => With(() => answers.Add(new(status, null, false)));
 
     /// <summary>Answers one page of a list, and takes <c>limit</c> and <c>cursor</c>.</summary>
     public Route List<T>() => With(() => answers.Add(new(StatusCodes.Status200OK, typeof(T), true)))
-        .Query("limit", "How many results, 1 to 100; 20 by default.")
+        .Query("limit", "How many results.", ParameterType.Between(1, PageRequest.MostLimit, PageRequest.DefaultLimit))
         .Query("cursor", "Where to go on: the cursor of the previous page's next.");
 
     public Route Refuses(int status, params string[] codes) => With(() => refusals.Add(new(status, codes)));
 
-    public Route Query(string name, string description) => With(() => parameters.Add(new(name, description, false)));
+    public Route Query(string name, string description, ParameterType? type = null) =>
+        With(() => parameters.Add(new(name, description, false, type ?? ParameterType.Text)));
 
     /// <summary>Whether this is a query parameter of the route.</summary>
     internal bool Takes(string name)
@@ -83,7 +91,7 @@ public sealed class Route
         return false;
     }
 
-    public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true)));
+    public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true, ParameterType.Text)));
 
     /// <summary>Answers Server-Sent Events by <see cref="EventStreams.StreamEventsAsync"/>.</summary>
     public Route Streams() => Answers(StatusCodes.Status200OK).Answers(StatusCodes.Status204NoContent)
@@ -91,6 +99,9 @@ public sealed class Route
         .Refuses(StatusCodes.Status429TooManyRequests, Problem.TooManyStreams.Code);
 
     public Route Summary(string text) => With(() => SummaryText = text);
+
+    /// <summary>What the summary has no room for.</summary>
+    public Route Description(string text) => With(() => DescriptionText = text);
 
     public Route Tag(string name) => With(() => TagText = name);
 
@@ -109,5 +120,5 @@ public sealed class Route
 
     internal sealed record Refusal(int Status, string[] Codes);
 
-    internal sealed record Parameter(string Name, string Description, bool IsHeader);
+    internal sealed record Parameter(string Name, string Description, bool IsHeader, ParameterType Type);
 }

@@ -15,7 +15,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).Body<ConfirmRequest>().Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).OptionalBody<ConfirmRequest>().Idempotent()
         .Answers<ReservationView>().Answers<ReservationView>(202).Tag("Booking")
         .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
         .Header("Prefer", "wait=20 waits that many seconds, at most 30; wait=0 answers at once.")

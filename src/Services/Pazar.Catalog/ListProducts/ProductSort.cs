@@ -30,7 +30,9 @@ internal sealed record ProductSort(SortKey Key, string Name)
 
     public static ProductSort Default => All[0];
 
-    public static string Names => string.Join(", ", All.Select(sort => sort.Name));
+    public static IEnumerable<string> AllNames => All.Select(sort => sort.Name);
+
+    public static string Names => string.Join(", ", AllNames);
 
     public static ProductSort? Find(string? name) => Array.Find(All, sort => sort.Name == name);
 

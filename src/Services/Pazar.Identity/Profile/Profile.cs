@@ -14,7 +14,7 @@ internal sealed class Profile(Writes writes, UserStore users)
     public async Task ReadAsync(HttpContext context)
     {
         var user = await users.FindAsync(context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-        await context.WriteAsync(user.ForOwner(), IdentityJson.Default.UserAccount);
+        await context.WriteAsync(user, IdentityJson.Default.UserAccount);
     }
 
     public async Task ChangeAsync(HttpContext context)
@@ -25,7 +25,7 @@ internal sealed class Profile(Writes writes, UserStore users)
         var id = context.Caller().UserId;
         if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
         await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, body, stop) is { } user
-            ? Replies.Of(StatusCodes.Status200OK, user.ForOwner(), IdentityJson.Default.UserAccount)
+            ? Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserAccount)
             : Replies.Refused(Register.UsernameTaken));
     }
 }

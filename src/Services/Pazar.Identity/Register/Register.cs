@@ -53,7 +53,7 @@ internal sealed class Register(
                 : Replies.Refused(UsernameTaken);
         }
         batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null));
-        return Replies.Of(StatusCodes.Status201Created, user.ForOwner(), IdentityJson.Default.UserAccount);
+        return Replies.Of(StatusCodes.Status201Created, user, IdentityJson.Default.UserAccount);
     }
 
     internal static Problem UsernameTaken { get; } = Problem.Conflict("username_taken", "Somebody has this username already.");

@@ -42,7 +42,7 @@ internal sealed class Users(Writes writes, UserStore users, Revocations revocati
 
             UserStore.SetRoleAndActivity(batch, changed.Value);
             if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
-            if (changed.Value.IsActive == false)
+            if (!changed.Value.IsActive)
             {
                 // Should the user become active again, what was signed in before stays ended.
                 SessionStore.EndAll(batch, id);

@@ -17,6 +17,9 @@ internal sealed class OrderReadStore(Database database)
         from orders
         """;
 
+    // As fine as the time in an id.
+    private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
+
     public async Task<OrderView?> FindAsync(Id<Order> id, Id<User>? owner, CancellationToken stop)
     {
         var found = await ReadAsync($"{Select} where id = $1 and ($2::uuid is null or user_id = $2)", stop,
@@ -24,15 +27,19 @@ internal sealed class OrderReadStore(Database database)
         return found.SingleOrDefault();
     }
 
-    /// <summary>Newest first, which is by id.</summary>
-    public Task<IReadOnlyList<OrderView>> ListAsync(Id<User>? owner, OrderStatus? status, Id<Order>? after, int take, CancellationToken stop) =>
-        ReadAsync($"""
+    /// <summary>By time, which is by id.</summary>
+    public Task<IReadOnlyList<OrderView>> ListAsync(Id<User>? owner, OrderQuery query, Id<Order>? after, int take, CancellationToken stop)
+    {
+        var (beyond, direction) = query.IsOldestFirst ? (">", "asc") : ("<", "desc");
+        return ReadAsync($"""
             {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")}
-                and ($2::text is null or status = $2) and ($3::uuid is null or id < $3)
-            order by id desc limit $4
+                and ($2::text is null or status = $2) and ($3::uuid is null or id {beyond} $3)
+                and ($4::uuid is null or id >= $4) and ($5::uuid is null or id < $5)
+            order by id {direction} limit $6
             """, stop,
-            Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(status?.ToName(), NpgsqlDbType.Text),
-            Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
+            Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
+            Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), LowestAt(query.From), LowestAt(query.To + Instant), Statement.Value((long)take));
+    }
 
     /// <summary>What other services said about the order.</summary>
     public async Task<IReadOnlyList<TimelineEntry>> HeardAsync(Id<Order> id, CancellationToken stop)
@@ -58,6 +65,9 @@ internal sealed class OrderReadStore(Database database)
         command.Parameters.Add(Statement.Value(id.Value));
         return (bool)(await command.ExecuteScalarAsync(stop))!;
     }
+
+    private static NpgsqlParameter LowestAt(DateTimeOffset? time) =>
+        Statement.Nullable<Guid?>(time is { } known ? Id<Order>.LowestAt(known).Value : null, NpgsqlDbType.Uuid);
 
     private Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
         database.ReadAsync(sql, Read, stop, parameters);

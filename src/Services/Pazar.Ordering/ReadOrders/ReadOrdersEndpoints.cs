@@ -13,9 +13,8 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
 
     public void Map(Routes routes)
     {
-        routes.Get("/api/orders", ListAsync).List<OrderView>().Tag("Orders").Summary("Orders, newest first.")
-            .Query("status", $"One of {OrderStatuses.AllNames}.").OfUsers("orders")
-            .Refuses(400, "validation_failed");
+        OrderQuery.On(routes.Get("/api/orders", ListAsync).List<OrderView>()).OfUsers("orders").Refuses(400, "validation_failed")
+            .Tag("Orders").Summary("Orders, newest first.");
         routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Tag("Orders").Summary("One order.").Refuses(404, "not_found");
         routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>().Tag("Orders")
             .Summary("Every event of the order's saga, from every service, in order.").Refuses(404, "not_found");
@@ -24,7 +23,7 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var orders = await store.ListAsync(context.ListedUser(), StatusOf(context), page.AfterId<Order>(), page.Take, context.RequestAborted);
+        var orders = await store.ListAsync(context.ListedUser(), OrderQuery.Of(context), page.AfterId<Order>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, orders, order => order.Id.ToString(), OrderingJson.Default.OrderView);
     }
 
@@ -39,15 +38,6 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
         // The services' clocks are the databases'; events of one instant keep the order in which they were read.
         Timeline timeline = new([.. own.Select(entry => TimelineEntry.Of(entry.At, entry.Type, entry.Body)).Concat(heard).OrderBy(entry => entry.At)]);
         await context.WriteAsync(timeline, OrderingJson.Default.Timeline);
-    }
-
-    private static OrderStatus? StatusOf(HttpContext context)
-    {
-        var given = context.Request.Query["status"];
-        if (given.Count == 0) return null;
-        return given is [{ } name] && OrderStatuses.TryParse(name, out var status)
-            ? status
-            : throw new ProblemException(Problem.Validation("status", $"must be one of {OrderStatuses.AllNames}"));
     }
 }
 

@@ -9,7 +9,7 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.")
+        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id)
             .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Own payments, newest first; an admin sees all.").Tag("Payments");
         routes.Get("/api/payments/{id}", FindAsync).Answers<PaymentView>()
             .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.").Tag("Payments");

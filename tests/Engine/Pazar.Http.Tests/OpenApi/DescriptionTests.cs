@@ -23,7 +23,9 @@ public sealed class DescriptionTests : IAsyncLifetime
         Assert.Equal("#/components/schemas/Sample", Schema(echo.GetProperty("requestBody"), "application/json").GetProperty("$ref").GetString());
         Assert.Equal("#/components/schemas/Sample", Schema(echo.GetProperty("responses").GetProperty("200"), "application/json").GetProperty("$ref").GetString());
         Assert.Contains("`idempotency_in_progress`, `sku_taken`", echo.GetProperty("responses").GetProperty("409").GetProperty("description").GetString(), StringComparison.Ordinal);
-        Assert.Equal("#/components/schemas/Problem", Schema(echo.GetProperty("responses").GetProperty("415"), "application/problem+json").GetProperty("$ref").GetString());
+        var refusal = Schema(echo.GetProperty("responses").GetProperty("415"), "application/problem+json").GetProperty("allOf");
+        Assert.Equal("#/components/schemas/Problem", refusal[0].GetProperty("$ref").GetString());
+        Assert.Equal("unsupported_media_type", refusal[1].GetProperty("properties").GetProperty("code").GetProperty("enum")[0].GetString());
         Assert.Contains(echo.GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
         Assert.False(echo.TryGetProperty("security", out var open) && open.GetArrayLength() > 0);
 

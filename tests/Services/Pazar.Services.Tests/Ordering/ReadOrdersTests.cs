@@ -29,10 +29,32 @@ public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(2, (await shop.ReadAllAsync("/api/orders?status=CONFIRMED", _customer)).Count);
     }
 
+    [Fact]
+    public async Task The_list_is_bounded_by_time_and_sorted_either_way()
+    {
+        var product = await shop.ProductAsync();
+        List<TestAnswer> orders = [];
+        for (var i = 0; i < 4; i++) orders.Add(await shop.OrderAsync(_customer, product));
+        var ids = orders.ConvertAll(order => order["id"]!);
+        var times = orders.ConvertAll(order => Uri.EscapeDataString(order["created_at"]!));
+
+        Assert.Equal(ids, await IdsAsync("sort=created_at&limit=3"));
+        Assert.Equal(ids.AsEnumerable().Reverse(), await IdsAsync("sort=-created_at&limit=3"));
+        Assert.Equal(ids, await IdsAsync($"sort=created_at&from={times[0]}&to={times[3]}"));
+        Assert.Empty(await IdsAsync("to=2020-01-01T00:00:00Z"));
+        Assert.Empty(await IdsAsync("from=2120-01-01T00:00:00Z"));
+
+        async Task<List<string>> IdsAsync(string query) =>
+            [.. (await shop.ReadAllAsync($"/api/orders?{query}", _customer)).Select(order => order.GetProperty("id").GetString()!)];
+    }
+
     [Theory]
     [InlineData("status", "status=LOST")]
     [InlineData("status", "status=")]
     [InlineData("status", "status=PENDING&status=CONFIRMED")]
+    [InlineData("from", "from=yesterday")]
+    [InlineData("to", "from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z")]
+    [InlineData("sort", "sort=total_amount")]
     [InlineData("scope", "scope=some")]
     [InlineData("user_id", "user_id=me")]
     public async Task A_wrong_filter_is_refused(string field, string query) =>

@@ -1,0 +1,19 @@
+namespace Pazar.Http;
+
+/// <summary>The groups of the description, in the order in which a reader meets them.</summary>
+internal static class Tags
+{
+    /// <summary>The group of a route that names none.</summary>
+    public const string Otherwise = "Operations";
+
+    public static readonly (string Name, string Description)[] All =
+    [
+        ("Identity", "Accounts, signing in and tokens. Send the access token as `Authorization: Bearer …`; when it has run out, the refresh token gets the next pair."),
+        ("Catalog", "Products and categories: what is for sale, and at what price."),
+        ("Inventory", "Stock: how many there are, how many are held for orders, and the ledger of every change."),
+        ("Orders", "Orders and their saga: `PENDING → RESERVED → CONFIRMED → SHIPPED → DELIVERED`, or `CANCELLED` with a reason, or `REFUNDED`."),
+        ("Payments", "Payments of orders and of reservations. Nobody is charged twice, whatever is repeated or lost on the way."),
+        ("Booking", "Events with seats, holds of a few minutes, confirmations, tickets and the waiting list."),
+        (Otherwise, "For whoever looks after the installation: health, subscriptions, dead letters, the audit, and this description."),
+    ];
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Pazar.Http;
+
+namespace Pazar.Ordering;
+
+/// <summary>Which orders are listed, and in what order. Ids are made in the order of time, so a time is a bound of ids.</summary>
+internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, DateTimeOffset? To, bool IsOldestFirst)
+{
+    private const string NewestFirst = "-created_at";
+    private const string OldestFirst = "created_at";
+
+    public static Route On(Route route) => route
+        .Query("status", "Only orders that stand there.", ParameterType.OneOf(OrderStatuses.Names))
+        .Query("from", "Only orders that were placed then or later.", ParameterType.Time)
+        .Query("to", "Only orders that were placed then or earlier.", ParameterType.Time)
+        .Query("sort", "Newest first unless said otherwise.", ParameterType.OneOf(NewestFirst, OldestFirst));
+
+    public static OrderQuery Of(HttpContext context)
+    {
+        FieldErrors errors = new();
+        var query = context.Request.Query;
+        OrderStatus status = default;
+        var byStatus = query.ContainsKey("status");
+        if (byStatus) errors.Require(query["status"] is [{ } name] && OrderStatuses.TryParse(name, out status), "status", $"must be one of {string.Join(", ", OrderStatuses.Names)}");
+        var (from, to) = (TimeOf(context, "from", errors), TimeOf(context, "to", errors));
+        errors.Require(from is null || to is null || from <= to, "to", "must not be before from");
+        if (query.ContainsKey("sort")) errors.Require(query["sort"] is [NewestFirst or OldestFirst], "sort", $"must be {NewestFirst} or {OldestFirst}");
+        errors.ThrowIfAny();
+        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst]);
+    }
+
+    private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)
+    {
+        if (!context.Request.Query.TryGetValue(name, out var given)) return null;
+        var read = DateTimeOffset.TryParse(given is [{ } text] ? text : "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
+        errors.Require(read, name, "must be an RFC 3339 time, such as 2026-11-21T00:00:00Z");
+        return time;
+    }
+}
