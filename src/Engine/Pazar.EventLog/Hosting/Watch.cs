@@ -49,16 +49,17 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         var lease = _leases.GetOrAdd(name, _ => new(clock));
         while (!stop.IsCancellationRequested)
         {
+            var held = CancellationToken.None;
             try
             {
-                var held = await lease.HeldAsync(stop);
+                held = await lease.HeldAsync(stop);
                 using var until = CancellationTokenSource.CreateLinkedTokenSource(held, stop);
                 await work(until.Token);
                 if (!held.IsCancellationRequested) return;
             }
-            catch (OperationCanceledException)
+            catch (Exception fault) when (fault is OperationCanceledException || held.IsCancellationRequested || stop.IsCancellationRequested)
             {
-                // The lease was lost or the service stops; the loop's condition tells which.
+                // The lease was lost or the service stops; the loop's condition tells which. With the database away, work may end in any manner then.
             }
         }
     }
