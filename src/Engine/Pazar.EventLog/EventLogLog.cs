@@ -48,4 +48,7 @@ internal static partial class EventLogLog
 
     [LoggerMessage(133, LogLevel.Information, "{Service}: the oldest log partition is to be dropped, but somebody reads the log; it is tried again in a minute")]
     public static partial void PartitionInUse(ILogger logger, string service);
+
+    [LoggerMessage(134, LogLevel.Warning, "{Service}: {Work} failed when its lease was lost, and runs again once the lease is held: {Reason}")]
+    public static partial void FailedWithoutLease(ILogger logger, string service, string work, string reason);
 }

@@ -34,7 +34,8 @@ public static class ServiceHost
         foreach (var service in services)
             builder.Services.AddSingleton<IReadiness>(provider => new DatabaseReadiness(databases[service.Name], provider.GetRequiredService<TimeProvider>()));
         List<Func<CancellationToken, Task>> running = [];
-        builder.Services.AddHostedService(provider => new EngineRunner(running, provider.GetRequiredService<IHostApplicationLifetime>()));
+        builder.Services.AddHostedService(provider => new EngineRunner(
+            running, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Pazar")));
 
         var app = builder.Build();
         app.UsePazarHttp();
@@ -60,14 +61,20 @@ public static class ServiceHost
     }
 
     /// <summary>Runs the engines from the start of the application until its requests are answered.</summary>
-    private sealed class EngineRunner(List<Func<CancellationToken, Task>> engines, IHostApplicationLifetime life) : BackgroundService
+    private sealed class EngineRunner(List<Func<CancellationToken, Task>> engines, IHostApplicationLifetime life, ILogger logger) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             var running = engines.Select(run => Task.Run(() => run(stoppingToken), CancellationToken.None)).ToList();
             // None of them ends by itself: if one does, it has failed, and a process that does half of its work is worse than none.
-            await Task.WhenAny(running);
-            if (!stoppingToken.IsCancellationRequested) life.StopApplication();
+            var first = await Task.WhenAny(running);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                ServiceHostLog.PartFailed(logger, first.Exception?.GetBaseException());
+                // Whoever started the process sees by its exit code that it is to be started again.
+                Environment.ExitCode = 1;
+                life.StopApplication();
+            }
             await Task.WhenAll(running);
         }
     }

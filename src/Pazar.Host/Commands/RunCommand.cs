@@ -39,7 +39,8 @@ internal static class RunCommand
         {
             await Console.Error.WriteLineAsync("pazar: stopped while it started.");
         }
-        return 0;
+        // Not 0 when a part of it failed while it served.
+        return Environment.ExitCode;
 
         void Interrupt(PosixSignalContext signal)
         {

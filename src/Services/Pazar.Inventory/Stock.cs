@@ -10,7 +10,7 @@ namespace Pazar.Inventory;
 internal sealed class Stock(CapacityLedger<Id<Product>> ledger, Loaded<Id<Product>, StockRow> products, Loaded<Id<Order>, StockReservation> reservations)
 {
     /// <summary>What Catalog says of the products that people set; orders do not ask.</summary>
-    public Loaded<Id<Product>, KnownProduct> Catalog { get; init; } = new([]);
+    public Loaded<Id<Product>, KnownProduct> Catalog { get; set; } = new([]);
 
     public CapacityLedger<Id<Product>> Ledger => ledger;
 

@@ -14,7 +14,7 @@ internal static class StockStore
     /// it locks, so what is decided on cannot change before it is saved; what does not exist yet is created by <see cref="Batch{T}.Create"/>.
     /// </summary>
     public static async ValueTask<Stock> LoadAsync<TMessage>(
-        Batch<TMessage> batch, Id<Product>[] products, Id<Order>[] orders, Loaded<Id<Product>, KnownProduct>? catalog, CancellationToken stop)
+        Batch<TMessage> batch, Id<Product>[] products, Id<Order>[] orders, CancellationToken stop)
     {
         var productIds = products.Select(p => p.Value).ToArray();
         var orderIds = orders.Select(o => o.Value).ToArray();
@@ -52,7 +52,7 @@ internal static class StockStore
         Loaded<Id<Product>, StockRow> rows = new(asked);
         foreach (var (product, row) in found) rows.Add(product, row);
         foreach (var product in asked) capacities.TryAdd(product, new Capacity(0));
-        return new(new(capacities), rows, reservations) { Catalog = catalog ?? new([]) };
+        return new(new(capacities), rows, reservations);
     }
 
     public static void Save<TMessage>(Batch<TMessage> batch, Stock stock)

@@ -43,7 +43,9 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
     /// <summary>Called with the subscriptions that have dead letters to replay.</summary>
     public Action<IReadOnlyList<string>> ReplaysAsked { get; init; } = _ => { };
 
-    /// <summary>Runs <paramref name="work"/> whenever this process holds the lease, until <paramref name="stop"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> whenever this process holds the lease, until <paramref name="stop"/>. What fails while the lease is held is thrown.
+    /// </summary>
     public async Task RunLeasedAsync(string name, Func<CancellationToken, Task> work, CancellationToken stop)
     {
         var lease = _leases.GetOrAdd(name, _ => new(clock));
@@ -60,6 +62,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
             catch (Exception fault) when (fault is OperationCanceledException || held.IsCancellationRequested || stop.IsCancellationRequested)
             {
                 // The lease was lost or the service stops; the loop's condition tells which. With the database away, work may end in any manner then.
+                if (fault is not OperationCanceledException && !stop.IsCancellationRequested) EventLogLog.FailedWithoutLease(logger, log.Name, name, fault.Message);
             }
         }
     }

@@ -102,6 +102,12 @@ internal sealed class Subscription<TMessage>(
         _deadLetters.LookAgain();
         Save(await BeginAsync(stop));
         var (fit, head) = await producer.Reader.FitAsync(_saved, stop);
+        if (fit == Fit.Lies)
+        {
+            // Only who can read on is kept waited for. What left before the producer was told is seen by looking again.
+            await ReaderStore.ReportAsync(producer.Database, name, _saved.Position, stop);
+            (fit, head) = await producer.Reader.FitAsync(_saved, stop);
+        }
         if (fit != Fit.Lies)
         {
             await StopForGoodAsync(fit, head, stop);
@@ -153,12 +159,10 @@ internal sealed class Subscription<TMessage>(
         }
     }
 
-    /// <summary>The checkpoint, made the first time. The producer is told of it before anything is read, so that it keeps what is to be read.</summary>
+    /// <summary>The checkpoint, made the first time.</summary>
     private async Task<Checkpoint> BeginAsync(CancellationToken stop)
     {
-        var saved = await Checkpoint.ReadAsync(_consumer, name, stop);
-        await ReaderStore.ReportAsync(producer.Database, name, saved?.Position ?? 0, stop);
-        if (saved is { } there) return there;
+        if (await Checkpoint.ReadAsync(_consumer, name, stop) is { } there) return there;
         var here = begin == From.ThePresent ? await producer.Reader.EndAsync(stop) : default;
         return await Checkpoint.BeginAsync(_consumer, name, here, stop);
     }

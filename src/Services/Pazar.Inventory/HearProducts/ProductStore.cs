@@ -13,10 +13,12 @@ internal sealed class ProductStore(Database database)
         "select exists (select 1 from product where product_id = $1) or exists (select 1 from stock where product_id = $1)",
         row => row.GetBoolean(0), stop, Statement.Value(product.Value)))[0];
 
+    /// <summary>Reads products under a lock that a rename waits for: also the stock that is created under it gets the new SKU.</summary>
     public static async ValueTask<Loaded<Id<Product>, KnownProduct>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Product>[] ids, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select product_id, sku, is_archived, revision from product where product_id = any($1)", Statement.Array(ids.Select(id => id.Value).ToArray())));
+            "select product_id, sku, is_archived, revision from product where product_id = any($1) order by product_id for share",
+            Statement.Array(ids.Select(id => id.Value).ToArray())));
         Loaded<Id<Product>, KnownProduct> products = new(ids);
         while (await reader.ReadAsync(stop))
         {

@@ -9,7 +9,7 @@ internal sealed class OrderStockHandler : IBatchHandler<OrderMessage>
 {
     public async ValueTask HandleAsync(Batch<OrderMessage> batch, CancellationToken stop)
     {
-        var stock = await StockStore.LoadAsync(batch, ProductsOf(batch), [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], catalog: null, stop);
+        var stock = await StockStore.LoadAsync(batch, ProductsOf(batch), [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
         var decisions = batch.Decide(stock, static (stock, message) => Decide(stock, message.Body), static (stock, decision) => stock.Apply(decision));
         StockStore.Save(batch, stock);
         Say(batch, decisions, stock);

@@ -10,8 +10,9 @@ internal sealed class SetStockHandler : IBatchHandler<StockCommand, SetStockOutc
     public async ValueTask<IReadOnlyList<SetStockOutcome>> HandleAsync(Batch<StockCommand> batch, CancellationToken stop)
     {
         Id<Product>[] products = [.. batch.Messages.Select(m => m.Body.ProductId).Distinct()];
-        var catalog = await ProductStore.LoadAsync(batch, products, stop);
-        var stock = await StockStore.LoadAsync(batch, products, [], catalog, stop);
+        var stock = await StockStore.LoadAsync(batch, products, [], stop);
+        // After the locks on stock, in whose order the catalog's word is heard too.
+        stock.Catalog = await ProductStore.LoadAsync(batch, products, stop);
         var settings = batch.Decide(stock, static (stock, message) => SetStock.Decide(stock, message.Body), SetStock.Apply);
         StockStore.Save(batch, stock);
         StockStore.SayChanged(batch, stock);

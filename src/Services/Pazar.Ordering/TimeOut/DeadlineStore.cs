@@ -7,7 +7,11 @@ using Pazar.Postgres;
 namespace Pazar.Ordering;
 
 /// <summary>The open orders of one look, where the next one begins, and whether there may be more whose time is over.</summary>
-internal sealed record OverduePage(IReadOnlyList<Id<Order>> Orders, long Position, bool HasMore);
+internal sealed record OverduePage(IReadOnlyList<Id<Order>> Orders, long Position, bool HasMore)
+{
+    /// <summary>Open orders that have time and are not waited for.</summary>
+    public IReadOnlyList<Id<Order>> Aside { get; init; } = [];
+}
 
 /// <summary>The SQL of deadlines. Which are over is the database's clock to say.</summary>
 internal sealed class DeadlineStore(Database database)
@@ -15,36 +19,54 @@ internal sealed class DeadlineStore(Database database)
     /// <summary>How many events of the log, or shortened deadlines, one look takes.</summary>
     private const int PageLimit = 2_000;
 
+    /// <summary>
+    /// For how long after it was placed an open order that has time is waited for. Those behind it may end before it, when the setting or the clock
+    /// was changed meanwhile: they are late by this at most. Longer writes less, for few orders are open for long.
+    /// </summary>
+    private const string Waiting = "2 minutes";
+
     /// <summary>So that no part of the log leaves that was not looked at.</summary>
     private const string Reader = "ordering.deadlines";
 
     public async Task<long> PositionAsync(CancellationToken stop) =>
         (await database.ReadAsync("select position from deadline_sweep", row => row.GetInt64(0), stop))[0];
 
-    /// <summary>Goes on along the log up to the first order whose time is not over. An order is found by its key, so no other order is touched.</summary>
+    /// <summary>
+    /// Goes on along the log up to the first open order that has time, is young and has none behind it whose time is over. An order is found by its
+    /// key, so no other order is touched.
+    /// </summary>
     public async Task<OverduePage> NextAsync(long from, CancellationToken stop)
     {
         var rows = await database.ReadAsync($"""
-            select l.position, o.id, o.deadline > now(), o.status in ('PENDING', 'RESERVED')
+            select l.position, o.id, o.deadline > now(), o.created_at between now() - interval '{Waiting}' and now()
             from (select position, type, key from log where position > $1 order by position limit {PageLimit}) l
-            left join orders o on l.type = 'order.created' and o.id = l.key
+            left join orders o on l.type = 'order.created' and o.id = l.key and o.status in ('PENDING', 'RESERVED')
             order by l.position
             """, row => (Position: row.GetInt64(0), Order: row.IsDBNull(1) ? (Id<Order>?)null : new(row.GetGuid(1)),
-                HasTime: !row.IsDBNull(2) && row.GetBoolean(2), IsOpen: !row.IsDBNull(3) && row.GetBoolean(3)), stop, Statement.Value(from));
-        var over = rows.TakeWhile(row => !row.HasTime).ToList();
-        return new([.. over.Where(row => row.IsOpen).Select(row => row.Order!.Value)], over.Count > 0 ? over[^1].Position : from, over.Count == PageLimit);
+                HasTime: !row.IsDBNull(2) && row.GetBoolean(2), IsYoung: !row.IsDBNull(3) && row.GetBoolean(3)), stop, Statement.Value(from));
+        var overdue = rows.Count;
+        while (overdue > 0 && rows[overdue - 1] is { Order: null } or { HasTime: true }) overdue--;
+        var passed = rows.TakeWhile((row, i) => i < overdue || !(row.HasTime && row.IsYoung)).ToList();
+        return new(OrdersOf(hasTime: false), passed.Count > 0 ? passed[^1].Position : from, passed.Count == PageLimit) { Aside = OrdersOf(hasTime: true) };
+
+        IReadOnlyList<Id<Order>> OrdersOf(bool hasTime) => [.. passed.Where(row => row.Order is not null && row.HasTime == hasTime).Select(row => row.Order!.Value)];
     }
 
-    public async Task MoveToAsync(long position, CancellationToken stop)
+    /// <summary>The next look begins behind this page. What was put aside is found by its deadline.</summary>
+    public async Task MoveBehindAsync(OverduePage page, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
-            with moved as (update deadline_sweep set position = $1 where position < $1)
+            with moved as (update deadline_sweep set position = $1 where position < $1),
+            aside as (
+                insert into shortened_deadline as s select id, deadline from orders where id = any($3)
+                on conflict (order_id) do update set deadline = least(s.deadline, excluded.deadline))
             insert into log_reader (subscription, position) values ($2, $1)
             on conflict (subscription) do update set position = excluded.position, reported_at = now()
             """, connection);
-        command.Parameters.Add(Statement.Value(position));
+        command.Parameters.Add(Statement.Value(page.Position));
         command.Parameters.Add(Statement.Value(Reader));
+        command.Parameters.Add(Statement.Array(page.Aside.Select(id => id.Value).ToArray()));
         await command.ExecuteNonQueryAsync(stop);
     }
 

@@ -44,7 +44,8 @@ internal sealed class DeadlineSweep(
         {
             page = await store.NextAsync(from, stop);
             await TimeOutAsync(page);
-            if (page.Position > from) await store.MoveToAsync(from = page.Position, stop);
+            if (page.Position > from) await store.MoveBehindAsync(page, stop);
+            from = page.Position;
         }
         while (page.HasMore);
     }

@@ -20,6 +20,8 @@ public sealed class BeginningTests
         await RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
         Assert.Equal("stopped: what follows its checkpoint is no longer kept in this log", subscription.State.State);
         Assert.Empty(handler.BatchSizes);
+        // What cannot go on keeps nothing.
+        Assert.Equal(0L, await logs.QueryAsync<long>(logs.Producer, "select count(*) from log_reader"));
     }
 
     [Fact]

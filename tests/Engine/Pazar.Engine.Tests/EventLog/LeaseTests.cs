@@ -61,6 +61,32 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task Work_whose_call_fails_because_its_lease_was_lost_is_taken_up_again()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var log = LogFixture.SeenByAnother(logs.Consumer);
+        var engine = LogFixture.Engine(log);
+        var begun = 0;
+        TaskCompletionSource first = new(), second = new();
+        engine.AddBackground(async stop =>
+        {
+            (begun++ == 0 ? first : second).SetResult();
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (begun == 1) throw new InvalidOperationException("This call failed.");
+        }, lease: "work");
+        using CancellationTokenSource stop = new();
+        var running = engine.RunAsync(stop.Token);
+        await first.Task.WaitAsync(Deadline);
+        await logs.ExecuteAsync(logs.Consumer, "update lease set holder = gen_random_uuid() where name = 'work'");
+        await Task.WhenAny(running, second.Task).WaitAsync(Deadline);
+        Assert.False(running.IsCompleted);
+        await second.Task;
+        await stop.CancelAsync();
+        await running;
+        await log.Database.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_lease_from_before_the_clock_was_put_back_is_free()
     {
         await using var logs = await LogFixture.CreateAsync();

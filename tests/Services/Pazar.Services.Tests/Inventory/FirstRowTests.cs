@@ -36,6 +36,35 @@ public sealed class FirstRowTests
     }
 
     [Fact]
+    public async Task A_product_that_is_renamed_while_it_is_stocked_for_the_first_time_has_its_new_sku()
+    {
+        await using var bench = await KnowingAsync();
+        var renaming = Task.CompletedTask;
+        await bench.CommandUntilSavedAsync(Admins, Many(Stocked(5)), meanwhile: async () =>
+        {
+            renaming = bench.HandleAsync(new HearProductsHandler(new()), [new KnownProduct(Product(0), "renamed", false, 100)]);
+            await Task.WhenAny(renaming, bench.SomebodyWaitsAsync());
+        });
+        await renaming;
+        Assert.Equal("renamed", await bench.QueryAsync<string>("select sku from stock"));
+    }
+
+    [Fact]
+    public async Task A_product_that_is_renamed_while_its_stock_is_to_be_set_keeps_its_new_sku()
+    {
+        await using var bench = await KnowingAsync();
+        await bench.CommandAsync(Admins, Many(Stocked(5)));
+        var setting = Task.CompletedTask;
+        await bench.HandleAsync(new HearProductsHandler(new()), [new KnownProduct(Product(0), "renamed", false, 100)], async () =>
+        {
+            setting = bench.CommandAsync(Admins, Many(Stocked(7)));
+            await bench.SomebodyWaitsAsync();
+        });
+        await setting;
+        Assert.Equal("renamed/5", await bench.QueryAsync<string>("select sku || '/' || quantity from stock"));
+    }
+
+    [Fact]
     public async Task A_cancellation_that_is_heard_while_its_order_is_being_reserved_releases_what_is_held()
     {
         await using var bench = await KnowingAsync();

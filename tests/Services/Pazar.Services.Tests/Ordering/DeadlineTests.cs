@@ -24,10 +24,48 @@ public sealed class DeadlineTests
         await bench.ExecuteAsync($"update orders set status = 'CONFIRMED' where id = '{orders[1]}'");
         page = await store.NextAsync(0, CancellationToken.None);
         Assert.Equal([orders[0], orders[2]], page.Orders);
-        await store.MoveToAsync(page.Position, CancellationToken.None);
+        await store.MoveBehindAsync(page, CancellationToken.None);
         page = await store.NextAsync(await store.PositionAsync(CancellationToken.None), CancellationToken.None);
         Assert.Empty(page.Orders);
         Assert.Equal(1, await bench.QueryAsync<long>("select count(*) from log_reader where subscription = 'ordering.deadlines' and position = 3"));
+    }
+
+    [Fact]
+    public async Task An_order_with_a_later_deadline_keeps_none_behind_it_and_is_found_when_its_own_is_over()
+    {
+        await using var bench = await CreateAsync();
+        var orders = await PlaceAsync(bench, 4);
+        await bench.ExecuteAsync($"""
+            update orders set deadline = now() + interval '1 day' where id in ('{orders[0]}', '{orders[1]}');
+            update orders set status = 'CANCELLED' where id = '{orders[0]}';
+            update orders set deadline = now() where id = '{orders[2]}'
+            """);
+        DeadlineStore store = new(bench.Direct);
+        Assert.Equal([orders[2]], await AlongAsync(store));
+        Assert.Equal(3, await bench.QueryAsync<long>("select position from deadline_sweep"));
+
+        await bench.ExecuteAsync($"update shortened_deadline set deadline = now() where order_id = '{orders[1]}'");
+        Assert.Equal([orders[1]], (await store.NextShortenedAsync(CancellationToken.None)).Orders);
+    }
+
+    [Theory]
+    [InlineData("deadline = now() + interval '1 day', created_at = now() - interval '3 minutes'")]
+    [InlineData("deadline = now() + interval '1 day', created_at = now() + interval '1 hour'")]
+    public async Task More_orders_than_one_look_takes_keep_none_behind_them(string kind)
+    {
+        await using var bench = await CreateAsync();
+        await PlaceAsync(bench, 1);
+        await bench.ExecuteAsync($"""
+            insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, deadline, created_at, updated_at)
+            select ('019a0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '019a0000-0000-7000-8000-000000000000', 'PENDING', '[]', 0, 0, 0, 'USD', now(), now(), now()
+            from generate_series(2, 4001) n;
+            update orders set {kind};
+            update orders set deadline = now() where id = '019a0000-0000-7000-8000-000000000fa1';
+            insert into log select n, '00000000-0000-0000-0000-000000000000', 'order.created', 1, ('019a0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '{"{}"}', '{"{}"}', now() from generate_series(2, 4001) n;
+            select setval('log_position', 4001)
+            """);
+        Assert.Equal([new Id<Order>(new("019a0000-0000-7000-8000-000000000fa1"))], await AlongAsync(new(bench.Direct)));
+        Assert.Equal(4_000, await bench.QueryAsync<long>("select count(*) from shortened_deadline s join orders o on o.id = s.order_id and o.deadline = s.deadline"));
     }
 
     [Fact]
@@ -98,7 +136,7 @@ public sealed class DeadlineTests
             foreach (var from in new[] { 0L, 500_000, 989_999, 999_999, 1_000_000 })
             {
                 var page = await deadlines.NextAsync(from, CancellationToken.None);
-                await deadlines.MoveToAsync(page.Position, CancellationToken.None);
+                await deadlines.MoveBehindAsync(page, CancellationToken.None);
             }
             await deadlines.NextShortenedAsync(CancellationToken.None);
             for (var i = 0; i < 3; i++)
@@ -106,6 +144,23 @@ public sealed class DeadlineTests
         });
         Assert.NotEmpty(plans);
         Assert.Equal("", plans.Offenders(20_000, "orders", "log", "heard", "shortened_deadline"));
+    }
+
+    /// <summary>What one sweep along the log finds.</summary>
+    private static async Task<IReadOnlyList<Id<Order>>> AlongAsync(DeadlineStore store)
+    {
+        List<Id<Order>> found = [];
+        OverduePage page;
+        var from = await store.PositionAsync(CancellationToken.None);
+        do
+        {
+            page = await store.NextAsync(from, CancellationToken.None);
+            found.AddRange(page.Orders);
+            await store.MoveBehindAsync(page, CancellationToken.None);
+            from = page.Position;
+        }
+        while (page.HasMore);
+        return found;
     }
 
     private static OrderNews ActionRequired(Id<Order> id) => OrderNews.Of(
