@@ -33,8 +33,9 @@ internal sealed class Submission<TCommand, TOutcome>(Message<TCommand> message, 
         {
             return await Answer.WaitAsync(patience);
         }
-        catch (TimeoutException) when (!IsAnswered)
+        catch (TimeoutException)
         {
+            // The answer may have come in this very moment; then it stands.
             Fail(Unavailable(database));
             return await Answer;
         }

@@ -16,18 +16,23 @@ public sealed class GuessLimit
     internal GuessLimit(RateLimit accountsAtAddresses, RateLimit addresses, RateLimit accounts) =>
         (this.accountsAtAddresses, this.addresses, this.accounts) = (accountsAtAddresses, addresses, accounts);
 
-    /// <summary>Takes a try, or throws a 429.</summary>
+    /// <summary>Takes a try of this account at this address, or throws a 429.</summary>
     public Attempt Take(string account, IPAddress? address)
     {
         Attempt attempt = new();
-        var (accountKey, addressKey) = (LimitKey.Of(account), LimitKey.Of(address));
-        attempt.Take(accountsAtAddresses, LimitKey.Of(accountKey, addressKey));
-        attempt.Take(addresses, addressKey);
+        attempt.Take(accountsAtAddresses, LimitKey.Of(LimitKey.Of(account), LimitKey.Of(address)));
         return attempt;
     }
 
-    /// <summary>Takes from the account's own limit too, which slows guessing from many addresses: for those that its user did not sign in from before.</summary>
-    public void TakeFromAnywhere(Attempt attempt, string account) => attempt.Take(accounts, LimitKey.Of(account));
+    /// <summary>
+    /// Takes from the limits of the address and of the account from everywhere too, which slow guessing at many accounts and from many addresses. Not for
+    /// an address that the account's user has signed in from: there neither a neighbour's guesses nor a stranger's lock anybody out.
+    /// </summary>
+    public void TakeAsStranger(Attempt attempt, string account, IPAddress? address)
+    {
+        attempt.Take(addresses, LimitKey.Of(address));
+        attempt.Take(accounts, LimitKey.Of(account));
+    }
 }
 
 /// <summary>What was taken for one try. Disposed, it is given back, unless the try <see cref="Failed"/>.</summary>

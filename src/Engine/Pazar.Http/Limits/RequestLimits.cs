@@ -14,5 +14,7 @@ internal sealed class RequestLimits(LimitOptions options, TimeProvider clock)
 
     public TimeSpan? Write(HttpContext context, Id<User> user) => writes.Take(context, LimitKey.Of(user));
 
-    public TimeSpan? Write(HttpContext context) => writes.Take(context, LimitKey.Of(context.Connection.RemoteIpAddress));
+    /// <summary>Without a user each route has its own count for an address: who floods one keeps nobody there from another, such as signing in.</summary>
+    public TimeSpan? Write(HttpContext context, Route route) =>
+        writes.Take(context, LimitKey.Of(LimitKey.Of(context.Connection.RemoteIpAddress), LimitKey.Of(route.Pattern)));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Pazar.Http;
@@ -30,6 +31,12 @@ public sealed class FieldErrors
     /// <summary>An absent value is fine; see <see cref="Required"/>.</summary>
     public FieldErrors Length(string field, string? value, int least, int most) =>
         value is null || (value.Length >= least && value.Length <= most) ? this : Add(field, $"must have {least} to {most} characters");
+
+    /// <summary>Text that will stand in a line of a mail, a label or a list: nothing in it may break the line or turn it round.</summary>
+    public FieldErrors OneLine(string field, string? value) =>
+        value is null || !value.Any(letter => char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            ? this
+            : Add(field, "must be one line, without control or direction characters");
 
     public FieldErrors Range<T>(string field, T value, T least, T most) where T : IComparable<T> =>
         value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? this : Add(field, $"must be between {least} and {most}");

@@ -80,7 +80,7 @@ internal static class Cluster
     /// <summary>Why the server ended while it started, in a sentence and the end of its log.</summary>
     public static EmbeddedServerException Failure(DataFolder folder, PostgresPrograms programs, long logBefore)
     {
-        var made = File.ReadAllText(Path.Combine(folder.Cluster, "PG_VERSION")).Trim();
+        var made = Posix.ReadOwnText(Path.Combine(folder.Cluster, "PG_VERSION")).Trim();
         var runs = programs.MajorVersion().ToString(CultureInfo.InvariantCulture);
         if (made != runs)
         {
@@ -88,7 +88,7 @@ internal static class Cluster
                 + $"Set {PostgresPrograms.FolderVariable} to a PostgreSQL {made}, or move the data with pg_upgrade.");
         }
 
-        using FileStream file = new(folder.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = Posix.ReadOwn(folder.Log);
         file.Position = Math.Min(logBefore, file.Length);
         using StreamReader reader = new(file);
         return new($"PostgreSQL did not start on {folder.Path}. The end of {folder.Log}: {Tail(reader.ReadToEnd())}");

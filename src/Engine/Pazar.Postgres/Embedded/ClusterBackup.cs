@@ -137,6 +137,8 @@ public static class ClusterBackup
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
             {
                 var path = $"{name}/{entry.Name}";
+                // The folder is the server's user's, who must not choose what root reads into a backup.
+                if (entry.LinkTarget is not null) throw new EmbeddedServerException($"{entry.FullName} is a link, and a backup holds files only. Remove it, or back up with PostgreSQL's own tools.");
                 var isTop = folder == _cluster;
                 if (entry is DirectoryInfo inner)
                 {
@@ -166,7 +168,7 @@ public static class ClusterBackup
         {
             try
             {
-                await using FileStream file = new(path, FileMode.Open, System.IO.FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                await using var file = Posix.ReadOwn(path);
                 await using FixedLengthStream content = new(file, file.Length);
                 await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = FileAccess }, stop);
                 Tell(content.Length);

@@ -109,7 +109,7 @@ internal sealed class DataFolder : IDisposable
         return System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-{name}");
     }
 
-    public static string PasswordOf(string path) => File.ReadAllText(System.IO.Path.Combine(path, PasswordName)).Trim();
+    public static string PasswordOf(string path) => Posix.ReadOwnText(System.IO.Path.Combine(path, PasswordName)).Trim();
 
     public void Dispose()
     {
@@ -120,24 +120,26 @@ internal sealed class DataFolder : IDisposable
     // The system releases the lock with the process, however that ends.
     private static FileStream Lock(string path)
     {
-        try
-        {
-            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException fault) when (File.Exists(path))
-        {
-            throw new DataFolderInUseException(
-                $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by process {Holder(path)}. "
-                + "Stop that one first, or choose another folder with --data.", fault);
-        }
+        var file = Posix.OpenOwn(path);
+        if (Posix.TryLock(file)) return new(file, FileAccess.ReadWrite);
+        file.Dispose();
+        throw new DataFolderInUseException(
+            $"The data folder {System.IO.Path.GetDirectoryName(path)} is in use by process {Holder(path)}. "
+            + "Stop that one first, or choose another folder with --data.");
     }
 
     // Beside the lock and not in it: a locked file cannot be read.
-    private static void NoteHolder(string path) =>
-        File.WriteAllText(path + HolderSuffix, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private static void NoteHolder(string path)
+    {
+        using FileStream note = new(Posix.OpenOwn(path + HolderSuffix), FileAccess.ReadWrite);
+        note.SetLength(0);
+        note.Write(Encoding.UTF8.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+    }
 
     private static string Holder(string path) =>
-        File.Exists(path + HolderSuffix) && File.ReadAllText(path + HolderSuffix) is { Length: > 0 } text ? text : "(unknown)";
+        File.Exists(path + HolderSuffix) && int.TryParse(Posix.ReadOwnText(path + HolderSuffix), CultureInfo.InvariantCulture, out var holder)
+            ? holder.ToString(CultureInfo.InvariantCulture)
+            : "(unknown)";
 
     private static void Close(string path, ServerUser? user)
     {
@@ -163,7 +165,7 @@ internal sealed class DataFolder : IDisposable
 
     private string ReadOrCreatePassword()
     {
-        if (File.Exists(PasswordFile)) return File.ReadAllText(PasswordFile).Trim();
+        if (File.Exists(PasswordFile)) return Posix.ReadOwnText(PasswordFile).Trim();
         if (Directory.Exists(Cluster))
             throw new EmbeddedServerException($"{PasswordFile} is missing, and the database cannot be opened without it. Restore it from a backup.");
 

@@ -23,7 +23,67 @@ internal static partial class Posix
     /// <summary>Writes the dirty pages of the file system that the file is on, and waits for that. A failure costs only time.</summary>
     public static void SyncFileSystem(SafeFileHandle file) => _ = Sync(file);
 
+    /// <summary>
+    /// Opens or makes a file in a folder that another user may write in. A link is refused: whoever planted it would choose what root writes to.
+    /// </summary>
+    public static SafeFileHandle OpenOwn(string path)
+    {
+        var handle = Open(path, ReadWrite | Create() | WithoutFollowing() | CloseOnExec(), OwnerReadWrite);
+        if (!handle.IsInvalid) return handle;
+        var reason = Marshal.GetLastPInvokeErrorMessage();
+        throw new FileInfo(path).LinkTarget is { } target
+            ? new EmbeddedServerException($"{path} is a link to {target}; somebody else put it there. Remove it.")
+            : new IOException($"{path}: {reason}.");
+    }
+
+    /// <summary>As <see cref="OpenOwn"/>, to read. What is no file, such as a pipe that would never answer, is refused too.</summary>
+    public static FileStream ReadOwn(string path)
+    {
+        var handle = Open(path, Unblocking | WithoutFollowing() | CloseOnExec(), 0);
+        if (handle.IsInvalid)
+        {
+            var missing = Marshal.GetLastPInvokeError() is NoSuchFile;
+            var reason = Marshal.GetLastPInvokeErrorMessage();
+            handle.Dispose();
+            if (missing) throw new FileNotFoundException($"{path}: {reason}.", path);
+            throw new IOException(new FileInfo(path).LinkTarget is null ? $"{path}: {reason}." : $"{path} is a link; somebody else put it there. Remove it.");
+        }
+        FileStream file = new(handle, FileAccess.Read);
+        if (file.CanSeek) return file;
+        file.Dispose();
+        throw new IOException($"{path} is not a file.");
+    }
+
+    public static string ReadOwnText(string path)
+    {
+        using StreamReader text = new(ReadOwn(path));
+        return text.ReadToEnd();
+    }
+
+    /// <summary>Locks an open file for this process; false when another one has it. The system releases it with the process.</summary>
+    public static bool TryLock(SafeFileHandle file) => Flock(file, Exclusive | Unwaiting) == 0;
+
     private const int OperationNotPermitted = 1;
+    private const int NoSuchFile = 2;
+    private const int ReadWrite = 2;
+    private const int OwnerReadWrite = 0b110_000_000;
+    private const int Exclusive = 2;
+    private const int Unwaiting = 4;
+
+    // These numbers depend on the system, and O_NOFOLLOW's on the processor too.
+    private static int Unblocking => OperatingSystem.IsMacOS() ? 0x4 : 0x800;
+
+    private static int Create() => OperatingSystem.IsMacOS() ? 0x200 : 0x40;
+
+    private static int WithoutFollowing() => OperatingSystem.IsMacOS() ? 0x100 : RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+
+    private static int CloseOnExec() => OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000;
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int Flock(SafeFileHandle file, int operation);
 
     [LibraryImport("libc", EntryPoint = "syncfs")]
     private static partial int Sync(SafeFileHandle file);

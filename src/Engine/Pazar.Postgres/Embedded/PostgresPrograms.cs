@@ -13,6 +13,9 @@ internal sealed partial record PostgresPrograms(string Folder)
     public const string FolderVariable = "PAZAR_POSTGRES_BIN";
     private const string DebianFolder = "/usr/lib/postgresql";
 
+    /// <summary>Where the programs were found: the copy beside the data is the server's user's, and nothing of it is run as anybody else.</summary>
+    private string Found { get; init; } = Folder;
+
     public string Server => Path.Combine(Folder, "postgres");
 
     public string Initializer => Path.Combine(Folder, "initdb");
@@ -47,16 +50,18 @@ internal sealed partial record PostgresPrograms(string Folder)
         if (!Directory.Exists(copy))
         {
             logger.CopyingPrograms(copy, user.Name);
+            // Never through a link: the folder is the server's user's, and root writes here.
+            if (new DirectoryInfo(copies) is { LinkTarget: not null } link) link.Delete();
             if (Directory.Exists(copies)) Directory.Delete(copies, recursive: true);
             CopyTree(installation, copy + ".new", Path.GetFileName(Folder));
             Directory.Move(copy + ".new", copy);
         }
-        return new(Path.Combine(copy, Path.GetFileName(Folder)));
+        return new(Path.Combine(copy, Path.GetFileName(Folder))) { Found = Folder };
     }
 
     public int MajorVersion()
     {
-        using var process = Process.Start(new ProcessStartInfo(Server, ["--version"]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Found, "postgres"), ["--version"]) { RedirectStandardOutput = true })!;
         var text = process.StandardOutput.ReadToEnd(); // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
         process.WaitForExit();
         return Version().Match(text) is { Success: true } version

@@ -14,7 +14,7 @@ internal sealed record Postmaster(int ProcessId, string StartedAt, bool IsReady)
         string text;
         try
         {
-            text = File.ReadAllText(pidFile);
+            text = Posix.ReadOwnText(pidFile);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -16,7 +16,7 @@ internal static class Writeback
     {
         if (!OperatingSystem.IsLinux()) return;
         var marker = Path.Combine(folder, "writeback");
-        using var file = File.OpenHandle(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite);
+        using var file = Posix.OpenOwn(marker);
         while (!stop.IsCancellationRequested)
         {
             if (DirtyKilobytes() > WorthWritingKilobytes) await Task.Run(() => Posix.SyncFileSystem(file), CancellationToken.None);

@@ -25,7 +25,7 @@ internal sealed class ChangePassword(
         var (user, counted) = (caller.UserId, $"user {caller.UserId}");
         using var attempt = limits.SignIns.Take(counted, address);
         var account = await users.FindSignInAsync(user, address, stop);
-        if (account is not { IsKnownHere: true }) limits.SignIns.TakeFromAnywhere(attempt, counted);
+        if (account is not { IsKnownHere: true }) limits.SignIns.TakeAsStranger(attempt, counted, address);
         if (!await passwords.VerifyAsync(body.CurrentPassword, account?.PasswordHash, address, stop))
         {
             attempt.Failed();

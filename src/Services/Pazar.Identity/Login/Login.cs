@@ -26,7 +26,7 @@ internal sealed class Login(
         var counted = email is null ? $"username {username}" : $"email {email}";
         using var attempt = limits.SignIns.Take(counted, address);
         var account = await users.FindSignInAsync(email, username, address, stop);
-        if (account is not { IsKnownHere: true }) limits.SignIns.TakeFromAnywhere(attempt, counted);
+        if (account is not { IsKnownHere: true }) limits.SignIns.TakeAsStranger(attempt, counted, address);
 
         var right = await passwords.VerifyAsync(body.Password, account?.PasswordHash, address, stop);
         if (right && account!.IsActive && await OpenAsync(context, account, body.Password) is { } pair)

@@ -30,7 +30,7 @@ internal sealed class ResetPassword(
         new FieldErrors().Email("email", email).ThrowIfAny();
         var (began, stop, address) = (clock.GetTimestamp(), context.RequestAborted, context.Connection.RemoteIpAddress);
         using var attempt = limits.Resets.Take(email, address);
-        if (await users.FindSignInAsync(email, null, address, stop) is not { IsKnownHere: true }) limits.Resets.TakeFromAnywhere(attempt, email);
+        if (await users.FindSignInAsync(email, null, address, stop) is not { IsKnownHere: true }) limits.Resets.TakeAsStranger(attempt, email, address);
         attempt.Failed();
 
         var token = OpaqueToken.Create();
@@ -55,6 +55,7 @@ internal sealed class ResetPassword(
         var token = OpaqueToken.Hash(body.Token);
         var address = context.Connection.RemoteIpAddress;
         using var attempt = limits.ResetTokens.Take(body.Token, address);
+        limits.ResetTokens.TakeAsStranger(attempt, body.Token, address);
 
         // Looked up before the new password is hashed, so that guessing tokens is cheap for us; used up only with its effect.
         var known = false;

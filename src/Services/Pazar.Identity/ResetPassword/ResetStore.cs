@@ -6,12 +6,18 @@ namespace Pazar.Identity;
 /// <summary>The SQL of password resets.</summary>
 internal static class ResetStore
 {
-    /// <summary>False when no active user has this email. Tokens from before are void; the user's row is locked, so that of two one stays.</summary>
+    /// <summary>How many tokens of a user are good at once: a stranger who asks, too, does not void the one that is on its way.</summary>
+    private const int MostLive = 5;
+
+    /// <summary>False when no active user has this email. The newest few tokens are good; the user's row is locked, so that they are counted one after the other.</summary>
     public static async ValueTask<bool> AddAsync(Batch<Write> batch, string email, byte[] hash, TimeSpan lifetime, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop,
             new Statement("select id from user_account where email = $1 for update", Statement.Value(email)),
-            new Statement("delete from password_reset where user_id = (select id from user_account where email = $1)", Statement.Value(email)),
+            new Statement("""
+                delete from password_reset where hash in (
+                    select hash from password_reset where user_id = (select id from user_account where email = $1) order by expires_at desc offset $2)
+                """, Statement.Value(email), Statement.Value(MostLive - 1L)),
             new Statement("""
                 insert into password_reset (hash, user_id, expires_at)
                 select $2, id, clock_timestamp() + $3 from user_account where email = $1 and deactivated_at is null

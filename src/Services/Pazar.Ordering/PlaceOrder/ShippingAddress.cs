@@ -9,6 +9,13 @@ internal sealed record ShippingAddress(
 {
     public void Check(FieldErrors errors)
     {
+        foreach (var (field, value) in new[]
+        {
+            ("name", Name), ("line1", Line1), ("line2", Line2), ("city", City), ("region", Region), ("postal_code", PostalCode), ("phone", Phone),
+        })
+        {
+            errors.OneLine($"shipping_address.{field}", value);
+        }
         errors.Required("shipping_address.name", Name).Length("shipping_address.name", Name, 1, 200)
             .Required("shipping_address.line1", Line1).Length("shipping_address.line1", Line1, 1, 200)
             .Length("shipping_address.line2", Line2, 0, 200).Length("shipping_address.city", City, 0, 100)

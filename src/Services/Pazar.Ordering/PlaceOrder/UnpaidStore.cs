@@ -7,8 +7,11 @@ namespace Pazar.Ordering;
 /// <summary>The SQL that counts what users hold unpaid.</summary>
 internal static class UnpaidStore
 {
-    /// <summary>How many of a user's latest orders are looked at besides those that this process knows of.</summary>
-    private const int Latest = 100;
+    /// <summary>
+    /// How many of a user's latest orders are looked at besides those that this process knows of: all of the deadline's time but for who places more
+    /// orders in it than any person does.
+    /// </summary>
+    private const int Latest = 5_000;
 
     /// <summary>
     /// Counts the orders of these users that are not paid, of those that this process knows and of the latest, and notes it in the book.

@@ -33,8 +33,8 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
     private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)
     {
         if (!context.Request.Query.TryGetValue(name, out var given)) return null;
-        var read = DateTimeOffset.TryParse(given is [{ } text] ? text : "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-        errors.Require(read, name, "must be an RFC 3339 time, such as 2026-11-21T00:00:00Z");
+        var read = DateTimeOffset.TryParse(given is [{ } text] ? text : "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
+        errors.Require(read && time.Year is > 1 and < 9999, name, "must be an RFC 3339 time, such as 2026-11-21T00:00:00Z");
         return time;
     }
 }

@@ -17,8 +17,8 @@ internal sealed class OrderReadStore(Database database)
         from orders
         """;
 
-    // As fine as the time in an id.
-    private static readonly TimeSpan Instant = TimeSpan.FromMilliseconds(1);
+    // An id is made by the host's clock before its order has a time by the database's: ids bound what is read, times decide.
+    private static readonly TimeSpan Apart = TimeSpan.FromHours(1);
 
     public async Task<OrderView?> FindAsync(Id<Order> id, Id<User>? owner, CancellationToken stop)
     {
@@ -35,10 +35,13 @@ internal sealed class OrderReadStore(Database database)
             {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")}
                 and ($2::text is null or status = $2) and ($3::uuid is null or id {beyond} $3)
                 and ($4::uuid is null or id >= $4) and ($5::uuid is null or id < $5)
-            order by id {direction} limit $6
+                and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at <= $7)
+            order by id {direction} limit $8
             """, stop,
             Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
-            Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), LowestAt(query.From), LowestAt(query.To + Instant), Statement.Value((long)take));
+            Statement.Nullable(after?.Value, NpgsqlDbType.Uuid),
+            LowestAt(query.From - Apart), LowestAt(query.To + Apart), Statement.Nullable(query.From, NpgsqlDbType.TimestampTz),
+            Statement.Nullable(query.To, NpgsqlDbType.TimestampTz), Statement.Value((long)take));
     }
 
     /// <summary>What other services said about the order.</summary>

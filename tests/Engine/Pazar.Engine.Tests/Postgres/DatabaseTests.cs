@@ -38,7 +38,7 @@ public sealed class DatabaseTests
     [Fact]
     public async Task A_dedicated_connection_is_not_one_of_the_pool()
     {
-        await using var database = await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 1, PoolWait = TimeSpan.FromMilliseconds(200) });
+        await using var database = await TestServer.FreshDatabaseAsync(new PostgresOptions { PoolSize = 1, PoolWait = TimeSpan.FromSeconds(10) });
         await using var pooled = await database.OpenAsync(Stop);
         await using var dedicated = await database.OpenDedicatedAsync(Stop);
 

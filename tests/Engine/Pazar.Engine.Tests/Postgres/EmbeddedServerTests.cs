@@ -23,6 +23,26 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    [Theory]
+    [InlineData("host.lock")]
+    [InlineData("host.lock.pid")]
+    [InlineData("password")]
+    public async Task A_link_in_the_data_folder_is_not_followed(string name)
+    {
+        await (await StartAsync()).DisposeAsync();
+        var planted = Path.Combine(folder.FullName, "planted");
+        foreach (var file in Directory.EnumerateFiles(folder.FullName, name, SearchOption.AllDirectories).ToList())
+        {
+            File.Delete(file);
+            File.CreateSymbolicLink(file, planted);
+        }
+
+        var refusal = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+
+        Assert.Contains("is a link", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(planted));
+    }
+
     [Fact]
     public async Task What_is_committed_is_there_after_a_stop_and_a_start()
     {

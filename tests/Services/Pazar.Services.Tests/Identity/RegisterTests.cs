@@ -92,4 +92,16 @@ public sealed class RegisterTests(ShopHost shop) : IClassFixture<ShopHost>
             $$"""{"current_password": "{{ShopHost.Password}}", "new_password": "quite another one"}""", first["access"]);
         Assert.Equal("invalid_credentials", (await shop.RegisterAsync(email, $"Idempotency-Key: {email}")).Code);
     }
+
+    [Theory]
+    [InlineData("first_name", "Your account is locked.\\r\\nGo away")]
+    [InlineData("last_name", "\\u202eevil")]
+    [InlineData("email", "\\u212aelvin@shop.test")]
+    public async Task What_would_break_a_line_or_look_like_another_is_refused(string field, string value)
+    {
+        var email = field == "email" ? value : ShopHost.NewEmail();
+        var name = field == "email" ? "" : $", \"{field}\": \"{value}\"";
+
+        (await shop.Host.PostAsync("/api/auth/register", $$"""{"email": "{{email}}", "password": "{{ShopHost.Password}}"{{name}}}""")).IsInvalid(field);
+    }
 }
