@@ -35,6 +35,8 @@ internal sealed class Databases : IAsyncDisposable
         var external = External(settings);
         if (external.Values.All(connectionString => connectionString is not null)) return new(null, external!, options);
 
+        if (!use.MayCreate && EmbeddedServer.IsClosed(pazar.ServerFolder))
+            throw new SettingException($"{Path.GetFullPath(pazar.Data)} belongs to another user. Run this as the user that created it, or choose another with --data.");
         if (!use.MayCreate && !EmbeddedServer.ExistsIn(pazar.ServerFolder))
             throw new SettingException($"{Path.GetFullPath(pazar.Data)} is no data folder of Pazar. Correct --data, or make one with ./pazar run --data {pazar.Data} (other commands need --new for it).");
         var (server, address) = await OpenServerAsync(pazar.ServerFolder, use, logger, stop);

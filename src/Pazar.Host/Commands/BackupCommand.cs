@@ -24,8 +24,9 @@ internal static class BackupCommand
         if (elsewhere.Count == AllServices.List.Count)
             throw new SettingException("Every service has an external database, so there is nothing here to back up; use pg_dump or what your database server offers.");
 
-        var bytes = await ClusterBackup.WriteAsync(scope.Options.ServerFolder, file, done => Console.Error.Write($"\r{Megabytes(done)} MB …"), CancellationToken.None);
-        await Console.Error.WriteAsync('\r');
+        if (!Directory.Exists(Path.GetDirectoryName(file))) throw new SettingException($"There is no folder {Path.GetDirectoryName(file)} to write {Path.GetFileName(file)} into.");
+
+        var bytes = await ClusterBackup.WriteAsync(scope.Options.ServerFolder, file, done => Console.Error.WriteLine($"{Megabytes(done)} MB read …"), CancellationToken.None);
         await Console.Out.WriteLineAsync($"Wrote {file} ({Megabytes(bytes)} MB). ./pazar restore {file} --data NEW-FOLDER brings it back; keep it as safe as the database.");
         if (elsewhere.Count > 0) await Console.Out.WriteLineAsync($"Not in it: {string.Join(", ", elsewhere)}, which have external databases.");
         return 0;

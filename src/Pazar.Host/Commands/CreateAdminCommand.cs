@@ -28,7 +28,7 @@ internal static class CreateAdminCommand
         }
         var password = Environment.GetEnvironmentVariable("PAZAR_PASSWORD") ?? AskPassword();
         var id = await Admins.CreateAsync(identity, email, password, TimeProvider.System, CancellationToken.None);
-        await Console.Out.WriteLineAsync($"{email} is an admin now (user {id}).");
+        await Console.Out.WriteLineAsync($"{email} is an admin now (user {id}){(changesPassword ? ", with the new password" : "")}.");
         return 0;
     }
 

@@ -8,6 +8,8 @@ internal static class Cluster
 {
     public const string Owner = "pazar";
 
+    private const string DraftName = "cluster.new-";
+
     // The first version with a locale of its own (C.UTF-8 from the server, not from the system).
     private const int BuiltinLocaleSince = 17;
     private const long LargestLog = 10 * 1024 * 1024;
@@ -22,8 +24,9 @@ internal static class Cluster
         logger.Initializing(folder.Path);
 
         // Made under another name and renamed when whole: an interrupted start leaves nothing that looks like a database.
-        var draft = folder.Inside("cluster.new");
-        if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+        // Each process has its own draft: the initdb of a host that was killed may still be writing into the one of that host.
+        foreach (var old in Directory.EnumerateDirectories(folder.Path, DraftName + "*")) TryDelete(old);
+        var draft = folder.Inside($"{DraftName}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         string[] locale = programs.MajorVersion() >= BuiltinLocaleSince
             ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
             : ["--locale=C"];
@@ -38,6 +41,18 @@ internal static class Cluster
             stop);
         if (exitCode != 0) throw new EmbeddedServerException($"initdb failed (exit code {exitCode}) in {folder.Path}: {Tail(output)}");
         Directory.Move(draft, folder.Cluster);
+    }
+
+    private static void TryDelete(string draft)
+    {
+        try
+        {
+            Directory.Delete(draft, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Somebody still writes there; a later start finds it quiet.
+        }
     }
 
     /// <summary>A server that outlived its host is stopped, and recovers if it must be; it is never fought with.</summary>

@@ -31,7 +31,7 @@ public static class ClusterBackup
         var draft = file + Draft;
         try
         {
-            await using (FileStream output = new(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = System.IO.FileAccess.Write, UnixCreateMode = FileAccess }))
+            await using (FileStream output = new(draft, new FileStreamOptions { Mode = FileMode.Create, Access = System.IO.FileAccess.Write, Share = FileShare.None, UnixCreateMode = FileAccess }))
             {
                 await using (GZipStream compressed = new(output, CompressionLevel.Fastest, leaveOpen: true))
                 await using (TarWriter archive = new(compressed, TarEntryFormat.Pax))
@@ -104,7 +104,7 @@ public static class ClusterBackup
 
     private sealed class Writing(string dataFolder, TarWriter archive, Action<long> progress)
     {
-        private const long ProgressEvery = 16 * 1024 * 1024;
+        private const long ProgressEvery = 256 * 1024 * 1024;
 
         private readonly string _cluster = Path.Combine(dataFolder, DataFolder.ClusterName);
         private long _read;

@@ -76,6 +76,20 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return ConnectionStringTo(DataFolder.SocketFolderOf(path), DataFolder.PasswordOf(path), database);
     }
 
+    /// <summary>Whether there is such a folder, and this user may not look into it.</summary>
+    public static bool IsClosed(string dataFolder)
+    {
+        try
+        {
+            _ = Directory.Exists(dataFolder) && Directory.EnumerateFileSystemEntries(dataFolder).Any();
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether there is a cluster in this folder.</summary>
     public static bool ExistsIn(string dataFolder) => File.Exists(Path.Combine(dataFolder, DataFolder.ClusterName, "PG_VERSION"));
 

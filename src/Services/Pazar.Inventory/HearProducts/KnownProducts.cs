@@ -11,7 +11,7 @@ namespace Pazar.Inventory;
 /// </summary>
 internal sealed class KnownProducts(ProductStore store, LogSignal heard, IHostApplicationLifetime life, TimeProvider clock)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(12);
 
     /// <summary>Another process may be the one that hears.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
