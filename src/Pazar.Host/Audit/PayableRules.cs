@@ -16,6 +16,7 @@ internal static class PayableRules
         new("confirmed_is_charged", "What is confirmed, shipped or delivered is charged, or being charged.", ConfirmedIsCharged),
         new("charged_is_confirmed_or_refunded", "Money is kept only of what is confirmed, shipped or delivered; all other has gone back, or is on its way.", ChargedIsConfirmed),
         new("refunds_agree", "An order's refunded amount is its payment's.", RefundsAgree),
+        new("requested_refunds_are_under_way", "A refund that an order waits for is one that its payment is about to make.", RefundsAreUnderWay),
         new("nobody_is_charged_twice", "The provider took each payment once at most, and its book says what the payment says.", NobodyIsChargedTwice),
         new("everything_has_its_order", "No payment and no stock stands for an order or reservation that does not exist.", EverythingHasItsOrder),
     ];
@@ -65,6 +66,14 @@ internal static class PayableRules
         { Order: { } order, Payment: { } payment } => KeptIf(order.Refunded == payment.Refunded, () => $"the order says {order.Refunded} went back, its payment {payment.Refunded}"),
         { Order: { Refunded: > 0 } order } => Broken($"the order says {order.Refunded} went back, and has no payment"),
         _ => NotConcerned,
+    };
+
+    private static RuleAnswer RefundsAreUnderWay(Payable at) => at switch
+    {
+        { Order: null } => NotConcerned,
+        { Order.WaitsForRefund: false } => Kept,
+        { Payment: { IsUnderWay: true } or { IsUnsettled: true } } => Kept,
+        { Order: var order, Payment: var payment } => Broken($"{order.RefundRequested} was asked to go back, {order.Refunded} has, and the payment is {Text(payment)}"),
     };
 
     private static RuleAnswer NobodyIsChargedTwice(Payable at) => at switch

@@ -3,8 +3,12 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary>An order as far as the audit cares.</summary>
-public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded) : IAuditFact
+/// <param name="RefundRequested">What admins have asked to pay back and was not refused.</param>
+public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded, long RefundRequested = 0) : IAuditFact
 {
+    /// <summary>A refund was asked for and neither paid nor refused yet.</summary>
+    public bool WaitsForRefund => RefundRequested > Refunded;
+
     /// <summary>The order is to be paid for.</summary>
     public bool IsConfirmed => Status is "CONFIRMED" or "SHIPPED" or "DELIVERED";
 
@@ -20,8 +24,8 @@ public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded
 public static class OrderingAuditStore
 {
     public static AuditFacts<OrderFact> Facts { get; } = new(
-        "select id, status, total_amount, refunded_amount from orders", "id",
-        row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));
+        "select id, status, total_amount, refunded_amount, refund_requested from orders", "id",
+        row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
 
     internal static IReadOnlyList<AuditRule> Rules { get; } =
     [

@@ -12,6 +12,8 @@ internal static class PaymentKey
 
     public static string Capture(int refused) => Numbered("capture", refused);
 
+    public static bool IsCapture(string name) => Read(name).Kind == "capture";
+
     public static string Void(int refused) => Numbered("void", refused);
 
     public static string Refund(Refund refund) => Numbered($"refund:{refund.Id}", refund.Tries);

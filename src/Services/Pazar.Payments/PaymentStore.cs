@@ -33,11 +33,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 
     public static void Apply(LoadedPayments payments, PaymentChange change) => payments.Apply(change);
 
-    /// <summary>Saves what changed, says the events, and commits the new intents; they are handed over once they are committed.</summary>
+    /// <summary>Saves what changed, says the events, which may say that nothing changes, and commits the new intents; they are handed over once they are committed.</summary>
     public void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
     {
         var changed = payments.Changed.OrderBy(payment => payment.OrderId).ToList();
-        if (changed.Count == 0) return;
         Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.OrderId))]);
         Update(batch, [.. changed.Where(payment => payments.Existed(payment.OrderId))]);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);

@@ -16,7 +16,7 @@ internal static partial class PaymentsLog
     [LoggerMessage(403, LogLevel.Information, "Took up {Intents} unanswered intents")]
     public static partial void Recovered(ILogger logger, int intents);
 
-    [LoggerMessage(404, LogLevel.Error, "The provider contradicts itself about {Operation} of order {Order}: it now says {Outcome}. What it said first stays; look at its books")]
+    [LoggerMessage(404, LogLevel.Error, "The provider contradicts itself about {Operation} of order {Order}: it now says {Outcome}. Compare its books with the payment")]
     public static partial void Contradicted(ILogger logger, Guid order, string operation, ReplyOutcome outcome);
 
     [LoggerMessage(405, LogLevel.Error, "The provider gave {Replies} answers to {Calls} calls, so none of them counts; it is asked what became of them")]

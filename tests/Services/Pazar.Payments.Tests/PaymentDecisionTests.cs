@@ -115,6 +115,45 @@ public sealed class PaymentDecisionTests
     }
 
     [Fact]
+    public void Whoever_authenticates_has_authorized_when_the_provider_says_so_unasked()
+    {
+        _order.Reserved(method: TestCards.AuthenticationRequired).Settle();
+        for (var i = 0; i < 2; i++) _order.Answer("authorize:1", ProviderReply.Succeeded);
+        Assert.Equal(PaymentStatus.Authorized, _order.Payment!.Status);
+        Assert.Equal([What.ActionRequired, What.Authorized], _order.Said);
+        Assert.Equal("already_paid", _order.Pay(TestCards.Visa).Refusal!.Code);
+
+        _order.Confirmed();
+        Assert.Equal("capture", _order.Payment.Request!.Name);
+    }
+
+    [Fact]
+    public void Whoever_fails_to_authenticate_is_told_once_and_may_pay_again()
+    {
+        _order.Reserved(method: TestCards.AuthenticationRequired).Settle();
+        for (var i = 0; i < 2; i++) _order.Answer("authorize:1", ProviderReply.Declined("authentication_failed"));
+        Assert.Equal((PaymentStatus.RequiresAction, "authentication_failed"), (_order.Payment!.Status, _order.Payment.FailureCode));
+        Assert.Equal([What.ActionRequired, What.ActionRequired], _order.Said);
+        Assert.True(_order.Answer("authorize:1", ProviderReply.Succeeded).IsContradicted);
+        Assert.Equal(PaymentStatus.RequiresAction, _order.Payment.Status);
+
+        Assert.True(_order.Pay(TestCards.Visa).Succeeded);
+        _order.Answer("authorize:1", ProviderReply.Succeeded);
+        Assert.Equal(Operation.Authorize, _order.Payment.Open);
+        Assert.Equal(PaymentStatus.Authorized, _order.Settle().Payment!.Status);
+    }
+
+    [Fact]
+    public void Whoever_authenticates_after_the_cancellation_is_given_everything_back()
+    {
+        _order.Reserved(method: TestCards.AuthenticationRequired).Settle().Cancelled();
+        Assert.Equal(Operation.Void, _order.Answer("authorize:1", ProviderReply.Succeeded).After.Open);
+        _order.Answer("void", ProviderReply.Declined("processing_error"));
+        _order.Answer("authorize:1", ProviderReply.Succeeded);
+        Assert.Equal(PaymentStatus.Voided, _order.Rest().Payment!.Status);
+    }
+
+    [Fact]
     public void A_cancelled_order_cannot_be_paid()
     {
         _order.Reserved(method: "pm_card_authenticationRequired").Settle().Cancelled().Settle();

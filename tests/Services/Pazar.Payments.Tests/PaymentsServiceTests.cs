@@ -117,4 +117,21 @@ public sealed class PaymentsServiceTests
         Assert.Equal(1, await world.CountAsync("select 1 from log where type = 'payment.authorized'"));
         await world.AssertNobodyIsChargedTwiceAsync();
     }
+
+    [Fact]
+    public async Task A_refund_beyond_the_most_that_a_payment_keeps_is_told_though_nothing_changes()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        world.Start();
+        var order = Given.NewOrder();
+        await world.SayAsync(Given.Reserved(order));
+        await world.SayAsync(Given.Confirmed(order));
+        await world.UntilAsync(1, "select 1 from payment where status = 'CAPTURED' and open_operation is null");
+        const string Refused = "select 1 from log where type = 'payment.refund_failed' and body ->> 'failure_code' =";
+        await world.SayAsync([.. Enumerable.Range(0, FollowOrder.MostRefunds).Select(i => Given.RefundRequested(order, i, 9_999))]);
+        await world.UntilAsync(FollowOrder.MostRefunds, $"{Refused} '{NextStep.RefundExceedsPayment}'");
+
+        await world.SayAsync(Given.RefundRequested(order, FollowOrder.MostRefunds, 100));
+        await world.UntilAsync(1, $"{Refused} '{FollowOrder.TooManyRefunds}'");
+    }
 }

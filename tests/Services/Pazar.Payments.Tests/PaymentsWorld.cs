@@ -92,6 +92,13 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await _database.OpenAsync(CancellationToken.None);
+        await using NpgsqlCommand command = new(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async Task UntilAsync(long wanted, string sql)
     {
         var started = TimeProvider.System.GetTimestamp();

@@ -2,9 +2,10 @@ using System.Threading.Channels;
 
 namespace Pazar.Payments.Tests;
 
-/// <summary>The simulated provider, with a hand in what it answers to calls.</summary>
+/// <summary>The simulated provider, with a hand in what it answers to calls, and in what its book says.</summary>
 internal sealed class UnrulyProvider(
-    IPaymentProvider simulated, Func<IReadOnlyList<ProviderRequest>, IReadOnlyList<ProviderReply>, ValueTask<IReadOnlyList<ProviderReply>>> meddle) : IPaymentProvider
+    IPaymentProvider simulated, Func<IReadOnlyList<ProviderRequest>, IReadOnlyList<ProviderReply>, ValueTask<IReadOnlyList<ProviderReply>>> meddle,
+    Func<ProviderRequest, ProviderReply, ProviderReply>? book = null) : IPaymentProvider
 {
     public string Name => simulated.Name;
 
@@ -13,5 +14,9 @@ internal sealed class UnrulyProvider(
     public async ValueTask<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>
         await meddle(requests, await simulated.CallAsync(requests, stop));
 
-    public ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) => simulated.FindAsync(requests, stop);
+    public async ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
+    {
+        var found = await simulated.FindAsync(requests, stop);
+        return book is null ? found : [.. requests.Select((request, i) => book(request, found[i]))];
+    }
 }

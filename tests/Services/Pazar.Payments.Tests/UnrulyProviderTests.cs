@@ -113,6 +113,21 @@ public sealed class UnrulyProviderTests
         await world.AssertNobodyIsChargedTwiceAsync();
     }
 
+    [Fact]
+    public async Task A_capture_that_requires_an_action_in_the_providers_book_too_is_refused()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        static ProviderReply Unfit(ProviderRequest request, ProviderReply reply) =>
+            request.Operation == Operation.Capture ? ProviderReply.RequiresAction : reply;
+        world.Start(wrap: simulated => new UnrulyProvider(
+            simulated, (requests, replies) => new([.. requests.Select((request, i) => Unfit(request, replies[i]))]), Unfit));
+        var order = await PayAsync(world, TestCards.CaptureDeclined);
+        await world.UntilAsync(1, $"select 1 from log where type = 'payment.capture_failed' and body ->> 'failure_code' = '{ProviderReply.ActionRequired}'");
+        await world.UntilAsync(0, "select 1 from intents");
+        await world.SayAsync(Given.Cancelled(order));
+        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED'");
+    }
+
     private static async Task<Id<Order>> PayAsync(PaymentsWorld world, string method)
     {
         var order = Given.NewOrder();

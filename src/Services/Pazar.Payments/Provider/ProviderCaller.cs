@@ -74,7 +74,8 @@ internal sealed class ProviderCaller(
             var current = doubts.Where(doubt => open.TryGetValue(doubt.Request.OrderId, out var now) && now.Request!.Name == doubt.Request.Name).ToArray();
             foreach (var answered in doubts.Except(current)) queue.Answered(answered.Page);
 
-            var found = await AskAsync(provider.FindAsync, current, stop);
+            var booked = await AskAsync(provider.FindAsync, current, stop);
+            ProviderReply[] found = [.. booked.Select((reply, i) => reply.Booked(current[i].Request.Operation))];
             List<Intent> unheard = [];
             for (var i = 0; i < current.Length; i++)
             {

@@ -21,5 +21,12 @@ internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode =
     public static readonly ProviderReply NotFound = new(ReplyOutcome.NotFound);
     public static readonly ProviderReply Unknown = new(ReplyOutcome.Unknown);
 
+    /// <summary>The code of a capture, void or refund that waits for something which only an authorization can wait for.</summary>
+    public const string ActionRequired = "action_required";
+
+    /// <summary>What the provider's book says of an operation. Nobody can act for any but an authorization, so one that requires it is not done.</summary>
+    public ProviderReply Booked(Operation operation) =>
+        Outcome == ReplyOutcome.RequiresAction && operation != Operation.Authorize ? Declined(ActionRequired) : this;
+
     public static ProviderReply Declined(string code) => new(ReplyOutcome.Declined, code);
 }

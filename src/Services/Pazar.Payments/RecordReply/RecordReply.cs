@@ -2,24 +2,25 @@ using static Pazar.Payments.PaymentChange;
 
 namespace Pazar.Payments;
 
-/// <summary>The provider's answer closes the open operation. An answer to anything else was heard before, or contradicts what was.</summary>
+/// <summary>The provider's answer closes the open operation. An answer to anything else was heard before, is news of the customer, or contradicts what was.</summary>
 internal static class RecordReply
 {
+    /// <summary>The money was taken, whatever was said of it before: to a capture this is a success.</summary>
+    public const string AlreadyCaptured = "already_captured";
+
+    private const string Declined = "declined";
+
     /// <param name="now">The database's clock.</param>
     public static PaymentChange Decide(PaymentState payment, string name, ProviderReply reply, RetryPolicy retries, DateTimeOffset now)
     {
-        if (payment.Request is not { } request || request.Name != name)
-        {
-            return RecordedReply.IsContradictedBy(payment, name, reply.Outcome)
-                ? new(payment with { FailureCode = RecordedReply.Contradicted }, [], IsContradicted: true)
-                : None(payment);
-        }
-
+        if (reply.FailureCode == AlreadyCaptured && PaymentKey.IsCapture(name)) reply = reply with { Outcome = ReplyOutcome.Succeeded, FailureCode = null };
         var closed = payment with { Open = null, ProviderReference = reply.Reference ?? payment.ProviderReference };
+        if (payment.Request is not { } request || request.Name != name) return HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
+
         return reply.Outcome switch
         {
             ReplyOutcome.Succeeded => Succeed(closed, request.Operation),
-            ReplyOutcome.Declined => Decline(closed, request.Operation, reply.FailureCode ?? "declined", retries, now),
+            ReplyOutcome.Declined => Decline(closed, request.Operation, reply.FailureCode ?? Declined, retries, now),
             ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize =>
                 Say(closed with { Status = PaymentStatus.RequiresAction }, What.ActionRequired),
             // It was never sent, and the order is cancelled: it never will be.
@@ -28,6 +29,31 @@ internal static class RecordReply
         };
     }
 
+    private static PaymentChange HearUnasked(PaymentState payment, PaymentState closed, string name, ReplyOutcome outcome, string? code)
+    {
+        if (RecordedReply.IsContradictedBy(payment, name, outcome))
+        {
+            var shown = payment with { FailureCode = RecordedReply.Contradicted };
+            return IsTakenAfterAll(payment, name, outcome) ? Take(shown) with { IsContradicted = true } : new(shown, [], IsContradicted: true);
+        }
+        if (payment is not { Status: PaymentStatus.RequiresAction, Open: null } || name != PaymentKey.Authorize(payment.Attempt)) return None(payment);
+        // The customer authenticated, or failed to. Whoever failed may pay again under another number, and is told once.
+        return outcome switch
+        {
+            ReplyOutcome.Succeeded => Succeed(closed, Operation.Authorize),
+            ReplyOutcome.Declined when payment.FailureCode is null => Say(closed with { FailureCode = code ?? Declined }, What.ActionRequired),
+            _ => None(payment),
+        };
+    }
+
+    /// <summary>Money that is not known of is never given back, so this one contradiction is believed. While something is open, its answer has the last word.</summary>
+    private static bool IsTakenAfterAll(PaymentState payment, string name, ReplyOutcome outcome) =>
+        outcome == ReplyOutcome.Succeeded && PaymentKey.IsCapture(name)
+        && payment is { Open: null, IsConfirmed: true } and ({ Status: PaymentStatus.Authorized } or { Status: PaymentStatus.Failed, IsCancelled: true });
+
+    private static PaymentChange Take(PaymentState payment) => Say(
+        payment with { Status = PaymentStatus.Captured, CapturedAmount = payment.Amount, RetryAt = null, IsCaptureRefused = false }, What.Captured);
+
     private static PaymentChange Succeed(PaymentState closed, Operation operation)
     {
         switch (operation)
@@ -35,7 +61,7 @@ internal static class RecordReply
             case Operation.Authorize:
                 return Say(closed with { Status = PaymentStatus.Authorized, FailureCode = null }, What.Authorized);
             case Operation.Capture:
-                return Say(closed with { Status = PaymentStatus.Captured, CapturedAmount = closed.Amount, FailureCode = null }, What.Captured);
+                return Take(closed with { FailureCode = null });
             case Operation.Void:
                 return Say(closed with { Status = PaymentStatus.Voided }, What.Voided);
             default:
@@ -59,6 +85,7 @@ internal static class RecordReply
             Operation.Authorize when closed.Status == PaymentStatus.RequiresAction => Say(declined, What.ActionRequired),
             Operation.Authorize => Say(declined with { Status = PaymentStatus.Failed }, What.Failed),
             Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, code, retries, now),
+            Operation.Void when code == AlreadyCaptured => Take(closed with { FailureCode = null }),
             Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, code, retries, now),
             _ => DeclineRefund(declined, closed.NextRefund!, retries, now),
         };

@@ -3,7 +3,7 @@ namespace Pazar.Payments;
 /// <summary>What the provider answered before to an operation that is closed, as the payment remembers it.</summary>
 internal static class RecordedReply
 {
-    /// <summary>The code of a payment about which the provider said two things that cannot both be true. The first one stays.</summary>
+    /// <summary>The code of a payment about which the provider said two things that cannot both be true. The first one stays, unless the second is that the money was taken.</summary>
     public const string Contradicted = "contradicting_answers";
 
     public static bool IsContradictedBy(PaymentState payment, string name, ReplyOutcome outcome) => outcome switch
@@ -36,6 +36,7 @@ internal static class RecordedReply
         if (attempt < payment.Attempt) return ReplyOutcome.Declined;
         return payment.Status switch
         {
+            PaymentStatus.RequiresAction when payment is { FailureCode: not null, IsCancelled: false } => ReplyOutcome.Declined,
             PaymentStatus.Authorized or PaymentStatus.Captured or PaymentStatus.Refunded => ReplyOutcome.Succeeded,
             // A void that failed counts its tries: what was authorized before is not known any more.
             PaymentStatus.Failed when payment.Tries == 0 => ReplyOutcome.Declined,

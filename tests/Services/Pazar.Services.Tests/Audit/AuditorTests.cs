@@ -90,7 +90,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         await DoAsync("ordering", $"""
             update orders set status = 'PENDING', deadline = now() - interval '1 day' where id = '{orders[1]}';
             update orders set status = 'CANCELLED', cancel_reason = 'customer' where id = '{orders[2]}';
-            update orders set refunded_amount = 1 where id = '{orders[3]}';
+            update orders set refunded_amount = 1, refund_requested = 2 where id = '{orders[3]}';
             delete from orders where id = '{orders[4]}';
             insert into dead_letter (subscription, position, event_id, type, version, key, body, headers, at)
             values ('ordering.products', 1, '{orders[5]}', 'product.created', 1, '{orders[5]}', '{"{}"}', '{"{}"}', now())
@@ -117,6 +117,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             ["confirmed_is_charged"] = orders[6],
             ["charged_is_confirmed_or_refunded"] = orders[2],
             ["refunds_agree"] = orders[3],
+            ["requested_refunds_are_under_way"] = orders[3],
             ["nobody_is_charged_twice"] = orders[8],
             ["everything_has_its_order"] = orders[4],
             ["logs_cover_their_checkpoints"] = "catalog.availability",

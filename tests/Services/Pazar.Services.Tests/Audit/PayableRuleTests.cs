@@ -40,6 +40,18 @@ public sealed class PayableRuleTests
             Payment: new PaymentFact(Guid.Empty, payment, 100, captured, refunded, open, false, retried, Now))));
 
     [Theory]
+    [InlineData(40, 40, "CAPTURED", null, false, "Kept")]
+    [InlineData(0, 100, "REFUNDED", null, false, "Kept")]
+    [InlineData(40, 10, "CAPTURED", "refund", false, "Kept")]
+    [InlineData(40, 0, "AUTHORIZED", null, true, "Kept")]
+    [InlineData(40, 10, "CAPTURED", null, false, "Broken")]
+    [InlineData(40, 0, "VOIDED", null, false, "Broken")]
+    public void A_refund_that_an_order_waits_for_is_under_way(long requested, long refunded, string payment, string? open, bool retried, string expected) =>
+        Assert.Equal(expected, Try("requested_refunds_are_under_way", new(
+            Guid.Empty, Now, new OrderFact(Guid.Empty, "CONFIRMED", 100, refunded, requested),
+            Payment: new PaymentFact(Guid.Empty, payment, 100, 100, refunded, open, false, retried, Now))));
+
+    [Theory]
     [InlineData("CONFIRMED", "reserved", "Kept")]
     [InlineData("RESERVED", "reserved", "Kept")]
     [InlineData("CONFIRMED", "released", "Broken")]

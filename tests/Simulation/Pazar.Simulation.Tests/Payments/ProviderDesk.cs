@@ -171,11 +171,25 @@ internal sealed class ProviderDesk
     {
         if (_given.Count == 0) return false;
         var given = _world.Chance.Pick(_given);
-        var isOpen = _payments.Find(given.OrderId)?.Request?.Name == given.Name;
+        var before = _payments.Find(given.OrderId);
+        var isOpen = before?.Request?.Name == given.Name;
         if (!isOpen && _world.Chance.Happens(_world.Mischief.Odd * 2))
-            given = given with { Reply = given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded };
-        if (_payments.Record([given]) && _world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.OrderId.Value);
+            given = given with { Reply = Another(given) };
+        if (!_payments.Record([given])) return true;
+        if (_world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.OrderId.Value);
+        var isBelieved = given.Name == PaymentKey.Authorize(before!.Attempt) && before is { Status: PaymentStatus.RequiresAction, Open: null }
+            && _payments.Find(given.OrderId)!.Status == PaymentStatus.Authorized;
+        if (isBelieved) _provider.Authenticate(given.OrderId, given.Name);
         return true;
+    }
+
+    /// <summary>That the money was taken is believed, so it is said only where it is true.</summary>
+    private ProviderReply Another(ProviderAnswer given)
+    {
+        if (PaymentKey.IsCapture(given.Name) && given.Reply.Outcome != ReplyOutcome.Succeeded)
+            return _provider.Count(given.OrderId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
+        if (given.Reply.Outcome == ReplyOutcome.RequiresAction && _world.Chance.Below(2) == 0) return ProviderReply.Declined("authentication_failed");
+        return given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded;
     }
 
     private sealed record Page(Guid Id, Id<Order>[] Orders, DateTimeOffset At);

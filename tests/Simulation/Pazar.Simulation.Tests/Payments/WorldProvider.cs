@@ -6,7 +6,8 @@ namespace Pazar.Simulation.Tests;
 
 /// <summary>
 /// A payment provider that does whatever it is told: it does not keep Pazar from charging twice. It keeps what every provider keeps: a key
-/// means one effect, a void stops an authorization that is still on its way, and nothing is charged that was not authorized.
+/// means one effect, a void stops an authorization that is still on its way, and nothing is charged that was not authorized. Only what it took
+/// and then denied is not taken again.
 /// </summary>
 internal sealed class WorldProvider(World world)
 {
@@ -14,6 +15,7 @@ internal sealed class WorldProvider(World world)
 
     private readonly Dictionary<Id<Order>, List<Entry>> _book = [];
     private readonly List<ProviderRequest> _onTheRoad = [];
+    private readonly HashSet<Id<Order>> _takenInSecret = [];
 
     /// <summary>One key and its effect.</summary>
     internal sealed record Entry(ProviderRequest Request, ProviderReply Reply);
@@ -31,6 +33,11 @@ internal sealed class WorldProvider(World world)
         }
         var reply = Enter(request);
         if (chance.Happens(mischief.Lost)) return Told(request, $"is {reply.Outcome}, and the answer is lost", ProviderReply.Unknown);
+        if (request.Operation == Operation.Capture && reply.Outcome == ReplyOutcome.Succeeded && chance.Happens(mischief.Odd))
+        {
+            _takenInSecret.Add(request.OrderId);
+            return Told(request, "is done, and the answer is that it is not", ProviderReply.Declined("processing_error"));
+        }
         if (chance.Happens(mischief.Odd) && Odd(request) is var odd) return Told(request, $"is {reply.Outcome}, and the answer is {odd.Outcome}", odd);
         return Told(request, $"is {Describe(reply)}", reply);
     }
@@ -41,6 +48,17 @@ internal sealed class WorldProvider(World world)
         var found = Entered(request)?.Reply ?? ProviderReply.NotFound;
         return Told(request, $"is looked for: {Describe(found)}", found);
     }
+
+    /// <summary>The customer authenticated: what required it is authorized.</summary>
+    public void Authenticate(Id<Order> order, string name)
+    {
+        var entries = _book[order];
+        var at = entries.FindIndex(entry => entry.Request.Name == name);
+        if (entries[at].Reply.Outcome == ReplyOutcome.RequiresAction) entries[at] = entries[at] with { Reply = ProviderReply.Succeeded };
+    }
+
+    /// <summary>Whether it took the money and said that it did not.</summary>
+    public bool HasTakenInSecret(Id<Order> order) => _takenInSecret.Contains(order);
 
     /// <summary>What was on its way arrives.</summary>
     public bool Arrive()
@@ -99,7 +117,8 @@ internal sealed class WorldProvider(World world)
             case Operation.Authorize when isVoided: return ProviderReply.Declined("voided");
             case Operation.Capture when isVoided: return ProviderReply.Declined("voided");
             case Operation.Capture when Count(order, Operation.Authorize) == 0: return ProviderReply.Declined("not_authorized");
-            case Operation.Void when Count(order, Operation.Capture) > 0: return ProviderReply.Declined("already_captured");
+            case Operation.Capture when HasTakenInSecret(order): return ProviderReply.Declined(RecordReply.AlreadyCaptured);
+            case Operation.Void when Count(order, Operation.Capture) > 0: return ProviderReply.Declined(RecordReply.AlreadyCaptured);
             case Operation.Refund when Sum(order, Operation.Capture) - Sum(order, Operation.Refund) < request.Amount:
                 return ProviderReply.Declined("refund_exceeds_charge");
         }
