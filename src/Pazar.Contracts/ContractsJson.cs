@@ -26,6 +26,7 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(PaymentCaptureFailed))]
 [JsonSerializable(typeof(PaymentVoidFailed))]
 [JsonSerializable(typeof(PaymentRefundFailed))]
+[JsonSerializable(typeof(PaymentAuthorizationVoided))]
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductUpdated))]
 [JsonSerializable(typeof(ProductArchived))]

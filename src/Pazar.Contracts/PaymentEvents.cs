@@ -91,6 +91,20 @@ public sealed record PaymentVoidFailed(
     public Guid Key => OrderId.Value;
 }
 
+/// <summary>
+/// An attempt that was declined or replaced held money on the card all the same, which is given back. It says nothing about the payment itself.
+/// </summary>
+public sealed record PaymentAuthorizationVoided(
+    Id<Order> OrderId, Id<Payment> PaymentId, int Attempt, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentAuthorizationVoided>
+{
+    public static EventType<PaymentAuthorizationVoided> Type { get; } =
+        new("payment.authorization_voided", 1, ContractsJson.Default.PaymentAuthorizationVoided);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
 /// <summary>This money did not go back. The refund of a cancelled order is tried again by itself, and each try that is refused is told.</summary>
 public sealed record PaymentRefundFailed(
     Id<Order> OrderId, Id<Payment> PaymentId, Guid RefundId, Money Amount, string FailureCode, Id<Reservation>? ReservationId = null)

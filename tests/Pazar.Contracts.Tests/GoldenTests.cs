@@ -44,6 +44,7 @@ public sealed class GoldenTests
         Of(new PaymentActionRequired(Order, Payment)),
         Of(new PaymentCaptureFailed(Order, Payment, "card_declined")),
         Of(new PaymentVoidFailed(Order, Payment, "already_captured")),
+        Of(new PaymentAuthorizationVoided(Order, Payment, 2)),
         Of(new PaymentRefundFailed(Order, Payment, Refund, new(1_000), "card_closed", Held)),
         Of(new EventCreated(Evening, "Tea", 40, Begin, Begin.AddHours(2), true, new(2_450), "USD", 1)),
         Of(new EventUpdated(Evening, "Tea", 50, Begin, Begin.AddHours(2), false, new(2_450), "USD", 2)),

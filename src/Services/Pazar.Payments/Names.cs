@@ -23,7 +23,8 @@ internal static class Names
         Operation.Authorize => "authorize",
         Operation.Capture => "capture",
         Operation.Void => "void",
-        _ => "refund",
+        Operation.Refund => "refund",
+        _ => "release",
     };
 
     public static PaymentStatus ToStatus(string name) => Statuses[name];

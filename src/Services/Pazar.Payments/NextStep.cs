@@ -30,6 +30,7 @@ internal static class NextStep
             { Status: PaymentStatus.Captured or PaymentStatus.Refunded } => GiveBack(payment, says),
             // Nothing was taken, so nothing can go back.
             { Status: PaymentStatus.Voided or PaymentStatus.Failed, NextRefund: { } refund } => Refuse(payment, refund, NotCaptured, says),
+            { Status: PaymentStatus.Failed, IsCancelled: true } => Release(payment, says),
             _ => new(payment, says),
         };
     }
@@ -42,11 +43,15 @@ internal static class NextStep
                 ? Begin(payment, Operation.Refund, says)
                 : Refuse(payment, next, RefundExceedsPayment, says);
         }
-        if (payment.Refundable == Money.Zero) return new(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
-        if (!payment.IsCancelled || payment.WholeRefund is not null) return new(payment, says);
+        if (payment.Refundable == Money.Zero) return Release(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
+        if (!payment.IsCancelled || payment.WholeRefund is not null) return Release(payment, says);
         Refund rest = new(payment.OrderId.Value, payment.Refundable, RefundStatus.Requested);
         return Begin(payment with { Refunds = [.. payment.Refunds, rest] }, Operation.Refund, says);
     }
+
+    /// <summary>Once the payment is over, what else came to be held on the card goes back.</summary>
+    private static PaymentChange Release(PaymentState payment, IReadOnlyList<Said> says) =>
+        payment is { NextStray: not null, RetryAt: null } ? Begin(payment, Operation.Release, says) : new(payment, says);
 
     private static PaymentChange Refuse(PaymentState payment, Refund refund, string code, IReadOnlyList<Said> says)
     {

@@ -21,15 +21,16 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
         CaptureFailed,
         Voided,
         VoidFailed,
+        AuthorizationVoided,
         Refunded,
         RefundFailed,
     }
 
-    internal sealed record Said(What What, PaymentState Then, Refund? Refund = null);
+    internal sealed record Said(What What, PaymentState Then, Refund? Refund = null, int Attempt = 0);
 
     public void Append<TMessage>(Batch<TMessage> batch, int cause)
     {
-        foreach (var (what, then, refund) in Says)
+        foreach (var (what, then, refund, attempt) in Says)
         {
             switch (what)
             {
@@ -40,6 +41,7 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
                 case What.CaptureFailed: batch.Append(cause, new PaymentCaptureFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
                 case What.VoidFailed: batch.Append(cause, new PaymentVoidFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
                 case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id, then.ReservationId)); break;
+                case What.AuthorizationVoided: batch.Append(cause, new PaymentAuthorizationVoided(then.OrderId, then.Id, attempt, then.ReservationId)); break;
                 case What.Refunded:
                     batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount, then.ReservationId));
                     break;

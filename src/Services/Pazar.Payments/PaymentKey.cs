@@ -16,6 +16,8 @@ internal static class PaymentKey
 
     public static string Void(int refused) => Numbered("void", refused);
 
+    public static string Release(Stray stray) => Numbered($"release:{stray.Attempt}", stray.Tries);
+
     public static string Refund(Refund refund) => Numbered($"refund:{refund.Id}", refund.Tries);
 
     /// <summary>What an operation's name says: its kind, how many tries were before it, and which refund it is.</summary>

@@ -50,6 +50,13 @@ internal sealed record PaymentState(
 
     public Refund? NextRefund => Refunds.FirstOrDefault(refund => refund.Status == RefundStatus.Requested);
 
+    public IReadOnlyList<Stray> Strays { get; init; } = [];
+
+    public Stray? NextStray => Strays.FirstOrDefault(stray => stray.Status == StrayStatus.Held);
+
+    /// <summary>What was agreed is known. Before that, what is heard of the order is remembered and not shown.</summary>
+    public bool IsHeard => Currency.Length > 0;
+
     /// <summary>What the open operation asks of the provider.</summary>
     public ProviderRequest? Request => Open switch
     {
@@ -57,10 +64,18 @@ internal sealed record PaymentState(
         Operation.Capture => Ask(Operation.Capture, PaymentKey.Capture(Tries), Amount),
         Operation.Void => Ask(Operation.Void, PaymentKey.Void(Tries), Amount),
         Operation.Refund => Ask(Operation.Refund, PaymentKey.Refund(NextRefund!), NextRefund!.Amount),
+        Operation.Release => Ask(Operation.Release, PaymentKey.Release(NextStray!), Amount),
         _ => null,
     };
 
+    /// <summary>The tries of the open refund that the provider refused. It may have made one of them all the same.</summary>
+    public IEnumerable<ProviderRequest> RefusedTries => Open == Operation.Refund && NextRefund is { Tries: > 0 } refund
+        ? Enumerable.Range(0, refund.Tries).Select(tries => Ask(Operation.Refund, PaymentKey.Refund(refund with { Tries = tries }), refund.Amount))
+        : [];
+
     public PaymentState With(Refund changed) => this with { Refunds = [.. Refunds.Select(refund => refund.Id == changed.Id ? changed : refund)] };
+
+    public PaymentState With(Stray changed) => this with { Strays = [.. Strays.Select(stray => stray.Attempt == changed.Attempt ? changed : stray)] };
 
     /// <summary>The order wants its money no more. What was to be captured again is not; a capture that is open keeps its number until it is answered.</summary>
     public PaymentState Cancelled() => Open is null && Status is not (PaymentStatus.Captured or PaymentStatus.Refunded)

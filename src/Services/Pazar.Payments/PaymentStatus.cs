@@ -6,8 +6,7 @@ namespace Pazar.Payments;
 internal enum PaymentStatus
 {
     /// <summary>
-    /// Something was heard of the order before its stock was reserved. It is remembered and not shown, and nothing was asked of the provider:
-    /// for an order that was cancelled it is the end.
+    /// Something was heard of the order before its stock was reserved. It is remembered and not shown, and nothing was asked of the provider.
     /// </summary>
     [JsonStringEnumMemberName("UNHEARD")]
     Unheard,

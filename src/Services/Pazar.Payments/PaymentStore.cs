@@ -12,7 +12,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     public const string Columns = """
         order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
         attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation,
-        tries, retry_at, is_capture_refused
+        tries, retry_at, is_capture_refused, strays
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
@@ -59,6 +59,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         RetryAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
         IsCaptureRefused = row.GetBoolean(18),
         Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
+        Strays = Text(row, 19) is { } strays ? JsonSerializer.Deserialize(strays, PaymentsJson.Default.IReadOnlyListStray)! : [],
     };
 
     private void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
@@ -67,8 +68,8 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         batch.Create("""
             insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
                 provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
-                is_of_reservation, tries, retry_at, is_capture_refused, provider, created_at, updated_at)
-            select u.*, $20, $21, $21 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) u
+                is_of_reservation, tries, retry_at, is_capture_refused, strays, provider, created_at, updated_at)
+            select u.*, $21, $22, $22 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) u
             """, created.Count, [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now)]);
     }
 
@@ -79,10 +80,11 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
             update payment p set status = u.status, amount = u.amount, captured_amount = u.captured_amount, refunded_amount = u.refunded_amount,
                 currency = u.currency, payment_method = u.payment_method, provider_reference = u.provider_reference, failure_code = u.failure_code,
                 attempt = u.attempt, open_operation = u.open_operation, is_confirmed = u.is_confirmed, is_cancelled = u.is_cancelled,
-                refunds = u.refunds, tries = u.tries, retry_at = u.retry_at, is_capture_refused = u.is_capture_refused, updated_at = $20
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                refunds = u.refunds, tries = u.tries, retry_at = u.retry_at, is_capture_refused = u.is_capture_refused, strays = u.strays,
+                updated_at = $21
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
                 u (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused)
+                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused, strays)
             where p.order_id = u.order_id
             """,
             [.. Parameters(changed), Statement.Value(batch.Now)]);
@@ -110,6 +112,8 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Array(payments.Select(p => p.Tries).ToArray()),
         Statement.Times([.. payments.Select(p => p.RetryAt)]),
         Statement.Array(payments.Select(p => p.IsCaptureRefused).ToArray()),
+        Statement.Jsons([.. payments.Select(p =>
+            p.Strays.Count == 0 ? null : JsonSerializer.Serialize(p.Strays, PaymentsJson.Default.IReadOnlyListStray))]),
     ];
 
     private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
@@ -130,8 +134,11 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values.Select(intent => new Intent(page, intent.Request, intent.Headers, intent.InDoubt))]));
     }
 
-    /// <summary>An authorization that is no longer wanted is not sent unless it was sent before.</summary>
-    private static bool IsInDoubt(PaymentState payment) => payment is { Open: Operation.Authorize, IsCancelled: true };
+    /// <summary>
+    /// An authorization that is no longer wanted is not sent unless it was sent before; a refund that was refused is not made again if it was made all the same.
+    /// </summary>
+    private static bool IsInDoubt(PaymentState payment) =>
+        payment is { Open: Operation.Authorize, IsCancelled: true } or { Open: Operation.Refund, NextRefund.Tries: > 0 };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -5,15 +5,14 @@ namespace Pazar.Payments;
 /// <summary>A payment as far as the audit cares.</summary>
 /// <param name="Open">The operation that is open at the provider.</param>
 /// <param name="IsRetried">What the provider refused is tried again by itself.</param>
+/// <param name="IsTombstone">What is heard of an order before its payment begins; it may never begin.</param>
 public sealed record PaymentFact(
-    Guid Id, string Status, long Amount, long Captured, long Refunded, string? Open, bool IsOfReservation, bool IsRetried, DateTimeOffset UpdatedAt)
+    Guid Id, string Status, long Amount, long Captured, long Refunded, string? Open, bool IsOfReservation, bool IsRetried, DateTimeOffset UpdatedAt,
+    bool IsTombstone = false)
     : IAuditFact
 {
-    /// <summary>What is heard of an order before its payment begins; it may never begin.</summary>
-    public bool IsTombstone => Status == "UNHEARD";
-
-    /// <summary>The provider has to be asked something yet, or is being asked.</summary>
-    public bool IsUnsettled => Status is "PENDING" or "REQUIRES_ACTION" or "AUTHORIZED";
+    /// <summary>The provider has to be asked something yet, or is being asked, or nobody knows yet what.</summary>
+    public bool IsUnsettled => Status is "UNHEARD" or "PENDING" or "REQUIRES_ACTION" or "AUTHORIZED";
 
     public long Kept => Captured - Refunded;
 
@@ -29,11 +28,11 @@ public static class PaymentsAuditStore
     public static AuditFacts<PaymentFact> Facts { get; } = new(
         """
         select order_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation,
-            retry_at is not null, updated_at
+            retry_at is not null, updated_at, currency = ''
         from payment
         """, "order_id",
         row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),
-            row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8)));
+            row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)));
 
     /// <summary>The simulated provider's book. It is empty where another provider is used.</summary>
     public static AuditFacts<ChargeFact> Charges { get; } = new(

@@ -6,6 +6,7 @@ namespace Pazar.Payments;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(IReadOnlyList<Refund>))]
+[JsonSerializable(typeof(IReadOnlyList<Stray>))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(PayBody))]
 internal sealed partial class PaymentsJson : JsonSerializerContext;

@@ -34,23 +34,10 @@ public sealed class ContradictionTests
     }
 
     [Fact]
-    public void A_success_after_a_declined_authorization_is_shown_and_nothing_is_authorized_again()
-    {
-        _order.Reserved(method: TestCards.Declined).Settle();
-        Assert.True(_order.Answer("authorize:1", ProviderReply.Succeeded).IsContradicted);
-        Assert.Equal(PaymentStatus.Failed, _order.Payment!.Status);
-    }
-
-    [Fact]
-    public void A_refused_void_or_refund_that_was_paid_after_all_is_shown()
+    public void A_refused_void_that_was_done_after_all_is_shown()
     {
         _order.Reserved(method: TestCards.VoidDeclined).Settle().Cancelled().Rest();
         Assert.True(_order.Answer("void", ProviderReply.Succeeded).IsContradicted);
-
-        SimulatedOrder refunded = new(Given.NewOrder());
-        refunded.Reserved(method: TestCards.RefundDeclined).Settle().Confirmed().Settle().RefundRequested(1, 500).Rest();
-        Assert.True(refunded.Answer($"refund:{refunded.Payment!.Refunds[0].Id}", ProviderReply.Succeeded).IsContradicted);
-        Assert.Equal(0, refunded.Payment.RefundedAmount.Minor);
     }
 
     [Theory]

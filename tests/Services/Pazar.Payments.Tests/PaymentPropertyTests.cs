@@ -100,7 +100,7 @@ public sealed class PaymentPropertyTests
             case 5 when number % 2 == 0: order.Retry(); break;
             case 5: order.Call(); break;
             case 6: order.Record(number); break;
-            case 7 when order.Payment is not null && order.Payment.Status != PaymentStatus.Unheard: order.Pay(Methods[number % Methods.Length] ?? "pm_card_visa"); break;
+            case 7 when order.Payment is { IsHeard: true }: order.Pay(Methods[number % Methods.Length] ?? "pm_card_visa"); break;
         }
     }
 

@@ -75,9 +75,11 @@ public sealed class PaymentsServiceTests
         world.Start();
         var order = Given.NewOrder();
         await world.SayAsync(Given.Cancelled(order));
-        await world.UntilAsync(1, "select 1 from payment where status = 'UNHEARD'");
+        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and open_operation is null");
+        Assert.Null(await world.Reader.FindAsync(order, null, TestContext.Current.CancellationToken));
         await world.SayAsync(Given.Reserved(order), Given.Reserved(order));
-        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED'");
+        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and amount = 2500");
+        Assert.NotNull(await world.Reader.FindAsync(order, null, TestContext.Current.CancellationToken));
         Assert.Equal(0, await world.CountAsync("select 1 from simulated.charge"));
         Assert.Equal(0, await world.CountAsync("select 1 from log"));
     }

@@ -17,7 +17,7 @@ public sealed class ReadPaymentsTests
         await world.UntilAsync(5, "select 1 from payment where status = 'AUTHORIZED'");
         // Only a cancellation was heard of this one: there is no payment to show.
         await world.SayAsync(Given.Cancelled(Given.NewOrder()));
-        await world.UntilAsync(1, "select 1 from payment where status = 'UNHEARD'");
+        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED'");
 
         var stop = TestContext.Current.CancellationToken;
         foreach (Id<User>? owner in new Id<User>?[] { Given.Customer, null })

@@ -46,7 +46,7 @@ public sealed class SimulationTests
         [
             "event.availability_changed", "inventory.stock_changed", "inventory.stock_failed", "inventory.stock_released", "inventory.stock_reserved",
             "order.cancelled", "order.confirmed", "order.created", "order.delivered", "order.refund_requested", "order.refunded", "order.reserved", "order.shipped",
-            "payment.action_required", "payment.authorized", "payment.capture_failed", "payment.captured", "payment.failed", "payment.refund_failed",
+            "payment.action_required", "payment.authorization_voided", "payment.authorized", "payment.capture_failed", "payment.captured", "payment.failed", "payment.refund_failed",
             "payment.refunded", "payment.void_failed", "payment.voided", "reservation.cancelled", "reservation.confirmed", "reservation.expired",
             "reservation.held", "reservation.offered", "reservation.payment_accepted", "reservation.payment_failed", "reservation.payment_requested",
             "reservation.payment_unwanted",

@@ -20,6 +20,7 @@ internal sealed record OrderNews(Id<Order> OrderId, OrderNews.Kind What, Money A
         PaymentCaptureFailed,
         PaymentVoided,
         PaymentVoidFailed,
+        PaymentAuthorizationVoided,
         PaymentRefunded,
         PaymentRefundFailed,
     }
@@ -50,4 +51,6 @@ internal sealed record OrderNews(Id<Order> OrderId, OrderNews.Kind What, Money A
     public static OrderNews Of(PaymentCaptureFailed said, LogEntry entry) => new(said.OrderId, Kind.PaymentCaptureFailed, default, entry);
 
     public static OrderNews Of(PaymentVoidFailed said, LogEntry entry) => new(said.OrderId, Kind.PaymentVoidFailed, default, entry);
+
+    public static OrderNews Of(PaymentAuthorizationVoided said, LogEntry entry) => new(said.OrderId, Kind.PaymentAuthorizationVoided, default, entry);
 }

@@ -1,3 +1,5 @@
+using Pazar.Kernel;
+
 namespace Pazar.Payments;
 
 /// <summary>What is heard of an order moves its payment on. In any order, and any number of times.</summary>
@@ -19,20 +21,8 @@ internal static class FollowOrder
         var payment = known ?? new(news.OrderId, news.UserId, PaymentStatus.Unheard) { IsOfReservation = news.IsOfReservation };
         return news switch
         {
-            OrderNews.Reserved(var stock) when payment.Status == PaymentStatus.Unheard => NextStep.Of(payment with
-            {
-                Status = PaymentStatus.Pending,
-                Amount = stock.TotalAmount,
-                Currency = stock.Currency,
-                PaymentMethod = stock.PaymentMethod,
-            }),
-            OrderNews.PaymentRequested(var wanted) when payment.Status == PaymentStatus.Unheard => NextStep.Of(payment with
-            {
-                Status = PaymentStatus.Pending,
-                Amount = wanted.Amount,
-                Currency = wanted.Currency,
-                PaymentMethod = wanted.PaymentMethod,
-            }),
+            OrderNews.Reserved(var stock) when !payment.IsHeard => Agree(payment, stock.TotalAmount, stock.Currency, stock.PaymentMethod),
+            OrderNews.PaymentRequested(var wanted) when !payment.IsHeard => Agree(payment, wanted.Amount, wanted.Currency, wanted.PaymentMethod),
             // Declined before or waiting for the customer, and tried again while the seats are held.
             OrderNews.PaymentRequested(var again) when CanBePaidAgain(payment) && (again.Attempt - 1) * OwnAttempts > payment.Attempt => new(
                     payment with
@@ -58,11 +48,24 @@ internal static class FollowOrder
         };
     }
 
-    /// <summary>A capture that was refused and waits for its next try has no other end than this one.</summary>
-    private static PaymentChange Cancel(PaymentState payment) =>
-        payment is { Status: PaymentStatus.Authorized, Open: null, RetryAt: not null }
-            ? NextStep.Of(payment.Cancelled(), new PaymentChange.Said(PaymentChange.What.CaptureFailed, payment))
-            : NextStep.Of(payment.Cancelled());
+    /// <summary>What is to be paid becomes known. A payment that was cancelled before stays void.</summary>
+    private static PaymentChange Agree(PaymentState payment, Money amount, string currency, string? method) => NextStep.Of(payment with
+    {
+        Status = payment.Status == PaymentStatus.Unheard ? PaymentStatus.Pending : payment.Status,
+        Amount = amount,
+        Currency = currency,
+        PaymentMethod = method,
+    });
+
+    private static PaymentChange Cancel(PaymentState payment) => payment switch
+    {
+        // Nothing was asked of the provider, and nothing will be.
+        { Status: PaymentStatus.Unheard } => NextStep.Of(payment.Cancelled() with { Status = PaymentStatus.Voided }),
+        // A capture that was refused and waits for its next try has no other end than this one.
+        { Status: PaymentStatus.Authorized, Open: null, RetryAt: not null } =>
+            NextStep.Of(payment.Cancelled(), new PaymentChange.Said(PaymentChange.What.CaptureFailed, payment)),
+        _ => NextStep.Of(payment.Cancelled()),
+    };
 
     private static bool CanBePaidAgain(PaymentState payment) =>
         payment is { Status: PaymentStatus.Failed or PaymentStatus.RequiresAction, Open: null, IsCancelled: false, CapturedAmount.Minor: 0 };

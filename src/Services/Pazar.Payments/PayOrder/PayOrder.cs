@@ -8,7 +8,7 @@ internal static class PayOrder
     /// <summary>Null when there is no such payment; somebody else's is none.</summary>
     public static Result<PaymentChange>? Decide(PaymentState? payment, PayCommand command)
     {
-        if (payment is null or { Status: PaymentStatus.Unheard } || (command.Owner is { } owner && owner != payment.UserId)) return null;
+        if (payment is null or { IsHeard: false } || (command.Owner is { } owner && owner != payment.UserId)) return null;
         return payment switch
         {
             { Status: PaymentStatus.Captured } or { Status: PaymentStatus.Authorized, IsCancelled: false } =>

@@ -4,4 +4,30 @@ namespace Pazar.Payments;
 /// <param name="Page">The row of <c>intents</c> that it was committed with.</param>
 /// <param name="Headers">What the events that follow inherit.</param>
 /// <param name="InDoubt">The provider may have heard of it, or the order is cancelled: ask before calling.</param>
-internal sealed record Intent(IntentPage Page, ProviderRequest Request, string Headers, bool InDoubt);
+/// <param name="Said">What the provider answered, where that is believed only if its book says the same.</param>
+internal sealed record Intent(IntentPage Page, ProviderRequest Request, string Headers, bool InDoubt, ProviderReply? Said = null)
+{
+    /// <summary>
+    /// Null for an answer that counts. What became of the call has to be looked up if nobody knows; or if a refund is refused, for one that was made all
+    /// the same would be made twice by the next try.
+    /// </summary>
+    public Intent? Doubt(ProviderReply reply) => reply.Outcome switch
+    {
+        ReplyOutcome.Unknown => this,
+        ReplyOutcome.Declined when Request.Operation == Operation.Refund => this with { Said = reply },
+        _ => null,
+    };
+
+    /// <summary>What is to be recorded after the provider's book was asked, for this operation and for its earlier tries. Not found is to be called.</summary>
+    public ProviderReply Resolve(ProviderReply booked, IEnumerable<ProviderReply> earlier)
+    {
+        var found = booked.Booked(Request.Operation);
+        if (found.Outcome == ReplyOutcome.Succeeded) return found;
+        foreach (var reply in earlier)
+        {
+            if (reply.Outcome == ReplyOutcome.Succeeded) return reply;
+            if (reply.Outcome == ReplyOutcome.Unknown) found = ProviderReply.Unknown;
+        }
+        return found.Outcome == ReplyOutcome.NotFound && Said is not null ? Said : found;
+    }
+}

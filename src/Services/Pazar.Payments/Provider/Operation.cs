@@ -9,4 +9,7 @@ internal enum Operation
     /// <summary>Gives back what is held, and makes sure that an authorization of this order that is still under way holds nothing either.</summary>
     Void,
     Refund,
+
+    /// <summary>Gives back what one attempt holds that came true after it was over; what the payment itself holds or took stays.</summary>
+    Release,
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -43,8 +44,6 @@ internal sealed class ProviderCaller(
     private async Task CallAsync(Intent[] intents, CancellationToken stop)
     {
         var replies = await AskAsync(provider.CallAsync, intents, stop);
-        for (var i = 0; i < intents.Length; i++)
-            if (replies[i].Outcome == ReplyOutcome.Unknown) Doubt(intents[i]);
         foreach (var intent in await RecordAsync(intents, replies)) Doubt(intent);
     }
 
@@ -74,21 +73,19 @@ internal sealed class ProviderCaller(
             var current = doubts.Where(doubt => open.TryGetValue(doubt.Request.OrderId, out var now) && now.Request!.Name == doubt.Request.Name).ToArray();
             foreach (var answered in doubts.Except(current)) queue.Answered(answered.Page);
 
-            var booked = await AskAsync(provider.FindAsync, current, stop);
-            ProviderReply[] found = [.. booked.Select((reply, i) => reply.Booked(current[i].Request.Operation))];
+            var found = await FindAsync(current, open, stop);
             List<Intent> unheard = [];
             for (var i = 0; i < current.Length; i++)
             {
                 var isUnwanted = open[current[i].Request.OrderId] is { IsCancelled: true, Open: Operation.Authorize };
-                if (found[i].Outcome == ReplyOutcome.Unknown) left.Add(current[i]);
-                else if (found[i].Outcome == ReplyOutcome.NotFound && !isUnwanted) unheard.Add(current[i]);
+                if (found[i].Outcome == ReplyOutcome.NotFound && !isUnwanted) unheard.Add(current[i]);
             }
             var isCalled = unheard.ToHashSet();
-            left.AddRange(await RecordAsync(current, [.. found.Select((reply, i) => isCalled.Contains(current[i]) ? ProviderReply.Unknown : reply)]));
+            left.AddRange(await RecordAsync(
+                [.. current.Where(intent => !isCalled.Contains(intent))], [.. found.Where((_, i) => !isCalled.Contains(current[i]))], isBooked: true));
 
             var again = unheard.Select(intent => intent with { Request = intent.Request with { Call = intent.Request.Call + 1 } }).ToArray();
             var replies = await AskAsync(provider.CallAsync, again, stop);
-            left.AddRange(again.Where((_, i) => replies[i].Outcome == ReplyOutcome.Unknown));
             left.AddRange(await RecordAsync(again, replies));
             return left;
         }
@@ -101,6 +98,17 @@ internal sealed class ProviderCaller(
         {
             return [];
         }
+    }
+
+    private async Task<ProviderReply[]> FindAsync(Intent[] current, Dictionary<Id<Order>, PaymentState> open, CancellationToken stop)
+    {
+        var earlier = current.Select(intent => open[intent.Request.OrderId].RefusedTries.Select(request => intent with { Request = request }).ToArray()).ToArray();
+        var booked = await AskAsync(provider.FindAsync, [.. current, .. earlier.SelectMany(tries => tries)], stop);
+        var next = current.Length;
+        var found = new ProviderReply[current.Length];
+        for (var i = 0; i < found.Length; next += earlier[i++].Length)
+            found[i] = current[i].Resolve(booked[i], booked.Skip(next).Take(earlier[i].Length));
+        return found;
     }
 
     private async Task<IReadOnlyList<ProviderReply>> AskAsync(
@@ -127,17 +135,23 @@ internal sealed class ProviderCaller(
         return [.. Enumerable.Repeat(ProviderReply.Unknown, intents.Length)];
     }
 
-    /// <summary>Commits the answers, and answers those that closed nothing. What cannot be committed now is found again in the table.</summary>
-    private async Task<List<Intent>> RecordAsync(Intent[] intents, IReadOnlyList<ProviderReply> replies)
+    /// <summary>Commits the answers, and answers those that are to be looked up or closed nothing. What cannot be committed now is found again in the table.</summary>
+    /// <param name="isBooked">The provider's book says so.</param>
+    private async Task<List<Intent>> RecordAsync(Intent[] intents, IReadOnlyList<ProviderReply> replies, bool isBooked = false)
     {
         var recording = new List<(int Index, Task<Answer<AnswerEffect>> Task)>(intents.Length);
+        List<Intent> leftOpen = [];
         for (var i = 0; i < intents.Length; i++)
         {
-            if (replies[i].Outcome == ReplyOutcome.Unknown) continue;
-            var (_, request, headers, _) = intents[i];
-            recording.Add((i, record.SubmitAsync(new(request.OrderId, request.Name, replies[i]), new(headers))));
+            var doubt = isBooked && replies[i].Outcome != ReplyOutcome.Unknown ? null : intents[i].Doubt(replies[i]);
+            if (doubt is not null)
+            {
+                leftOpen.Add(doubt);
+                continue;
+            }
+            var request = intents[i].Request;
+            recording.Add((i, record.SubmitAsync(new(request.OrderId, request.Name, replies[i]), new(intents[i].Headers))));
         }
-        List<Intent> leftOpen = [];
         var notRecorded = 0;
         Exception? reason = null;
         foreach (var (i, task) in recording)

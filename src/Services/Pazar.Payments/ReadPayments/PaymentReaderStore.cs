@@ -21,7 +21,7 @@ internal sealed class PaymentReaderStore(Database database)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new(
-            $"select {Columns} from payment where order_id = $1 and status <> 'UNHEARD' and ($2::uuid is null or user_id = $2)", connection);
+            $"select {Columns} from payment where order_id = $1 and currency <> '' and ($2::uuid is null or user_id = $2)", connection);
         command.Parameters.Add(Statement.Value(order.Value));
         command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -35,7 +35,7 @@ internal sealed class PaymentReaderStore(Database database)
         var whose = owner is null ? "$1::uuid is null" : "user_id = $1";
         await using NpgsqlCommand command = new($"""
             select {Columns} from payment
-            where {whose} and status <> 'UNHEARD' and order_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            where {whose} and currency <> '' and order_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
             order by order_id desc limit $3
             """, connection);
         command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));

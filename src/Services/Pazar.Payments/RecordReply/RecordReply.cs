@@ -1,3 +1,4 @@
+using Pazar.Kernel;
 using static Pazar.Payments.PaymentChange;
 
 namespace Pazar.Payments;
@@ -7,6 +8,9 @@ internal static class RecordReply
 {
     /// <summary>The money was taken, whatever was said of it before: to a capture this is a success.</summary>
     public const string AlreadyCaptured = "already_captured";
+
+    /// <summary>How many strays of one payment are kept.</summary>
+    private const int MostStrays = 100;
 
     private const string Declined = "declined";
 
@@ -34,7 +38,9 @@ internal static class RecordReply
         if (RecordedReply.IsContradictedBy(payment, name, outcome))
         {
             var shown = payment with { FailureCode = RecordedReply.Contradicted };
-            return IsTakenAfterAll(payment, name, outcome) ? Take(shown) with { IsContradicted = true } : new(shown, [], IsContradicted: true);
+            return (outcome == ReplyOutcome.Succeeded ? Believe(payment, shown, name) : null) is { } believed
+                ? believed with { IsContradicted = true }
+                : new(shown, [], IsContradicted: true);
         }
         if (payment is not { Status: PaymentStatus.RequiresAction, Open: null } || name != PaymentKey.Authorize(payment.Attempt)) return None(payment);
         // The customer authenticated, or failed to. Whoever failed may pay again under another number, and is told once.
@@ -46,10 +52,37 @@ internal static class RecordReply
         };
     }
 
-    /// <summary>Money that is not known of is never given back, so this one contradiction is believed. While something is open, its answer has the last word.</summary>
-    private static bool IsTakenAfterAll(PaymentState payment, string name, ReplyOutcome outcome) =>
-        outcome == ReplyOutcome.Succeeded && PaymentKey.IsCapture(name)
-        && payment is { Open: null, IsConfirmed: true } and ({ Status: PaymentStatus.Authorized } or { Status: PaymentStatus.Failed, IsCancelled: true });
+    /// <summary>
+    /// That something was done after all is believed where money would otherwise be held, kept or paid back unknown. While the same is tried again, that
+    /// try's answer has the last word.
+    /// </summary>
+    private static PaymentChange? Believe(PaymentState payment, PaymentState shown, string name)
+    {
+        var (kind, before, id) = PaymentKey.Read(name);
+        switch (kind)
+        {
+            case "capture" when payment is { Open: null, IsConfirmed: true }
+                and ({ Status: PaymentStatus.Authorized } or { Status: PaymentStatus.Failed, IsCancelled: true }):
+                return Take(shown);
+            // The customer proved it at last, and the order waits for that.
+            case "authorize" when payment is { Status: PaymentStatus.RequiresAction, Open: null } && before + 1 == payment.Attempt:
+                return Succeed(shown, Operation.Authorize);
+            // A void of the whole order holds nothing of any attempt.
+            case "authorize" when payment.Status != PaymentStatus.Voided && payment.Strays.Count < MostStrays
+                && payment.Strays.All(stray => stray.Attempt != before + 1):
+                return NextStep.Of(shown with { Strays = [.. payment.Strays, new(before + 1)] });
+            case "refund" when payment.Refunds.FirstOrDefault(refund => refund.Id == id) is { } refund && CanHaveBeenPaid(payment, refund):
+                return Pay(shown, refund);
+            default:
+                return null;
+        }
+    }
+
+    private static bool CanHaveBeenPaid(PaymentState payment, Refund refund)
+    {
+        var open = payment.Open == Operation.Refund ? payment.NextRefund : null;
+        return open?.Id != refund.Id && refund.Amount <= payment.Refundable - (open?.Amount ?? Money.Zero);
+    }
 
     private static PaymentChange Take(PaymentState payment) => Say(
         payment with { Status = PaymentStatus.Captured, CapturedAmount = payment.Amount, RetryAt = null, IsCaptureRefused = false }, What.Captured);
@@ -63,17 +96,21 @@ internal static class RecordReply
             case Operation.Capture:
                 return Take(closed with { FailureCode = null });
             case Operation.Void:
-                return Say(closed with { Status = PaymentStatus.Voided }, What.Voided);
+                return Say(closed with { Status = PaymentStatus.Voided, Strays = [.. closed.Strays.Select(stray => stray with { Status = StrayStatus.Voided })] }, What.Voided);
+            case Operation.Release:
+                var stray = closed.NextStray!;
+                var released = closed.With(stray with { Status = StrayStatus.Voided });
+                return NextStep.Of(released, new Said(What.AuthorizationVoided, released, Attempt: stray.Attempt));
             default:
-                var refund = closed.NextRefund!;
-                var refunded = closed.With(refund with { Status = RefundStatus.Paid }) with
-                {
-                    RefundedAmount = closed.RefundedAmount + refund.Amount,
-                    FailureCode = null,
-                };
-                if (refunded.Refundable == default) refunded = refunded with { Status = PaymentStatus.Refunded };
-                return NextStep.Of(refunded, new Said(What.Refunded, refunded, refund));
+                return Pay(closed with { FailureCode = null }, closed.NextRefund!);
         }
+    }
+
+    private static PaymentChange Pay(PaymentState payment, Refund refund)
+    {
+        var refunded = payment.With(refund with { Status = RefundStatus.Paid }) with { RefundedAmount = payment.RefundedAmount + refund.Amount };
+        if (refunded.Refundable == default) refunded = refunded with { Status = PaymentStatus.Refunded };
+        return NextStep.Of(refunded, new Said(What.Refunded, refunded, refund));
     }
 
     private static PaymentChange Decline(PaymentState closed, Operation operation, string code, RetryPolicy retries, DateTimeOffset now)
@@ -87,6 +124,7 @@ internal static class RecordReply
             Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, code, retries, now),
             Operation.Void when code == AlreadyCaptured => Take(closed with { FailureCode = null }),
             Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, code, retries, now),
+            Operation.Release => DeclineRelease(declined, closed.NextStray!, retries, now),
             _ => DeclineRefund(declined, closed.NextRefund!, retries, now),
         };
     }
@@ -106,6 +144,14 @@ internal static class RecordReply
             ? new(declined with { RetryAt = next }, [])
             // What cannot be given back lapses at the provider by itself; the code tells people.
             : Say(declined with { Status = PaymentStatus.Failed }, What.VoidFailed);
+
+    private static PaymentChange DeclineRelease(PaymentState declined, Stray stray, RetryPolicy retries, DateTimeOffset now)
+    {
+        var refused = stray with { Tries = stray.Tries + 1 };
+        return retries.NextTry(declined.FailureCode!, refused.Tries, now) is { } next
+            ? new(declined.With(refused) with { RetryAt = next }, [])
+            : Say(declined.With(refused with { Status = StrayStatus.Lapsing }), What.VoidFailed);
+    }
 
     /// <summary>What an admin asked for ends here and may be asked for again. What a cancellation gives back is tried again by itself.</summary>
     private static PaymentChange DeclineRefund(PaymentState declined, Refund refund, RetryPolicy retries, DateTimeOffset now)

@@ -3,7 +3,7 @@ namespace Pazar.Payments;
 /// <summary>What the provider answered before to an operation that is closed, as the payment remembers it.</summary>
 internal static class RecordedReply
 {
-    /// <summary>The code of a payment about which the provider said two things that cannot both be true. The first one stays, unless the second is that the money was taken.</summary>
+    /// <summary>The code of a payment about which the provider said two things that cannot both be true. The first one stays, unless the second is that something was done after all.</summary>
     public const string Contradicted = "contradicting_answers";
 
     public static bool IsContradictedBy(PaymentState payment, string name, ReplyOutcome outcome) => outcome switch

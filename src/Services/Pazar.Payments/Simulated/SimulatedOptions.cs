@@ -18,7 +18,7 @@ internal sealed record SimulatedOptions
     /// <summary>The fraction of refunds that are refused; each try is one of its own.</summary>
     public double DeclineRefunds { get; init; }
 
-    /// <summary>How long nobody can tell what became of a call with the slow method.</summary>
+    /// <summary>How long nobody can tell what became of a call with the slow method, and how late an authorization comes true that was declined.</summary>
     public double SlowSeconds { get; init; } = 3;
 
     public IEnumerable<string> Validate()

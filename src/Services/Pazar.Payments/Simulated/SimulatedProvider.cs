@@ -55,6 +55,11 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
             case TestCards.ContradictingReply:
                 foreach (var charge in before) Say(charge, Opposite(charge.Reply));
                 return reply;
+            case TestCards.RefundDenied when request.Operation == Operation.Refund:
+                return ProviderReply.Declined("processing_error");
+            case TestCards.AuthorizedAfterDecline when request.Operation == Operation.Authorize:
+                _ = SayLaterAsync(new(request.OrderId, request.Name, ProviderReply.Succeeded));
+                return reply;
             case TestCards.Slow or TestCards.LostReply:
                 return ProviderReply.Unknown;
             default:
@@ -63,6 +68,12 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
     }
 
     private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.OrderId, charge.Name, reply));
+
+    private async Task SayLaterAsync(ProviderAnswer answer)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(options.SlowSeconds), clock);
+        _unasked.Writer.TryWrite(answer);
+    }
 
     private static ProviderReply Opposite(ProviderReply reply) =>
         reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("card_declined") : ProviderReply.Succeeded;

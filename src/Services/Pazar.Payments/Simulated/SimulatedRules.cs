@@ -23,6 +23,7 @@ internal static class SimulatedRules
             Operation.Void when Sum(book, Operation.Capture) is not null => ProviderReply.Declined("already_captured"),
             Operation.Capture when Refused(book, request) is { } refused => refused,
             Operation.Void => Mischief(book, request) ?? ProviderReply.Succeeded,
+            Operation.Release => ProviderReply.Succeeded,
             Operation.Capture => Mischief(book, request) ?? ProviderReply.Succeeded,
             _ when (Sum(book, Operation.Capture) ?? default) - (Sum(book, Operation.Refund) ?? default) < request.Amount =>
                 ProviderReply.Declined("refund_exceeds_charge"),
@@ -35,7 +36,7 @@ internal static class SimulatedRules
         null when request.Amount > LimitWithoutMethod => ProviderReply.Declined("limit_exceeded"),
         null => ProviderReply.Succeeded,
         TestCards.AuthenticationRequired => ProviderReply.RequiresAction,
-        TestCards.Declined => ProviderReply.Declined("card_declined"),
+        TestCards.Declined or TestCards.AuthorizedAfterDecline => ProviderReply.Declined("card_declined"),
         _ when TestCards.CanBeAuthorized(request.PaymentMethod) => ProviderReply.Succeeded,
         TestCards.InsufficientFunds => ProviderReply.Declined("insufficient_funds"),
         _ => ProviderReply.Declined("unknown_payment_method"),

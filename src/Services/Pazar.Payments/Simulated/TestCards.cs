@@ -13,6 +13,8 @@ internal static class TestCards
     public const string VoidDeclinedOnce = "pm_card_voidDeclinedOnce";
     public const string RefundDeclined = "pm_card_refundDeclined";
     public const string RefundDeclinedOnce = "pm_card_refundDeclinedOnce";
+    public const string RefundDenied = "pm_card_refundDenied";
+    public const string AuthorizedAfterDecline = "pm_card_authorizedAfterDecline";
     public const string Slow = "pm_card_slow";
     public const string LostReply = "pm_card_lostReply";
     public const string DoubledReply = "pm_card_doubledReply";
@@ -20,5 +22,5 @@ internal static class TestCards
 
     /// <summary>The methods whose authorization succeeds, whatever comes after.</summary>
     public static bool CanBeAuthorized(string method) => method is Visa or CaptureDeclined or CaptureDeclinedOnce or VoidDeclined or VoidDeclinedOnce
-        or RefundDeclined or RefundDeclinedOnce or Slow or LostReply or DoubledReply or ContradictingReply;
+        or RefundDeclined or RefundDeclinedOnce or RefundDenied or Slow or LostReply or DoubledReply or ContradictingReply;
 }

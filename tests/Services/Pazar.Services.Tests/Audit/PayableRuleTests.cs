@@ -30,7 +30,9 @@ public sealed class PayableRuleTests
     [InlineData("CANCELLED", "AUTHORIZED", 0, 0, null, true, "ended_orders_have_no_open_payment", "Waiting")]
     [InlineData("CANCELLED", "AUTHORIZED", 0, 0, null, false, "ended_orders_have_no_open_payment", "Broken")]
     [InlineData("CANCELLED", "REQUIRES_ACTION", 0, 0, null, false, "ended_orders_have_no_open_payment", "Broken")]
-    [InlineData("CANCELLED", "UNHEARD", 0, 0, null, false, "ended_orders_have_no_open_payment", "Kept")]
+    [InlineData("CANCELLED", "UNHEARD", 0, 0, null, false, "ended_orders_have_no_open_payment", "Broken")]
+    [InlineData("CANCELLED", "VOIDED", 0, 0, null, false, "ended_orders_have_no_open_payment", "Kept")]
+    [InlineData("CANCELLED", "FAILED", 0, 0, "release", false, "ended_orders_have_no_open_payment", "Waiting")]
     [InlineData("DELIVERED", "CAPTURED", 100, 0, null, false, "ended_orders_have_no_open_payment", "Kept")]
     [InlineData("CONFIRMED", "CAPTURED", 100, 40, null, false, "refunds_agree", "Broken")]
     public void An_order_and_its_payment_fit(

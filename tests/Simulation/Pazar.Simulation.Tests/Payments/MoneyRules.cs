@@ -15,7 +15,8 @@ internal static class MoneyRules
         if (book.Count == 0) return;
 
         var (authorized, captured, voided) = (provider.Count(id, Operation.Authorize), provider.Count(id, Operation.Capture), provider.Count(id, Operation.Void));
-        if (voided == 0 && authorized > 1) Broken(Rules.OneAuthorizationAtMost, payment, $"{authorized} are alive");
+        if (voided == 0 && authorized - payment.Strays.Count > 1)
+            Broken(Rules.OneAuthorizationAtMost, payment, $"{authorized} are alive, {payment.Strays.Count} of them are known to be strays");
         if (captured > 1 || (captured > 0 && voided > 0)) Broken(Rules.OneChargeAtMost, payment, $"{captured} charges and {voided} voids");
         foreach (var (request, _) in book)
             if (request.Operation is Operation.Authorize or Operation.Capture && request.Amount != payment.Amount)
@@ -42,9 +43,10 @@ internal static class MoneyRules
         else CheckCharged(world.Ordering[id], left, payment);
 
         // One that the provider would not give back lapses by itself.
-        if (provider.Count(id, Operation.Authorize) > 0 && provider.Count(id, Operation.Capture) + provider.Count(id, Operation.Void) == 0
-            && provider.Count(id, Operation.Void, ReplyOutcome.Declined) == 0)
-            Broken(Rules.NoAuthorizationIsLeft, payment, $"it is {payment.Status}");
+        var alive = provider.Count(id, Operation.Void) > 0 ? 0
+            : provider.Count(id, Operation.Authorize) - provider.Count(id, Operation.Capture) - provider.Count(id, Operation.Release);
+        if (alive > provider.Count(id, Operation.Void, ReplyOutcome.Declined) + provider.Count(id, Operation.Release, ReplyOutcome.Declined))
+            Broken(Rules.NoAuthorizationIsLeft, payment, $"{alive} are alive, it is {payment.Status}");
     }
 
     private static void CheckCharged(OrderState order, Money left, PaymentState payment)

@@ -79,11 +79,12 @@ internal sealed class ProviderDesk
 
     private void Take(Intent intent, ProviderReply reply)
     {
-        if (reply.Outcome == ReplyOutcome.Unknown)
-        {
-            _doubts.Add(intent);
-            return;
-        }
+        if (intent.Doubt(reply) is { } doubt) _doubts.Add(doubt);
+        else Keep(intent, reply);
+    }
+
+    private void Keep(Intent intent, ProviderReply reply)
+    {
         _answers.Add((intent, reply));
         if (!_world.Chance.Happens(_world.Mischief.Late)) Record(int.MaxValue);
     }
@@ -127,15 +128,19 @@ internal sealed class ProviderDesk
                 continue;
             }
             var isUnwanted = payment is { IsCancelled: true, Open: Operation.Authorize };
-            var found = _provider.Find(doubt.Request);
-            if (found.Outcome == ReplyOutcome.NotFound && !isUnwanted)
+            var found = doubt.Resolve(_provider.Find(doubt.Request), payment.RefusedTries.Select(_provider.Find));
+            if (found.Outcome == ReplyOutcome.Unknown)
+            {
+                _doubts.Add(doubt);
+            }
+            else if (found.Outcome == ReplyOutcome.NotFound && !isUnwanted)
             {
                 var again = doubt with { Request = doubt.Request with { Call = doubt.Request.Call + 1 } };
                 Take(again, _provider.Call(again.Request));
             }
             else
             {
-                Take(doubt, found);
+                Keep(doubt, found);
             }
         }
         return true;
@@ -171,23 +176,23 @@ internal sealed class ProviderDesk
     {
         if (_given.Count == 0) return false;
         var given = _world.Chance.Pick(_given);
-        var before = _payments.Find(given.OrderId);
-        var isOpen = before?.Request?.Name == given.Name;
+        var isOpen = _payments.Find(given.OrderId)?.Request?.Name == given.Name;
         if (!isOpen && _world.Chance.Happens(_world.Mischief.Odd * 2))
             given = given with { Reply = Another(given) };
         if (!_payments.Record([given])) return true;
         if (_world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.OrderId.Value);
-        var isBelieved = given.Name == PaymentKey.Authorize(before!.Attempt) && before is { Status: PaymentStatus.RequiresAction, Open: null }
-            && _payments.Find(given.OrderId)!.Status == PaymentStatus.Authorized;
-        if (isBelieved) _provider.Authenticate(given.OrderId, given.Name);
+        if (given.Reply.Outcome == ReplyOutcome.Succeeded) _provider.ComeTrue(given.OrderId, given.Name);
         return true;
     }
 
-    /// <summary>That the money was taken is believed, so it is said only where it is true.</summary>
+    /// <summary>That something was done after all is believed, so it is said only where it is true, or where it comes true by that.</summary>
     private ProviderReply Another(ProviderAnswer given)
     {
-        if (PaymentKey.IsCapture(given.Name) && given.Reply.Outcome != ReplyOutcome.Succeeded)
-            return _provider.Count(given.OrderId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
+        if (given.Reply.Outcome != ReplyOutcome.Succeeded)
+        {
+            if (PaymentKey.IsCapture(given.Name)) return _provider.Count(given.OrderId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
+            if (!given.Name.StartsWith("authorize", StringComparison.Ordinal) || _provider.Count(given.OrderId, Operation.Void) > 0) return given.Reply;
+        }
         if (given.Reply.Outcome == ReplyOutcome.RequiresAction && _world.Chance.Below(2) == 0) return ProviderReply.Declined("authentication_failed");
         return given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded;
     }

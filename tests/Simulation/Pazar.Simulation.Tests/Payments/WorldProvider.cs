@@ -33,9 +33,9 @@ internal sealed class WorldProvider(World world)
         }
         var reply = Enter(request);
         if (chance.Happens(mischief.Lost)) return Told(request, $"is {reply.Outcome}, and the answer is lost", ProviderReply.Unknown);
-        if (request.Operation == Operation.Capture && reply.Outcome == ReplyOutcome.Succeeded && chance.Happens(mischief.Odd))
+        if (request.Operation is Operation.Capture or Operation.Refund && reply.Outcome == ReplyOutcome.Succeeded && chance.Happens(mischief.Odd))
         {
-            _takenInSecret.Add(request.OrderId);
+            if (request.Operation == Operation.Capture) _takenInSecret.Add(request.OrderId);
             return Told(request, "is done, and the answer is that it is not", ProviderReply.Declined("processing_error"));
         }
         if (chance.Happens(mischief.Odd) && Odd(request) is var odd) return Told(request, $"is {reply.Outcome}, and the answer is {odd.Outcome}", odd);
@@ -49,12 +49,12 @@ internal sealed class WorldProvider(World world)
         return Told(request, $"is looked for: {Describe(found)}", found);
     }
 
-    /// <summary>The customer authenticated: what required it is authorized.</summary>
-    public void Authenticate(Id<Order> order, string name)
+    /// <summary>What required the customer, or was declined, is authorized after all.</summary>
+    public void ComeTrue(Id<Order> order, string name)
     {
-        var entries = _book[order];
-        var at = entries.FindIndex(entry => entry.Request.Name == name);
-        if (entries[at].Reply.Outcome == ReplyOutcome.RequiresAction) entries[at] = entries[at] with { Reply = ProviderReply.Succeeded };
+        if (!_book.TryGetValue(order, out var entries) || Count(order, Operation.Void) > 0) return;
+        var at = entries.FindIndex(entry => entry.Request.Name == name && entry.Request.Operation == Operation.Authorize);
+        if (at >= 0) entries[at] = entries[at] with { Reply = ProviderReply.Succeeded };
     }
 
     /// <summary>Whether it took the money and said that it did not.</summary>
