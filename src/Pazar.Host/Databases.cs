@@ -20,7 +20,7 @@ internal sealed class Databases : IAsyncDisposable
     {
         _server = server;
         _connectionStrings = connectionStrings;
-        _databases = connectionStrings.ToDictionary(named => named.Key, named => new Database(named.Key, named.Value, options));
+        _databases = connectionStrings.ToDictionary(named => named.Key, named => new Database(named.Key, named.Value, options) { Written = Written });
     }
 
     public IReadOnlyDictionary<string, Database> ByName => _databases;
@@ -61,6 +61,8 @@ internal sealed class Databases : IAsyncDisposable
             return (null, name => EmbeddedServer.ConnectionStringOf(folder, name));
         }
     }
+
+    private void Written() => _server?.Written();
 
     /// <summary>Creates what is missing and applies what is pending; answers how many migrations that were.</summary>
     public async Task<int> MigrateAsync(ILogger logger, CancellationToken stop)

@@ -40,8 +40,8 @@ internal static partial class EventLogLog
     [LoggerMessage(130, LogLevel.Warning, "{Service}: lost its watch on the database and opens it again: {Reason}")]
     public static partial void WatchLost(ILogger logger, string service, string reason);
 
-    [LoggerMessage(131, LogLevel.Warning, "{Service}: maintenance of the log failed and runs again in a minute: {Reason}")]
-    public static partial void MaintenanceFailed(ILogger logger, string service, string reason);
+    [LoggerMessage(131, LogLevel.Warning, "{Service}: its sweep for {Name} failed and is repeated: {Reason}")]
+    public static partial void SweepFailed(ILogger logger, string service, string name, string reason);
 
     [LoggerMessage(132, LogLevel.Information, "{Service}: dropped log partition {Partition}, read by every subscription and past its retention")]
     public static partial void PartitionDropped(ILogger logger, string service, string partition);

@@ -55,6 +55,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As the pool opens it; it gains the transaction timeout once a first connection has told the server's version.</summary>
     public string ConnectionString { get; private set; }
 
+    /// <summary>Called after each batch that wrote.</summary>
+    public Action Written { get; init; } = static () => { };
+
     /// <summary>Called once, after the pool is closed.</summary>
     internal Func<ValueTask>? Closed { get; init; }
 
@@ -87,6 +90,8 @@ public sealed class Database : IAsyncDisposable
         NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.ConnectionString)
         {
             Pooling = false,
+            MaxAutoPrepare = PreparedStatements,
+            AutoPrepareMinUsages = 2,
             Options = $"{given.Options} {KeepAlives}".Trim(),
         }.ConnectionString);
         try

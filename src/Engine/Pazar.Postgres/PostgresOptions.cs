@@ -16,8 +16,11 @@ public sealed record PostgresOptions
     /// <summary>The server ends a transaction that lasts longer (PostgreSQL 17 and newer).</summary>
     public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The server ends a session that holds a transaction open and says nothing.</summary>
-    public TimeSpan IdleInTransactionTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// The server ends a session that holds a transaction open and says nothing. A process that is silent for so long has given up its leases, and
+    /// whoever takes them over must not meet its locks.
+    /// </summary>
+    public TimeSpan IdleInTransactionTimeout { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>
     /// How long one statement outside a batch may take, a read above all; whole seconds, as the driver counts them. Whoever waits for it hears that

@@ -71,5 +71,8 @@ public sealed class ServiceBuilder
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
     public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);
 
+    /// <summary>What one process at a time looks for again and again. A failure is logged, and waited out.</summary>
+    public void Sweep(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) => _engine.AddSweep(name, rhythm, sweep);
+
     public void Routes(Action<Routes> map) => map(_routes);
 }

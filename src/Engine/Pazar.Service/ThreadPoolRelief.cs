@@ -60,6 +60,7 @@ internal sealed class ThreadPoolRelief : IHostedService, IDisposable
     /// <summary>Work waits although the processor does not.</summary>
     private bool IsShort()
     {
+        if (ThreadPool.PendingWorkItemCount == 0) return false;
         var began = TimeProvider.System.GetTimestamp();
         var usedBefore = Environment.CpuUsage.TotalTime;
         _ran.Reset();

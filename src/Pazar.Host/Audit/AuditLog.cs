@@ -6,7 +6,4 @@ internal static partial class AuditLog
 {
     [LoggerMessage(9001, LogLevel.Error, "The audit found {Violations} violations, the first of them of {Rule}: {Id}, {Detail}. GET /api/admin/audit tells all.")]
     public static partial void Broken(ILogger logger, long violations, string rule, string id, string detail);
-
-    [LoggerMessage(9002, LogLevel.Warning, "The audit could not look: {Reason}")]
-    public static partial void CouldNotLook(ILogger logger, string reason);
 }

@@ -8,7 +8,7 @@ using Pazar.Service;
 namespace Pazar.Host;
 
 /// <summary>Audits every few minutes, in one process, and tells admins what was found last.</summary>
-internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, TimeSpan every, TimeProvider clock, ILogger logger)
+internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogger logger)
 {
     /// <summary>The service beside which the audit runs: its database holds the lease and the result.</summary>
     private const string Beside = "ordering";
@@ -21,8 +21,8 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, TimeSp
         if (service.Name != Beside) return;
         var options = builder.Options<AuditOptions>("Audit", options => options.Validate());
         AuditSweep sweep = new(
-            new(AllServices.List, databases, builder.Clock), new(builder.Database), options.Every, builder.Clock, builder.Logger<AuditSweep>());
-        if (options.Every > TimeSpan.Zero) builder.Background(sweep.RunAsync, lease: "audit");
+            new(AllServices.List, databases, builder.Clock), new(builder.Database), builder.Logger<AuditSweep>());
+        if (options.Every > TimeSpan.Zero) builder.Sweep("audit", new(options.Every, PauseForEach, IsUrgent: false), sweep.AuditAsync);
         builder.Routes(routes =>
         {
             routes.Json(AuditJson.Default);
@@ -30,31 +30,6 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, TimeSp
                 .Summary("The last audit: each rule, on how many things it was tried, and what breaks it.");
         });
     };
-
-    private async Task RunAsync(CancellationToken stop)
-    {
-        var pause = every;
-        while (!stop.IsCancellationRequested)
-        {
-            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stop.IsCancellationRequested) return;
-            var began = clock.GetTimestamp();
-            try
-            {
-                await AuditAsync(stop);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                AuditLog.CouldNotLook(logger, fault.Message);
-            }
-            catch (Exception)
-            {
-                return;
-            }
-            var longest = clock.GetElapsedTime(began) * PauseForEach;
-            pause = longest > every ? longest : every;
-        }
-    }
 
     private async Task AuditAsync(CancellationToken stop)
     {

@@ -25,8 +25,7 @@ public sealed class BookingService : PazarService
             .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentActionRequired>(said => said.ReservationId is not null)
             .Only<PaymentFailed>(said => said.ReservationId is not null).Only<PaymentCaptureFailed>(said => said.ReservationId is not null));
 
-        ExpirySweep sweep = new(new(service.Database), service.Writes, batches, service.Clock, service.Logger<ExpirySweep>());
-        service.Background(sweep.RunAsync, lease: "expiry");
+        service.Sweep("expiry", ExpirySweep.Every, new ExpirySweep(new(service.Database), service.Writes, batches, service.Logger<ExpirySweep>()).SweepAsync);
 
         service.Routes(routes =>
         {

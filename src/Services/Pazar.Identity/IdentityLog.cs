@@ -7,9 +7,6 @@ internal static partial class IdentityLog
     [LoggerMessage(6001, LogLevel.Information, "A new signing key {KeyId} is published and signs from {SignsFrom:O}")]
     public static partial void KeyRotated(ILogger logger, string keyId, DateTimeOffset signsFrom);
 
-    [LoggerMessage(6002, LogLevel.Warning, "Identity's sweep failed and is tried again: {Reason}")]
-    public static partial void SweepFailed(ILogger logger, string reason);
-
     [LoggerMessage(6003, LogLevel.Warning, "A spent refresh token of user {UserId} came again: its family is ended")]
     public static partial void RefreshReused(ILogger logger, Guid userId);
 

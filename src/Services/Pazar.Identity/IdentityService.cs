@@ -67,6 +67,6 @@ public sealed class IdentityService : PazarService
                 .Admin().Body<UserBody>().Answers<UserAccount>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin").Tag(Tag)
                 .Summary("Change a user's role, or deactivate or activate them");
         });
-        service.Background(new Sweep(keyStore, users, options, service.Clock, logger).RunAsync, lease: "sweep");
+        service.Sweep("sweep", Sweep.Every, new Sweep(keyStore, users, options, logger).RunOnceAsync);
     }
 }

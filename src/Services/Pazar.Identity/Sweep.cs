@@ -3,25 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Identity;
 
 /// <summary>Rotates the signing key when its days are over, and forgets tokens and keys that nothing depends on any more.</summary>
-internal sealed class Sweep(SigningKeyStore keys, UserStore users, IdentityOptions options, TimeProvider clock, ILogger logger)
+internal sealed class Sweep(SigningKeyStore keys, UserStore users, IdentityOptions options, ILogger logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    public async Task RunAsync(CancellationToken stop)
-    {
-        using PeriodicTimer timer = new(Every, clock);
-        while (await timer.WaitForNextTickAsync(stop))
-        {
-            try
-            {
-                await RunOnceAsync(stop);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                IdentityLog.SweepFailed(logger, fault.Message);
-            }
-        }
-    }
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     public async Task RunOnceAsync(CancellationToken stop)
     {

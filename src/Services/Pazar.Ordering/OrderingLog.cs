@@ -7,12 +7,6 @@ internal static partial class OrderingLog
     [LoggerMessage(1000, LogLevel.Information, "Cancelled {Orders} orders whose deadline was over")]
     public static partial void TimedOut(ILogger logger, int orders);
 
-    [LoggerMessage(1001, LogLevel.Warning, "Could not look for overdue orders, and tries again: {Reason}")]
-    public static partial void SweepFailed(ILogger logger, string reason);
-
     [LoggerMessage(1002, LogLevel.Information, "Let go of {Rows} old news of orders that have ended")]
     public static partial void Forgot(ILogger logger, int rows);
-
-    [LoggerMessage(1003, LogLevel.Warning, "Could not let go of old news, and tries again: {Reason}")]
-    public static partial void ForgettingFailed(ILogger logger, string reason);
 }

@@ -38,9 +38,9 @@ public sealed class OrderingService : PazarService
             .Only<PaymentCaptureFailed>(said => said.ReservationId is null).Only<PaymentVoidFailed>(said => said.ReservationId is null)
             .Only<PaymentRefundFailed>(said => said.ReservationId is null).Only<PaymentAuthorizationVoided>(said => said.ReservationId is null));
 
-        service.Background(new DeadlineSweep(new(service.Database), change, service.Clock, service.Logger<DeadlineSweep>()).RunAsync, lease: "deadlines");
+        service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;
-        service.Background(new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).RunAsync, lease: "heard");
+        service.Sweep("heard", HeardSweep.Every, new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).SweepAsync);
 
         service.Routes(routes =>
         {

@@ -22,9 +22,6 @@ internal static partial class PaymentsLog
     [LoggerMessage(405, LogLevel.Error, "The provider gave {Replies} answers to {Calls} calls, so none of them counts; it is asked what became of them")]
     public static partial void WrongNumberOfReplies(ILogger logger, int replies, int calls);
 
-    [LoggerMessage(406, LogLevel.Warning, "Trying refused payments again failed and is repeated: {Reason}")]
-    public static partial void RetryFailed(ILogger logger, string reason);
-
     [LoggerMessage(407, LogLevel.Warning, "The provider answered {Outcome} to {Operation} of order {Order}, which closes nothing; it is asked again")]
     public static partial void LeftOpen(ILogger logger, ReplyOutcome outcome, string operation, Guid order);
 

@@ -40,9 +40,8 @@ public sealed class PaymentsService : PazarService
         // Each process brings what it committed to the provider; one of them looks for what was left behind.
         service.Background(new ProviderCaller(
             provider, queue, open, record, options.Concurrency, options.CallDeadline, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
-        IntentRecovery recovery = new(open, queue, service.Clock, service.Logger<IntentRecovery>());
-        RetrySweep retries = new(open, retry, service.Clock, service.Logger<RetrySweep>());
-        service.Background(stop => Task.WhenAll(recovery.RunAsync(stop), retries.RunAsync(stop)), lease: "provider");
+        service.Sweep("provider", IntentRecovery.Every, new IntentRecovery(open, queue, service.Logger<IntentRecovery>()).SweepAsync);
+        service.Sweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
 
         service.Routes(routes =>
         {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using Pazar.Postgres;
 
@@ -28,7 +27,8 @@ public sealed class FrozenDatabaseTests
         var before = await shop.PlaceAsync(customer, [new(product)], prefer: "wait=20");
         Assert.Equal("CONFIRMED", before.OrderStatus);
 
-        var server = ServerAndChildren(host.Folder.ServerProcess!.Value);
+        var postmaster = host.Folder.ServerProcess!.Value;
+        List<int> server = [postmaster, .. Processes.ChildrenOf(postmaster)];
         try
         {
             foreach (var process in server) Posix.Signal(process, Stopped);
@@ -71,11 +71,5 @@ public sealed class FrozenDatabaseTests
             Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, LongestSign);
             await Task.Delay(TimeSpan.FromMilliseconds(100), CancellationToken.None);
         }
-    }
-
-    private static List<int> ServerAndChildren(int server)
-    {
-        var children = File.ReadAllText($"/proc/{server.ToString(CultureInfo.InvariantCulture)}/task/{server.ToString(CultureInfo.InvariantCulture)}/children");
-        return [server, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => int.Parse(child, CultureInfo.InvariantCulture))];
     }
 }

@@ -44,6 +44,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _process!.Id;
+
     public string Log => string.Join('\n', _log);
 
     public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] settings) =>

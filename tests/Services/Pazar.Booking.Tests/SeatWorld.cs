@@ -42,7 +42,7 @@ internal sealed class SeatWorld : IAsyncDisposable
             ServiceLog log = new(database);
             LogEngine engine = new(log, _ => log, TimeSpan.FromDays(1), clock, NullLogger.Instance);
             _batchers.Add(engine.AddBatcher(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, "USD")));
-            Sweep = new(new(database), engine.Writes, batches, clock, NullLogger.Instance);
+            Sweep = new(new(database), engine.Writes, batches, NullLogger.Instance);
             _running.Add(engine.RunAsync(_stop.Token));
         }
         Reservations = new(database);

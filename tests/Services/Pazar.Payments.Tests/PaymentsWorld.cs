@@ -63,8 +63,8 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             IPaymentProvider provider = new SimulatedProvider(Book, options ?? new(), TimeProvider.System);
             provider = wrap?.Invoke(provider) ?? provider;
             engine.AddBackground(new ProviderCaller(provider, queue, open, record, 2, payments.CallDeadline, TimeProvider.System, NullLogger.Instance).RunAsync);
-            engine.AddBackground(new IntentRecovery(open, queue, TimeProvider.System, NullLogger.Instance).RunAsync, "provider");
-            engine.AddBackground(new RetrySweep(open, retry, TimeProvider.System, NullLogger.Instance).RunAsync, "retries");
+            engine.AddSweep("provider", IntentRecovery.Every, new IntentRecovery(open, queue, NullLogger.Instance).SweepAsync);
+            engine.AddSweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
         }
         _running = engine.RunAsync(_stop.Token);
     }

@@ -7,7 +7,8 @@ namespace Pazar.EventLog;
 /// <param name="HasOthers">Whether another living process watches this database.</param>
 /// <param name="FreeIn">When the first lease of another process ends, unless it is renewed.</param>
 /// <param name="Replays">The subscriptions that have dead letters to replay.</param>
-internal sealed record Renewal(IReadOnlySet<string> Held, bool HasOthers, TimeSpan? FreeIn, IReadOnlyList<string> Replays);
+/// <param name="Head">The last position of the log.</param>
+internal sealed record Renewal(IReadOnlySet<string> Held, bool HasOthers, TimeSpan? FreeIn, IReadOnlyList<string> Replays, long Head);
 
 /// <summary>Leases in the service's database, where its clock decides when they end.</summary>
 internal static class LeaseStore
@@ -32,6 +33,7 @@ internal static class LeaseStore
                         array(select distinct subscription from dead_letter where replay_at is not null limit $4)
                     from lease where holder <> $1 and expires_at > clock_timestamp()
                     """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names]), Statement.Value((long)MostReplays)).ToCommand(),
+                new Statement("select position from log order by position desc limit 1").ToCommand(),
             },
         };
         await using var reader = await commands.ExecuteReaderAsync();
@@ -39,7 +41,10 @@ internal static class LeaseStore
         while (await reader.ReadAsync()) held.Add(reader.GetString(0));
         await reader.NextResultAsync();
         await reader.ReadAsync();
-        return new(held, reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<TimeSpan>(1), reader.GetFieldValue<string[]>(2));
+        var renewal = new Renewal(
+            held, reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<TimeSpan>(1), reader.GetFieldValue<string[]>(2), Head: 0);
+        await reader.NextResultAsync();
+        return await reader.ReadAsync() ? renewal with { Head = reader.GetInt64(0) } : renewal;
     }
 
     /// <summary>Gives back all that a process holds, and tells those who wait for it.</summary>

@@ -18,6 +18,7 @@ public sealed class LogEngine
     private readonly Watch _watch;
     private readonly Maintenance _maintenance;
     private readonly List<ISubscription> _subscriptions = [];
+    private readonly Dictionary<string, long> _reported = [];
     private readonly List<Func<CancellationToken, Task>> _batchers = [];
     private readonly List<(string? Lease, Func<CancellationToken, Task> Run)> _background = [];
 
@@ -30,7 +31,7 @@ public sealed class LogEngine
         _logger = logger;
         _transactions = new(log.Database, log.Signal, logger);
         _watch = new(log, clock, logger) { ReplaysAsked = LookForReplays };
-        _maintenance = new(log, retention, clock, logger);
+        _maintenance = new(log, retention, logger);
         Writes = new(_transactions, clock, logger);
         DeadLetters = new(log.Database);
     }
@@ -63,6 +64,9 @@ public sealed class LogEngine
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
     public void AddBackground(Func<CancellationToken, Task> run, string? lease = null) => _background.Add((lease, run));
 
+    /// <summary>Work that is repeated, in one process at a time. The name is the lease's.</summary>
+    public void AddSweep(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) => AddBackground(SweepFor(name, rhythm, sweep), lease: name);
+
     /// <summary>Hears of the growth of a log whose service runs in another process.</summary>
     public static Func<CancellationToken, Task> ListenTo(ServiceLog log, TimeProvider clock, ILogger logger) => new Watch(log, clock, logger).RunAsync;
 
@@ -93,9 +97,12 @@ public sealed class LogEngine
         foreach (var run in _batchers) yield return run(stop);
         foreach (var subscription in _subscriptions) yield return _watch.RunLeasedAsync(subscription.Name, subscription.RunAsync, stop);
         foreach (var (lease, run) in _background) yield return lease is null ? run(stop) : _watch.RunLeasedAsync(lease, run, stop);
-        yield return _watch.RunLeasedAsync("maintenance", _maintenance.RunAsync, stop);
-        yield return ReportAsync(stop);
+        yield return _watch.RunLeasedAsync("maintenance", SweepFor("maintenance", Maintenance.Every, _maintenance.RunAsync), stop);
+        yield return SweepFor("reports of its readers", ReportEvery, ReportAsync)(stop);
     }
+
+    private Func<CancellationToken, Task> SweepFor(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) =>
+        new Sweep(Log.Name, name, rhythm, sweep, _clock, _logger).RunAsync;
 
     private static async Task StopAllOnFailureAsync(Task part, CancellationTokenSource stopping)
     {
@@ -115,26 +122,20 @@ public sealed class LogEngine
         foreach (var subscription in _subscriptions.Where(s => asked.Contains(s.Name))) subscription.LookForReplays();
     }
 
-    /// <summary>Tells the producers how far their readers have come, when they have.</summary>
+    /// <summary>Tells the producers how far their readers have come, when they have. One that is away must not keep the others from hearing.</summary>
     private async Task ReportAsync(CancellationToken stop)
     {
-        Dictionary<string, long> reported = [];
-        while (!stop.IsCancellationRequested)
+        foreach (var subscription in _subscriptions)
         {
-            await Task.Delay(ReportEvery, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var subscription in _subscriptions)
+            if (subscription.SavedPosition is not { } saved || saved == _reported.GetValueOrDefault(subscription.Name)) continue;
+            try
             {
-                if (stop.IsCancellationRequested) return;
-                if (subscription.SavedPosition is not { } saved || saved == reported.GetValueOrDefault(subscription.Name)) continue;
-                try
-                {
-                    await ReaderStore.ReportAsync(_logOf(subscription.Producer).Database, subscription.Name, saved, stop);
-                    reported[subscription.Name] = saved;
-                }
-                catch (Exception fault)
-                {
-                    if (!stop.IsCancellationRequested) EventLogLog.MaintenanceFailed(_logger, Log.Name, fault.Message);
-                }
+                await ReaderStore.ReportAsync(_logOf(subscription.Producer).Database, subscription.Name, saved, stop);
+                _reported[subscription.Name] = saved;
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                EventLogLog.SweepFailed(_logger, Log.Name, $"reports of {subscription.Name}", fault.Message);
             }
         }
     }

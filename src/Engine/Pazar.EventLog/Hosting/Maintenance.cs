@@ -4,21 +4,17 @@ using Npgsql;
 namespace Pazar.EventLog;
 
 /// <summary>What a log needs now and then: partitions ahead of its writers, readers' positions, and an end for what is old.</summary>
-internal sealed class Maintenance(ServiceLog log, TimeSpan retention, TimeProvider clock, ILogger logger)
+internal sealed class Maintenance(ServiceLog log, TimeSpan retention, ILogger logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     public async Task RunAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            // What cannot be done today must not keep the rest from being done.
-            await TryAsync(ExtendAsync, stop);
-            await TryAsync(IdempotencyStore.ForgetAsync, stop);
-            await TryAsync(LeaseStore.ForgetAsync, stop);
-            await TryAsync(DropOldPartitionsAsync, stop);
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        // What cannot be done today must not keep the rest from being done.
+        await TryAsync("partitions to come", ExtendAsync, stop);
+        await TryAsync("old idempotency keys", IdempotencyStore.ForgetAsync, stop);
+        await TryAsync("old leases", LeaseStore.ForgetAsync, stop);
+        await TryAsync("old partitions", DropOldPartitionsAsync, stop);
     }
 
     public async Task RunOnceAsync(CancellationToken stop)
@@ -30,7 +26,7 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan retention, TimeProvid
         await DropOldPartitionsAsync(connection, stop);
     }
 
-    private async Task TryAsync(Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken stop)
+    private async Task TryAsync(string name, Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken stop)
     {
         try
         {
@@ -39,7 +35,7 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan retention, TimeProvid
         }
         catch (Exception fault)
         {
-            if (!stop.IsCancellationRequested) EventLogLog.MaintenanceFailed(logger, log.Name, fault.Message);
+            if (!stop.IsCancellationRequested) EventLogLog.SweepFailed(logger, log.Name, name, fault.Message);
         }
     }
 

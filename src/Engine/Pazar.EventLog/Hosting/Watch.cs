@@ -6,8 +6,8 @@ using Pazar.Postgres;
 namespace Pazar.EventLog;
 
 /// <summary>
-/// One connection of its own to a service's database. It hears other processes say that the log grew, and it renews the leases by which one
-/// process at a time runs a subscription or a sweep. A lease only saves work: correctness stands on the checkpoint's compare-and-set.
+/// One connection of its own to a service's database. It hears other processes say that the log grew, looks now and then whether it did, for all
+/// readers of this process at once, and renews the leases by which one process at a time runs a subscription or a sweep. A lease only saves work: correctness stands on the checkpoint's compare-and-set.
 /// </summary>
 internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 {
@@ -40,6 +40,8 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
     private readonly Guid _process = Guid.CreateVersion7();
     private readonly ConcurrentDictionary<string, Lease> _leases = new();
 
+    private long _head;
+
     /// <summary>Called with the subscriptions that have dead letters to replay.</summary>
     public Action<IReadOnlyList<string>> ReplaysAsked { get; init; } = _ => { };
 
@@ -59,7 +61,12 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
                 await work(until.Token);
                 if (!held.IsCancellationRequested) return;
             }
-            catch (Exception fault) when (fault is OperationCanceledException || held.IsCancellationRequested || stop.IsCancellationRequested)
+            catch (OperationCanceledException fault) when (!held.IsCancellationRequested && !stop.IsCancellationRequested)
+            {
+                // Nobody told it to end: something that it waited for did, and that is a failure like any other.
+                throw new InvalidOperationException($"{name} gave up while it held its lease.", fault);
+            }
+            catch (Exception fault) when (held.IsCancellationRequested || stop.IsCancellationRequested)
             {
                 // The lease was lost or the service stops; the loop's condition tells which. With the database away, work may end in any manner then.
                 if (fault is not OperationCanceledException && !stop.IsCancellationRequested) EventLogLog.FailedWithoutLease(logger, log.Name, name, fault.Message);
@@ -87,6 +94,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
                 EventLogLog.WatchLost(logger, log.Name, fault.Message);
                 // Nobody knows who may be there, and what was said in the meantime was not heard.
                 log.HasOtherProcesses = true;
+                log.IsWatched = false;
                 await Task.Delay(ReconnectEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally
@@ -137,6 +145,9 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
             else lease.Lose();
         }
         log.HasOtherProcesses = renewal.HasOthers;
+        if (renewal.Head != _head) log.Signal.Raise();
+        _head = renewal.Head;
+        log.IsWatched = true;
         if (renewal.Replays.Count > 0) ReplaysAsked(renewal.Replays);
         return renewal.FreeIn < RenewEvery ? renewal.FreeIn.Value + Shortest : RenewEvery;
     }

@@ -35,13 +35,18 @@ internal sealed class Subscription<TMessage>(
     private const string Waiting = "waiting";
     private const string TryingAgain = "trying again";
 
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>What this process appends wakes its readers; only others can be missed.</summary>
-    private static readonly TimeSpan PollAlone = TimeSpan.FromSeconds(5);
+    /// <summary>The watch looks every few seconds for all readers; this stands behind it.</summary>
+    private static readonly TimeSpan PollWatched = TimeSpan.FromSeconds(30);
 
     /// <summary>How often the checkpoint is saved while nothing in the log is of concern.</summary>
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often one that is stopped looks whether it can go on: a checkpoint was set, or the right log is back.</summary>
+    private static readonly TimeSpan StoppedFor = TimeSpan.FromMinutes(1);
 
     private readonly Database _consumer = transactions.Database;
     private readonly DeadLetters _deadLetters = new(name);
@@ -77,7 +82,6 @@ internal sealed class Subscription<TMessage>(
             try
             {
                 await FollowAsync(stop);
-                return;
             }
             catch (Exception) when (stop.IsCancellationRequested)
             {
@@ -91,7 +95,7 @@ internal sealed class Subscription<TMessage>(
             {
                 EventLogLog.ReadFailed(logger, name, fault.Message);
                 Tell(fault);
-                await Task.Delay(Poll, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryPause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -110,7 +114,7 @@ internal sealed class Subscription<TMessage>(
         }
         if (fit != Fit.Lies)
         {
-            await StopForGoodAsync(fit, head, stop);
+            await StayStoppedAsync(fit, head, stop);
             return;
         }
 
@@ -124,7 +128,7 @@ internal sealed class Subscription<TMessage>(
             var page = await producer.Reader.ReadAsync(reached.Position, _types, BatchLimit, stop);
             if (page.Head < reached.Position)
             {
-                await StopForGoodAsync(Fit.InAnotherLog, page.Head, stop);
+                await StayStoppedAsync(Fit.InAnotherLog, page.Head, stop);
                 return;
             }
             var unknown = page.Entries.FirstOrDefault(entry => !decoder.Knows(entry));
@@ -147,17 +151,19 @@ internal sealed class Subscription<TMessage>(
             };
             if (unknown is not null)
             {
-                await StopAtAsync(unknown, stop);
+                await StayStoppedAsync(unknown, stop);
                 return;
             }
 
             var moved = next.Position > reached.Position;
             reached = next;
-            if (!moved) await LogSignal.WaitAsync(grown, producer.HasOtherProcesses ? Poll : PollAlone, stop);
+            if (!moved) await LogSignal.WaitAsync(grown, LookAgain(reached), stop);
             // A full page says that there is more to do than waiting would gather.
             else if (page.Entries.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
         }
     }
+
+    private TimeSpan LookAgain(Checkpoint reached) => reached.Position > _saved.Position ? SaveEvery : producer.IsWatched ? PollWatched : Poll;
 
     /// <summary>The checkpoint, made the first time.</summary>
     private async Task<Checkpoint> BeginAsync(CancellationToken stop)
@@ -280,27 +286,24 @@ internal sealed class Subscription<TMessage>(
         }
     }
 
-    private Task StopForGoodAsync(Fit fit, long head, CancellationToken stop)
+    private Task StayStoppedAsync(Fit fit, long head, CancellationToken stop)
     {
         _state = _state with { Position = _saved.Position, Head = head };
-        if (fit == Fit.InAnotherLog)
-        {
-            EventLogLog.LogWasReplaced(logger, name, _saved.Position, head);
-            return StayStoppedAsync("its checkpoint does not lie in this log", stop);
-        }
-        EventLogLog.LogBeginsLater(logger, name, _saved.Position);
-        return StayStoppedAsync("what follows its checkpoint is no longer kept in this log", stop);
+        return fit == Fit.InAnotherLog
+            ? StayStoppedAsync("its checkpoint does not lie in this log", () => EventLogLog.LogWasReplaced(logger, name, _saved.Position, head), stop)
+            : StayStoppedAsync("what follows its checkpoint is no longer kept in this log", () => EventLogLog.LogBeginsLater(logger, name, _saved.Position), stop);
     }
 
-    private Task StopAtAsync(LogEntry unknown, CancellationToken stop)
-    {
-        EventLogLog.UnknownVersion(logger, name, unknown.Version, unknown.Type, unknown.Position);
-        return StayStoppedAsync($"version {unknown.Version} of {unknown.Type}, at {unknown.Position}, is not known here", stop);
-    }
+    private Task StayStoppedAsync(LogEntry unknown, CancellationToken stop) => StayStoppedAsync(
+        $"version {unknown.Version} of {unknown.Type}, at {unknown.Position}, is not known here",
+        () => EventLogLog.UnknownVersion(logger, name, unknown.Version, unknown.Type, unknown.Position), stop);
 
-    private async Task StayStoppedAsync(string reason, CancellationToken stop)
+    /// <summary>Says why, once, and returns when it is time to look whether somebody has done something about it.</summary>
+    private async Task StayStoppedAsync(string reason, Action say, CancellationToken stop)
     {
-        _state = _state with { State = $"stopped: {reason}" };
-        await Task.Delay(Timeout.InfiniteTimeSpan, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var state = $"stopped: {reason}";
+        if (_state.State != state) say();
+        _state = _state with { State = state };
+        await Task.Delay(StoppedFor, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

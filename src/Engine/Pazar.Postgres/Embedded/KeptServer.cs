@@ -11,6 +11,7 @@ public sealed class KeptServer : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task keeping;
+    private readonly Writeback writeback;
     private readonly Task writing;
     private EmbeddedServer? server;
 
@@ -21,7 +22,8 @@ public sealed class KeptServer : IAsyncDisposable
         this.logger = logger;
         Address = server.ConnectionString;
         keeping = KeepAsync(server);
-        writing = Writeback.RunAsync(options.DataFolder, options.Time, stopping.Token);
+        writeback = new(options.DataFolder, options.Time);
+        writing = writeback.RunAsync(stopping.Token);
     }
 
     /// <summary>How to reach one of the server's databases.</summary>
@@ -29,6 +31,9 @@ public sealed class KeptServer : IAsyncDisposable
 
     /// <summary>Null while the server is being started again.</summary>
     public int? ProcessId => server?.ProcessId;
+
+    /// <summary>Hears of each transaction that wrote.</summary>
+    public void Written() => writeback.Written();
 
     public static async Task<KeptServer> StartAsync(EmbeddedServerOptions options, ILogger logger, CancellationToken stop) =>
         new(await EmbeddedServer.StartAsync(options, logger, stop), options, logger);

@@ -1,26 +1,40 @@
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace Pazar.Postgres;
 
 /// <summary>
-/// Writes the kernel's dirty pages to the disk a little at a time while the server is busy. Left alone, Linux collects them for five seconds and then
-/// writes them at once, and for that time, a tenth of a second or more, every commit waits behind them. It hastens what would be written anyway.
+/// Writes the kernel's dirty pages to the disk a little at a time while this host writes. Left alone, Linux collects them for five seconds and then
+/// writes them at once, and for that time, a tenth of a second or more, every commit waits behind them. It hastens what would be written anyway, and
+/// does nothing while nobody writes.
 /// </summary>
-internal static class Writeback
+internal sealed class Writeback(string folder, TimeProvider time)
 {
     private const long WorthWritingKilobytes = 2_048;
 
     private static readonly TimeSpan every = TimeSpan.FromMilliseconds(50);
 
-    public static async Task RunAsync(string folder, TimeProvider time, CancellationToken stop)
+    // One is enough: what is written before the next look is seen by it.
+    private readonly Channel<bool> written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>There is something to look for.</summary>
+    public void Written() => written.Writer.TryWrite(true);
+
+    public async Task RunAsync(CancellationToken stop)
     {
         if (!OperatingSystem.IsLinux()) return;
-        var marker = Path.Combine(folder, "writeback");
-        using var file = Posix.OpenOwn(marker);
-        while (!stop.IsCancellationRequested)
+        using var file = Posix.OpenOwn(Path.Combine(folder, "writeback"));
+        try
         {
-            if (DirtyKilobytes() > WorthWritingKilobytes) await Task.Run(() => Posix.SyncFileSystem(file), CancellationToken.None);
-            await Task.Delay(every, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await foreach (var _ in written.Reader.ReadAllAsync(stop))
+            {
+                if (DirtyKilobytes() > WorthWritingKilobytes) await Task.Run(() => Posix.SyncFileSystem(file), CancellationToken.None);
+                await Task.Delay(every, time, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops, and writes what is left itself.
         }
     }
 

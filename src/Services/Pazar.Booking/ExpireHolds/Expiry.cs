@@ -17,6 +17,6 @@ public static class Expiry
         ServiceLog log = new(database);
         LogEngine engine = new(log, _ => log, new EventLogOptions().Retention, clock, logger);
         SeatBatches batches = new(options, Currency.Of(settings).Code);
-        return await new ExpirySweep(new(database), engine.Writes, batches, clock, logger).SweepAsync(stop);
+        return await new ExpirySweep(new(database), engine.Writes, batches, logger).SweepAsync(stop);
     }
 }

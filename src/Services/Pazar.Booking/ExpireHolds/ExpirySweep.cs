@@ -7,26 +7,9 @@ using Pazar.Service;
 namespace Pazar.Booking;
 
 /// <summary>Marks holds whose time is over, says so, and offers freed seats that no other batch has come by to offer.</summary>
-internal sealed class ExpirySweep(SweepStore store, Writes writes, SeatBatches batches, TimeProvider clock, ILogger logger)
+internal sealed class ExpirySweep(SweepStore store, Writes writes, SeatBatches batches, ILogger logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
-
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                var expired = await SweepAsync(stop);
-                if (expired > 0) BookingLog.Swept(logger, expired);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                BookingLog.SweepFailed(logger, fault.Message);
-            }
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
     /// <summary>Sweeps until nothing is left, and answers how many holds were marked.</summary>
     public async Task<int> SweepAsync(CancellationToken stop)
@@ -36,7 +19,7 @@ internal sealed class ExpirySweep(SweepStore store, Writes writes, SeatBatches b
         while (true)
         {
             var due = await store.DueAsync(after, stop);
-            if (due.Count == 0) return sum;
+            if (due.Count == 0) break;
             while (true)
             {
                 var (expired, offered) = await SweepAsync(due, stop);
@@ -45,6 +28,8 @@ internal sealed class ExpirySweep(SweepStore store, Writes writes, SeatBatches b
             }
             after = due[^1];
         }
+        if (sum > 0) BookingLog.Swept(logger, sum);
+        return sum;
     }
 
     private async Task<(int Expired, int Offered)> SweepAsync(IReadOnlyList<Id<Event>> events, CancellationToken stop)

@@ -10,26 +10,10 @@ namespace Pazar.Ordering;
 /// </summary>
 internal sealed class HeardSweep(HeardStore store, TimeSpan retention, TimeProvider clock, ILogger<HeardSweep> logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await SweepAsync(stop);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                OrderingLog.ForgettingFailed(logger, fault.Message);
-            }
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>Sweeps, page after page, until the orders are too young, and answers how many rows left.</summary>
-    internal async Task<int> SweepAsync(CancellationToken stop)
+    public async Task<int> SweepAsync(CancellationToken stop)
     {
         // Only where to stop looking: whether a row is old is the database's clock to say.
         var before = Id<Order>.LowestAt(clock.GetUtcNow() - retention);

@@ -6,29 +6,12 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>Cancels orders whose deadline is over.</summary>
-internal sealed class DeadlineSweep(
-    DeadlineStore store, Batcher<OrderCommand, Result<OrderState>?> change, TimeProvider clock, ILogger<DeadlineSweep> logger)
+internal sealed class DeadlineSweep(DeadlineStore store, Batcher<OrderCommand, Result<OrderState>?> change, ILogger<DeadlineSweep> logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
-    public async Task RunAsync(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await SweepAsync(stop);
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                OrderingLog.SweepFailed(logger, fault.Message);
-            }
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     /// <summary>Sweeps until nothing is left whose time is over.</summary>
-    internal async Task SweepAsync(CancellationToken stop)
+    public async Task SweepAsync(CancellationToken stop)
     {
         OverduePage page;
         do

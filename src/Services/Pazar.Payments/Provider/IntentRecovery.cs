@@ -6,31 +6,16 @@ namespace Pazar.Payments;
 /// Finds committed intents that nobody works at: of a process that died, of a queue that was full, of an answer that could not be recorded.
 /// They are taken up in doubt, so that the provider is asked before it is called.
 /// </summary>
-internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, TimeProvider clock, ILogger logger)
+internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, ILogger logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     /// <summary>A live process answers sooner. If it does not, both call with the same key, which is one effect.</summary>
     private static readonly TimeSpan Age = TimeSpan.FromSeconds(2);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task SweepAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                while (await TakeUpAsync(Age, stop)) stop.ThrowIfCancellationRequested();
-            }
-            catch (Exception) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                PaymentsLog.RecoveryFailed(logger, fault.Message);
-            }
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        while (await TakeUpAsync(Age, stop)) stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>Answers whether there may be more, and room for it.</summary>

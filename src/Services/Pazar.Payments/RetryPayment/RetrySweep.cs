@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -6,26 +5,15 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>Looks for payments whose time to be tried again has come. Which they are is the database's clock to say.</summary>
-internal sealed class RetrySweep(OpenIntentStore store, Batcher<Id<Order>, PaymentStatus> retry, TimeProvider clock, ILogger logger)
+internal sealed class RetrySweep(OpenIntentStore store, Batcher<Id<Order>, PaymentStatus> retry)
 {
     private const int PageLimit = 500;
 
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    public async Task RunAsync(CancellationToken stop)
+    public async Task SweepAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                var due = await store.ReadDueAsync(PageLimit, stop);
-                await Task.WhenAll(due.Select(order => retry.SubmitAsync(order, CommandOrigin.Service)));
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                PaymentsLog.RetryFailed(logger, fault.Message);
-            }
-            await Task.Delay(Every, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var due = await store.ReadDueAsync(PageLimit, stop);
+        await Task.WhenAll(due.Select(order => retry.SubmitAsync(order, CommandOrigin.Service)));
     }
 }

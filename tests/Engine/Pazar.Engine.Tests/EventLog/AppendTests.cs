@@ -74,7 +74,7 @@ public sealed class AppendTests
         await logs.SayAsync(new Noted(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), 1, 1));
         await logs.ExecuteAsync(logs.Producer, "select setval('log_position', 5000001)");
         await logs.SayAsync(new Noted(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), 1, 2));
-        Maintenance maintenance = new(logs.Producer, TimeSpan.Zero, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        Maintenance maintenance = new(logs.Producer, TimeSpan.Zero, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
 
         await ReaderStore.ReportAsync(logs.Producer.Database, "slow", 10, CancellationToken.None);
         await maintenance.RunOnceAsync(CancellationToken.None);

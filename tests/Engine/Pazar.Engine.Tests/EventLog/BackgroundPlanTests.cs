@@ -40,7 +40,7 @@ public sealed class BackgroundPlanTests(BackgroundPlanTests.MillionRows rows) : 
     [Fact]
     public async Task Maintenance_reads_no_table_as_a_whole()
     {
-        Maintenance maintenance = new(new(rows.Database), TimeSpan.FromDays(30), TimeProvider.System, NullLogger.Instance);
+        Maintenance maintenance = new(new(rows.Database), TimeSpan.FromDays(30), NullLogger.Instance);
         var plans = await QueryPlans.DuringAsync(rows.Database, () => maintenance.RunOnceAsync(CancellationToken.None));
         Assert.NotEmpty(plans);
         // The answers that are forgotten are touched one by one.

@@ -25,6 +25,26 @@ public sealed class BeginningTests
     }
 
     [Fact]
+    public async Task A_subscription_that_stopped_goes_on_once_its_checkpoint_was_set()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(Said(1), Said(2));
+        await logs.ExecuteAsync(logs.Consumer, "insert into checkpoint values ('test.effects', 40, null)");
+        var subscription = logs.Subscribe(new EffectHandler(), clock: new FastClock());
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
+        var running = subscription.RunAsync(stop.Token);
+        while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
+
+        await logs.ExecuteAsync(logs.Consumer, "update checkpoint set position = 1");
+        await logs.UntilAsync(logs.Consumer, "select exists (select 1 from effect where count = 2)");
+        while (subscription.State.State != "running") await Task.Delay(5, stop.Token);
+
+        await stop.CancelAsync();
+        await running;
+        Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from effect"));
+    }
+
+    [Fact]
     public async Task A_subscription_that_begins_at_the_present_takes_what_is_said_from_then_on()
     {
         await using var logs = await LogFixture.CreateAsync();
@@ -121,6 +141,13 @@ public sealed class BeginningTests
     private sealed class WitnessHandler(Func<Task> witness) : IBatchHandler<Noted>
     {
         public async ValueTask HandleAsync(Batch<Noted> batch, CancellationToken stop) => await witness();
+    }
+
+    /// <summary>A minute is over in some hundredths of a second.</summary>
+    private sealed class FastClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime / 1_000, period);
     }
 
     /// <summary>Each time that somebody looks, three more seconds have gone by.</summary>

@@ -87,6 +87,37 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task Work_that_gives_up_while_it_holds_its_lease_has_failed_and_is_not_begun_again_and_again()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var log = LogFixture.SeenByAnother(logs.Consumer);
+        var engine = LogFixture.Engine(log);
+        var begun = 0;
+        // As a call does that met its own deadline.
+        engine.AddBackground(_ => ++begun < 1_000 ? Task.FromException(new TaskCanceledException()) : Task.CompletedTask, lease: "work");
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => engine.RunAsync(CancellationToken.None).WaitAsync(Deadline));
+        Assert.StartsWith("work ", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(1, begun);
+        await log.Database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_log_that_grows_without_a_word_is_seen_by_the_watch()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var log = LogFixture.SeenByAnother(logs.Producer);
+        await using WorkerProcess process = new(log);
+        await logs.UntilAsync(logs.Producer, "select count(*) = 1 from lease where name like 'process %'");
+        using CancellationTokenSource patience = new(Deadline);
+        while (!log.IsWatched) await Task.Delay(5, patience.Token);
+
+        var grown = log.Signal.Next;
+        // Another process says it, and tells nobody.
+        await logs.SayAsync(new Noted(Guid.Empty, 0, 1));
+        await grown.WaitAsync(Deadline);
+    }
+
+    [Fact]
     public async Task A_lease_from_before_the_clock_was_put_back_is_free()
     {
         await using var logs = await LogFixture.CreateAsync();

@@ -34,11 +34,11 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public static Transactions TransactionsOf(ServiceLog log) => new(log.Database, log.Signal, NullLogger.Instance);
 
-    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects", From begin = From.TheFirst)
+    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects", From begin = From.TheFirst, TimeProvider? clock = null)
     {
         EventDecoder<Noted> decoder = new();
         decoder.On<Noted>(said => said);
-        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, begin, TimeSpan.Zero, TimeProvider.System, NullLogger.Instance);
+        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, begin, TimeSpan.Zero, clock ?? TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>One process that runs on a database of these.</summary>

@@ -37,12 +37,12 @@ public sealed class MaintenanceTests
             insert into idempotency select 'scope', n, '', 200, null, '', now() - case when n <= 10 then interval '29 days' else interval '31 days' end
             from generate_series(1, 25010) n
             """);
-        await new Maintenance(logs.Consumer, TimeSpan.FromDays(30), TimeProvider.System, NullLogger.Instance).RunOnceAsync(CancellationToken.None);
+        await new Maintenance(logs.Consumer, TimeSpan.FromDays(30), NullLogger.Instance).RunOnceAsync(CancellationToken.None);
         Assert.Equal(10L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from idempotency"));
     }
 
     private static Task RunAsync(LogFixture logs) =>
-        new Maintenance(logs.Producer, TimeSpan.Zero, TimeProvider.System, NullLogger.Instance).RunOnceAsync(CancellationToken.None);
+        new Maintenance(logs.Producer, TimeSpan.Zero, NullLogger.Instance).RunOnceAsync(CancellationToken.None);
 
     private static async Task<LogFixture> WithAnOldPartitionAsync()
     {

@@ -64,7 +64,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
         var revocations = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from revocation");
         var before = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family");
         UserStore users = new(shop.Identity);
-        Sweep sweep = new(new(shop.Identity), users, new(), TimeProvider.System, NullLogger.Instance);
+        Sweep sweep = new(new(shop.Identity), users, new(), NullLogger.Instance);
         await sweep.RunOnceAsync(CancellationToken.None);
         Assert.Equal(before - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family"));
         Assert.Equal(addresses - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from known_address"));

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace Pazar.EventLog;
+
+/// <summary>How often something is looked for.</summary>
+/// <param name="Every">The pause between two sweeps.</param>
+/// <param name="Rest">The pause is at least this many times as long as the sweep before it took.</param>
+/// <param name="IsUrgent">Whether the first one comes at once, and not after a pause.</param>
+public readonly record struct Rhythm(TimeSpan Every, int Rest = 0, bool IsUrgent = true)
+{
+    public static implicit operator Rhythm(TimeSpan every) => new(every);
+}
+
+/// <summary>Work that is done again and again. What fails once is told and done again after the pause.</summary>
+internal sealed class Sweep(string service, string name, Rhythm rhythm, Func<CancellationToken, Task> sweep, TimeProvider clock, ILogger logger)
+{
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var pause = rhythm.IsUrgent ? TimeSpan.Zero : rhythm.Every;
+        while (true)
+        {
+            await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (stop.IsCancellationRequested) return;
+            var began = clock.GetTimestamp();
+            try
+            {
+                await sweep(stop);
+            }
+            catch (Exception fault)
+            {
+                if (!stop.IsCancellationRequested) EventLogLog.SweepFailed(logger, service, name, fault.Message);
+            }
+            var rest = clock.GetElapsedTime(began) * rhythm.Rest;
+            pause = rest > rhythm.Every ? rest : rhythm.Every;
+        }
+    }
+}
