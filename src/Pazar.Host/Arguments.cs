@@ -54,7 +54,7 @@ internal sealed class Arguments
             Set(option, "true");
             return null;
         }
-        var setting = option is null && KnownSettings.IsName(name[2..]) ? name[2..] : null;
+        var setting = option is null && name.StartsWith("--", StringComparison.Ordinal) && KnownSettings.IsName(name[2..]) ? name[2..] : null;
         if (option is null && setting is null) return $"{Command.Name} has no option {name}";
         if (value is null && !rest.MoveNext()) return $"the option {name} needs a value";
         value ??= rest.Current;

@@ -16,21 +16,9 @@ internal static class Configuration
         var options = HostSettings.ReadPazar(builder, arguments);
         Listening.Read(builder.Configuration);
         var postgres = Settings.Read<PostgresOptions>(builder.Configuration, "Postgres", options => options.Validate());
-        var databases = Databases.External(builder.Configuration).ToDictionary(named => named.Key, named => Open(named.Key, named.Value, postgres));
+        var databases = ConnectionStrings.Read(builder.Configuration).ToDictionary(named => named.Key, named => new Database(named.Key, named.Value ?? "Host=embedded", postgres));
         // Building the application without starting it makes every service read its own section.
         await using var app = ServiceHost.Build(builder, options.Chosen, databases, IdentityService.Trust(databases["identity"]), AuditSweep.Joining(databases));
         return (builder.Configuration, options);
-    }
-
-    private static Database Open(string service, string? connectionString, PostgresOptions options)
-    {
-        try
-        {
-            return new(service, new NpgsqlConnectionStringBuilder(connectionString ?? "Host=embedded").ConnectionString, options);
-        }
-        catch (ArgumentException unreadable)
-        {
-            throw new SettingException($"ConnectionStrings:{service} cannot be read: {unreadable.Message}");
-        }
     }
 }

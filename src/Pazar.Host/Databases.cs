@@ -32,7 +32,7 @@ internal sealed class Databases : IAsyncDisposable
     public static async Task<Databases> OpenAsync(IConfiguration settings, PazarOptions pazar, FolderUse use, ILogger logger, CancellationToken stop)
     {
         var options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
-        var external = External(settings);
+        var external = ConnectionStrings.Read(settings);
         if (external.Values.All(connectionString => connectionString is not null)) return new(null, external!, options);
 
         if (!use.MayCreate && EmbeddedServer.IsClosed(pazar.ServerFolder))
@@ -42,10 +42,6 @@ internal sealed class Databases : IAsyncDisposable
         var (server, address) = await OpenServerAsync(pazar.ServerFolder, use, logger, stop);
         return new(server, external.ToDictionary(named => named.Key, named => named.Value ?? address(named.Key)), options);
     }
-
-    /// <summary>The connection string of each service, null for those on the embedded server.</summary>
-    public static Dictionary<string, string?> External(IConfiguration settings) =>
-        AllServices.List.ToDictionary(service => service.Name, service => settings.GetConnectionString(service.Name));
 
     /// <summary>A server of our own, or the one of the host that runs on this folder.</summary>
     private static async Task<(KeptServer? Server, Func<string, string> Address)> OpenServerAsync(string folder, FolderUse use, ILogger logger, CancellationToken stop)

@@ -72,6 +72,6 @@ public sealed record HttpOptions
         if (IPNetwork.TryParse(proxy, out var network)) return network;
         if (IPAddress.TryParse(proxy, out var address)) return new(address, address.GetAddressBytes().Length * 8);
         throw new SettingException(
-            $"Http:TrustedProxies is \"{proxy}\", but each entry must be an address (10.0.0.1) or a network (10.0.0.0/8).");
+            $"Http:TrustedProxies is \"{proxy}\", but each entry must be an address (10.0.0.1, ::1) or a network (10.0.0.0/8).");
     }
 }

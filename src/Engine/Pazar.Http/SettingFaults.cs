@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
@@ -7,8 +8,28 @@ namespace Pazar.Http;
 /// <summary>Says what is wrong with a section that could not be read: the setting's full name, its value, and what is allowed.</summary>
 internal static partial class SettingFaults
 {
+    private const string Time = "a time such as 00:00:30 (hours, minutes and seconds; 00:00:00.5 is half a second)";
+
     public static string Describe(IConfigurationSection section, Type options, InvalidOperationException fault) =>
         Unknown(section, options) ?? Unreadable(fault) ?? $"{section.Path}: {fault.Message}";
+
+    /// <summary>A time without a colon: .NET reads 5 as five days, and whoever wrote it meant seconds.</summary>
+    public static string? BareTime(IConfigurationSection section, Type options)
+    {
+        foreach (var property in options.GetProperties().Where(property => property.CanWrite))
+        {
+            var given = section.GetSection(property.Name);
+            if (IsSection(property) && BareTime(given, property.PropertyType) is { } inner) return inner;
+            if (IsTime(property.PropertyType) && given.Value is { } value && !value.Contains(':', StringComparison.Ordinal))
+                return $"{given.Path} is '{value}'; allowed is {Time}.";
+        }
+        return null;
+    }
+
+    private static bool IsTime(Type type) => type == typeof(TimeSpan) || type == typeof(TimeSpan?);
+
+    private static bool IsSection(PropertyInfo property) =>
+        property.PropertyType.IsClass && property.PropertyType != typeof(string) && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
 
     /// <summary>The first setting that the options do not have.</summary>
     private static string? Unknown(IConfigurationSection section, Type options)
@@ -17,8 +38,7 @@ internal static partial class SettingFaults
         foreach (var given in section.GetChildren())
         {
             if (!known.TryGetValue(given.Key, out var property)) return $"There is no setting {given.Path}; allowed in {section.Path} are {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.";
-            var isSection = property.PropertyType.IsClass && property.PropertyType != typeof(string) && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
-            if (isSection && Unknown(given, property.PropertyType) is { } inner) return inner;
+            if (IsSection(property) && Unknown(given, property.PropertyType) is { } inner) return inner;
         }
         return null;
     }
@@ -31,7 +51,7 @@ internal static partial class SettingFaults
             nameof(Boolean) => "true or false",
             nameof(Int32) or nameof(Int64) => "a whole number",
             nameof(Double) or nameof(Decimal) => "a number",
-            nameof(TimeSpan) => "a time such as 00:00:30",
+            nameof(TimeSpan) => Time,
             var other => $"a {other}",
         };
         return $"{read.Groups["path"]} is '{read.Groups["value"]}'; allowed is {allowed}.";

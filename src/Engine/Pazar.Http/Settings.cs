@@ -20,13 +20,27 @@ public static class Settings
     internal static TOptions Bind<TOptions>(IConfiguration settings, string section)
         where TOptions : class, new()
     {
+        var given = WithLists(settings.GetSection(section), typeof(TOptions));
+        if (SettingFaults.BareTime(given, typeof(TOptions)) is { } bare) throw new SettingException(bare);
         try
         {
-            return settings.GetSection(section).Get<TOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
+            return given.Get<TOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new();
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new SettingException(SettingFaults.Describe(settings.GetSection(section), typeof(TOptions), unreadable));
+            throw new SettingException(SettingFaults.Describe(given, typeof(TOptions), unreadable));
         }
+    }
+
+    /// <summary>A list may be written as one text with commas: easier to set in an environment than a setting for each member.</summary>
+    private static IConfigurationSection WithLists(IConfigurationSection section, Type options)
+    {
+        var lists = options.GetProperties().Where(property => property.PropertyType == typeof(string[]))
+            .Select(property => section.GetSection(property.Name)).Where(list => list.Value is not null).ToDictionary(list => list.Path, list => list.Value!, StringComparer.OrdinalIgnoreCase);
+        if (lists.Count == 0) return section;
+        var members = lists.SelectMany(list => list.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select((member, index) => KeyValuePair.Create($"{list.Key}:{index}", (string?)member)));
+        return new ConfigurationBuilder().AddInMemoryCollection([.. section.AsEnumerable().Where(setting => !lists.ContainsKey(setting.Key)), .. members])
+            .Build().GetSection(section.Path);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class CommandScope : IAsyncDisposable
     {
         var builder = HostSettings.CreateBuilder(arguments.Settings);
         var options = HostSettings.ReadPazar(builder, arguments);
-        var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
+        var loggers = Loggers();
         try
         {
             var logger = loggers.CreateLogger("Pazar");
@@ -44,6 +44,10 @@ internal sealed class CommandScope : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A command says what it did itself; its log is for what went wrong.</summary>
+    public static ILoggerFactory Loggers() =>
+        LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
 
     public async ValueTask DisposeAsync()
     {

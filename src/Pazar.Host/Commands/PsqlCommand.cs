@@ -11,10 +11,12 @@ internal static class PsqlCommand
 {
     private const string DebianFolder = "/usr/lib/postgresql";
 
+    private static readonly Option Statement = new("-c", "run this one statement instead, and end", "SQL");
+
     public static Command Command { get; } = new("psql", "opens PostgreSQL's prompt in the database of a service; ordering's unless said otherwise", RunAsync)
     {
         Word = "[SERVICE]",
-        Options = [Option.Data],
+        Options = [Statement, Option.Data],
     };
 
     private static async Task<int> RunAsync(Arguments arguments)
@@ -27,14 +29,14 @@ internal static class PsqlCommand
         await using var scope = await CommandScope.OpenAsync(arguments, newest: false);
         // Ctrl-C is psql's: it ends a query there, and must not end this.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
-        using var psql = Process.Start(Prompt(program, new(scope.Databases.ConnectionStringOf(service))))!;
+        using var psql = Process.Start(Prompt(program, new(scope.Databases.ConnectionStringOf(service)), arguments.ValueOf(Statement)))!;
         await psql.WaitForExitAsync();
         return psql.ExitCode;
     }
 
-    private static ProcessStartInfo Prompt(string program, NpgsqlConnectionStringBuilder address)
+    private static ProcessStartInfo Prompt(string program, NpgsqlConnectionStringBuilder address, string? statement)
     {
-        ProcessStartInfo start = new(program);
+        ProcessStartInfo start = new(program, statement is null ? [] : ["-c", statement]);
         foreach (var (name, value) in new (string, string?)[]
         {
             ("PGHOST", address.Host), ("PGPORT", address.Port.ToString(CultureInfo.InvariantCulture)), ("PGUSER", address.Username),

@@ -21,7 +21,7 @@ internal static class RestoreCommand
         if (Directory.Exists(options.ServerFolder))
             throw new SettingException($"{Path.GetFullPath(options.Data)} holds a database already; name a new folder with --data, or move that one away.");
 
-        using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
+        using var loggers = CommandScope.Loggers();
         await ClusterBackup.RestoreAsync(file, options.ServerFolder, loggers.CreateLogger("Pazar"), CancellationToken.None);
         await Console.Out.WriteLineAsync($"Restored into {Path.GetFullPath(options.Data)}; ./pazar run --data {options.Data} starts it.");
         return 0;

@@ -15,6 +15,9 @@ internal static class DemoShop
     private const string AdminEmail = "admin@pazar.example";
     private const string CustomerEmail = "customer@pazar.example";
 
+    /// <summary>After how many products somebody who waits hears that it goes on.</summary>
+    private const int TellEvery = 4;
+
     private static readonly (string Sku, string Name, decimal Price, string Category, int Stock)[] Products =
     [
         ("MUG-BLUE", "Blue mug", 12.50m, "Kitchen", 120),
@@ -61,11 +64,13 @@ internal static class DemoShop
 
         using HttpClient client = new() { BaseAddress = new(address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(client, adminPassword, stop));
-        foreach (var (sku, name, price, category, stock) in Products)
+        foreach (var (index, (sku, name, price, category, stock)) in Products.Index())
         {
+            if (index % TellEvery == 0) await Console.Out.WriteLineAsync($"  {index} of {Products.Length} products …");
             var product = await PostAsync(client, "/api/products", sku, new() { ["sku"] = sku, ["name"] = name, ["price"] = price, ["category"] = category }, stop);
             await PostAsync(client, "/api/inventory", sku, new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
         }
+        await Console.Out.WriteLineAsync($"  {Products.Length} of {Products.Length} products, {DemoEvents.Count} events …");
         await DemoEvents.LoadAsync(client, clock, stop);
         await Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, clock, stop);
         await Console.Out.WriteLineAsync($"""

@@ -92,6 +92,18 @@ public sealed class BesideTheHostTests
         Assert.False(Directory.Exists(Path.Combine(empty.Path, "postgres")));
     }
 
+    [Fact]
+    public async Task A_statement_is_run_beside_the_host()
+    {
+        Assert.SkipUnless(Directory.Exists("/usr/lib/postgresql") || File.Exists("/usr/bin/psql"), "psql is not installed.");
+        await using var host = await HostProcess.StartAsync();
+
+        var (exitCode, output) = await HostCommand.RunAsync(["psql", "booking", "-c", "select 40 + 2, current_database()", "--data", host.Folder.Path]);
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("42 | booking", output, StringComparison.Ordinal);
+    }
+
     private static async Task<int> CountOpenAsync(Shop shop)
     {
         var open = 0;

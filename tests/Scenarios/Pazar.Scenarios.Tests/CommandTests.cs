@@ -80,6 +80,8 @@ public sealed class CommandTests
     [InlineData("frolic")]
     [InlineData("run", "--frolic")]
     [InlineData("run", "--urls")]
+    [InlineData("run", "-")]
+    [InlineData("config", "-c", "1")]
     public async Task A_command_that_does_not_exist_is_misuse(params string[] arguments)
     {
         var (exitCode, output) = await HostCommand.RunAsync(arguments);

@@ -70,9 +70,26 @@ public sealed class StartMistakeTests
     [InlineData("There is no setting Ordering:DeadlineMinuts; allowed in Ordering are", "--Ordering:DeadlineMinuts", "5")]
     [InlineData("Ordering:DeadlineMinutes is 'soon'; allowed is a number", "--Ordering:DeadlineMinutes", "soon")]
     [InlineData("ConnectionStrings:Ordring names no service", "--ConnectionStrings:Ordring", "Host=db")]
-    [InlineData("ConnectionStrings:ordering cannot be read", "--ConnectionStrings:Ordering", "nonsense")]
+    [InlineData("ConnectionStrings:Ordering cannot be read; allowed are parts such as Host=", "--ConnectionStrings:Ordering", "nonsense")]
+    [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'sever'", "--ConnectionStrings:Ordering", "Sever=db;Database=ordering")]
+    [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'port', or not with that value", "--ConnectionStrings:Ordering", "Host=db;Port=many")]
+    [InlineData("ConnectionStrings:Ordering names no Host", "--ConnectionStrings:Ordering", "Database=ordering")]
+    [InlineData("Postgres:PoolWait is '5'; allowed is a time such as 00:00:30", "--Postgres:PoolWait", "5")]
     [InlineData("Currency is 'euros'", "--Currency", "euros")]
     public Task A_setting_that_is_none_is_named_with_what_is_allowed(string sentence, params string[] setting) => RefusesAsync(sentence, ["config", .. setting]);
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("audit")]
+    [InlineData("backup", "no-such-backup")]
+    public async Task Every_command_names_a_connection_string_that_is_none(params string[] command)
+    {
+        var (exitCode, output) = await HostCommand.RunAsync([.. command, "--data", HostFolder.Empty().Path], ("ConnectionStrings:Ordering", "nonsense"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.StartsWith("pazar: ConnectionStrings:Ordering cannot be read", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static async Task RefusesAsync(string sentence, params string[] command)
     {

@@ -39,6 +39,7 @@ internal static class Cluster
                 "--auth=scram-sha-256", $"--pwfile={folder.PasswordFile}",
             ],
             stop);
+        if (exitCode != 0 && Disk.IsFull(folder.Path, output)) throw Disk.Full(folder.Path);
         if (exitCode != 0) throw new EmbeddedServerException($"initdb failed (exit code {exitCode}) in {folder.Path}: {Tail(output)}");
         Directory.Move(draft, folder.Cluster);
     }
@@ -106,7 +107,8 @@ internal static class Cluster
         using var file = Posix.ReadOwn(folder.Log);
         file.Position = Math.Min(logBefore, file.Length);
         using StreamReader reader = new(file);
-        return new($"PostgreSQL did not start on {folder.Path}. The end of {folder.Log}: {Tail(reader.ReadToEnd())}");
+        var said = reader.ReadToEnd();
+        return Disk.IsFull(folder.Path, said) ? Disk.Full(folder.Path) : new($"PostgreSQL did not start on {folder.Path}. The end of {folder.Log}: {Tail(said)}");
     }
 
     private static string Tail(string text) =>

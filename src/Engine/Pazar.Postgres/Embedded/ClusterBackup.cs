@@ -29,9 +29,11 @@ public static class ClusterBackup
     public static async Task<long> WriteAsync(string dataFolder, string file, Action<long> progress, CancellationToken stop)
     {
         var draft = file + Draft;
+        // Before the try: a draft that another backup has open is not this one's to delete.
+        var output = OpenDraft(draft);
         try
         {
-            await using (FileStream output = new(draft, new FileStreamOptions { Mode = FileMode.Create, Access = System.IO.FileAccess.Write, Share = FileShare.None, UnixCreateMode = FileAccess }))
+            await using (output)
             {
                 await using (GZipStream compressed = new(output, CompressionLevel.Fastest, leaveOpen: true))
                 await using (TarWriter archive = new(compressed, TarEntryFormat.Pax))
@@ -43,10 +45,31 @@ public static class ClusterBackup
             File.Move(draft, file);
             return new FileInfo(file).Length;
         }
+        catch (IOException fault) when (Disk.IsFull(fault))
+        {
+            File.Delete(draft);
+            throw Disk.Full(Path.GetDirectoryName(draft)!, fault);
+        }
         catch
         {
             File.Delete(draft);
             throw;
+        }
+    }
+
+    private static FileStream OpenDraft(string draft)
+    {
+        try
+        {
+            return new(draft, new FileStreamOptions { Mode = FileMode.Create, Access = System.IO.FileAccess.Write, Share = FileShare.None, UnixCreateMode = FileAccess });
+        }
+        catch (IOException fault) when (File.Exists(draft))
+        {
+            throw new EmbeddedServerException($"{draft} cannot be written: another backup writes it at present, or it belongs to somebody else. Choose another file.", fault);
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            throw new EmbeddedServerException($"{draft} cannot be written: this user may not write there. Choose another file.", fault);
         }
     }
 
@@ -62,6 +85,11 @@ public static class ClusterBackup
             if (ServerUser.ForThisHost() is { } user) GiveAllTo(draft, user);
             Directory.Move(draft, dataFolder);
         }
+        catch (IOException fault)
+        {
+            Directory.Delete(draft, recursive: true);
+            throw Disk.IsFull(fault) ? Disk.Full(dataFolder, fault) : new EmbeddedServerException($"{file} cannot be restored into {dataFolder}: {fault.Message}", fault);
+        }
         catch
         {
             Directory.Delete(draft, recursive: true);
@@ -74,7 +102,7 @@ public static class ClusterBackup
     {
         try
         {
-            await using var input = File.OpenRead(file);
+            await using var input = OpenBackup(file);
             await using GZipStream compressed = new(input, CompressionMode.Decompress);
             await using TarReader archive = new(compressed);
             while (await archive.GetNextEntryAsync(copyData: false, stop) is { } entry)
@@ -83,7 +111,7 @@ public static class ClusterBackup
                 if (!target.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) || entry.EntryType is not (TarEntryType.Directory or TarEntryType.RegularFile))
                     throw new EmbeddedServerException($"{file} is no backup of Pazar: it holds {entry.Name}.");
                 if (entry.EntryType == TarEntryType.Directory) Directory.CreateDirectory(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                else await entry.ExtractToFileAsync(target, overwrite: false, stop);
+                else await ExtractAsync(entry, target, stop);
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException)
@@ -93,6 +121,24 @@ public static class ClusterBackup
         foreach (var needed in new[] { PasswordEntry, ClusterPrefix + "PG_VERSION", ClusterPrefix + Label })
         {
             if (!File.Exists(Path.Combine(folder, needed))) throw new EmbeddedServerException($"{file} is no backup of Pazar: {needed} is missing.");
+        }
+    }
+
+    private static async Task ExtractAsync(TarEntry entry, string target, CancellationToken stop)
+    {
+        await using FileStream output = new(target, new FileStreamOptions { Mode = FileMode.CreateNew, Access = System.IO.FileAccess.Write, UnixCreateMode = FileAccess });
+        if (entry.DataStream is { } content) await content.CopyToAsync(output, stop);
+    }
+
+    private static FileStream OpenBackup(string file)
+    {
+        try
+        {
+            return File.OpenRead(file);
+        }
+        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException)
+        {
+            throw new EmbeddedServerException($"The backup {file} cannot be read: {(fault is IOException ? fault.Message : "this user may not read it.")}", fault);
         }
     }
 

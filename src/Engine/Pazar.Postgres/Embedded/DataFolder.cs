@@ -74,6 +74,10 @@ internal sealed class DataFolder : IDisposable
                 throw;
             }
         }
+        catch (IOException fault) when (Disk.IsFull(fault))
+        {
+            throw Disk.Full(path, fault);
+        }
         catch (IOException fault)
         {
             throw new EmbeddedServerException($"The data folder {path} cannot be written to: {fault.Message}", fault);
@@ -95,6 +99,7 @@ internal sealed class DataFolder : IDisposable
         {
             for (DirectoryInfo? at = new(path); at is not null; at = at.Parent)
                 if (File.Exists(at.FullName)) throw new EmbeddedServerException($"The data folder {path} cannot be made: {at.FullName} is a file. Choose another with --data.", fault);
+            if (fault is IOException full && Disk.IsFull(full)) throw Disk.Full(path, fault);
             throw new EmbeddedServerException($"The data folder {path} cannot be made: {fault.Message} Choose another with --data.", fault);
         }
     }

@@ -29,25 +29,14 @@ internal static partial class Posix
     public static SafeFileHandle OpenOwn(string path)
     {
         var handle = Open(path, ReadWrite | Create() | WithoutFollowing() | CloseOnExec(), OwnerReadWrite);
-        if (!handle.IsInvalid) return handle;
-        var reason = Marshal.GetLastPInvokeErrorMessage();
-        throw new FileInfo(path).LinkTarget is { } target
-            ? new EmbeddedServerException($"{path} is a link to {target}; somebody else put it there. Remove it.")
-            : new IOException($"{path}: {reason}.");
+        return handle.IsInvalid ? throw Refusal(path, handle) : handle;
     }
 
     /// <summary>As <see cref="OpenOwn"/>, to read. What is no file, such as a pipe that would never answer, is refused too.</summary>
     public static FileStream ReadOwn(string path)
     {
         var handle = Open(path, Unblocking | WithoutFollowing() | CloseOnExec(), 0);
-        if (handle.IsInvalid)
-        {
-            var missing = Marshal.GetLastPInvokeError() is NoSuchFile;
-            var reason = Marshal.GetLastPInvokeErrorMessage();
-            handle.Dispose();
-            if (missing) throw new FileNotFoundException($"{path}: {reason}.", path);
-            throw new IOException(new FileInfo(path).LinkTarget is null ? $"{path}: {reason}." : $"{path} is a link; somebody else put it there. Remove it.");
-        }
+        if (handle.IsInvalid) throw Refusal(path, handle);
         FileStream file = new(handle, FileAccess.Read);
         if (file.CanSeek) return file;
         file.Dispose();
@@ -62,6 +51,17 @@ internal static partial class Posix
 
     /// <summary>Locks an open file for this process; false when another one has it. The system releases it with the process.</summary>
     public static bool TryLock(SafeFileHandle file) => Flock(file, Exclusive | Unwaiting) == 0;
+
+    /// <summary>Why a file was not opened. The error is read first: whatever comes after may set another.</summary>
+    private static Exception Refusal(string path, SafeFileHandle handle)
+    {
+        var (error, reason) = (Marshal.GetLastPInvokeError(), Marshal.GetLastPInvokeErrorMessage());
+        handle.Dispose();
+        if (error == NoSuchFile) return new FileNotFoundException($"{path}: {reason}.", path);
+        return new FileInfo(path).LinkTarget is { } target
+            ? new EmbeddedServerException($"{path} is a link to {target}; somebody else put it there. Remove it.")
+            : new IOException($"{path}: {reason}.", error);
+    }
 
     private const int OperationNotPermitted = 1;
     private const int NoSuchFile = 2;

@@ -38,7 +38,7 @@ internal sealed record Postmaster(int ProcessId, string StartedAt, bool IsReady)
             return File.ReadAllText($"/proc/{ProcessId}/comm").Trim() == "postgres"
                 && Read($"/proc/{ProcessId}/cwd/postmaster.pid") is { } own && own.ProcessId == ProcessId && own.StartedAt == StartedAt;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or EmbeddedServerException)
         {
             return false; // It ended while it was looked at, or it is somebody else's.
         }

@@ -62,7 +62,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     {
         { Status: ReservationStatus.Confirmed } => Replies.Of(StatusCodes.Status200OK, ReservationView.Of(seen, currency), BookingJson.Default.ReservationView),
         { Status: ReservationStatus.Hold, Payment: PaymentStep.Failed } => Replies.Refused(new Problem(
-            StatusCodes.Status402PaymentRequired, "payment_declined", "The payment was declined.", $"{seen.PaymentFailure}: the seats stay held until {seen.ExpiresAt:u}.")),
+            StatusCodes.Status402PaymentRequired, "payment_declined", "The payment was declined.", $"The provider's reason is {seen.PaymentFailure}; the seats stay held until {seen.ExpiresAt:u}.")),
         { Status: ReservationStatus.Expired } => Replies.Refused(Problem.BadRequest(ConfirmReservation.Expired, "The time of this hold was over before it was paid.")),
         { Status: ReservationStatus.Cancelled } => Replies.Refused(Problem.Conflict("not_confirmable", "The reservation was cancelled.")),
         _ => Replies.Of(StatusCodes.Status202Accepted, ReservationView.Of(seen, currency), BookingJson.Default.ReservationView),

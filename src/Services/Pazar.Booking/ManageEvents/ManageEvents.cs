@@ -106,8 +106,7 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
             if (!IfMatch.Holds(context, before.Tag)) return Replies.Refused(Problem.Stale);
             if (before.HasReservations)
             {
-                return Replies.Refused(Problem.Conflict(
-                    "event_has_reservations", $"{before.HoldCount} reservations hold seats and {before.ConfirmedCount} are confirmed."));
+                return Replies.Refused(Problem.Conflict("event_has_reservations", Standing(before)));
             }
             batches.Finish(batch, seats, []);
             EventSaveStore.Delete(batch, before, seats.Now);
@@ -115,6 +114,20 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
             return Replies.Of(StatusCodes.Status200OK, new DeletedEvent("Event deleted successfully."), BookingJson.Default.DeletedEvent);
         });
     }
+
+    // Only what there is: "0 holds" would read as a mistake.
+    internal static string Standing(EventState @event)
+    {
+        string[] standing = [.. new[] { Counted(@event.HoldCount, "hold"), Counted(@event.ConfirmedCount, "confirmed reservation") }.OfType<string>()];
+        return $"The event has {string.Join(" and ", standing)}.";
+    }
+
+    private static string? Counted(int count, string thing) => count switch
+    {
+        0 => null,
+        1 => $"1 {thing}",
+        _ => $"{count} {thing}s",
+    };
 }
 
 internal sealed record DeletedEvent(string Message);

@@ -105,10 +105,13 @@ public sealed class LimitTests
     [InlineData(null, HttpStatusCode.TooManyRequests)]
     [InlineData("127.0.0.0/8", HttpStatusCode.OK)]
     [InlineData("10.1.1.1", HttpStatusCode.TooManyRequests)]
-    public async Task A_forwarded_address_is_believed_only_from_a_trusted_proxy(string? proxy, HttpStatusCode expected)
+    [InlineData("10.1.1.1, 127.0.0.1,::1", HttpStatusCode.OK, "Http:TrustedProxies")]
+    [InlineData("127.0.0.0/8", HttpStatusCode.OK, "http:trustedproxies")]
+    [InlineData("10.0.0.0/8,::1", HttpStatusCode.TooManyRequests, "Http:TrustedProxies")]
+    public async Task A_forwarded_address_is_believed_only_from_a_trusted_proxy(string? proxy, HttpStatusCode expected, string setting = "Http:TrustedProxies:0")
     {
         Dictionary<string, string?> settings = new() { ["Limits:ReadsPerSecond"] = "1" };
-        if (proxy is not null) settings["Http:TrustedProxies:0"] = proxy;
+        if (proxy is not null) settings[setting] = proxy;
         await using var host = await WebHost.StartAsync(settings, clock: clock);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.1"))).StatusCode);
         Assert.Equal(expected, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.2"))).StatusCode);
@@ -118,7 +121,8 @@ public sealed class LimitTests
     [InlineData("Limits:ReadsPerSecond", "0", "Limits:ReadsPerSecond is 0, but must be between 1 and 10000000.")]
     [InlineData("Http:TrustRefreshSeconds", "31", "Http:TrustRefreshSeconds is 31, but must be between 1 and 30.")]
     [InlineData("Http:Issuer", " ", "Http:Issuer is \" \", but must not be empty.")]
-    [InlineData("Http:TrustedProxies:0", "nobody", "Http:TrustedProxies is \"nobody\", but each entry must be an address (10.0.0.1) or a network (10.0.0.0/8).")]
+    [InlineData("Http:TrustedProxies:0", "nobody", "Http:TrustedProxies is \"nobody\", but each entry must be an address (10.0.0.1, ::1) or a network (10.0.0.0/8).")]
+    [InlineData("Http:TrustedProxies", "127.0.0.1,nobody", "Http:TrustedProxies is \"nobody\", but each entry must be an address (10.0.0.1, ::1) or a network (10.0.0.0/8).")]
     public async Task A_wrong_setting_stops_the_start_with_its_name(string name, string value, string message)
     {
         var refused = await Assert.ThrowsAsync<SettingException>(() => WebHost.StartAsync(new() { [name] = value }));

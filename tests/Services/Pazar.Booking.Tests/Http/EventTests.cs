@@ -54,7 +54,9 @@ public sealed class EventTests(BoxOffice office) : IClassFixture<BoxOffice>
         var held = await office.HoldAsync(evening, customer, 3);
         Assert.Equal("capacity_below_taken", (await office.Host.SendAsync(HttpMethod.Patch, $"/api/events/{evening}", """{"capacity": 2}""", office.Admin)).Code);
         Assert.Equal(HttpStatusCode.OK, (await office.Host.SendAsync(HttpMethod.Patch, $"/api/events/{evening}", """{"capacity": 3}""", office.Admin)).Status);
-        Assert.Equal("event_has_reservations", (await office.Host.SendAsync(HttpMethod.Delete, $"/api/events/{evening}", null, office.Admin)).Code);
+        var refused = await office.Host.SendAsync(HttpMethod.Delete, $"/api/events/{evening}", null, office.Admin);
+        Assert.Equal("event_has_reservations", refused.Code);
+        Assert.Equal("The event has 1 hold.", refused["detail"]);
         await office.CancelAsync(held["id"], customer);
         var deleted = await office.Host.SendAsync(HttpMethod.Delete, $"/api/events/{evening}", null, office.Admin);
         Assert.Equal((HttpStatusCode.OK, "Event deleted successfully."), (deleted.Status, deleted["message"]));
