@@ -9,6 +9,9 @@ public sealed class IdentityService : PazarService
 {
     private const string Tag = "Identity";
 
+    /// <summary>A token and room for spaces: reading it costs next to nothing, whoever sent it.</summary>
+    private const int MostRefreshBytes = 4 * 1024;
+
     public override string Name => "identity";
 
     /// <summary>Whom to believe, as Identity's database says it: the host registers it before anything is served.</summary>
@@ -27,7 +30,8 @@ public sealed class IdentityService : PazarService
         SigningKeys keys = new(keyStore, service.Clock);
         RevocationStore revocationStore = new(service.Database);
         Passwords passwords = new(options, limits);
-        Sessions sessions = new(service.Writes, tokens, keys, options);
+        RefreshSeal seal = new(service.Database);
+        Sessions sessions = new(service.Writes, tokens, keys, seal, options);
         Login login = new(passwords, users, sessions, limits, options, service.Clock);
         Logout logout = new(service.Writes, revocations);
         Profile profile = new(service.Writes, users);
@@ -43,8 +47,8 @@ public sealed class IdentityService : PazarService
                 .Refuses(409, "email_taken", "username_taken").Tag(Tag).Summary("Register and sign in");
             routes.Post("/api/auth/login", login.HandleAsync)
                 .Anonymous().Body<LoginBody>().Answers<TokenPair>().Refuses(401, "invalid_credentials").Tag(Tag).Summary("Sign in");
-            routes.Post("/api/auth/refresh", new Refresh(service.Writes, sessions, login, limits, revocations, options, logger).HandleAsync)
-                .Anonymous().Body<RefreshBody>().Answers<TokenPair>().Refuses(401, "refresh_invalid", "refresh_reused")
+            routes.Post("/api/auth/refresh", new Refresh(service.Writes, sessions, seal, login, limits, revocations, options, logger).HandleAsync)
+                .Anonymous().TakesItsOwnWrite().MaxBody(MostRefreshBytes).Body<RefreshBody>().Answers<TokenPair>().Refuses(401, "refresh_invalid", "refresh_reused")
                 .Tag(Tag).Summary("Exchange a refresh token for a new pair; each works once");
             routes.Post("/api/auth/logout", logout.HandleAsync).Body<RefreshBody>().Answers(204).Tag(Tag).Summary("End this sign-in");
             routes.Post("/api/auth/logout-all", logout.HandleAllAsync).Answers(204).Tag(Tag).Summary("End every sign-in of mine");

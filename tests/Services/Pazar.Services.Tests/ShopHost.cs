@@ -37,7 +37,8 @@ public sealed class ShopHost : IAsyncLifetime
     }
 
     /// <summary>A second process of the same shop.</summary>
-    public Task<TestHost> StartBesideAsync() => Host.StartBesideAsync(Trust, Settings());
+    public Task<TestHost> StartBesideAsync(Dictionary<string, string?>? settings = null) =>
+        Host.StartBesideAsync(Trust, new([.. Settings().Concat(settings ?? [])]));
 
     public static string NewEmail() => $"person{Interlocked.Increment(ref _people)}@shop.test";
 

@@ -30,6 +30,12 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
         Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
         Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
 
+    /// <summary>Refuses a refresh token that led to nothing too often, before it is looked up once more.</summary>
+    public void RequireRefresh(string token)
+    {
+        if (refreshes.Look(LimitKey.Of(token)) is (0, var whole)) throw new ProblemException(Problem.RateLimited(whole));
+    }
+
     /// <summary>Counts a use of a refresh token that leads to nothing. Nobody else's failures concern it.</summary>
     public void FailedRefresh(string token) => Require(refreshes.Take(LimitKey.Of(token)));
 

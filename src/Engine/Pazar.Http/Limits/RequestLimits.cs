@@ -16,5 +16,12 @@ internal sealed class RequestLimits(LimitOptions options, TimeProvider clock)
 
     /// <summary>Without a user each route has its own count for an address: who floods one keeps nobody there from another, such as signing in.</summary>
     public TimeSpan? Write(HttpContext context, Route route) =>
-        writes.Take(context, LimitKey.Of(LimitKey.Of(context.Connection.RemoteIpAddress), LimitKey.Of(route.Pattern)));
+        writes.Take(context, KeyOf(context, route));
+
+    /// <summary>What was taken for the address, and is somebody's own after all.</summary>
+    public void GiveBack(HttpContext context, Route route) => writes.GiveBack(KeyOf(context, route));
+
+    public TimeSpan? Write(HttpContext context, string secret) => writes.Take(context, LimitKey.Of(secret));
+
+    private static LimitKey KeyOf(HttpContext context, Route route) => LimitKey.Of(LimitKey.Of(context.Connection.RemoteIpAddress), LimitKey.Of(route.Pattern));
 }

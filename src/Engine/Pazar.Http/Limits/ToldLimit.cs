@@ -12,6 +12,8 @@ internal sealed class ToldLimit(string name, int perSecond, int burst, TimeProvi
     private readonly RateLimit limit = new(perSecond, TimeSpan.FromSeconds(1), burst, clock);
     private readonly string policy = string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={burst};w={Math.Max(1, (burst + perSecond - 1) / perSecond)}");
 
+    public void GiveBack(LimitKey key) => limit.GiveBack(key);
+
     /// <summary>Takes one. Null when it was there, else how long until it is.</summary>
     public TimeSpan? Take(HttpContext context, LimitKey key)
     {

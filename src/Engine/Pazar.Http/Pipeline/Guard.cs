@@ -21,7 +21,11 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
 
         var authorization = context.Request.Headers.Authorization;
         if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
-            return !route.IsRead && limits.Write(context, route) is { } writeWait ? Refuse(context, writeWait) : EnterAsync(context, route);
+        {
+            if (route.IsRead || limits.Write(context, route) is not { } writeWait) return EnterAsync(context, route);
+            context.State().AddressWait = writeWait;
+            return route.IsLimitedByItself ? EnterAsync(context, route) : Refuse(context, writeWait);
+        }
 
         return authorization.Count == 1 && tokens.TryKnown(authorization[0], out var token)
             ? Admit(context, route, token)

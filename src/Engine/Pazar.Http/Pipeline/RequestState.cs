@@ -18,6 +18,9 @@ internal sealed class RequestState(string requestId, long maxBodyBytes) : IReadO
 
     public byte[]? BodyHash { get; set; }
 
+    /// <summary>How long the address would have to wait, on a route that limits itself.</summary>
+    public TimeSpan? AddressWait { get; set; }
+
     public string? LimitPolicy { get; set; }
 
     public string? LimitState { get; set; }

@@ -37,6 +37,8 @@ public sealed class Route
 
     internal bool IsIdempotent { get; private set; }
 
+    internal bool IsLimitedByItself { get; private set; }
+
     internal long? MaxBodyBytes { get; private set; }
 
     internal Type? BodyType { get; private set; }
@@ -104,6 +106,9 @@ public sealed class Route
     public Route Description(string text) => With(() => DescriptionText = text);
 
     public Route Tag(string name) => With(() => TagText = name);
+
+    /// <summary>Knows its callers by a secret in the body, and calls <see cref="ProvenWrites.TakeWrite"/> before anything that costs.</summary>
+    public Route TakesItsOwnWrite() => With(() => IsLimitedByItself = true);
 
     /// <summary>Takes an Idempotency-Key.</summary>
     public Route Idempotent() => With(() => IsIdempotent = true);

@@ -10,7 +10,7 @@ internal sealed record RefreshBody(string Refresh);
 
 /// <summary>POST /api/auth/refresh</summary>
 internal sealed class Refresh(
-    Writes writes, Sessions sessions, Login login, CredentialLimits limits, Revocations revocations, IdentityOptions options, ILogger logger)
+    Writes writes, Sessions sessions, RefreshSeal seal, Login login, CredentialLimits limits, Revocations revocations, IdentityOptions options, ILogger logger)
 {
     private static readonly Problem Invalid = Problem.Unauthorized("refresh_invalid", "The refresh token is not valid any more.");
 
@@ -20,6 +20,9 @@ internal sealed class Refresh(
     public async Task HandleAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RefreshBody);
+        // Nobody behind the same address can use up what a real token may do; what was made up shares the address's.
+        context.TakeWrite(await seal.IsSealedAsync(body.Refresh, context.RequestAborted) ? body.Refresh : null);
+        limits.RequireRefresh(body.Refresh);
         var hash = OpaqueToken.Hash(body.Refresh);
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
         RefreshToken? token = null;
@@ -65,11 +68,11 @@ internal sealed class Refresh(
         {
             case RefreshDecision.Rotate:
                 var salt = OpaqueToken.Salt();
-                var successor = OpaqueToken.Successor(refresh, salt);
+                var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
                 SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), TimeSpan.FromDays(options.RefreshTokenDays));
                 return new RefreshDecision.Give(successor);
             case RefreshDecision.Repeat(var before):
-                return new RefreshDecision.Give(OpaqueToken.Successor(refresh, before));
+                return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));
             case RefreshDecision.EndFamily:
                 await RevocationStore.EndSessionAsync(batch, revocations, token!.UserId, hash, stop);
                 return decision;

@@ -11,7 +11,7 @@ namespace Pazar.Identity;
 internal sealed record Stand(Id<User> User, Role Role, int Version, Guid Family);
 
 /// <summary>Opens sign-ins and signs their access tokens.</summary>
-internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, IdentityOptions options)
+internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, RefreshSeal seal, IdentityOptions options)
 {
     /// <summary>
     /// Begins a family of refresh tokens for the user whose password was just checked. Null when the account was deactivated, or its password
@@ -20,7 +20,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
     public async Task<TokenPair?> OpenAsync(HttpContext context, Id<User> user, string checkedHash)
     {
         var stop = context.RequestAborted;
-        var refresh = OpaqueToken.Create();
+        var refresh = await seal.SealAsync(OpaqueToken.Create(), stop);
         Stand? stand = null;
         await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
         {

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pazar.Http;
+
+/// <summary>The limit of an anonymous write that carries a secret which only its owner has.</summary>
+public static class ProvenWrites
+{
+    /// <summary>
+    /// Counts the write by its secret, which no neighbour can use up, and not by its address; or by the address when nothing is proven. Throws a 429.
+    /// </summary>
+    /// <param name="secret">What the request proves to know; null when it proves nothing.</param>
+    public static void TakeWrite(this HttpContext context, string? secret)
+    {
+        var state = context.State();
+        if (secret is null)
+        {
+            CredentialLimits.Require(state.AddressWait);
+            return;
+        }
+        var limits = context.RequestServices.GetRequiredService<RequestLimits>();
+        if (state.AddressWait is null) limits.GiveBack(context, context.GetEndpoint()!.Metadata.GetRequiredMetadata<Route>());
+        CredentialLimits.Require(limits.Write(context, secret));
+    }
+}
