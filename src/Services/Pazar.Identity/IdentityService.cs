@@ -30,7 +30,7 @@ public sealed class IdentityService : PazarService
         SigningKeys keys = new(keyStore, service.Clock);
         RevocationStore revocationStore = new(service.Database);
         Passwords passwords = new(options, limits);
-        RefreshSeal seal = new(service.Database);
+        RefreshSeal seal = new(new(service.Database));
         Sessions sessions = new(service.Writes, tokens, keys, seal, options);
         Login login = new(passwords, users, sessions, limits, options, service.Clock);
         Logout logout = new(service.Writes, revocations);

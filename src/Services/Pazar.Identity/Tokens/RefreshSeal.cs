@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Pazar.Postgres;
 
 namespace Pazar.Identity;
 
@@ -9,7 +8,7 @@ namespace Pazar.Identity;
 /// The end of a refresh token, which only Identity can make. By it a made-up token is told from a real one without a look into the database,
 /// so that who sends made-up ones uses up no share of those who have real ones. It proves nothing else.
 /// </summary>
-internal sealed class RefreshSeal(Database database)
+internal sealed class RefreshSeal(RefreshSealStore store)
 {
     private const int Bytes = 12;
     private static readonly int Length = Base64Url.GetEncodedLength(Bytes);
@@ -29,5 +28,5 @@ internal sealed class RefreshSeal(Database database)
 
     // It never changes, so it is read once.
     private async ValueTask<byte[]> KeyAsync(CancellationToken stop) =>
-        _key ??= (await database.ReadAsync("select key from refresh_seal", row => row.GetFieldValue<byte[]>(0), stop))[0];
+        _key ??= await store.ReadAsync(stop);
 }
