@@ -1,7 +1,3 @@
-using Npgsql;
-using Pazar.Http;
-using Pazar.Postgres;
-
 namespace Pazar.Host;
 
 /// <summary>Which command, with which settings. Every failure that a person can mend is one sentence and no stack.</summary>
@@ -27,7 +23,7 @@ internal static class CommandLine
         {
             return await command.RunAsync(arguments);
         }
-        catch (Exception fault) when (fault is SettingException or MigrationException or EmbeddedServerException or NpgsqlException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (Failures.CanBeMended(fault))
         {
             await Console.Error.WriteLineAsync($"pazar: {fault.Message}");
             return Failed;

@@ -12,6 +12,7 @@ internal static class PayableRules
     public static IReadOnlyList<PayableRule> All { get; } =
     [
         new("stock_is_held_for_live_orders_only", "Stock is held for RESERVED and CONFIRMED orders, taken for SHIPPED and DELIVERED ones, and for no others.", StockFollowsTheOrder),
+        new("stock_is_what_was_ordered", "What is held or taken for an order are the products and quantities of its lines.", StockIsWhatWasOrdered),
         new("ended_orders_have_no_open_payment", "No order or reservation that has ended has an open payment.", NothingIsLeftOpen),
         new("confirmed_is_charged", "What is confirmed, shipped or delivered is charged, or being charged.", ConfirmedIsCharged),
         new("charged_is_confirmed_or_refunded", "Money is kept only of what is confirmed, shipped or delivered; all other has gone back, or is on its way.", ChargedIsConfirmed),
@@ -32,6 +33,13 @@ internal static class PayableRules
         _ => Kept,
     };
 
+    private static RuleAnswer StockIsWhatWasOrdered(Payable at) => at switch
+    {
+        { Order: { } order, Stock: { IsHeld: true } or { IsTaken: true } } => KeptIf(
+            order.Lines == at.Stock.Lines, () => $"{at.Says}, and other products or quantities are {at.Stock.Status} for it"),
+        _ => NotConcerned,
+    };
+
     private static RuleAnswer NothingIsLeftOpen(Payable at) => at switch
     {
         { HasEnded: false } or { Payment: null } => NotConcerned,
@@ -39,6 +47,7 @@ internal static class PayableRules
         { Payment: { Open: not null } payment } when at.Now - payment.UpdatedAt < LongestOperation => Waiting($"{at.Says}, its payment's {payment.Open} is under way"),
         { Payment: { Open: not null } payment } => Broken($"{at.Says}, its payment's {payment.Open} is open since {payment.UpdatedAt:u}"),
         { Payment: { IsUnsettled: true } payment } => Broken($"{at.Says}, its payment is {Text(payment)}"),
+        { Payment: var payment, Charge: { Live: > 0, Captures: 0 } } => Broken($"{at.Says}, its payment is {Text(payment)}, and the provider's authorization stands"),
         _ => Kept,
     };
 
@@ -80,6 +89,7 @@ internal static class PayableRules
     {
         { Charge: null } => NotConcerned,
         { Charge: { Captures: > 1 } charge } => Broken($"charged {charge.Captures} times"),
+        { Charge: { Live: > 1 } charge } => Broken($"{charge.Live} authorizations stand"),
         { Charge: { Captures: > 0, Voids: > 0 } } => Broken("charged and voided"),
         { Charge: var charge, Payment: null } => KeptIf(charge.Captured == 0, () => $"charged {charge.Captured} without a payment"),
         { Payment: { Open: null } payment, Charge: var charge } => KeptIf(

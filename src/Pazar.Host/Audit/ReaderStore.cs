@@ -40,7 +40,8 @@ internal sealed class ReaderStore(IReadOnlyDictionary<string, Database> database
 
     /// <summary>
     /// Whether every subscription has come to these ends of the logs. What a reader says itself counts too, for a checkpoint is not saved for events
-    /// that concern nobody. Somebody who reads from outside is not waited for; a subscription that no producer knows yet is.
+    /// that concern nobody. Nobody waits for somebody who reads from outside, nor for a checkpoint whose reader no log knows: a reader registers
+    /// before it reads, so that one is of a subscription that is gone.
     /// </summary>
     public async Task<bool> HavePassedAsync(IReadOnlyDictionary<string, long> heads, CancellationToken stop)
     {
@@ -48,9 +49,9 @@ internal sealed class ReaderStore(IReadOnlyDictionary<string, Database> database
         foreach (var (producer, database) in databases)
         {
             foreach (var (name, said) in await ReadersAsync(database, stop))
-                if (checkpoints.Remove(name, out var saved) && Math.Max(saved.Position, said) < heads[producer]) return false;
+                if (checkpoints.TryGetValue(name, out var saved) && Math.Max(saved.Position, said) < heads[producer]) return false;
         }
-        return checkpoints.Count == 0;
+        return true;
     }
 
     private async Task<Dictionary<string, (long Position, Guid? EventId)>> CheckpointsAsync(CancellationToken stop)

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Npgsql;
-using Pazar.Http;
-using Pazar.Postgres;
 
 namespace Pazar.Host;
 
@@ -28,8 +25,7 @@ internal static class AuditCommand
             await Console.Out.WriteLineAsync(arguments.Has(Json) ? JsonSerializer.Serialize(report, AuditJson.Default.AuditReport) : report.ToText());
             return report.Violations == 0 ? 0 : Broken;
         }
-        catch (Exception fault) when (
-            fault is SettingException or MigrationException or EmbeddedServerException or NpgsqlException or IOException or UnauthorizedAccessException or OverloadedException)
+        catch (Exception fault) when (Failures.CanBeMended(fault))
         {
             await Console.Error.WriteLineAsync($"pazar: {fault.Message}");
             return CouldNotLook;

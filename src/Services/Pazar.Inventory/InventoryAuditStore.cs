@@ -3,7 +3,8 @@ using Pazar.Service;
 namespace Pazar.Inventory;
 
 /// <summary>What an order was answered, as far as the audit cares.</summary>
-public sealed record StockFact(Guid Id, string Status) : IAuditFact
+/// <param name="Lines">A number that follows from the products and their quantities; Ordering tells the same one of its orders.</param>
+public sealed record StockFact(Guid Id, string Status, long Lines = 0) : IAuditFact
 {
     public bool IsHeld => Status == "reserved";
 
@@ -17,7 +18,7 @@ public sealed record StockFact(Guid Id, string Status) : IAuditFact
 public static class InventoryAuditStore
 {
     public static AuditFacts<StockFact> Facts { get; } = new(
-        "select order_id, status from reservation", "order_id", row => new(row.GetGuid(0), row.GetString(1)));
+        $"select order_id, status, {AuditSql.LinesOf("items")} from reservation", "order_id", row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2)));
 
     internal static IReadOnlyList<AuditRule> Rules { get; } =
     [

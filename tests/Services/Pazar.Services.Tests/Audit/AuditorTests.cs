@@ -91,6 +91,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             update orders set status = 'PENDING', deadline = now() - interval '1 day' where id = '{orders[1]}';
             update orders set status = 'CANCELLED', cancel_reason = 'customer' where id = '{orders[2]}';
             update orders set refunded_amount = 1, refund_requested = 2 where id = '{orders[3]}';
+            update orders set items = replace(items::text, '"quantity":1', '"quantity":2')::json where id = '{orders[9]}';
             delete from orders where id = '{orders[4]}';
             insert into dead_letter (subscription, position, event_id, type, version, key, body, headers, at)
             values ('ordering.products', 1, '{orders[5]}', 'product.created', 1, '{orders[5]}', '{"{}"}', '{"{}"}', now())
@@ -113,6 +114,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             ["orders_end_by_their_deadline"] = orders[1],
             ["no_dead_letters"] = orders[5],
             ["stock_is_held_for_live_orders_only"] = orders[0],
+            ["stock_is_what_was_ordered"] = orders[9],
             ["ended_orders_have_no_open_payment"] = orders[7],
             ["confirmed_is_charged"] = orders[6],
             ["charged_is_confirmed_or_refunded"] = orders[2],

@@ -74,6 +74,25 @@ public sealed class PayableRuleTests
         Assert.Equal(expected, Try("stock_is_held_for_live_orders_only", new(
             Guid.Empty, Now, new OrderFact(Guid.Empty, order, 100, 0), Stock: stock is null ? null : new StockFact(Guid.Empty, stock))));
 
+    [Theory]
+    [InlineData("CONFIRMED", "reserved", 7, "Kept")]
+    [InlineData("CONFIRMED", "reserved", 8, "Broken")]
+    [InlineData("SHIPPED", "taken", 8, "Broken")]
+    [InlineData("CANCELLED", "released", 8, "NotConcerned")]
+    public void What_is_held_or_taken_is_what_was_ordered(string order, string stock, long held, string expected) =>
+        Assert.Equal(expected, Try("stock_is_what_was_ordered", new(
+            Guid.Empty, Now, new OrderFact(Guid.Empty, order, 100, 0, Lines: 7), Stock: new StockFact(Guid.Empty, stock, held))));
+
+    [Theory]
+    [InlineData("VOIDED", 1, 1, "Kept")]
+    [InlineData("VOIDED", 1, 0, "Broken")]
+    [InlineData("FAILED", 1, 0, "Broken")]
+    [InlineData("FAILED", 0, 0, "Kept")]
+    public void No_authorization_stands_of_what_has_ended(string payment, long authorizations, long voids, string expected) =>
+        Assert.Equal(expected, Try("ended_orders_have_no_open_payment", new(
+            Guid.Empty, Now, new OrderFact(Guid.Empty, "CANCELLED", 100, 0),
+            Payment: new PaymentFact(Guid.Empty, payment, 100, 0, 0, null, false, false, Now), Charge: new ChargeFact(Guid.Empty, authorizations, 0, voids, 0, 0))));
+
     [Fact]
     public void An_operation_that_is_open_for_long_has_been_left_behind() =>
         Assert.Equal("Broken", Try("ended_orders_have_no_open_payment", new(
@@ -91,16 +110,17 @@ public sealed class PayableRuleTests
     }
 
     [Theory]
-    [InlineData(1, 0, 100, 0, null, "Kept")]
-    [InlineData(2, 0, 200, 0, null, "Broken")]
-    [InlineData(1, 1, 100, 0, null, "Broken")]
-    [InlineData(1, 0, 90, 0, null, "Broken")]
-    [InlineData(1, 0, 100, 10, null, "Broken")]
-    [InlineData(1, 0, 100, 10, "refund", "Kept")]
-    public void The_providers_book_and_the_payment_fit(long captures, long voids, long captured, long refunded, string? open, string expected) =>
+    [InlineData(1, 1, 0, 100, 0, null, "Kept")]
+    [InlineData(1, 2, 0, 200, 0, null, "Broken")]
+    [InlineData(2, 1, 0, 100, 0, null, "Broken")]
+    [InlineData(1, 1, 1, 100, 0, null, "Broken")]
+    [InlineData(1, 1, 0, 90, 0, null, "Broken")]
+    [InlineData(1, 1, 0, 100, 10, null, "Broken")]
+    [InlineData(1, 1, 0, 100, 10, "refund", "Kept")]
+    public void The_providers_book_and_the_payment_fit(long authorizations, long captures, long voids, long captured, long refunded, string? open, string expected) =>
         Assert.Equal(expected, Try("nobody_is_charged_twice", new(
             Guid.Empty, Now, new OrderFact(Guid.Empty, "CONFIRMED", 100, 0),
-            Payment: new PaymentFact(Guid.Empty, "CAPTURED", 100, 100, 0, open, false, false, Now), Charge: new ChargeFact(Guid.Empty, captures, voids, captured, refunded))));
+            Payment: new PaymentFact(Guid.Empty, "CAPTURED", 100, 100, 0, open, false, false, Now), Charge: new ChargeFact(Guid.Empty, authorizations, captures, voids, captured, refunded))));
 
     private static string Try(string rule, Payable payable) => PayableRules.All.Single(known => known.Name == rule).Try(payable).Is.ToString();
 }

@@ -1,0 +1,30 @@
+using Pazar.Host;
+using Pazar.Inventory;
+using Pazar.Ordering;
+using Pazar.Postgres;
+using Pazar.Service;
+using Pazar.Testing;
+
+namespace Pazar.Services.Tests.Audit;
+
+public sealed class ReaderStoreTests
+{
+    private static readonly Dictionary<string, long> Heads = new() { ["ordering"] = 5, ["inventory"] = 0 };
+
+    [Fact]
+    public async Task A_checkpoint_whose_reader_no_log_knows_is_passed_over()
+    {
+        await using var ordering = await DatabaseAsync(new OrderingService());
+        await using var inventory = await DatabaseAsync(new InventoryService());
+        ReaderStore readers = new(new Dictionary<string, Database> { ["ordering"] = ordering, ["inventory"] = inventory });
+        await ShopHost.ExecuteAsync(ordering, "insert into log_reader (subscription, position) values ('inventory.orders', 4)");
+        await ShopHost.ExecuteAsync(inventory, "insert into checkpoint (subscription, position) values ('inventory.orders', 4), ('inventory.of_an_older_version', 1)");
+
+        Assert.False(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
+
+        await ShopHost.ExecuteAsync(inventory, "update checkpoint set position = 5 where subscription = 'inventory.orders'");
+        Assert.True(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
+    }
+
+    private static Task<Database> DatabaseAsync(PazarService service) => TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]);
+}
