@@ -5,8 +5,8 @@ using Pazar.Bench.Orders;
 
 return args switch
 {
-    ["orders", .. var rest] => await OrdersCommand.RunAsync(rest),
-    ["holds", .. var rest] => await HoldsCommand.RunAsync(rest),
+    ["orders", .. var rest] => await BenchCommand.RunAsync(rest, OrdersRun.RunAsync),
+    ["holds", .. var rest] => await BenchCommand.RunAsync(rest, HoldsRun.RunAsync),
     ["generator"] => await GeneratorCommand.RunAsync(),
     _ => BenchHelp.Print(args),
 };

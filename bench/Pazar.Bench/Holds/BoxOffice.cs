@@ -3,6 +3,7 @@ using Npgsql;
 using Pazar.Bench.Load;
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Testing;
 
 namespace Pazar.Bench.Holds;
 
@@ -18,11 +19,11 @@ internal sealed class BoxOffice : IDisposable
     /// <summary>So many customers as real ones would be: each holds ten seats of an event at most.</summary>
     public static async Task<BoxOffice> OpenAsync(HostProcess host, int customers)
     {
-        HttpClient client = new() { BaseAddress = new($"http://127.0.0.1:{host.Port}") };
+        HttpClient client = new() { BaseAddress = host.Address };
         var login = await Shop.PostAsync(client, "/api/auth/login", new() { ["email"] = Shop.AdminEmail, ["password"] = Shop.Password });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", login.GetProperty("access").GetString()!);
 
-        await using NpgsqlConnection connection = new(host.ConnectionString("identity"));
+        await using NpgsqlConnection connection = new(host.Folder.ConnectionString("identity"));
         await connection.OpenAsync();
         await using NpgsqlCommand read = new("select pkcs8 from signing_key where signs_from <= clock_timestamp() order by signs_from desc limit 1", connection);
         using var key = SigningKey.FromPkcs8((byte[])(await read.ExecuteScalarAsync())!);

@@ -1,11 +1,12 @@
 using Pazar.Bench.Load;
+using Pazar.Bench.Report;
 
 namespace Pazar.Bench.Holds;
 
 /// <summary>Everything that a run found out.</summary>
 /// <param name="RowCeiling">Null when it was not measured.</param>
 internal sealed record HoldsFigures(
-    double? RowCeiling, LoadPhase Hot, LoadPhase Spread, LoadPhase Latency, LoadPhase LastSeats, int LastSeatCount, long Oversold, long Lost)
+    double? RowCeiling, LoadPhase Hot, LoadPhase Spread, LoadPhase Latency, LoadPhase LastSeats, int LastSeatCount, Verdict Verdict)
 {
     public double HoldsPerSecond => PerSecond(Hot);
 
@@ -13,8 +14,8 @@ internal sealed record HoldsFigures(
 
     public double? RatioRow => HoldsPerSecond / RowCeiling;
 
-    /// <summary>No seat is sold twice, every acknowledged hold exists, and of the last seats every one was sold.</summary>
-    public bool IsKept => this is { Oversold: 0, Lost: 0 } && LastSeats.Result.Acknowledged == LastSeatCount
+    /// <summary>The audit finds nothing, every acknowledged hold exists, and of the last seats every one was sold.</summary>
+    public bool IsKept => Verdict.IsKept && LastSeats.Result.Acknowledged == LastSeatCount
         && new[] { Hot, Spread, Latency, LastSeats }.All(phase => phase.Result.Faults.Count == 0);
 
     private static double PerSecond(LoadPhase phase) => phase.Result.Acknowledged / phase.Result.Seconds;

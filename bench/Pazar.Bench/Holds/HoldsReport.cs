@@ -21,13 +21,13 @@ internal static class HoldsReport
         PrintPhase("200 events, closed loop", figures.Spread);
         PrintPhase("one event at half of its rate, open loop", figures.Latency);
         PrintPhase($"the last {figures.LastSeatCount} seats of one event", figures.LastSeats);
-        Line("  (Limits:WritesPerSecond, WritesBurst and ReadsPerSecond are raised for the load; all other settings are the defaults.)");
+        Line("  (Limits:WritesPerSecond, WritesBurst and ReadsPerSecond are raised for the load, and the audit's sweep is off; all other settings are the defaults.)");
         Line("");
         Line(new Target("holds of one event ÷ row-at-a-time SQL", figures.RatioRow, 3, 6, "", MoreIsBetter: true).ToString());
         Line(new Target("holds of one event a second", figures.HoldsPerSecond, 2_000, 4_000, "", MoreIsBetter: true).ToString());
         Line(new Target("p99 of POST /api/reservations at half of it", figures.Latency.Result.Post.P99, 50, 20, "ms", MoreIsBetter: false).ToString());
         Line("");
-        Line($"  oversold {figures.Oversold}   lost {figures.Lost}   last seats sold {figures.LastSeats.Result.Acknowledged} of {figures.LastSeatCount}"
+        Line($"{figures.Verdict}   last seats sold {figures.LastSeats.Result.Acknowledged} of {figures.LastSeatCount}"
             + (figures.IsKept ? "" : "   THE PROMISE IS BROKEN"));
         Line($"  {took.TotalSeconds:0} s in all");
     }
@@ -40,8 +40,9 @@ internal static class HoldsReport
         RatioRow = figures.RatioRow is { } ratio ? Round(ratio) : null,
         P50Ms = Round(figures.Latency.Result.Post.P50),
         P99Ms = Round(figures.Latency.Result.Post.P99),
-        Oversold = figures.Oversold,
-        Lost = figures.Lost,
+        Oversold = figures.Verdict.Oversold,
+        Lost = figures.Verdict.Lost,
+        AuditViolations = figures.Verdict.Audit.Violations,
     }, HoldsJsonContext.Default.HoldsJson);
 
     private static void PrintPhase(string name, LoadPhase phase)
@@ -78,6 +79,8 @@ internal sealed record HoldsJson
     public long Oversold { get; init; }
 
     public long Lost { get; init; }
+
+    public long AuditViolations { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

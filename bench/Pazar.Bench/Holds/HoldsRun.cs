@@ -1,22 +1,28 @@
 using System.Diagnostics;
 using Pazar.Bench.Load;
-using Pazar.Bench.Orders;
+using Pazar.Bench.Report;
+using Pazar.Testing;
 
 namespace Pazar.Bench.Holds;
 
 /// <summary>The phases of one run, one after the other.</summary>
-internal sealed class HoldsRun(OrdersOptions options, string data)
+internal sealed class HoldsRun(BenchOptions options, string data)
 {
     private const int Customers = 20_000;
     private const int SpreadEvents = 200;
     private const int AmpleSeats = 1_000_000;
     private const int LastSeats = 1_000;
     private const double LatencyLoad = 0.5;
-    private const int GuidLength = 16;
     private readonly long _began = Stopwatch.GetTimestamp();
     private int _phase;
 
-    public async Task<HoldsFigures> RunAsync()
+    public static async Task<BenchEnd> RunAsync(BenchOptions options, string data)
+    {
+        var figures = await new HoldsRun(options, data).MeasureAsync();
+        return new(took => HoldsReport.Print(figures, took), HoldsReport.ToJson(figures), figures.IsKept);
+    }
+
+    private async Task<HoldsFigures> MeasureAsync()
     {
         double? ceiling = null;
         if (!options.SkipsCeilings)
@@ -24,10 +30,10 @@ internal sealed class HoldsRun(OrdersOptions options, string data)
             Say("SQL alone, a row lock a request");
             ceiling = await RowCeiling.MeasureAsync(Folder("ceiling"), options.CeilingWarmUpSeconds, options.CeilingSeconds);
         }
-        var folder = Folder("host");
+        HostFolder folder = new(Folder("host"));
         Say("opening a box office");
         await Shop.CreateAdminAsync(folder);
-        await using var host = await HostProcess.StartAsync(folder);
+        await using var host = await BenchHost.StartAsync(folder);
         using var office = await BoxOffice.OpenAsync(host, Customers);
         Say("warming up");
         var warmUp = await LoadAsync(host, office, await office.AddEventsAsync(1, AmpleSeats), options.WarmUpSeconds);
@@ -40,9 +46,10 @@ internal sealed class HoldsRun(OrdersOptions options, string data)
         var latency = await LoadAsync(host, office, await office.AddEventsAsync(1, AmpleSeats), options.Seconds, rate);
         Say($"everybody wants the last {LastSeats} seats");
         var last = await LoadAsync(host, office, await office.AddEventsAsync(1, LastSeats), Math.Max(2, options.WarmUpSeconds / 2));
-        Say("checking the books");
-        var lost = await SeatBooks.LostAsync(host, await AcknowledgedAsync(warmUp, hot, spread, latency, last));
-        return new(ceiling, hot, spread, latency, last, LastSeats, await SeatBooks.OversoldAsync(host), lost);
+        Say("auditing");
+        Verdict verdict = new(await Acknowledged.CountLostAsync(folder, "booking", "reservation", warmUp, hot, spread, latency, last), null, await HostAudit.RunAsync(folder));
+        await BenchHost.StopAsync(host);
+        return new(ceiling, hot, spread, latency, last, LastSeats, verdict);
     }
 
     private Task<LoadPhase> LoadAsync(HostProcess host, BoxOffice office, Guid[] events, double seconds, double? rate = null)
@@ -50,7 +57,7 @@ internal sealed class HoldsRun(OrdersOptions options, string data)
         var number = ++_phase;
         return LoadPhase.RunAsync(host, new()
         {
-            Port = host.Port,
+            Port = host.Address.Port,
             Ordering = "",
             Tokens = office.Tokens,
             Products = [],
@@ -61,17 +68,6 @@ internal sealed class HoldsRun(OrdersOptions options, string data)
             Seed = number,
             AcknowledgedFile = Path.Combine(data, $"held-{number}"),
         });
-    }
-
-    private static async Task<Guid[]> AcknowledgedAsync(params LoadPhase[] phases)
-    {
-        List<Guid> acknowledged = [];
-        foreach (var phase in phases)
-        {
-            var bytes = await File.ReadAllBytesAsync(phase.AcknowledgedFile);
-            for (var at = 0; at < bytes.Length; at += GuidLength) acknowledged.Add(new(bytes.AsSpan(at, GuidLength)));
-        }
-        return [.. acknowledged];
     }
 
     private string Folder(string name) => Directory.CreateDirectory(Path.Combine(data, name)).FullName;

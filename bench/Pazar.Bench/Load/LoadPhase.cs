@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Pazar.Bench.Generator;
+using Pazar.Testing;
 
 namespace Pazar.Bench.Load;
 
@@ -19,7 +20,7 @@ internal sealed record LoadPhase(GeneratorResult Result, LoadCost Cost, string A
         await generator.StandardInput.FlushAsync();
 
         await ExpectAsync(generator, GeneratorCommand.Began);
-        var postmaster = host.PostmasterId;
+        var postmaster = host.Folder.ServerProcess ?? throw new InvalidOperationException("The host has no embedded server.");
         Use before = Use.Now(host.ProcessId, postmaster, generator.Id);
         var ended = ExpectAsync(generator, GeneratorCommand.Ended);
         double resident = 0;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
+using Pazar.Testing;
 
 namespace Pazar.Bench.Load;
 
@@ -10,18 +11,21 @@ namespace Pazar.Bench.Load;
 internal sealed record Shop(Guid[] Products, string[] Tokens)
 {
     public const int ProductCount = 200;
-    public const int StockOfEach = 1_000_000;
+
+    /// <summary>The hot product does not run out in the longest run that the options allow.</summary>
+    private const int StockOfEach = 100_000_000;
+
     private const int CustomerCount = 40;
     private const int AtOnce = 16;
     public const string AdminEmail = "admin@bench.example";
     public const string Password = "a-long-enough-passphrase-17";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public static Task CreateAdminAsync(string data) => HostProcess.CreateAdminAsync(data, AdminEmail, Password);
+    public static Task CreateAdminAsync(HostFolder folder) => BenchHost.CreateAdminAsync(folder, AdminEmail, Password);
 
     public static async Task<Shop> OpenAsync(HostProcess host)
     {
-        using HttpClient client = new() { BaseAddress = new($"http://127.0.0.1:{host.Port}") };
+        using HttpClient client = new() { BaseAddress = host.Address };
         var admin = (await PostAsync(client, "/api/auth/login", new() { ["email"] = AdminEmail, ["password"] = Password })).GetProperty("access").GetString()!;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", admin);
 
@@ -57,7 +61,7 @@ internal sealed record Shop(Guid[] Products, string[] Tokens)
     /// <summary>Ordering hears of products by events, a moment after they were made.</summary>
     private static async Task WaitUntilOrderableAsync(HostProcess host)
     {
-        await using NpgsqlConnection connection = new(host.ConnectionString("ordering"));
+        await using NpgsqlConnection connection = new(host.Folder.ConnectionString("ordering"));
         await connection.OpenAsync();
         await using NpgsqlCommand count = new("select count(*) from product", connection);
         using CancellationTokenSource patience = new(Patience);

@@ -1,34 +1,38 @@
 using System.Diagnostics;
-using Pazar.Bench.Audit;
 using Pazar.Bench.Ceilings;
 using Pazar.Bench.Generator;
 using Pazar.Bench.Load;
 using Pazar.Bench.Report;
+using Pazar.Testing;
 
 namespace Pazar.Bench.Orders;
 
 /// <summary>The phases of one run, one after the other.</summary>
-internal sealed class OrdersRun(OrdersOptions options, string data)
+internal sealed class OrdersRun(BenchOptions options, string data)
 {
     private const double LatencyLoad = 0.5;
     private const int WarmStarts = 3;
     private const int RowConnections = 16;
     private const int SetConnections = 2;
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
     private readonly long _began = Stopwatch.GetTimestamp();
     private int _phase;
 
-    public async Task<OrdersFigures> RunAsync()
+    public static async Task<BenchEnd> RunAsync(BenchOptions options, string data)
+    {
+        var figures = await new OrdersRun(options, data).MeasureAsync();
+        return new(took => OrdersReport.Print(figures, took), OrdersReport.ToJson(figures), figures.IsKept);
+    }
+
+    private async Task<OrdersFigures> MeasureAsync()
     {
         var ceilings = options.SkipsCeilings ? null : await MeasureCeilingsAsync();
-        var folder = Path.Combine(data, "host");
-        Directory.CreateDirectory(folder);
+        HostFolder folder = new(Directory.CreateDirectory(Path.Combine(data, "host")).FullName);
         Say("making a shop");
         await Shop.CreateAdminAsync(folder);
         LoadPhase orders, hot, latency;
         Verdict verdict;
-        bool drained;
-        await using (var host = await HostProcess.StartAsync(folder))
+        await using (var host = await BenchHost.StartAsync(folder))
         {
             var shop = await Shop.OpenAsync(host);
             Say("warming up");
@@ -40,10 +44,10 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
             var rate = Math.Max(1, orders.Result.ConfirmedPerSecond * LatencyLoad);
             Say($"latencies at {rate:0} orders a second");
             latency = await LoadAsync(host, shop, options.Seconds, rate: rate);
-            Say("checking the books");
-            BooksStore books = new(host);
-            drained = await books.DrainAsync(Drain);
-            verdict = Verdict.Of(await AcknowledgedAsync(warmUp, orders, hot, latency), await books.ReadAsync());
+            Say("auditing");
+            var open = await DrainAsync(host);
+            verdict = new(await Acknowledged.CountLostAsync(folder, "ordering", "orders", warmUp, orders, hot, latency), open, await HostAudit.RunAsync(folder));
+            await BenchHost.StopAsync(host);
         }
         Say("starting again");
         return new()
@@ -53,7 +57,6 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
             Hot = hot,
             Latency = latency,
             Verdict = verdict,
-            IsDrained = drained,
             WarmStart = await WarmStartAsync(folder),
         };
     }
@@ -82,8 +85,8 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
         var number = ++_phase;
         var phase = await LoadPhase.RunAsync(host, new()
         {
-            Port = host.Port,
-            Ordering = host.ConnectionString("ordering"),
+            Port = host.Address.Port,
+            Ordering = host.Folder.ConnectionString("ordering"),
             Tokens = shop.Tokens,
             Products = shop.Products,
             Connections = options.Connections,
@@ -94,29 +97,20 @@ internal sealed class OrdersRun(OrdersOptions options, string data)
             AcknowledgedFile = Path.Combine(data, $"acknowledged-{number}"),
         });
         // The next phase begins with nothing left of this one.
-        await new BooksStore(host).DrainAsync(Drain);
+        await DrainAsync(host);
         return phase;
     }
 
-    private static async Task<List<Guid>> AcknowledgedAsync(params LoadPhase[] phases)
-    {
-        const int length = 16;
-        List<Guid> acknowledged = [];
-        foreach (var phase in phases)
-        {
-            var bytes = await File.ReadAllBytesAsync(phase.AcknowledgedFile);
-            for (var at = 0; at < bytes.Length; at += length) acknowledged.Add(new(bytes.AsSpan(at, length)));
-        }
-        return acknowledged;
-    }
+    private static Task<string?> DrainAsync(HostProcess host) => new Drain(host.Folder.ConnectionString).WaitAsync(LongestDrain);
 
-    private static async Task<TimeSpan> WarmStartAsync(string folder)
+    private static async Task<TimeSpan> WarmStartAsync(HostFolder folder)
     {
         var starts = new TimeSpan[WarmStarts];
         for (var i = 0; i < WarmStarts; i++)
         {
-            await using var host = await HostProcess.StartAsync(folder);
+            await using var host = await BenchHost.StartAsync(folder);
             starts[i] = host.ToFirstAnswer;
+            await BenchHost.StopAsync(host);
         }
         Array.Sort(starts);
         return starts[WarmStarts / 2];

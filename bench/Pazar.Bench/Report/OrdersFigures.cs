@@ -1,4 +1,3 @@
-using Pazar.Bench.Audit;
 using Pazar.Bench.Ceilings;
 using Pazar.Bench.Load;
 
@@ -18,9 +17,6 @@ internal sealed record OrdersFigures
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>Whether everything under way came to an end in time.</summary>
-    public required bool IsDrained { get; init; }
-
     public required TimeSpan WarmStart { get; init; }
 
     public double OrdersPerSecond => Orders.Result.ConfirmedPerSecond;
@@ -32,6 +28,8 @@ internal sealed record OrdersFigures
     public double? RatioSet => OrdersPerSecond / Ceilings?.Set.SagasPerSecond;
 
     public double? RatioHot => HotOrdersPerSecond / Ceilings?.RowHot.SagasPerSecond;
+
+    public bool IsKept => Verdict.IsKept && HasAllEnded;
 
     /// <summary>Whether the generator heard of the end of every order that was acknowledged to it, and no connection broke.</summary>
     public bool HasAllEnded => new[] { Orders, Hot, Latency }.All(phase => phase.Result is { Unended: 0, Faults.Count: 0, Acknowledged: > 0 });

@@ -24,13 +24,11 @@ internal static class OrdersReport
         PrintPhase("many products, closed loop", figures.Orders);
         PrintPhase("one hot product, closed loop", figures.Hot);
         PrintPhase("half of the measured rate, open loop", figures.Latency);
-        Line("  (Limits:WritesPerSecond, WritesBurst and ReadsPerSecond are raised for the load; all other settings are the defaults.)");
+        Line("  (Limits:WritesPerSecond, WritesBurst and ReadsPerSecond are raised for the load, and the audit's sweep is off; all other settings are the defaults.)");
         Line("");
         foreach (var target in Targets(figures)) Line(target.ToString());
         Line("");
-        Line($"  lost {figures.Verdict.Lost}   oversold {figures.Verdict.Oversold}   charged twice {figures.Verdict.DoubleCharged}"
-            + (figures.IsDrained ? "" : "   NOT EVERYTHING CAME TO AN END IN TIME")
-            + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
+        Line(figures.Verdict + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
         Line($"  {took.TotalSeconds:0} s in all");
     }
 
@@ -53,6 +51,7 @@ internal static class OrdersReport
         Lost = figures.Verdict.Lost,
         Oversold = figures.Verdict.Oversold,
         DoubleCharged = figures.Verdict.DoubleCharged,
+        AuditViolations = figures.Verdict.Audit.Violations,
     }, OrdersJsonContext.Default.OrdersJson);
 
     private static IEnumerable<Target> Targets(OrdersFigures figures) =>
@@ -133,6 +132,8 @@ internal sealed record OrdersJson
     public long Oversold { get; init; }
 
     public long DoubleCharged { get; init; }
+
+    public long AuditViolations { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -18,7 +18,7 @@ public sealed record StockFact(Guid Id, string Status, long Lines = 0) : IAuditF
 public static class InventoryAuditStore
 {
     public static AuditFacts<StockFact> Facts { get; } = new(
-        $"select order_id, status, {AuditSql.LinesOf("items")} from reservation", "order_id", row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2)));
+        "select order_id, status, items from reservation", "order_id", row => new(row.GetGuid(0), row.GetString(1), AuditLines.Of(row.GetFieldValue<byte[]>(2))));
 
     internal static IReadOnlyList<AuditRule> Rules { get; } =
     [

@@ -1,6 +1,5 @@
 using System.Text;
 using Pazar.Bench.Generator;
-using Pazar.Bench.Orders;
 
 namespace Pazar.Bench.Tests;
 
@@ -41,14 +40,14 @@ public sealed class GeneratorTests
     [InlineData("--fast")]
     public void A_wrong_option_is_named(params string[] args)
     {
-        Assert.False(OrdersOptions.TryParse(args, out _, out var mistake));
+        Assert.False(BenchOptions.TryParse(args, out _, out var mistake));
         Assert.Contains(args[0], mistake, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Options_are_read()
     {
-        Assert.True(OrdersOptions.TryParse(["--json", "--seconds", "2.5", "--connections", "8"], out var options, out _));
+        Assert.True(BenchOptions.TryParse(["--json", "--seconds", "2.5", "--connections", "8"], out var options, out _));
         Assert.Equal(new() { PrintsJson = true, Seconds = 2.5, Connections = 8 }, options);
     }
 }

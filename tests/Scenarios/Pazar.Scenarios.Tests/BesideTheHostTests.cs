@@ -18,6 +18,7 @@ public sealed class BesideTheHostTests
 
         Assert.True(exitCode == 0, output);
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(host, Password)).Status);
+        await host.AuditAsync();
     }
 
     [Fact]
@@ -33,6 +34,7 @@ public sealed class BesideTheHostTests
 
         await HostCommand.RunAsync(["create-admin", "--email", Email, "--new-password", "--data", host.Folder.Path], ("PAZAR_PASSWORD", "quite-another-password"));
         Assert.Equal(HttpStatusCode.OK, (await SignInAsync(host, "quite-another-password")).Status);
+        await host.AuditAsync();
     }
 
     [Theory]
@@ -47,6 +49,7 @@ public sealed class BesideTheHostTests
         Assert.True(exitCode == 0, output);
         Assert.Contains(says, output, StringComparison.Ordinal);
         using var shop = await Shop.OpenAsync(host);
+        await host.AuditAsync();
     }
 
     [Fact]
@@ -72,6 +75,8 @@ public sealed class BesideTheHostTests
         Assert.Equal("CONFIRMED", (await copy.ReadAsync(customer, before.Id)).OrderStatus);
         // What the copy has of the orders that were under way comes to its end there, too.
         await Eventually.TrueAsync(async () => await CountOpenAsync(copy) == 0, TimeSpan.FromSeconds(60), () => "orders of the restored copy stay open");
+        await again.AuditAsync();
+        await host.AuditAsync();
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class CommandTests
         Assert.Equal(Failed, exitCode);
         Assert.Contains("is in use by process", output, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        await host.AuditAsync();
     }
 
     [Fact]

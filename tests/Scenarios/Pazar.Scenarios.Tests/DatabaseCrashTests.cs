@@ -35,7 +35,7 @@ public sealed class DatabaseCrashTests
         await buyers.StopAsync();
 
         Assert.True(refused > 0, "No reader noticed that the database was away.");
-        var ends = await new Invariants(host).HoldAsync(buyers.Acknowledged);
+        var ends = await new Books(host).CloseAsync(buyers.Acknowledged);
         Assert.Equal(buyers.Acknowledged.Count, ends.Values.Sum());
     }
 
@@ -57,7 +57,7 @@ public sealed class DatabaseCrashTests
         await buyers.AcknowledgeAsync(100);
         await buyers.StopAsync();
 
-        var ends = await new Invariants(host).HoldAsync(buyers.Acknowledged);
+        var ends = await new Books(host).CloseAsync(buyers.Acknowledged);
         Assert.Equal(buyers.Acknowledged.Count, ends.Values.Sum());
     }
 

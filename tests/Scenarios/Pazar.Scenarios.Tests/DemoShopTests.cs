@@ -31,6 +31,7 @@ public sealed partial class DemoShopTests
         await host.StartAgainAsync();
         Assert.Equal(12, await CountAsync(host, "/api/products?limit=100"));
         Assert.Equal(1, Passwords().Count(host.Log));
+        await host.AuditAsync();
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed partial class DemoShopTests
 
         Assert.Equal(0, await host.StopAsync(TimeSpan.FromSeconds(30)));
         Assert.DoesNotContain("   at ", host.Log, StringComparison.Ordinal);
+        await host.AuditAsync();
     }
 
     private static async Task<int> CountAsync(HostProcess host, string path)

@@ -41,6 +41,7 @@ public sealed class DescriptionToolsTests
 
         Assert.True(check.ExitCode == 0, await output + await errors);
         Assert.Contains("calls went through as described", await output, StringComparison.Ordinal);
+        await host.AuditAsync();
     }
 
     private static string Root()

@@ -47,6 +47,7 @@ public sealed class FrozenDatabaseTests
         await Eventually.TrueAsync(
             async () => await shop.PlaceAsync(customer, [new(product)], prefer: "wait=20") is { OrderStatus: "CONFIRMED" },
             TimeSpan.FromSeconds(60), () => $"no order goes through any more:\n{host.Log}");
+        await host.AuditAsync();
     }
 
     private static async Task AskAsync(Shop shop, string customer, Guid product, Guid order, int client, CancellationToken over)

@@ -41,6 +41,7 @@ public sealed class FrozenHostTests
             host.Thaw();
         }
         await change;
+        await host.AuditAsync();
     }
 
     private static async Task<long> CountAsync(NpgsqlConnection observer, string condition)

@@ -23,7 +23,7 @@ public sealed class HostCrashTests
         await buyers.AcknowledgeAsync(100);
         await buyers.StopAsync();
 
-        var ends = await new Invariants(host).HoldAsync(buyers.Acknowledged);
+        var ends = await new Books(host).CloseAsync(buyers.Acknowledged);
         Assert.True(buyers.Repeated > 0, "No buyer noticed a crash.");
         Assert.Equal(buyers.Acknowledged.Count, ends.Values.Sum());
     }
@@ -43,7 +43,7 @@ public sealed class HostCrashTests
         await buyers.AcknowledgeAsync(100);
         await buyers.StopAsync();
 
-        var ends = await new Invariants(host).HoldAsync(buyers.Acknowledged);
+        var ends = await new Books(host).CloseAsync(buyers.Acknowledged);
         Assert.Equal(buyers.Acknowledged.Count, ends["CONFIRMED"]);
     }
 }

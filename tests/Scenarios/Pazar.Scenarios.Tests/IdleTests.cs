@@ -28,6 +28,7 @@ public sealed class IdleTests
             used.Add(await UsedAsync(host));
             return used[^1] < MostOfACore;
         }, Deadline, () => $"the idle host used {string.Join(", ", used.Select(share => share.ToString("P1", CultureInfo.InvariantCulture)))} of a core");
+        await host.AuditAsync();
     }
 
     /// <summary>The share of a core that the host and its database use.</summary>

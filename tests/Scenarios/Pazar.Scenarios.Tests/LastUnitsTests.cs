@@ -25,12 +25,12 @@ public sealed class LastUnitsTests
             acknowledged[buyer] = answer.Id;
         });
 
-        Invariants invariants = new(host);
-        var ends = await invariants.HoldAsync(acknowledged);
+        Books books = new(host);
+        var ends = await books.CloseAsync(acknowledged);
         Assert.Equal(["CANCELLED out_of_stock", "CONFIRMED"], ends.Keys.Order());
         Assert.Equal(Buyers, ends.Values.Sum());
-        Assert.Equal(100, (await invariants.ReservedAsync()).Values.Sum());
-        Assert.Equal(ends["CONFIRMED"], await invariants.CountChargesAsync("capture"));
+        Assert.Equal(100, (await books.ReservedAsync()).Values.Sum());
+        Assert.Equal(ends["CONFIRMED"], await books.CountChargesAsync("capture"));
         Assert.DoesNotContain("40P01", host.Log, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ public sealed class ResetLinkTests
         // Nothing stands in the log later than the end of the host.
         await host.StopAsync(LongestWait);
         Assert.DoesNotContain(Link, host.Log, StringComparison.Ordinal);
+        await host.AuditAsync();
     }
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class ResetLinkTests
         await AskForResetAsync(host);
 
         await Eventually.TrueAsync(() => host.Log.Contains(Link, StringComparison.Ordinal), LongestWait, () => host.Log);
+        await host.AuditAsync();
     }
 
     private static async Task AskForResetAsync(HostProcess host)

@@ -18,11 +18,11 @@ public sealed class SagaTests
 
         var acknowledged = await PlaceAsync(shop, customers, products, Orders);
 
-        Invariants invariants = new(host);
-        var ends = await invariants.HoldAsync(acknowledged);
+        Books books = new(host);
+        var ends = await books.CloseAsync(acknowledged);
         Assert.Equal(Orders, ends["CONFIRMED"]);
-        Assert.Equal(Orders, await invariants.CountChargesAsync("authorize"));
-        Assert.Equal(Orders, await invariants.CountChargesAsync("capture"));
+        Assert.Equal(Orders, await books.CountChargesAsync("authorize"));
+        Assert.Equal(Orders, await books.CountChargesAsync("capture"));
     }
 
     [Fact]
@@ -53,11 +53,11 @@ public sealed class SagaTests
             cancelled.Add(placed.Id);
         });
 
-        Invariants invariants = new(host);
-        var ends = await invariants.HoldAsync(acknowledged);
+        Books books = new(host);
+        var ends = await books.CloseAsync(acknowledged);
         Assert.Equal(cancelled.Count, ends["CANCELLED customer"]);
         Assert.Equal(Orders - cancelled.Count, ends["CONFIRMED"]);
-        Assert.All((await invariants.ReservedAsync()).Values, reserved => Assert.Equal(Orders - cancelled.Count, reserved));
+        Assert.All((await books.ReservedAsync()).Values, reserved => Assert.Equal(Orders - cancelled.Count, reserved));
     }
 
     [Fact]
@@ -72,11 +72,11 @@ public sealed class SagaTests
         List<Guid> acknowledged = [];
         for (var i = 0; i < Orders; i++) acknowledged.Add((await shop.PlaceAsync(customer, [new(products[0])], method: "pm_card_authenticationRequired")).Id);
 
-        Invariants invariants = new(host);
-        var ends = await invariants.HoldAsync(acknowledged);
+        Books books = new(host);
+        var ends = await books.CloseAsync(acknowledged);
         Assert.Equal(Orders, ends["CANCELLED timeout"]);
-        Assert.Equal(0, (await invariants.ReservedAsync())[products[0]]);
-        Assert.Equal(0, await invariants.CountChargesAsync("authorize"));
+        Assert.Equal(0, (await books.ReservedAsync())[products[0]]);
+        Assert.Equal(0, await books.CountChargesAsync("authorize"));
         // What came back is for sale again.
         var next = await shop.PlaceAsync(customer, [new(products[0], Orders)], prefer: "wait=20");
         Assert.Equal("CONFIRMED", next.OrderStatus);

@@ -22,5 +22,6 @@ public sealed class StoppingTests
         var answer = await waiting;
         Assert.Equal(HttpStatusCode.Created, answer.Status);
         Assert.Equal("RESERVED", answer.OrderStatus);
+        await host.AuditAsync();
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using Npgsql;
-using Pazar.Testing;
 
 namespace Pazar.Scenarios.Tests;
 
@@ -52,7 +51,7 @@ public sealed class TwoHostsTests
         await doomed.StopAsync();
 
         acknowledged.AddRange([.. doomed.Acknowledged, .. buyers.Acknowledged]);
-        var ends = await new Invariants(service => databases[service]).HoldAsync(acknowledged);
+        var ends = await new Books(second, service => databases[service]).CloseAsync(acknowledged);
         Assert.Equal(acknowledged.Count, ends["CONFIRMED"] + ends["DELIVERED"]);
     }
 
@@ -85,7 +84,7 @@ public sealed class TwoHostsTests
             Assert.Equal("CONFIRMED", after.OrderStatus);
             acknowledged.Add(after.Id);
         }
-        var ends = await new Invariants(service => databases[service]).HoldAsync(acknowledged);
+        var ends = await new Books(second, service => databases[service]).CloseAsync(acknowledged);
         Assert.Equal(acknowledged.Count, ends["CONFIRMED"]);
     }
 

@@ -15,7 +15,7 @@ internal sealed class SeatWorld : IAsyncDisposable
     private static readonly MigrationSet Tables = MigrationSet.FromResources("booking", typeof(BookingService).Assembly);
 
     /// <summary>Events whose totals are not what their reservations come to, or with a seat given twice.</summary>
-    public const string Disagreements = """
+    private const string Disagreements = """
         select 1 from event e cross join lateral (
             select count(*) filter (where status = 'HOLD' and expires_at > counted_to) as holds,
                 coalesce(sum(quantity) filter (where status = 'HOLD' and expires_at > counted_to), 0) as held,

@@ -3,29 +3,20 @@ using System.Globalization;
 using Npgsql;
 using Pazar.Postgres;
 
-namespace Pazar.Scenarios.Tests;
+namespace Pazar.Testing;
 
-/// <summary>A host's data: a copy of one that has an admin already. All of them are deleted with the test process.</summary>
-internal sealed class HostFolder
+/// <summary>A host's data folder.</summary>
+public sealed class HostFolder(string path)
 {
     public const string AdminEmail = "admin@example.com";
     public const string AdminPassword = "correct-horse-battery-staple";
 
-    private static readonly string Root =
-        System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-scenarios-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
-
+    // All folders that tests make lie in here, and are deleted with the test process.
+    private static readonly Lazy<string> Root = new(CreateRoot);
     private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
     private static int _folders;
 
-    static HostFolder()
-    {
-        Directory.CreateDirectory(Root);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
-    }
-
-    private HostFolder(string path) => Path = path;
-
-    public string Path { get; }
+    public string Path { get; } = path;
 
     /// <summary>The server's process, or null when it is not there.</summary>
     public int? ServerProcess =>
@@ -33,15 +24,15 @@ internal sealed class HostFolder
             ? postmaster.ProcessId
             : null;
 
-    public static HostFolder Empty() => new(System.IO.Path.Combine(Root, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture)));
+    public static HostFolder Empty() => new(System.IO.Path.Combine(Root.Value, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture)));
 
+    /// <summary>A copy of one that has an admin already.</summary>
     public static async Task<HostFolder> WithAdminAsync()
     {
         var folder = Empty();
         using var copy = Process.Start("cp", ["-a", await Template.Value, folder.Path]);
         await copy.WaitForExitAsync();
-        Assert.Equal(0, copy.ExitCode);
-        return folder;
+        return copy.ExitCode == 0 ? folder : throw new InvalidOperationException($"cp ended with {copy.ExitCode}.");
     }
 
     /// <summary>How to reach a service's database while the host runs.</summary>
@@ -55,12 +46,19 @@ internal sealed class HostFolder
         Pooling = false,
     }.ConnectionString;
 
+    private static string CreateRoot()
+    {
+        var root = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-hosts-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
+        Directory.CreateDirectory(root);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        return root;
+    }
+
     private static async Task<string> CreateTemplateAsync()
     {
         var folder = Empty();
         var (exitCode, output) = await HostCommand.RunAsync(
             ["create-admin", "--email", AdminEmail, "--new", "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
-        Assert.True(exitCode == 0, output);
-        return folder.Path;
+        return exitCode == 0 ? folder.Path : throw new InvalidOperationException(output);
     }
 }

@@ -5,10 +5,10 @@ using System.Net;
 using System.Net.Sockets;
 using Pazar.Postgres;
 
-namespace Pazar.Scenarios.Tests;
+namespace Pazar.Testing;
 
 /// <summary>A real host on a real port, which can be killed and started again on the same data.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
     private const int Continue = 18;
@@ -16,6 +16,7 @@ internal sealed class HostProcess : IAsyncDisposable
     private const int ShownLines = 40;
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ProbePause = TimeSpan.FromMilliseconds(5);
 
     // What a test cannot do without: hundreds of customers from one address, and no seconds spent on hashing.
     private static readonly (string, string)[] Common =
@@ -27,38 +28,44 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
-    private readonly string[] _options;
-    private readonly (string, string)[] _settings;
+    private readonly HostStart _start;
     private readonly ConcurrentQueue<string> _log = new();
     private Process? _process;
 
-    private HostProcess(HostFolder folder, string[] options, (string, string)[] settings)
+    private HostProcess(HostStart start)
     {
-        Folder = folder;
-        _options = options;
-        _settings = [.. Common, .. settings];
+        _start = start;
         Address = new($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
+        // Who is told to stop takes the host along.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
     }
 
-    public HostFolder Folder { get; }
+    /// <summary>Takes the last lines of a host's log when the host is done with.</summary>
+    public static Action<string> LastWords { get; set; } = _ => { };
+
+    public HostFolder Folder => _start.Folder;
 
     public Uri Address { get; }
 
     public int ProcessId => _process!.Id;
+
+    /// <summary>From the start of the process to its first answered request.</summary>
+    public TimeSpan ToFirstAnswer { get; private set; }
 
     public string Log => string.Join('\n', _log);
 
     public static async Task<HostProcess> StartAsync(params (string Name, string Value)[] settings) =>
         await StartAsync(await HostFolder.WithAdminAsync(), settings);
 
-    public static Task<HostProcess> StartAsync(HostFolder folder, params (string Name, string Value)[] settings) => StartAsync(folder, ["--empty"], settings);
+    public static Task<HostProcess> StartAsync(HostFolder folder, params (string Name, string Value)[] settings) =>
+        StartAsync(new HostStart(folder) { Settings = [.. Common, .. settings] });
 
     /// <summary>As a newcomer starts it: with the demo shop.</summary>
-    public static Task<HostProcess> StartWithDemoAsync(HostFolder folder) => StartAsync(folder, [], []);
+    public static Task<HostProcess> StartWithDemoAsync(HostFolder folder) => StartAsync(new HostStart(folder) { Options = [], Settings = Common });
 
-    private static async Task<HostProcess> StartAsync(HostFolder folder, string[] options, (string, string)[] settings)
+    public static async Task<HostProcess> StartAsync(HostStart start)
     {
-        HostProcess host = new(folder, options, settings);
+        HostProcess host = new(start);
         try
         {
             await host.StartAgainAsync();
@@ -73,16 +80,15 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        var process = _process = HostCommand.Start(["run", "--urls", Address.ToString(), "--data", Folder.Path, .. _options], _settings);
+        var began = Stopwatch.GetTimestamp();
+        var process = _process = HostCommand.Start(["run", "--urls", Address.ToString(), "--data", Folder.Path, .. _start.Options], _start.Settings);
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await Eventually.TrueAsync(async () =>
-        {
-            Assert.False(process.HasExited, Log);
-            return await IsReadyAsync();
-        }, LongestStart, () => $"the host is not ready:\n{Log}");
+        var answers = await Eventually.TryAsync(async () => process.HasExited || await AnswersAsync(), LongestStart, ProbePause);
+        ToFirstAnswer = Stopwatch.GetElapsedTime(began);
+        if (!answers || process.HasExited) throw new InvalidOperationException($"The host does not answer{(process.HasExited ? ", it has ended" : "")}:\n{Log}");
     }
 
     /// <summary>kill -9.</summary>
@@ -109,9 +115,16 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"The host did not end within {within}:\n{Log}");
+            throw new TimeoutException($"The host did not end within {within}:\n{Log}");
         }
         return _process.ExitCode;
+    }
+
+    /// <summary>Audits what this host serves, whether it runs or not, as an operator does. Fails when a rule is broken.</summary>
+    public async Task<HostAudit> AuditAsync()
+    {
+        var audit = await HostAudit.RunAsync(Folder, _start.Settings);
+        return audit.Violations == 0 ? audit : throw new InvalidOperationException(audit.ToString());
     }
 
     public async ValueTask DisposeAsync()
@@ -119,18 +132,18 @@ internal sealed class HostProcess : IAsyncDisposable
         if (_process is null) return;
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
-        // Shown with the failure when the test fails.
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _log.TakeLast(ShownLines)));
+        _process = null;
+        LastWords(string.Join('\n', _log.TakeLast(ShownLines)));
         // The embedded server notices the end of its host, and stops.
         await Eventually.TrueAsync(() => Folder.ServerProcess is null, LongestEnd, () => $"PostgreSQL process {Folder.ServerProcess} outlived its host");
-        if (Directory.Exists(Folder.Path)) Directory.Delete(Folder.Path, recursive: true);
+        if (_start.IsFolderLost && Directory.Exists(Folder.Path)) Directory.Delete(Folder.Path, recursive: true);
     }
 
-    private async Task<bool> IsReadyAsync()
+    private async Task<bool> AnswersAsync()
     {
         try
         {
-            using var answer = await Probe.GetAsync(new Uri(Address, "/healthz/ready"));
+            using var answer = await Probe.GetAsync(new Uri(Address, _start.Asks));
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
@@ -141,7 +154,14 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private void Note(string? line)
     {
-        if (line is not null) _log.Enqueue(line);
+        if (line is null) return;
+        _log.Enqueue(line);
+        _start.Hears(line);
+    }
+
+    private void End()
+    {
+        if (_process is { HasExited: false } process) Posix.Signal(process.Id, Terminate);
     }
 
     private static int FreePort()

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Pazar.Bench.Orders;
+namespace Pazar.Bench;
 
-/// <summary>The options of <c>bench orders</c>.</summary>
-internal sealed record OrdersOptions
+/// <summary>The options of every bench.</summary>
+internal sealed record BenchOptions
 {
     private const int LongestSeconds = 600;
     private const int MostConnections = 1_000;
@@ -24,7 +24,7 @@ internal sealed record OrdersOptions
 
     public string? DataFolder { get; init; }
 
-    public static bool TryParse(string[] args, out OrdersOptions options, out string mistake)
+    public static bool TryParse(string[] args, out BenchOptions options, out string mistake)
     {
         (options, mistake) = (new(), "");
         for (var i = 0; i < args.Length; i++)

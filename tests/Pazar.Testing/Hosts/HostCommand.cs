@@ -1,23 +1,31 @@
 using System.Diagnostics;
 
-namespace Pazar.Scenarios.Tests;
+namespace Pazar.Testing;
+
+/// <summary>What a command of the host's program wrote, and how it ended.</summary>
+public sealed record CommandEnd(int ExitCode, string Said, string Complained)
+{
+    public string Output => Said + Complained;
+
+    public void Deconstruct(out int exitCode, out string output) => (exitCode, output) = (ExitCode, Output);
+}
 
 /// <summary>The host's program, as an operator starts it.</summary>
-internal static class HostCommand
+public static class HostCommand
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
+    public static async Task<CommandEnd> RunAsync(IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
     {
         using var process = Start(arguments, settings);
         using CancellationTokenSource patience = new(Longest);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var said = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var complained = process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, await output + await errors);
+            return new(process.ExitCode, await said, await complained);
         }
         finally
         {

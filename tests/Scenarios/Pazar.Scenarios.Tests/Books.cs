@@ -1,0 +1,46 @@
+using Npgsql;
+
+namespace Pazar.Scenarios.Tests;
+
+/// <summary>What became of the orders in the end. The audit says whether all of it is right; what only the buyers know is asked here.</summary>
+internal sealed class Books(HostProcess host, Func<string, string> connectionString)
+{
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+
+    public Books(HostProcess host)
+        : this(host, host.Folder.ConnectionString)
+    {
+    }
+
+    /// <summary>Waits until everything has come to its end; then no acknowledged order is lost, and the audit finds nothing. Answers how many orders ended in which way.</summary>
+    public async Task<Dictionary<string, int>> CloseAsync(IReadOnlyCollection<Guid> acknowledged)
+    {
+        var open = await new Drain(connectionString).WaitAsync(LongestDrain);
+        Assert.True(open is null, $"After {LongestDrain}: {open}\n{host.Log}");
+        await host.AuditAsync();
+        var ends = (await ReadAsync(
+            "ordering", "select id, status, cancel_reason from orders",
+            row => (Id: row.GetGuid(0), End: row.IsDBNull(2) ? row.GetString(1) : $"{row.GetString(1)} {row.GetString(2)}"))).ToDictionary(order => order.Id, order => order.End);
+        Assert.All(acknowledged, id => Assert.True(ends.ContainsKey(id), $"Order {id} was acknowledged and is lost."));
+        return ends.Values.GroupBy(end => end).ToDictionary(group => group.Key, group => group.Count());
+    }
+
+    /// <summary>How many units of each product are held for somebody.</summary>
+    public async Task<Dictionary<Guid, int>> ReservedAsync() => (await ReadAsync(
+        "inventory", "select product_id, reserved from stock", row => (row.GetGuid(0), row.GetInt32(1)))).ToDictionary();
+
+    /// <summary>How many charges of this kind the provider carried out.</summary>
+    public async Task<long> CountChargesAsync(string operation) => (await ReadAsync(
+        "payments", $"select count(*) from simulated.charge where operation = '{operation}' and outcome = 'succeeded'", row => row.GetInt64(0)))[0];
+
+    private async Task<List<T>> ReadAsync<T>(string service, string sql, Func<NpgsqlDataReader, T> read)
+    {
+        await using NpgsqlConnection connection = new(connectionString(service));
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<T> rows = [];
+        while (await reader.ReadAsync()) rows.Add(read(reader));
+        return rows;
+    }
+}
