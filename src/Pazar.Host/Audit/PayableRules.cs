@@ -47,7 +47,8 @@ internal static class PayableRules
         { Payment: { Open: not null } payment } when at.Now - payment.UpdatedAt < LongestOperation => Waiting($"{at.Says}, its payment's {payment.Open} is under way"),
         { Payment: { Open: not null } payment } => Broken($"{at.Says}, its payment's {payment.Open} is open since {payment.UpdatedAt:u}"),
         { Payment: { IsUnsettled: true } payment } => Broken($"{at.Says}, its payment is {Text(payment)}"),
-        { Payment: var payment, Charge: { Live: > 0, Captures: 0 } } => Broken($"{at.Says}, its payment is {Text(payment)}, and the provider's authorization stands"),
+        // What the provider would not void is FAILED, and lapses there by itself.
+        { Payment: { Status: "VOIDED" } payment, Charge: { Live: > 0, Captures: 0 } } => Broken($"{at.Says}, its payment is {Text(payment)}, and the provider's authorization stands"),
         _ => Kept,
     };
 

@@ -8,8 +8,8 @@ public sealed class Drain(Func<string, string> connectionString)
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Each with the service whose database it is asked of. The end of an order comes first: no payment of it begins after that. What is heard of a
-    /// cancelled order leaves a payment that is UNHEARD for ever, and that is its end.
+    /// Each with the service whose database it is asked of. The end of an order comes first: no payment of it begins after that. A payment of a cancelled
+    /// order is settled in any state once nothing is open or to be tried again; whether that state is right is the audit's question.
     /// </summary>
     private static readonly (string Service, string Open, string Sql)[] Questions =
     [

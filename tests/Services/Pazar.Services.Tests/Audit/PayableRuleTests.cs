@@ -86,9 +86,8 @@ public sealed class PayableRuleTests
     [Theory]
     [InlineData("VOIDED", 1, 1, "Kept")]
     [InlineData("VOIDED", 1, 0, "Broken")]
-    [InlineData("FAILED", 1, 0, "Broken")]
-    [InlineData("FAILED", 0, 0, "Kept")]
-    public void No_authorization_stands_of_what_has_ended(string payment, long authorizations, long voids, string expected) =>
+    [InlineData("FAILED", 1, 0, "Kept")]
+    public void No_authorization_stands_of_what_is_voided(string payment, long authorizations, long voids, string expected) =>
         Assert.Equal(expected, Try("ended_orders_have_no_open_payment", new(
             Guid.Empty, Now, new OrderFact(Guid.Empty, "CANCELLED", 100, 0),
             Payment: new PaymentFact(Guid.Empty, payment, 100, 0, 0, null, false, false, Now), Charge: new ChargeFact(Guid.Empty, authorizations, 0, voids, 0, 0))));
