@@ -58,8 +58,8 @@ internal static class Simulation
         return (steps, without);
     }
 
-    private static RuleBrokenException? Break(long seed, int? steps = null, IReadOnlySet<int>? without = null, Story? story = null) =>
-        Run(new(seed, steps, without, story));
+    public static RuleBrokenException? Break(long seed, int? steps = null, IReadOnlySet<int>? without = null, Story? story = null, Flaw flaw = Flaw.None) =>
+        Run(new(seed, steps, without, story, flaw));
 
     private static RuleBrokenException? Run(World world)
     {

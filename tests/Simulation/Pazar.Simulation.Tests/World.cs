@@ -23,12 +23,13 @@ internal sealed class World
     private readonly List<IWorldService> _services = [];
     private readonly List<IWorldSubscription> _subscriptions = [];
     private readonly List<Act> _acts = [];
+    private readonly Flaw _flaw;
     private int _step = -1;
 
     /// <param name="without">Steps that are left out, to find out which ones matter.</param>
-    public World(long seed, int? steps = null, IReadOnlySet<int>? without = null, Story? story = null)
+    public World(long seed, int? steps = null, IReadOnlySet<int>? without = null, Story? story = null, Flaw flaw = Flaw.None)
     {
-        (_seed, _without, Story) = (seed, without ?? new HashSet<int>(), story);
+        (_seed, _without, Story, _flaw) = (seed, without ?? new HashSet<int>(), story, flaw);
         Chance = Chance.Of(seed, -1);
         Mischief = Mischief.Of(Chance);
         var most = Chance.Between(FewestSteps, MostSteps);
@@ -90,6 +91,9 @@ internal sealed class World
         Chance = Chance.Of(_seed, _steps);
         CalmDown();
     }
+
+    /// <summary>Whether this mistake is planted.</summary>
+    public bool Has(Flaw flaw) => _flaw == flaw;
 
     public void Tell(string text, params ReadOnlySpan<Guid> concerns) => Story?.Add(_step, Now, text, concerns);
 

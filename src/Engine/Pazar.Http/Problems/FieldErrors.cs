@@ -38,6 +38,12 @@ public sealed class FieldErrors
             ? this
             : Add(field, "must be one line, without control or direction characters");
 
+    /// <summary>How something is paid, as the provider names it: the same wherever one is told.</summary>
+    public FieldErrors PaymentMethod(string? value) =>
+        value is null || (value.Length is >= 1 and <= 64 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            ? this
+            : Add("payment_method", "must have 1 to 64 letters, digits or underscores");
+
     public FieldErrors Range<T>(string field, T value, T least, T most) where T : IComparable<T> =>
         value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? this : Add(field, $"must be between {least} and {most}");
 

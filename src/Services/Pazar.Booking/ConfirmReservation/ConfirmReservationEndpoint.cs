@@ -24,7 +24,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     private async Task ConfirmAsync(HttpContext context)
     {
         var request = await JsonBody.ReadOrDefaultAsync(context, BookingJson.Default.ConfirmRequest);
-        new FieldErrors().Length("payment_method", request?.PaymentMethod, 1, 100).ThrowIfAny();
+        new FieldErrors().PaymentMethod(request?.PaymentMethod).ThrowIfAny();
         var id = context.RouteId<Reservation>();
         var user = context.Caller().UserId;
         var reply = await batcher.ReplyAsync(context, new SeatCommand.Confirm(id, user, request?.PaymentMethod));

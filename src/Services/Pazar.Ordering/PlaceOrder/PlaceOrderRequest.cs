@@ -17,7 +17,7 @@ internal sealed record PlaceOrderRequest(
         errors.Require(Items.Count is >= 1 and <= MostLines, "items", $"must have 1 to {MostLines} lines");
         if (Items.Count <= MostLines) CheckLines(errors);
         errors.Require(Coupon is null, "coupon", "is not accepted: this installation has no discounts");
-        errors.Require(PaymentMethod is null || IsPlain(PaymentMethod), "payment_method", "must have 1 to 64 letters, digits or underscores");
+        errors.PaymentMethod(PaymentMethod);
         ShippingAddress?.Check(errors);
         errors.ThrowIfAny();
     }
@@ -31,8 +31,6 @@ internal sealed record PlaceOrderRequest(
             if (seen?.Add(Items[i].ProductId) == false) errors.Add($"items[{i}].product_id", "stands in another line already; add the quantities up");
         }
     }
-
-    private static bool IsPlain(string text) => text.Length is >= 1 and <= 64 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
 }
 
 internal sealed record PlaceOrderLine(Id<Product> ProductId, int Quantity);

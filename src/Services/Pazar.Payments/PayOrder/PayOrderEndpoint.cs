@@ -32,7 +32,7 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
         var order = context.RouteId<Order>("order_id");
         var owner = ReadPaymentsEndpoints.Owner(context);
         var body = await JsonBody.ReadAsync(context, PaymentsJson.Default.PayBody);
-        new FieldErrors().Required("payment_method", body.PaymentMethod).Length("payment_method", body.PaymentMethod, 1, 100).ThrowIfAny();
+        new FieldErrors().Required("payment_method", body.PaymentMethod).PaymentMethod(body.PaymentMethod).ThrowIfAny();
 
         var reply = await pay.ReplyAsync(context, new(order, owner, body.PaymentMethod));
         if (reply.Status == StatusCodes.Status200OK)

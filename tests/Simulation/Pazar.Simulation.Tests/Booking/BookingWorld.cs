@@ -117,7 +117,9 @@ internal sealed class BookingWorld : IWorldService
     private Action HearPayments(Batch<PaymentNews> batch)
     {
         var seats = Load(new([], [.. batch.Messages.Select(m => m.Body.ReservationId).Distinct()], []));
-        var decisions = Decide(batch, seats, static (seats, message, _) => HearPayment.Decide(seats, message));
+        var decisions = Decide(batch, seats, (seats, message, _) => _world.Has(Flaw.APaidHoldIsNotConfirmed)
+            ? SeatDecision.Nothing(seats.Reservations.Find(message.ReservationId)!)
+            : HearPayment.Decide(seats, message));
         return Finish(batch, seats, decisions);
     }
 
@@ -153,7 +155,7 @@ internal sealed class BookingWorld : IWorldService
     private bool Sweep()
     {
         var due = _rows.Due();
-        if (due.Count == 0) return false;
+        if (due.Count == 0 || _world.Has(Flaw.NoHoldIsSwept)) return false;
         var changes = false;
         _world.Commit<string>(Log, ["sweep"], batch =>
         {
@@ -188,7 +190,10 @@ internal sealed class BookingWorld : IWorldService
         return seats;
     }
 
-    private void Offer(Seats seats, Id<Event> @event) => OfferSeats.Apply(seats, @event, _world.Names.Reservation);
+    private void Offer(Seats seats, Id<Event> @event)
+    {
+        if (!_world.Has(Flaw.FreeSeatsAreNotOffered)) OfferSeats.Apply(seats, @event, _world.Names.Reservation);
+    }
 
     private static SeatDecision WithTickets(SeatDecision decision) => decision is { Does: SeatDecision.What.Confirm, After: { } after }
         ? decision with { After = after with { Tickets = [.. Enumerable.Range(1, after.Quantity).Select(seat => new Ticket($"{after.Id}-{seat}", null))] } }

@@ -4,7 +4,10 @@ using Pazar.Kernel;
 
 namespace Pazar.Simulation.Tests;
 
-/// <summary>Booking's tables in memory, loaded and saved as its stores do.</summary>
+/// <summary>
+/// Booking's tables in memory. The decisions are Booking's own; what is mirrored by hand is what its SQL does: which holds have lapsed since the totals were
+/// counted, what a user holds, who waits, and what the sweep finds.
+/// </summary>
 internal sealed class SeatRows(World world)
 {
     private static readonly TimeSpan HoldTime = TimeSpan.FromMinutes(5);
@@ -64,7 +67,7 @@ internal sealed class SeatRows(World world)
                 @event = @event with { Seats = @event.Seats.Release(lapsed.Sum(r => r.Quantity)), HoldCount = @event.HoldCount - lapsed.Count };
             }
             events.Add(id, @event);
-            capacities.Add(id, @event.Seats);
+            capacities.Add(id, world.Has(Flaw.AStaleCountOfSeatsIsSaved) ? @event.Seats with { Held = 0 } : @event.Seats);
         }
 
         List<ReservationState> found = [.. _reservations.Where(r => keys.Reservations.Contains(r.Id)
@@ -89,7 +92,11 @@ internal sealed class SeatRows(World world)
     public void Save(Seats seats)
     {
         foreach (var id in seats.Events.Changed.Select(e => e.Id).Concat(seats.Recounted).Distinct().ToList())
-            _events[id] = (seats.Events.Find(id)! with { Seats = seats.Ledger[id] }, seats.Now);
+        {
+            var after = seats.Events.Find(id)! with { Seats = seats.Ledger[id] };
+            if (world.Has(Flaw.AWaitingEntryIsNotCounted)) after = after with { WaitingCount = _events[id].Event.WaitingCount };
+            _events[id] = (after, seats.Now);
+        }
         foreach (var created in seats.Created)
         {
             _places.Add(created.Id, _reservations.Count);
@@ -97,7 +104,7 @@ internal sealed class SeatRows(World world)
         }
         foreach (var changed in seats.Reservations.Changed.ToList())
             _reservations[_places[changed.Id]] = changed with { Tickets = Reservation(changed.Id).Tickets };
-        foreach (var id in seats.Voided) _reservations[_places[id]] = Reservation(id) with { Tickets = [] };
+        foreach (var id in seats.Voided.Where(_ => !world.Has(Flaw.AnEndedReservationKeepsItsTickets))) _reservations[_places[id]] = Reservation(id) with { Tickets = [] };
         foreach (var ticketed in seats.Ticketed) _reservations[_places[ticketed.Id]] = Reservation(ticketed.Id) with { Tickets = ticketed.Tickets };
         foreach (var (booker, entry) in seats.ChangedEntries.ToList())
         {

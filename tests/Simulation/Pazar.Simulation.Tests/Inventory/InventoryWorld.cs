@@ -6,7 +6,10 @@ using Pazar.Ordering;
 
 namespace Pazar.Simulation.Tests;
 
-/// <summary>Stock, held and taken for orders, and set by admins.</summary>
+/// <summary>
+/// Stock, held and taken for orders, and set by admins. The decisions are Inventory's own; what is mirrored by hand is <see cref="StockStore"/>: which rows
+/// a batch loads and how a row becomes a capacity and back.
+/// </summary>
 internal sealed class InventoryWorld : IWorldService
 {
     private readonly World _world;
@@ -105,6 +108,7 @@ internal sealed class InventoryWorld : IWorldService
     {
         var stock = Load(
             batch.Messages.Select(m => m.Body).OfType<OrderMessage.Created>().SelectMany(m => m.Event.Items).Select(item => item.ProductId),
+            batch.Messages.Select(m => m.Body).Where(m => m is not OrderMessage.Created || !_world.Has(Flaw.AnOrderThatIsHeardAgainIsHeldAgain)).Select(m => m.OrderId),
             batch.Messages.Select(m => m.Body.OrderId));
         var decisions = batch.Decide(stock, static (stock, message) => OrderStockHandler.Decide(stock, message.Body), static (stock, decision) => stock.Apply(decision));
         OrderStockHandler.Say(batch, decisions, stock);
@@ -112,11 +116,11 @@ internal sealed class InventoryWorld : IWorldService
     }
 
     /// <summary>As <see cref="StockStore.LoadAsync"/> does.</summary>
-    private Stock Load(IEnumerable<Id<Product>> products, IEnumerable<Id<Order>> orders)
+    private Stock Load(IEnumerable<Id<Product>> products, IEnumerable<Id<Order>> orders, IEnumerable<Id<Order>>? all = null)
     {
         HashSet<Id<Product>> asked = [.. products];
         HashSet<Id<Order>> ids = [.. orders];
-        Loaded<Id<Order>, StockReservation> reservations = new(ids);
+        Loaded<Id<Order>, StockReservation> reservations = new(all ?? ids);
         foreach (var id in ids)
         {
             if (!_reservations.TryGetValue(id, out var reservation)) continue;
@@ -130,7 +134,7 @@ internal sealed class InventoryWorld : IWorldService
             capacities[product] = new(0);
             if (!_stock.TryGetValue(product, out var found)) continue;
             rows.Add(product, found.Row);
-            capacities[product] = new(found.Quantity, Held: found.Reserved);
+            capacities[product] = new(found.Quantity, Held: _world.Has(Flaw.AStaleCountOfStockIsSaved) ? 0 : found.Reserved);
         }
         Loaded<Id<Product>, KnownProduct> catalog = new(asked);
         foreach (var product in _world.Ordering.Products)
@@ -153,6 +157,7 @@ internal sealed class InventoryWorld : IWorldService
             if (_world.Story is not null)
                 _world.Tell($"the stock of {Names.Of(reservation.OrderId.Value)} is {reservation.Status}", [reservation.OrderId.Value, .. reservation.Lines.Select(line => line.Key.Value)]);
         }
+        if (_world.Has(Flaw.AMovementIsNotWritten)) return;
         foreach (var movement in stock.Movements)
         {
             var (quantity, reserved) = _ledger.GetValueOrDefault(movement.ProductId);

@@ -5,7 +5,10 @@ using Pazar.Ordering;
 
 namespace Pazar.Simulation.Tests;
 
-/// <summary>Orders, what customers and admins do to them, and their deadlines.</summary>
+/// <summary>
+/// Orders, what customers and admins do to them, and their deadlines. The decisions are Ordering's own; what is mirrored by hand is <see cref="OrderStore"/>:
+/// a row for each order, its refunds apart from it, and that its capture was heard; and that a deadline is found by whoever looks for it.
+/// </summary>
 internal sealed class OrderingWorld : IWorldService
 {
     private const int MostOrders = 14;
@@ -194,7 +197,7 @@ internal sealed class OrderingWorld : IWorldService
     private bool TimeOut()
     {
         var overdue = _ids.Where(id => _orders[id].Deadline <= _world.Now && !_orders[id].Status.HasSagaEnded()).ToList();
-        return overdue.Count > 0 && Carry([.. overdue.Select(id => new OrderCommand.TimeOut(id))]);
+        return overdue.Count > 0 && !_world.Has(Flaw.NoDeadlineIsOver) && Carry([.. overdue.Select(id => new OrderCommand.TimeOut(id))]);
     }
 
     private bool Carry(List<OrderCommand> commands)
@@ -211,7 +214,7 @@ internal sealed class OrderingWorld : IWorldService
         var orders = Load(batch.Messages.Select(m => m.Body.OrderId));
         var changes = batch.Decide(
             orders,
-            (orders, message) => new Decided(ChangeOrderHandler.Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
+            (orders, message) => _world.Has(Flaw.ACommandThrows) ? throw new InvalidOperationException("planted") : new Decided(ChangeOrderHandler.Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
             static (orders, decided) =>
             {
                 if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
@@ -230,12 +233,9 @@ internal sealed class OrderingWorld : IWorldService
         var latest = batch.Now + Options.ActionTime;
         var changes = batch.Decide(
             orders,
-            (orders, message) => orders.Find(message.Body.OrderId) switch
-            {
-                null => throw new InvalidOperationException($"There is no order {message.Body.OrderId}."),
-                var order when message.Body.What == OrderNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest),
-                var order => AdvanceOrder.Decide(order, message.Body.What, message.Body.Amount, message.Body.Refund),
-            },
+            (orders, message) => orders.Find(message.Body.OrderId) is { } order && IsIgnored(message.Body.What)
+                ? OrderChange.None(order)
+                : Plant(AdvanceOrderHandler.Decide(orders.Find(message.Body.OrderId), message.Body, latest)),
             OrderStore.Apply);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
         return () =>
@@ -246,13 +246,27 @@ internal sealed class OrderingWorld : IWorldService
         };
     }
 
+    private bool IsIgnored(OrderNews.Kind news) => news switch
+    {
+        OrderNews.Kind.PaymentCaptureFailed => _world.Has(Flaw.ARefusedCaptureIsIgnored),
+        OrderNews.Kind.PaymentRefundFailed => _world.Has(Flaw.ARefusedRefundIsIgnored),
+        OrderNews.Kind.PaymentRefunded => _world.Has(Flaw.APaidRefundIsIgnored),
+        OrderNews.Kind.PaymentAuthorized => _world.Has(Flaw.AnAuthorizationIsIgnored),
+        OrderNews.Kind.PaymentVoided when _world.Has(Flaw.ADecisionThrows) => throw new InvalidOperationException("planted"),
+        _ => false,
+    };
+
+    private OrderChange Plant(OrderChange change) => _world.Has(Flaw.AWholeRefundKeepsTheStock) && change.After is { Status: OrderStatus.Cancelled, CancelReason: CancelReason.Refunded }
+        ? new(change.After with { Status = OrderStatus.Refunded, CancelReason = null }, OrderChange.Said.Refunded) { Amount = change.Amount }
+        : change;
+
     private Loaded<Id<Order>, OrderState> Load(IEnumerable<Id<Order>> asked, IEnumerable<Refund>? refunds = null)
     {
         var known = refunds?.Select(refund => refund.Id).Distinct().Where(_refunds.ContainsKey).ToLookup(id => _refundsOf[id], id => _refunds[id]);
         HashSet<Id<Order>> ids = [.. asked];
         Loaded<Id<Order>, OrderState> orders = new(ids);
         foreach (var id in ids)
-            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order with { IsCaptured = _wereCaptured.Contains(id), Refunds = [.. known?[id] ?? []] });
+            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order with { IsCaptured = _wereCaptured.Contains(id) || _world.Has(Flaw.WhatIsNotCapturedIsShipped), Refunds = [.. known?[id] ?? []] });
         return orders;
     }
 

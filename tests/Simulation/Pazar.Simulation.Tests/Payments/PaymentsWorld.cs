@@ -6,7 +6,10 @@ using OrderStatus = Pazar.Ordering.OrderStatus;
 
 namespace Pazar.Simulation.Tests;
 
-/// <summary>Payments: what is heard, what customers pay, and what the provider answers.</summary>
+/// <summary>
+/// Payments: what is heard, what customers pay, and what the provider answers. The decisions, the events and the intents are Payments' own; what is mirrored by
+/// hand is that a payment is one row, and in <see cref="ProviderDesk"/> the order of steps between the queue, the provider and the table of intents.
+/// </summary>
 internal sealed class PaymentsWorld : IWorldService
 {
     private static readonly RetryPolicy Retries = new PaymentsOptions().Retries;
@@ -92,11 +95,14 @@ internal sealed class PaymentsWorld : IWorldService
         var changes = batch.Decide(
             payments,
             (payments, message) => payments.Find(message.Body.OrderId) is { } payment
-                ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, Retries, batch.Now)
+                ? Plant(payment, RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, Retries, batch.Now))
                 : throw new InvalidOperationException($"There is no payment for order {message.Body.OrderId}."),
             PaymentStore.Apply);
         return Close(batch, payments, changes);
     });
+
+    private PaymentChange Plant(PaymentState before, PaymentChange change) =>
+        _world.Has(Flaw.AStrayAuthorizationIsIgnored) && change.After.Strays.Count > before.Strays.Count ? PaymentChange.None(before) : change;
 
     /// <summary>What was refused is tried again when its time has come.</summary>
     private bool Retry()
@@ -114,7 +120,7 @@ internal sealed class PaymentsWorld : IWorldService
 
     private bool Pay()
     {
-        var wanted = _ids.Where(id => _payments[id].Status == PaymentStatus.RequiresAction).ToList();
+        var wanted = _ids.Where(id => Plant(_payments[id])!.Status == PaymentStatus.RequiresAction).ToList();
         if (wanted.Count == 0) return false;
         return Pay(_world.Chance.Pick(wanted), "pm_card_visa");
     }
@@ -127,7 +133,7 @@ internal sealed class PaymentsWorld : IWorldService
             var payments = Load([id]);
             var decided = batch.Decide(
                 payments,
-                static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+                (payments, message) => new Decided(PayOrder.Decide(Plant(payments.Find(message.Body.OrderId)), message.Body)),
                 static (payments, decided) =>
                 {
                     if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
@@ -138,13 +144,28 @@ internal sealed class PaymentsWorld : IWorldService
         return true;
     }
 
+    private PaymentState? Plant(PaymentState? payment) => _world.Has(Flaw.APaymentIsTakenTwice) && payment is { Status: PaymentStatus.Authorized, Open: null }
+        ? payment with { Status = PaymentStatus.RequiresAction }
+        : payment;
+
     private Action Follow(Batch<OrderNews> batch)
     {
         var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
         var changes = batch.Decide(
-            payments, static (payments, message) => FollowOrder.Decide(payments.Find(message.Body.OrderId), message.Body), PaymentStore.Apply);
+            payments,
+            (payments, message) => message.Body switch
+            {
+                OrderNews.Cancelled when _world.Has(Flaw.ACancellationIsIgnored) && payments.Find(message.Body.OrderId) is { } payment => PaymentChange.None(payment),
+                OrderNews.Confirmed when _world.Has(Flaw.WhatIsConfirmedIsVoided) =>
+                    FollowOrder.Decide(payments.Find(message.Body.OrderId), new OrderNews.Cancelled(new(message.Body.OrderId, message.Body.UserId, "planted"))),
+                _ => Plant(FollowOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+            },
+            PaymentStore.Apply);
         return Close(batch, payments, changes);
     }
+
+    private PaymentChange Plant(PaymentChange change) =>
+        _world.Has(Flaw.WhatIsReservedIsCaptured) ? change with { After = change.After with { IsConfirmed = true } } : change;
 
     private LoadedPayments Load(IEnumerable<Id<Order>> asked)
     {

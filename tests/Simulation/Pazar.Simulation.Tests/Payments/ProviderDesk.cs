@@ -79,6 +79,7 @@ internal sealed class ProviderDesk
 
     private void Take(Intent intent, ProviderReply reply)
     {
+        if (reply.Outcome == ReplyOutcome.Unknown && _world.Has(Flaw.ALostAnswerIsARefusal)) reply = ProviderReply.Declined("processing_error");
         if (intent.Doubt(reply) is { } doubt) _doubts.Add(doubt);
         else Keep(intent, reply);
     }
@@ -148,6 +149,7 @@ internal sealed class ProviderDesk
 
     private bool Recover()
     {
+        if (_world.Has(Flaw.AnIntentIsForgottenInACrash)) return false;
         var open = _queue.OpenPages;
         var left = _table.Where(page => page.At < _world.Now - Age && !open.Contains(page.Id)).ToList();
         foreach (var page in left)

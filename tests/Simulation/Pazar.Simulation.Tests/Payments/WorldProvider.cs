@@ -102,6 +102,7 @@ internal sealed class WorldProvider(World world)
                 ? before.Reply
                 : ProviderReply.Declined("key_reused");
         }
+        if (world.Has(Flaw.MoreIsAskedThanWasAgreed)) request = request with { Amount = request.Amount + new Money(1) };
         var reply = Decide(request);
         if (!_book.TryGetValue(request.OrderId, out var entries)) _book[request.OrderId] = entries = [];
         entries.Add(new(request, reply));

@@ -1,0 +1,41 @@
+namespace Pazar.Simulation.Tests;
+
+/// <summary>A mistake that is planted in a world, to see that a rule finds it.</summary>
+internal enum Flaw
+{
+    None,
+
+    // Ordering
+    AWholeRefundKeepsTheStock,
+    ARefusedCaptureIsIgnored,
+    ARefusedRefundIsIgnored,
+    APaidRefundIsIgnored,
+    AnAuthorizationIsIgnored,
+    WhatIsNotCapturedIsShipped,
+    NoDeadlineIsOver,
+    ADecisionThrows,
+    ACommandThrows,
+
+    // Inventory
+    AStaleCountOfStockIsSaved,
+    AnOrderThatIsHeardAgainIsHeldAgain,
+    AMovementIsNotWritten,
+
+    // Payments
+    ALostAnswerIsARefusal,
+    ACancellationIsIgnored,
+    AnIntentIsForgottenInACrash,
+    APaymentIsTakenTwice,
+    WhatIsReservedIsCaptured,
+    WhatIsConfirmedIsVoided,
+    MoreIsAskedThanWasAgreed,
+    AStrayAuthorizationIsIgnored,
+
+    // Booking
+    AStaleCountOfSeatsIsSaved,
+    AnEndedReservationKeepsItsTickets,
+    NoHoldIsSwept,
+    AWaitingEntryIsNotCounted,
+    FreeSeatsAreNotOffered,
+    APaidHoldIsNotConfirmed,
+}

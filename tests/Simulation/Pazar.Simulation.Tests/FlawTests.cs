@@ -1,0 +1,47 @@
+namespace Pazar.Simulation.Tests;
+
+/// <summary>
+/// The world proves itself: whatever mistake is planted in it, the rule that is there for it finds it within a few hundred seeds. Only that more goes back than
+/// was taken cannot be planted here, for the provider refuses it.
+/// </summary>
+public sealed class FlawTests
+{
+    private const int MostSeeds = 600;
+
+    [Theory]
+    [InlineData(nameof(Flaw.AWholeRefundKeepsTheStock), Rules.StockIsHeldForLiveOrdersOnly)]
+    [InlineData(nameof(Flaw.ARefusedCaptureIsIgnored), Rules.NoPaymentIsLeftOpen)]
+    [InlineData(nameof(Flaw.ARefusedRefundIsIgnored), Rules.RefundsAreToldOf)]
+    [InlineData(nameof(Flaw.WhatIsConfirmedIsVoided), Rules.ConfirmedIsCharged)]
+    [InlineData(nameof(Flaw.AMovementIsNotWritten), Rules.StockIsTheSumOfItsLedger)]
+    [InlineData(nameof(Flaw.ACommandThrows), Rules.NoCommandFails)]
+    [InlineData(nameof(Flaw.APaidRefundIsIgnored), Rules.RefundsAgree)]
+    [InlineData(nameof(Flaw.AnAuthorizationIsIgnored), Rules.AGoodCardConfirmsAnOrder)]
+    [InlineData(nameof(Flaw.WhatIsNotCapturedIsShipped), Rules.NothingLeavesUnpaid)]
+    [InlineData(nameof(Flaw.NoDeadlineIsOver), Rules.EveryOrderEnds)]
+    [InlineData(nameof(Flaw.ADecisionThrows), Rules.NoDeadLetters)]
+    [InlineData(nameof(Flaw.AStaleCountOfStockIsSaved), Rules.ReservedIsTheSumOfLiveReservations)]
+    [InlineData(nameof(Flaw.AnOrderThatIsHeardAgainIsHeldAgain), Rules.ReservedIsTheSumOfLiveReservations)]
+    [InlineData(nameof(Flaw.ALostAnswerIsARefusal), Rules.OneChargeAtMost)]
+    [InlineData(nameof(Flaw.ALostAnswerIsARefusal), Rules.PaymentsAgreeWithTheProvider)]
+    [InlineData(nameof(Flaw.ACancellationIsIgnored), Rules.ChargedIsConfirmed)]
+    [InlineData(nameof(Flaw.AnIntentIsForgottenInACrash), Rules.NoIntentIsLeft)]
+    [InlineData(nameof(Flaw.APaymentIsTakenTwice), Rules.OneAuthorizationAtMost)]
+    [InlineData(nameof(Flaw.WhatIsReservedIsCaptured), Rules.ChargedOnlyWhenConfirmed)]
+    [InlineData(nameof(Flaw.MoreIsAskedThanWasAgreed), Rules.ChargedIsWhatWasAgreed)]
+    [InlineData(nameof(Flaw.AStrayAuthorizationIsIgnored), Rules.NoAuthorizationIsLeft)]
+    [InlineData(nameof(Flaw.AStaleCountOfSeatsIsSaved), Rules.SeatsAreTheSumOfReservations)]
+    [InlineData(nameof(Flaw.AnEndedReservationKeepsItsTickets), Rules.ConfirmedReservationsHaveTickets)]
+    [InlineData(nameof(Flaw.NoHoldIsSwept), Rules.NoHoldOutlivesItsTime)]
+    [InlineData(nameof(Flaw.AWaitingEntryIsNotCounted), Rules.WaitingIsCounted)]
+    [InlineData(nameof(Flaw.FreeSeatsAreNotOffered), Rules.NobodyWaitsForFreeSeats)]
+    [InlineData(nameof(Flaw.APaidHoldIsNotConfirmed), Rules.AGoodCardConfirmsAHold)]
+    public void A_planted_flaw_breaks_the_rule_that_is_there_for_it(string name, string rule)
+    {
+        var flaw = Enum.Parse<Flaw>(name);
+        HashSet<string> broken = [];
+        for (var seed = 1; seed <= MostSeeds && !broken.Contains(rule); seed++)
+            if (Simulation.Break(seed, flaw: flaw) is { } found) broken.Add(found.Rule);
+        Assert.Contains(rule, broken);
+    }
+}
