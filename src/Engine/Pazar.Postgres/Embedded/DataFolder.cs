@@ -14,6 +14,7 @@ internal sealed class DataFolder : IDisposable
     public const string ClusterName = "cluster";
     public const string PidName = "postmaster.pid";
 
+    private const string RootsOwn = "/run";
     private const string HolderSuffix = ".pid";
     private const string PasswordName = "password";
     private const string SocketName = ".s.PGSQL.5432";
@@ -111,8 +112,13 @@ internal sealed class DataFolder : IDisposable
     {
         if (Fits(path)) return path;
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
-        return System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-{name}");
+        return System.IO.Path.Combine(ShortFolder(), $"pazar-{name}");
     }
+
+    /// <summary>The temp folder is everybody's, so what root gives away there may be somebody else's by then; root has a place where only root makes folders.</summary>
+    private static string ShortFolder() => Environment.IsPrivilegedProcess && Directory.Exists(RootsOwn) && (File.GetUnixFileMode(RootsOwn) & UnixFileMode.OtherWrite) == 0
+        ? RootsOwn
+        : System.IO.Path.GetTempPath();
 
     public static string PasswordOf(string path) => Posix.ReadOwnText(System.IO.Path.Combine(path, PasswordName)).Trim();
 

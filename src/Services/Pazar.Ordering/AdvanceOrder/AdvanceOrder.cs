@@ -34,9 +34,13 @@ internal static class AdvanceOrder
 
     /// <summary>The payment waits for the customer, but not as long as the saga may take: meanwhile the stock is kept from others.</summary>
     /// <param name="latest">How long it may wait.</param>
-    public static OrderChange Hurry(OrderState order, DateTimeOffset latest) => order.Status.HasSagaEnded() || latest >= order.Deadline
-        ? OrderChange.None(order)
-        : new(order with { Deadline = latest }) { IsHurried = true };
+    /// <param name="mayWait">False for who let too many orders time out so: the stock goes back at once, and only a card that pays at once buys.</param>
+    public static OrderChange Hurry(OrderState order, DateTimeOffset latest, bool mayWait = true)
+    {
+        if (order.Status.HasSagaEnded()) return OrderChange.None(order);
+        if (!mayWait) return Cancel(order, CancelReason.PaymentFailed);
+        return latest >= order.Deadline ? OrderChange.None(order) : new(order with { Deadline = latest }) { IsHurried = true };
+    }
 
     public static OrderChange Cancel(OrderState order, string reason) =>
         new(order with { Status = OrderStatus.Cancelled, CancelReason = reason }, OrderChange.Said.Cancelled);

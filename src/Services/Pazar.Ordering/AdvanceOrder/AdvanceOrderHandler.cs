@@ -1,4 +1,5 @@
 using Pazar.EventLog;
+using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
@@ -12,7 +13,18 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
         // Refunds are rare: only who hears of them reads them.
         var orders = refunds.Length == 0 ? await OrderStore.LoadAsync(batch, ids, stop) : await OrderStore.LoadWithRefundsAsync(batch, ids, refunds, stop);
         var latest = batch.Now + options.ActionTime;
-        var changes = batch.Decide(orders, (orders, message) => Decide(orders.Find(message.Body.OrderId), message.Body, latest), OrderStore.Apply);
+        // Most payments need nothing of their customer, and then nothing more is read.
+        var waiting = batch.Messages.Where(m => m.Body.What == OrderNews.Kind.PaymentActionRequired)
+            .Select(m => orders.Find(m.Body.OrderId)?.UserId).OfType<Id<User>>().Distinct().ToArray();
+        var impatient = waiting.Length == 0 ? [] : await TimedOutStore.UsersAsync(batch, waiting, options.Unpaid.TimeOuts, stop);
+        var changes = batch.Decide(
+            orders,
+            (orders, message) =>
+            {
+                var order = orders.Find(message.Body.OrderId);
+                return Decide(order, message.Body, latest, mayWait: order is null || !impatient.Contains(order.UserId));
+            },
+            OrderStore.Apply);
         OrderStore.Save(batch, orders);
         OrderStore.SaveHeard(batch, [.. batch.Messages.Select(m => m.Body.Entry)]);
         DeadlineStore.Shorten(batch, [.. changes.Where(change => change?.IsHurried == true).Select(change => orders.Find(change!.After.Id)!).Distinct()]);
@@ -20,10 +32,11 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
     }
 
     /// <param name="latest">How long a payment may wait for its customer.</param>
-    internal static OrderChange Decide(OrderState? order, OrderNews news, DateTimeOffset latest) => order switch
+    /// <param name="mayWait">Whether this customer is waited for at all.</param>
+    internal static OrderChange Decide(OrderState? order, OrderNews news, DateTimeOffset latest, bool mayWait = true) => order switch
     {
         null => throw new InvalidOperationException($"There is no order {news.OrderId}."),
-        _ when news.What == OrderNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest),
+        _ when news.What == OrderNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest, mayWait),
         _ => AdvanceOrder.Decide(order, news.What, news.Amount, news.Refund),
     };
 }
