@@ -12,35 +12,38 @@ namespace Pazar.Host;
 /// </summary>
 internal sealed class Databases : IAsyncDisposable
 {
-    private readonly KeptServer? _server;
-    private readonly Dictionary<string, string> _connectionStrings;
+    private readonly PazarOptions _pazar;
+    private readonly Dictionary<string, string?> _external;
     private readonly Dictionary<string, Database> _databases;
+    private KeptServer? _server;
+    private Func<string, string> _address = _ => throw new InvalidOperationException("The embedded server has not been opened.");
 
-    private Databases(KeptServer? server, Dictionary<string, string> connectionStrings, PostgresOptions options)
+    /// <summary>Reads where they are, and opens nothing.</summary>
+    public Databases(IConfiguration settings, PazarOptions pazar)
     {
-        _server = server;
-        _connectionStrings = connectionStrings;
-        _databases = connectionStrings.ToDictionary(named => named.Key, named => new Database(named.Key, named.Value, options) { Written = Written });
+        _pazar = pazar;
+        _external = ConnectionStrings.Read(settings);
+        var options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
+        _databases = _external.ToDictionary(
+            named => named.Key, named => new Database(named.Key, () => ConnectionStringOf(named.Key), options) { Written = Written });
     }
 
     public IReadOnlyDictionary<string, Database> ByName => _databases;
 
-    public string ConnectionStringOf(string service) => _connectionStrings[service];
+    public string ConnectionStringOf(string service) => _external[service] ?? _address(service);
 
-    public bool IsEmbedded => _server is not null;
+    public bool IsEmbedded => _external.ContainsValue(null);
 
-    public static async Task<Databases> OpenAsync(IConfiguration settings, PazarOptions pazar, FolderUse use, ILogger logger, CancellationToken stop)
+    /// <summary>Starts the embedded server when a service needs it, or finds the one of the host that runs on the data folder.</summary>
+    public async Task OpenAsync(FolderUse use, ILogger logger, CancellationToken stop)
     {
-        var options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
-        var external = ConnectionStrings.Read(settings);
-        if (external.Values.All(connectionString => connectionString is not null)) return new(null, external!, options);
+        if (!IsEmbedded) return;
 
-        if (!use.MayCreate && EmbeddedServer.IsClosed(pazar.ServerFolder))
-            throw new SettingException($"{Path.GetFullPath(pazar.Data)} belongs to another user. Run this as the user that created it, or choose another with --data.");
-        if (!use.MayCreate && !EmbeddedServer.ExistsIn(pazar.ServerFolder))
-            throw new SettingException($"{Path.GetFullPath(pazar.Data)} is no data folder of Pazar. Correct --data, or make one with ./pazar run --data {pazar.Data} (other commands need --new for it).");
-        var (server, address) = await OpenServerAsync(pazar.ServerFolder, use, logger, stop);
-        return new(server, external.ToDictionary(named => named.Key, named => named.Value ?? address(named.Key)), options);
+        if (!use.MayCreate && EmbeddedServer.IsClosed(_pazar.ServerFolder))
+            throw new SettingException($"{Path.GetFullPath(_pazar.Data)} belongs to another user. Run this as the user that created it, or choose another with --data.");
+        if (!use.MayCreate && !EmbeddedServer.ExistsIn(_pazar.ServerFolder))
+            throw new SettingException($"{Path.GetFullPath(_pazar.Data)} is no data folder of Pazar. Correct --data, or make one with ./pazar run --data {_pazar.Data} (other commands need --new for it).");
+        (_server, _address) = await OpenServerAsync(_pazar.ServerFolder, use, logger, stop);
     }
 
     /// <summary>A server of our own, or the one of the host that runs on this folder.</summary>
@@ -64,7 +67,7 @@ internal sealed class Databases : IAsyncDisposable
     public async Task<int> MigrateAsync(ILogger logger, CancellationToken stop)
     {
         var applied = await Task.WhenAll(AllServices.List.Select(service =>
-            Migrator.ApplyAsync(_connectionStrings[service.Name], ServiceHost.MigrationsOf(service), logger, stop)));
+            Migrator.ApplyAsync(ConnectionStringOf(service.Name), ServiceHost.MigrationsOf(service), logger, stop)));
         return applied.Sum();
     }
 
@@ -76,12 +79,12 @@ internal sealed class Databases : IAsyncDisposable
     {
         await Task.WhenAll(AllServices.List.Select(async service =>
         {
-            var connectionString = _connectionStrings[service.Name];
+            var connectionString = ConnectionStringOf(service.Name);
             var migrations = ServiceHost.MigrationsOf(service);
             var state = await Migrator.InspectAsync(connectionString, migrations, stop);
             if (state.IsCurrent) return;
             if (state.Problems.Count > 0) throw new MigrationException(string.Join(Environment.NewLine, state.Problems));
-            if (_server is null || connectionString != _server.Address(service.Name))
+            if (_server is null || _external[service.Name] is not null)
                 throw new MigrationException($"Database {state.Database} of {service.Name} is not at this version's schema; run ./pazar migrate first.");
             await Migrator.ApplyAsync(connectionString, migrations, logger, stop);
         }));

@@ -22,38 +22,28 @@ public sealed class Database : IAsyncDisposable
 
     private readonly PostgresOptions options;
     private readonly SemaphoreSlim opening = new(1);
-    private readonly NpgsqlConnectionStringBuilder given;
+    private readonly Lazy<NpgsqlConnectionStringBuilder> given;
     private NpgsqlDataSource? pool;
+    private string? pooled;
 
     public Database(string name, string connectionString, PostgresOptions options)
+        : this(name, () => connectionString, options)
+    {
+    }
+
+    /// <param name="address">Where it is; asked for once, when the database is first used.</param>
+    public Database(string name, Func<string> address, PostgresOptions options)
     {
         Name = name;
         this.options = options;
-        given = new(connectionString)
-        {
-            ApplicationName = $"pazar-{name}",
-            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
-            // Stands behind PoolWait, which is finer and decides. It is also how long the driver holds a thread when it asks a frozen server to cancel.
-            Timeout = (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1,
-            // A statement that was too slow says nothing about the other connections.
-            CancellationTimeout = -1,
-            Enlist = false,
-        };
-        if (given.Host is not ['/' or '@', ..])
-        {
-            // A socket of the file system has no network to lose.
-            given.TcpKeepAlive = true;
-            given.TcpKeepAliveTime = QuietSeconds * 1000;
-            given.TcpKeepAliveInterval = AskAgainSeconds * 1000;
-        }
-        ConnectionString = Pooled(withTransactionTimeout: false);
+        given = new(() => Given(address()));
     }
 
     /// <summary>The service's name, such as <c>ordering</c>.</summary>
     public string Name { get; }
 
     /// <summary>As the pool opens it; it gains the transaction timeout once a first connection has told the server's version.</summary>
-    public string ConnectionString { get; private set; }
+    public string ConnectionString => pooled ?? Pooled(withTransactionTimeout: false);
 
     /// <summary>Called after each batch that wrote.</summary>
     public Action Written { get; init; } = static () => { };
@@ -87,12 +77,12 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public async Task<NpgsqlConnection> OpenDedicatedAsync(CancellationToken stop)
     {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.Value.ConnectionString)
         {
             Pooling = false,
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
-            Options = $"{given.Options} {KeepAlives}".Trim(),
+            Options = $"{given.Value.Options} {KeepAlives}".Trim(),
         }.ConnectionString);
         try
         {
@@ -141,6 +131,28 @@ public sealed class Database : IAsyncDisposable
         if (Closed is { } closed) await closed();
     }
 
+    private NpgsqlConnectionStringBuilder Given(string connectionString)
+    {
+        NpgsqlConnectionStringBuilder builder = new(connectionString)
+        {
+            ApplicationName = $"pazar-{Name}",
+            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
+            // Stands behind PoolWait, which is finer and decides. It is also how long the driver holds a thread when it asks a frozen server to cancel.
+            Timeout = (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1,
+            // A statement that was too slow says nothing about the other connections.
+            CancellationTimeout = -1,
+            Enlist = false,
+        };
+        if (builder.Host is not ['/' or '@', ..])
+        {
+            // A socket of the file system has no network to lose.
+            builder.TcpKeepAlive = true;
+            builder.TcpKeepAliveTime = QuietSeconds * 1000;
+            builder.TcpKeepAliveInterval = AskAgainSeconds * 1000;
+        }
+        return builder;
+    }
+
     private async Task<NpgsqlDataSource> CreatePoolAsync(CancellationToken stop)
     {
         await opening.WaitAsync(stop);
@@ -150,7 +162,7 @@ public sealed class Database : IAsyncDisposable
 
             // The pool's startup parameters need the server's version, and only a connection can tell it.
             await using (var first = await OpenDedicatedAsync(stop))
-                ConnectionString = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
+                pooled = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
 
             return pool = NpgsqlDataSource.Create(ConnectionString);
         }
@@ -163,9 +175,9 @@ public sealed class Database : IAsyncDisposable
     private string Pooled(bool withTransactionTimeout)
     {
         // Startup parameters, not SET: they survive the reset of a session that returns to the pool.
-        var sessions = $"{given.Options} {KeepAlives} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
+        var sessions = $"{given.Value.Options} {KeepAlives} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
         if (withTransactionTimeout) sessions += $" -c transaction_timeout={Milliseconds(options.TransactionTimeout)}";
-        return new NpgsqlConnectionStringBuilder(given.ConnectionString)
+        return new NpgsqlConnectionStringBuilder(given.Value.ConnectionString)
         {
             Pooling = true,
             MaxPoolSize = options.PoolSize,

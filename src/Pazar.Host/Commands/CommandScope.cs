@@ -33,7 +33,8 @@ internal sealed class CommandScope : IAsyncDisposable
         try
         {
             var logger = loggers.CreateLogger("Pazar");
-            var databases = await Databases.OpenAsync(builder.Configuration, options, FolderUse.Beside(mayCreate: arguments.Has(Option.New)), logger, CancellationToken.None);
+            Databases databases = new(builder.Configuration, options);
+            await databases.OpenAsync(FolderUse.Beside(mayCreate: arguments.Has(Option.New)), logger, CancellationToken.None);
             CommandScope scope = new(builder, options, loggers, databases);
             if (newest) await databases.PrepareAsync(logger, CancellationToken.None);
             return scope;

@@ -18,12 +18,12 @@ internal static class ConfigCommand
 
     private static async Task<int> RunAsync(Arguments arguments)
     {
-        var (settings, options) = await Configuration.CheckAsync(arguments);
-        foreach (var (key, value) in settings.AsEnumerable().OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase))
+        await using var application = Application.Build(arguments);
+        foreach (var (key, value) in application.Settings.AsEnumerable().OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase))
         {
             if (value is not null && KnownSettings.IsKnown(key)) await Console.Out.WriteLineAsync($"{key} = {Without(key, value)}");
         }
-        await Console.Out.WriteLineAsync($"services = {string.Join(",", options.Chosen.Select(service => service.Name))}");
+        await Console.Out.WriteLineAsync($"services = {string.Join(",", application.Options.Chosen.Select(service => service.Name))}");
         await Console.Out.WriteLineAsync("The configuration is valid; settings that are not shown have their defaults (docs/configuration.md).");
         return 0;
     }

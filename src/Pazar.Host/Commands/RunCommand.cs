@@ -5,8 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
-using Pazar.Identity;
-using Pazar.Service;
 
 namespace Pazar.Host;
 
@@ -32,8 +30,8 @@ internal static class RunCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         try
         {
-            var (_, options) = await Configuration.CheckAsync(arguments);
-            await ServeAsync(arguments, options with { Empty = options.Empty || arguments.Has(Empty) }, starting.Token);
+            await using var application = Application.Build(arguments, Prepare);
+            await ServeAsync(application, isEmpty: application.Options.Empty || arguments.Has(Empty), starting.Token);
         }
         catch (OperationCanceledException) when (starting.IsCancellationRequested)
         {
@@ -50,23 +48,24 @@ internal static class RunCommand
         }
     }
 
-    private static async Task ServeAsync(Arguments arguments, PazarOptions options, CancellationToken starting)
+    private static void Prepare(WebApplicationBuilder builder)
     {
-        var builder = HostSettings.CreateBuilder(arguments.Settings);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Drain);
         // Why a start failed is said once, by the command line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        Listening.CheckFree(Listening.Read(builder.Configuration));
-        using var early = LoggerFactory.Create(logging => logging.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(console => console.SingleLine = true));
-        var logger = early.CreateLogger("Pazar");
+    }
 
-        await using var databases = await Databases.OpenAsync(builder.Configuration, options, FolderUse.AsItsHost, logger, starting);
+    private static async Task ServeAsync(Application application, bool isEmpty, CancellationToken starting)
+    {
+        var (app, options, databases) = (application.Web, application.Options, application.Databases);
+        Listening.CheckFree(application.Addresses);
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Pazar");
+        await databases.OpenAsync(FolderUse.AsItsHost, logger, starting);
         await databases.PrepareAsync(logger, starting);
-        await using var app = ServiceHost.Build(builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]), AuditSweep.Joining(databases.ByName));
         FrontPage.Map(app);
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));
-        if (app.Environment.IsDevelopment() && !options.Empty && options.Services.Length == 0)
+        if (app.Environment.IsDevelopment() && !isEmpty && options.Services.Length == 0)
             await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
