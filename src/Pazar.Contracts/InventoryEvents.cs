@@ -35,7 +35,8 @@ public sealed record StockReleased(Id<Order> OrderId, IReadOnlyList<StockLine> I
 }
 
 /// <summary>What there is of a product after a batch of changes: one event a product and batch, the newest counts.</summary>
-public sealed record StockChanged(Id<Product> ProductId, int Quantity, int Reserved, int Available) : IEvent<StockChanged>
+/// <param name="Revision">Grows with each of these about the product; 0 in those that were said before it was told.</param>
+public sealed record StockChanged(Id<Product> ProductId, int Quantity, int Reserved, int Available, long Revision = 0) : IEvent<StockChanged>
 {
     public static EventType<StockChanged> Type { get; } = new("inventory.stock_changed", 1, ContractsJson.Default.StockChanged);
 

@@ -90,6 +90,12 @@ internal sealed class Databases : IAsyncDisposable
         }));
     }
 
+    /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
+    public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
+    {
+        foreach (var database in _databases.Values) await CurrencyStore.KeepAsync(database, currency, stop);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var database in _databases.Values) await database.DisposeAsync();

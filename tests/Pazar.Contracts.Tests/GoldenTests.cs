@@ -27,7 +27,7 @@ public sealed class GoldenTests
         Of(new StockReserved(Order, User, new(2_500), "USD", [new(Product, 2)], "pm_card_visa")),
         Of(new StockFailed(Order, Product, 2, 1)),
         Of(new StockReleased(Order, [new(Product, 2)])),
-        Of(new StockChanged(Product, 10, 2, 8)),
+        Of(new StockChanged(Product, 10, 2, 8, 7)),
         Of(new OrderCreated(Order, User, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], null)),
         Of(new OrderReserved(Order, User)),
         Of(new OrderConfirmed(Order, User, new(2_500), "USD")),
@@ -84,6 +84,11 @@ public sealed class GoldenTests
         var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden")).Select(Path.GetFileName);
         Assert.Empty(Everything.Select(said => said.File).Except(files));
     }
+
+    [Fact]
+    public void A_change_of_stock_from_before_revisions_were_told_has_the_lowest() =>
+        Assert.Equal(new StockChanged(Product, 10, 2, 8), StockChanged.Type.Read(1,
+            """{"product_id":"019a0000-0000-7000-8000-000000000002","quantity":10,"reserved":2,"available":8}"""));
 
     private static Said Of<T>(T happened)
         where T : IEvent<T> => new(

@@ -10,29 +10,23 @@ internal static partial class EventLogLog
     [LoggerMessage(101, LogLevel.Warning, "{Service}: the answer to commit {TransactionId} was lost, and it had taken place")]
     public static partial void FoundCommitted(ILogger logger, string service, string transactionId);
 
-    [LoggerMessage(110, LogLevel.Error, "{Subscription} parked {Type} at {Position}; later messages of its key wait behind it")]
-    public static partial void Parked(ILogger logger, string subscription, string type, long position, Exception? reason);
+    [LoggerMessage(110, LogLevel.Error, "{Subscription} parked {Type} {Event}; later messages of its key wait behind it")]
+    public static partial void Parked(ILogger logger, string subscription, string type, Guid @event, Exception? reason);
 
-    [LoggerMessage(111, LogLevel.Critical, "{Subscription} stopped: its checkpoint {Position} does not lie in the log it reads (head {Head}): that log was restored or failed over to an older copy. Nothing is skipped; see docs/operations.md")]
-    public static partial void LogWasReplaced(ILogger logger, string subscription, long position, long head);
+    [LoggerMessage(111, LogLevel.Critical, "{Subscription} stopped: {Reason}. Nothing is skipped; it looks again every minute, and docs/operations.md tells what to do")]
+    public static partial void Stopped(ILogger logger, string subscription, string reason);
 
     [LoggerMessage(112, LogLevel.Information, "{Subscription} was overtaken by another process and reads its checkpoint again")]
     public static partial void Overtaken(ILogger logger, string subscription);
 
-    [LoggerMessage(113, LogLevel.Warning, "{Subscription} could not read its log and tries again: {Reason}")]
+    [LoggerMessage(113, LogLevel.Warning, "{Subscription} could not read its source and tries again: {Reason}")]
     public static partial void ReadFailed(ILogger logger, string subscription, string reason);
 
-    [LoggerMessage(114, LogLevel.Information, "{Subscription} replayed a dead letter at {Position}")]
-    public static partial void Replayed(ILogger logger, string subscription, long position);
+    [LoggerMessage(114, LogLevel.Information, "{Subscription} replayed dead letter {Event}")]
+    public static partial void Replayed(ILogger logger, string subscription, Guid @event);
 
-    [LoggerMessage(115, LogLevel.Warning, "{Subscription}: replay of the dead letter at {Position} failed again")]
-    public static partial void ReplayFailed(ILogger logger, string subscription, long position, Exception reason);
-
-    [LoggerMessage(116, LogLevel.Critical, "{Subscription} stopped: what follows its checkpoint {Position} is no longer kept in the log it reads. Nothing is skipped; see docs/operations.md")]
-    public static partial void LogBeginsLater(ILogger logger, string subscription, long position);
-
-    [LoggerMessage(117, LogLevel.Critical, "{Subscription} stopped: version {Version} of {Type}, at {Position}, is not known to this version of the service. Nothing is skipped; start a version that knows it")]
-    public static partial void UnknownVersion(ILogger logger, string subscription, short version, string type, long position);
+    [LoggerMessage(115, LogLevel.Warning, "{Subscription}: replay of dead letter {Event} failed again")]
+    public static partial void ReplayFailed(ILogger logger, string subscription, Guid @event, Exception reason);
 
     [LoggerMessage(120, LogLevel.Error, "{Service}: a {Command} failed")]
     public static partial void CommandFailed(ILogger logger, string service, string command, Exception reason);

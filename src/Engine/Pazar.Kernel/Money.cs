@@ -5,14 +5,19 @@ using System.Text.Json.Serialization;
 namespace Pazar.Kernel;
 
 /// <summary>
-/// An amount in minor units (cents). The installation has one currency, so an amount does not carry it;
-/// on the wire it is a decimal number with at most two fraction digits.
+/// An amount in minor units (cents). The installation has one currency, so an amount does not carry it; on the wire it is a decimal number with the
+/// currency's fraction digits at most.
 /// </summary>
 [JsonConverter(typeof(MoneyJson))]
 public readonly record struct Money(long Minor) : IComparable<Money>
 {
-    /// <summary>The largest amount: 9,999,999,999.99. A thousand of the dearest lines still fit in a long.</summary>
+    /// <summary>The largest amount: 9,999,999,999.99 with two fraction digits. A thousand of the dearest lines still fit in a long.</summary>
     public const long MaxMinor = 999_999_999_999;
+
+    private const int NotSaid = -1;
+    private const int Usual = 2;
+
+    private static int said = NotSaid;
 
     public static readonly Money Zero;
 
@@ -32,18 +37,34 @@ public readonly record struct Money(long Minor) : IComparable<Money>
 
     public int CompareTo(Money other) => Minor.CompareTo(other.Minor);
 
-    public decimal ToDecimal()
+    /// <summary>The fraction digits of the currency that this process counts in.</summary>
+    public static int FractionDigits => Volatile.Read(ref said) is var digits and not NotSaid ? digits : Usual;
+
+    /// <summary>Says once, before any amount is read or written, how many fraction digits the currency has.</summary>
+    public static void CountIn(int fractionDigits)
     {
-        var magnitude = Math.Abs(Minor);
-        return new(unchecked((int)magnitude), (int)(magnitude >> 32), 0, Minor < 0, 2);
+        var before = Interlocked.CompareExchange(ref said, fractionDigits, NotSaid);
+        if (before != NotSaid && before != fractionDigits)
+            throw new InvalidOperationException($"This process counts in {before} fraction digits; another currency needs a process of its own.");
     }
 
-    /// <summary>False when the value is finer than a cent or out of range.</summary>
-    public static bool TryFrom(decimal value, out Money money)
+    public decimal ToDecimal() => ToDecimal(FractionDigits);
+
+    public decimal ToDecimal(int fractionDigits)
+    {
+        var magnitude = Math.Abs(Minor);
+        return new(unchecked((int)magnitude), (int)(magnitude >> 32), 0, Minor < 0, (byte)fractionDigits);
+    }
+
+    /// <summary>False when the value is finer than the currency's smallest unit or out of range.</summary>
+    public static bool TryFrom(decimal value, out Money money) => TryFrom(value, FractionDigits, out money);
+
+    public static bool TryFrom(decimal value, int fractionDigits, out Money money)
     {
         money = default;
-        if (Math.Abs(value) > MaxMinor / 100m) return false;
-        var minor = value * 100m;
+        var unit = new decimal(1, 0, 0, false, (byte)fractionDigits);
+        if (Math.Abs(value) > MaxMinor * unit) return false;
+        var minor = value / unit;
         if (minor != decimal.Truncate(minor)) return false;
         money = new((long)minor);
         return true;
@@ -52,16 +73,20 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     public override string ToString() => ToDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>Reads and writes money as a decimal number; anything finer than a cent is refused.</summary>
+/// <summary>Reads and writes money as a decimal number; anything finer than the smallest unit is refused.</summary>
 public sealed class MoneyJson : JsonConverter<Money>
 {
     private const int MostDigits = 28;
+
+    public static string Expected => Money.FractionDigits == 0
+        ? $"must be an amount without fraction digits, up to {new Money(Money.MaxMinor)}"
+        : $"must be an amount with at most {Money.FractionDigits} fraction digits, up to {new Money(Money.MaxMinor)}";
 
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TryGetDecimal(out var value) && IsExact(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan, value)
             && Money.TryFrom(value, out var money)
             ? money
-            : throw new JsonException("must be an amount with at most two fraction digits, up to 9999999999.99");
+            : throw new JsonException(Expected);
 
     /// <summary>A decimal rounds away what it cannot hold: digits after its 28th, and an amount that is too small to be told from zero.</summary>
     private static bool IsExact(ReadOnlySpan<byte> text, decimal value)

@@ -17,7 +17,7 @@ internal sealed class Operations(ReaderDesk readers)
     {
         routes.Json(OperationsJson.Default);
         routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>().Tag("Operations")
-            .Summary("Every subscription of this process: its position, the head of the log it reads, its lag and its state.");
+            .Summary("Every subscription of this process: its position and the head of what it reads, counted in events, its lag and its state.");
         routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204).Tag("Operations")
             .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
             .Refuses(404, "not_found").Refuses(409, "subscription_runs");
@@ -99,16 +99,16 @@ internal sealed record SubscriptionList(IReadOnlyList<SubscriptionView> Results)
 internal sealed record SubscriptionView(string Name, string Producer, long Position, long Head, long Lag, string State, DateTimeOffset? LastMovedAt)
 {
     public static SubscriptionView Of(SubscriptionState state) =>
-        new(state.Name, state.Producer, state.Position, state.Head, state.Lag, state.State, state.LastMovedAt);
+        new(state.Name, state.Producer, state.Progress.Position, state.Progress.Head, state.Progress.Lag, state.State, state.LastMovedAt);
 }
 
 internal sealed record DeadLetterView(
-    string Id, string Subscription, string Type, Guid Key, long Position, JsonElement Data, string? Error, int Attempts, DateTimeOffset ParkedAt)
+    string Id, string Subscription, Guid EventId, string Type, Guid Key, JsonElement Data, string? Error, int Attempts, DateTimeOffset ParkedAt)
 {
     public static DeadLetterView Of(string service, DeadLetter letter)
     {
         using var data = JsonDocument.Parse(letter.Body);
-        return new($"{service}-{letter.Id:D12}", letter.Subscription, letter.Type, letter.Key, letter.Position, data.RootElement.Clone(),
+        return new($"{service}-{letter.Id:D12}", letter.Subscription, letter.EventId, letter.Type, letter.Key, data.RootElement.Clone(),
             letter.Error, letter.Attempts, letter.ParkedAt);
     }
 }

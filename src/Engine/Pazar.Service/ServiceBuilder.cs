@@ -65,7 +65,8 @@ public sealed class ServiceBuilder
     /// </param>
     public void Subscribe<TMessage>(
         string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
-        From begin = From.TheFirst, TimeSpan? gather = null) =>
+        From begin = From.TheFirst, TimeSpan? gather = null)
+        where TMessage : class =>
         _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>

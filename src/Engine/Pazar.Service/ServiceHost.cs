@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
+using Pazar.Kernel;
 using Pazar.Postgres;
 
 namespace Pazar.Service;
@@ -28,6 +29,7 @@ public static class ServiceHost
         WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, ITrust trust,
         Action<PazarService, ServiceBuilder>? joining = null)
     {
+        Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
         builder.Services.AddHostedService<ThreadPoolRelief>();
@@ -46,7 +48,7 @@ public static class ServiceHost
         Operations operations = new(new(logs.Values));
         foreach (var service in services)
         {
-            LogEngine engine = new(logs[service.Name], name => logs[name], options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
+            LogEngine engine = new(logs[service.Name], name => LogEngine.Following(logs[name], clock), options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
             ServiceBuilder own = new(engine, new(app), builder.Configuration, clock, loggers, app.Services);
             service.Configure(own);
             joining?.Invoke(service, own);

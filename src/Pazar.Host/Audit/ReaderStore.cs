@@ -59,7 +59,7 @@ internal sealed class ReaderStore(IReadOnlyDictionary<string, Database> database
         Dictionary<string, (long, Guid?)> checkpoints = [];
         foreach (var database in databases.Values)
         {
-            foreach (var (name, position, id) in await database.ReadAsync("select subscription, position, event_id from checkpoint",
+            foreach (var (name, position, id) in await database.ReadAsync("select subscription, split_part(cursor, '/', 1)::bigint, nullif(split_part(cursor, '/', 2), '')::uuid from checkpoint",
                 row => (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? (Guid?)null : row.GetGuid(2)), stop))
                 checkpoints[name] = (position, id);
         }

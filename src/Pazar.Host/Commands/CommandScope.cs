@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Host;
 
@@ -29,6 +31,7 @@ internal sealed class CommandScope : IAsyncDisposable
     {
         var builder = HostSettings.CreateBuilder(arguments.Settings);
         var options = HostSettings.ReadPazar(builder, arguments);
+        Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
         var loggers = Loggers();
         try
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
+using Pazar.Service;
 
 namespace Pazar.Host;
 
@@ -62,6 +63,7 @@ internal static class RunCommand
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Pazar");
         await databases.OpenAsync(FolderUse.AsItsHost, logger, starting);
         await databases.PrepareAsync(logger, starting);
+        await databases.KeepCurrencyAsync(Currency.Of(app.Configuration), starting);
         FrontPage.Map(app);
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));

@@ -28,7 +28,7 @@ internal static class DemoEvents
                 ["name"] = name,
                 ["description"] = description,
                 ["capacity"] = capacity,
-                ["price"] = price,
+                ["price"] = DemoShop.Priced(price),
                 ["start_time"] = start.ToString("O"),
                 ["end_time"] = start.AddHours(2).ToString("O"),
             }, stop);

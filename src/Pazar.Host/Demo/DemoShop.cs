@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Pazar.Identity;
+using Pazar.Kernel;
 
 namespace Pazar.Host;
 
@@ -67,7 +68,7 @@ internal static class DemoShop
         foreach (var (index, (sku, name, price, category, stock)) in Products.Index())
         {
             if (index % TellEvery == 0) await Console.Out.WriteLineAsync($"  {index} of {Products.Length} products …");
-            var product = await PostAsync(client, "/api/products", sku, new() { ["sku"] = sku, ["name"] = name, ["price"] = price, ["category"] = category }, stop);
+            var product = await PostAsync(client, "/api/products", sku, new() { ["sku"] = sku, ["name"] = name, ["price"] = Priced(price), ["category"] = category }, stop);
             await PostAsync(client, "/api/inventory", sku, new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
         }
         await Console.Out.WriteLineAsync($"  {Products.Length} of {Products.Length} products, {DemoEvents.Count} events …");
@@ -94,6 +95,9 @@ internal static class DemoShop
 
     private static async Task<string> SignInAsync(HttpClient client, string password, CancellationToken stop) =>
         (await PostAsync(client, "/api/auth/login", null, new() { ["email"] = AdminEmail, ["password"] = password }, stop))["access"]!.GetValue<string>();
+
+    /// <summary>The prices are those of a currency with cents; where there are none, people are used to larger numbers.</summary>
+    internal static decimal Priced(decimal price) => Money.FractionDigits == 0 ? price * 100 : price;
 
     private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
 }

@@ -21,9 +21,7 @@ public sealed class BookingService : PazarService
 
         service.Subscribe<PaymentNews>("payments", "payments", new HearPaymentHandler(batches), news => news
             .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
-            .On<PaymentCaptureFailed>(PaymentNews.Of)
-            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentActionRequired>(said => said.ReservationId is not null)
-            .Only<PaymentFailed>(said => said.ReservationId is not null).Only<PaymentCaptureFailed>(said => said.ReservationId is not null));
+            .On<PaymentCaptureFailed>(PaymentNews.Of));
 
         service.Sweep("expiry", ExpirySweep.Every, new ExpirySweep(new(service.Database), service.Writes, batches, service.Logger<ExpirySweep>()).SweepAsync);
 

@@ -44,7 +44,7 @@ public sealed class CatalogService : PazarService
                 .Tag(Tag).Summary("List the categories with how many products each has");
         });
         service.Subscribe<Availability>("inventory", "availability", new AvailabilityHandler(), events =>
-            events.On<StockChanged>((changed, entry) => new(changed.ProductId, changed.Available, entry.Position)),
+            events.On<StockChanged>(changed => new(changed.ProductId, changed.Available, changed.Revision)),
             gather: TimeSpan.FromMilliseconds(250));
     }
 }

@@ -124,10 +124,10 @@ internal sealed class ProductStore(Database database)
         await using (await batch.LoadAsync(stop, new Statement(
             "select id from product where id = any($1) order by id for update", Statement.Array(ids)))) { }
         batch.Save("""
-            update product p set available = u.available, available_position = u.position, version = p.version + (p.available <> u.available)::integer
-            from unnest($1, $2, $3) u (id, available, position) where p.id = u.id and u.position > p.available_position
+            update product p set available = u.available, available_revision = u.revision, version = p.version + (p.available <> u.available)::integer
+            from unnest($1, $2, $3) u (id, available, revision) where p.id = u.id and u.revision >= p.available_revision
             """, Statement.Array(ids), Statement.Array(newest.Select(change => change.Available).ToArray()),
-            Statement.Array(newest.Select(change => change.Position).ToArray()));
+            Statement.Array(newest.Select(change => change.Revision).ToArray()));
     }
 
     /// <summary>The text as it is, wherever it stands: LIKE's own signs mean nothing in it.</summary>

@@ -5,4 +5,5 @@ namespace Pazar.Inventory;
 
 /// <summary>The part of a stock row that capacity does not say.</summary>
 /// <param name="Revision">Grows with each change by people, and not when orders hold or take stock.</param>
-internal sealed record StockRow(Id<Product> ProductId, string Sku, long Revision = 1);
+/// <param name="Told">How many of its changes others were told of.</param>
+internal sealed record StockRow(Id<Product> ProductId, string Sku, long Revision = 1, long Told = 0);

@@ -21,7 +21,7 @@ internal static class StockStore
         await using var reader = await batch.LoadAsync(stop,
             new Statement("select order_id, status, items from reservation where order_id = any($1) order by order_id for update", Statement.Array(orderIds)),
             new Statement("""
-                select product_id, sku, quantity, reserved, revision from stock where product_id = any($1 || array(
+                select product_id, sku, quantity, reserved, revision, told from stock where product_id = any($1 || array(
                     select (item ->> 'product_id')::uuid from reservation, json_array_elements(items) item where order_id = any($2)))
                 order by product_id for update
                 """, Statement.Array(productIds), Statement.Array(orderIds)));
@@ -44,7 +44,7 @@ internal static class StockStore
         while (await reader.ReadAsync(stop))
         {
             Id<Product> product = new(reader.GetGuid(0));
-            found.Add(product, new(product, reader.GetString(1), reader.GetInt64(4)));
+            found.Add(product, new(product, reader.GetString(1), reader.GetInt64(4), reader.GetInt64(5)));
             capacities[product] = new(reader.GetInt32(2), Held: reader.GetInt32(3));
         }
         // A reservation that came in between the two statements adds products to the second one; they are locked like the others.
@@ -68,7 +68,8 @@ internal static class StockStore
         foreach (var product in stock.Ledger.Changed)
         {
             var capacity = stock.Ledger[product];
-            batch.Append(batch.Messages.Count - 1, new StockChanged(product, capacity.Total - capacity.Taken, capacity.Held, capacity.Available));
+            batch.Append(batch.Messages.Count - 1, new StockChanged(product, capacity.Total - capacity.Taken, capacity.Held, capacity.Available,
+                stock.Products.Find(product)!.Told + 1));
         }
     }
 
@@ -85,7 +86,7 @@ internal static class StockStore
         }
         if (changed.Count == created.Count) return;
         batch.Save("""
-            update stock s set sku = u.sku, quantity = u.quantity, reserved = u.reserved, revision = u.revision, updated_at = $6
+            update stock s set sku = u.sku, quantity = u.quantity, reserved = u.reserved, revision = u.revision, told = s.told + 1, updated_at = $6
             from unnest($1, $2, $3, $4, $5) u (product_id, sku, quantity, reserved, revision) where s.product_id = u.product_id
             """, [.. Columns(stock, [.. changed.Except(created)]), Statement.Value(batch.Now)]);
     }

@@ -31,12 +31,7 @@ public sealed class OrderingService : PazarService
             .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
             .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of).On<PaymentActionRequired>(OrderNews.Of)
             .On<PaymentCaptureFailed>(OrderNews.Of).On<PaymentVoidFailed>(OrderNews.Of).On<PaymentRefundFailed>(OrderNews.Of)
-            .On<PaymentAuthorizationVoided>(OrderNews.Of)
-            .Only<PaymentAuthorized>(said => said.ReservationId is null).Only<PaymentFailed>(said => said.ReservationId is null)
-            .Only<PaymentCaptured>(said => said.ReservationId is null).Only<PaymentVoided>(said => said.ReservationId is null)
-            .Only<PaymentRefunded>(said => said.ReservationId is null).Only<PaymentActionRequired>(said => said.ReservationId is null)
-            .Only<PaymentCaptureFailed>(said => said.ReservationId is null).Only<PaymentVoidFailed>(said => said.ReservationId is null)
-            .Only<PaymentRefundFailed>(said => said.ReservationId is null).Only<PaymentAuthorizationVoided>(said => said.ReservationId is null));
+            .On<PaymentAuthorizationVoided>(OrderNews.Of));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;

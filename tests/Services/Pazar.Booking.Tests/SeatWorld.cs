@@ -40,7 +40,7 @@ internal sealed class SeatWorld : IAsyncDisposable
         for (var i = 0; i < engines; i++)
         {
             ServiceLog log = new(database);
-            LogEngine engine = new(log, _ => log, TimeSpan.FromDays(1), clock, NullLogger.Instance);
+            LogEngine engine = new(log, _ => LogEngine.Following(log, clock), TimeSpan.FromDays(1), clock, NullLogger.Instance);
             _batchers.Add(engine.AddBatcher(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, "USD")));
             Sweep = new(new(database), engine.Writes, batches, NullLogger.Instance);
             _running.Add(engine.RunAsync(_stop.Token));

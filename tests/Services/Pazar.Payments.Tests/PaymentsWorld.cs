@@ -26,7 +26,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     private PaymentsWorld(Database database, ServiceLog others)
     {
         _database = database;
-        _others = new(others, _ => others, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
+        _others = new(others, _ => LogEngine.Following(others, TimeProvider.System), TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
         _runningOthers = _others.RunAsync(_stopOthers.Token);
         Book = new(database);
         Reader = new(database);
@@ -45,7 +45,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     {
         payments ??= new() { CaptureRetrySeconds = 0.05, RefundRetrySeconds = 0.05 };
         _stop = new();
-        LogEngine engine = new(new(_database), _ => _others.Log, TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
+        LogEngine engine = new(new(_database), _ => LogEngine.Following(_others.Log, TimeProvider.System), TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
         IntentQueue queue = new();
         PaymentStore store = new("simulated", queue);
         OpenIntentStore open = new(_database);

@@ -5,9 +5,9 @@ namespace Pazar.Simulation.Tests;
 /// <summary>What one service said, in the order of its commits.</summary>
 internal sealed class WorldLog
 {
-    private readonly List<LogEntry> _entries = [];
+    private readonly List<Envelope> _entries = [];
 
-    public IReadOnlyList<LogEntry> Entries => _entries;
+    public IReadOnlyList<Envelope> Entries => _entries;
 
     /// <summary>The columns that would be given to <c>append_events</c>.</summary>
     public void Append(BatchTransaction transaction)
@@ -20,6 +20,6 @@ internal sealed class WorldLog
         var bodies = (string?[])columns[4].Value!;
         var headers = (string?[])columns[5].Value!;
         for (var i = 0; i < types.Length; i++)
-            _entries.Add(new(_entries.Count + 1, Guid.Empty, types[i], versions[i], keys[i], bodies[i]!, headers[i]!, transaction.Now));
+            _entries.Add(new(Guid.Empty, types[i], versions[i], keys[i], bodies[i]!, headers[i]!, transaction.Now));
     }
 }

@@ -10,8 +10,10 @@ public interface IBatchHandler<TMessage>
     ValueTask HandleAsync(Batch<TMessage> batch, CancellationToken stop);
 }
 
-/// <summary>A batch handler of commands: it answers each message, in the order of the batch.</summary>
-public interface IBatchHandler<TMessage, TOutcome>
+/// <summary>A batch handler that answers each message, in the order of the batch. Where messages are events, nobody hears the answers.</summary>
+public interface IBatchHandler<TMessage, TOutcome> : IBatchHandler<TMessage>
 {
-    ValueTask<IReadOnlyList<TOutcome>> HandleAsync(Batch<TMessage> batch, CancellationToken stop);
+    new ValueTask<IReadOnlyList<TOutcome>> HandleAsync(Batch<TMessage> batch, CancellationToken stop);
+
+    async ValueTask IBatchHandler<TMessage>.HandleAsync(Batch<TMessage> batch, CancellationToken stop) => await HandleAsync(batch, stop);
 }

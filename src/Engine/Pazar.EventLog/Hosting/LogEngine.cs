@@ -9,24 +9,21 @@ namespace Pazar.EventLog;
 /// </summary>
 public sealed class LogEngine
 {
-    private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(10);
-
-    private readonly Func<string, ServiceLog> _logOf;
+    private readonly Func<string, ISource> _sourceOf;
     private readonly Transactions _transactions;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly Watch _watch;
     private readonly Maintenance _maintenance;
     private readonly List<ISubscription> _subscriptions = [];
-    private readonly Dictionary<string, long> _reported = [];
     private readonly List<Func<CancellationToken, Task>> _batchers = [];
     private readonly List<(string? Lease, Func<CancellationToken, Task> Run)> _background = [];
 
-    /// <param name="logOf">Finds the log of any service by name.</param>
-    public LogEngine(ServiceLog log, Func<string, ServiceLog> logOf, TimeSpan retention, TimeProvider clock, ILogger logger)
+    /// <param name="sourceOf">Finds where the events of any service come from.</param>
+    public LogEngine(ServiceLog log, Func<string, ISource> sourceOf, TimeSpan retention, TimeProvider clock, ILogger logger)
     {
         Log = log;
-        _logOf = logOf;
+        _sourceOf = sourceOf;
         _clock = clock;
         _logger = logger;
         _transactions = new(log.Database, log.Signal, logger);
@@ -51,14 +48,15 @@ public sealed class LogEngine
         return batcher;
     }
 
-    /// <summary>Follows the log of <paramref name="producer"/>. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
+    /// <summary>Follows what <paramref name="producer"/> says. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
     public void AddSubscription<TMessage>(
         string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
         From begin = From.TheFirst, TimeSpan gather = default)
+        where TMessage : class
     {
         EventDecoder<TMessage> decoder = new();
         events(decoder);
-        _subscriptions.Add(new Subscription<TMessage>(name, _logOf(producer), _transactions, decoder, handler, begin, gather, _clock, _logger));
+        _subscriptions.Add(new Subscription<TMessage>(name, _sourceOf(producer), _transactions, decoder, handler, begin, gather, _clock, _logger));
     }
 
     /// <summary>Work that runs beside the requests; with a lease, in one process at a time.</summary>
@@ -66,6 +64,9 @@ public sealed class LogEngine
 
     /// <summary>Work that is repeated, in one process at a time. The name is the lease's.</summary>
     public void AddSweep(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) => AddBackground(SweepFor(name, rhythm, sweep), lease: name);
+
+    /// <summary>The log of a producer, as a source.</summary>
+    public static ISource Following(ServiceLog producer, TimeProvider clock) => new LogSource(producer, clock);
 
     /// <summary>Hears of the growth of a log whose service runs in another process.</summary>
     public static Func<CancellationToken, Task> ListenTo(ServiceLog log, TimeProvider clock, ILogger logger) => new Watch(log, clock, logger).RunAsync;
@@ -98,7 +99,6 @@ public sealed class LogEngine
         foreach (var subscription in _subscriptions) yield return _watch.RunLeasedAsync(subscription.Name, subscription.RunAsync, stop);
         foreach (var (lease, run) in _background) yield return lease is null ? run(stop) : _watch.RunLeasedAsync(lease, run, stop);
         yield return _watch.RunLeasedAsync("maintenance", SweepFor("maintenance", Maintenance.Every, _maintenance.RunAsync), stop);
-        yield return SweepFor("reports of its readers", ReportEvery, ReportAsync)(stop);
     }
 
     private Func<CancellationToken, Task> SweepFor(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) =>
@@ -120,23 +120,5 @@ public sealed class LogEngine
     private void LookForReplays(IReadOnlyList<string> asked)
     {
         foreach (var subscription in _subscriptions.Where(s => asked.Contains(s.Name))) subscription.LookForReplays();
-    }
-
-    /// <summary>Tells the producers how far their readers have come, when they have. One that is away must not keep the others from hearing.</summary>
-    private async Task ReportAsync(CancellationToken stop)
-    {
-        foreach (var subscription in _subscriptions)
-        {
-            if (subscription.SavedPosition is not { } saved || saved == _reported.GetValueOrDefault(subscription.Name)) continue;
-            try
-            {
-                await ReaderStore.ReportAsync(_logOf(subscription.Producer).Database, subscription.Name, saved, stop);
-                _reported[subscription.Name] = saved;
-            }
-            catch (Exception fault) when (!stop.IsCancellationRequested)
-            {
-                EventLogLog.SweepFailed(_logger, Log.Name, $"reports of {subscription.Name}", fault.Message);
-            }
-        }
     }
 }

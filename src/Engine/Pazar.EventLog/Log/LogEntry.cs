@@ -1,4 +1,5 @@
 namespace Pazar.EventLog;
 
-/// <summary>An event as it stands in a log. Body and headers are JSON.</summary>
-public sealed record LogEntry(long Position, Guid Id, string Type, short Version, Guid Key, string Body, string Headers, DateTimeOffset At);
+/// <summary>An event as it stands in a log.</summary>
+internal sealed record LogEntry(long Position, Guid Id, string Type, short Version, Guid Key, string Body, string Headers, DateTimeOffset At)
+    : Envelope(Id, Type, Version, Key, Body, Headers, At);

@@ -5,18 +5,9 @@ using Pazar.Postgres;
 namespace Pazar.EventLog;
 
 /// <summary>What one read found, and how far it looked: everything up to <see cref="Position"/> was seen.</summary>
-internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, long Position, Guid? EventId, long Head)
-{
-    /// <summary>As if it had looked up to this entry and no further.</summary>
-    public LogPage Before(LogEntry entry) => this with
-    {
-        Entries = [.. Entries.TakeWhile(earlier => earlier != entry)],
-        Position = entry.Position - 1,
-        EventId = null,
-    };
-}
+internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, long Position, Guid? EventId, long Head);
 
-/// <summary>How a checkpoint lies in a log.</summary>
+/// <summary>How a cursor lies in a log.</summary>
 internal enum Fit
 {
     Lies,
@@ -61,31 +52,31 @@ public sealed class LogReader(Database producer)
         return head <= from + Window ? new(entries, Math.Max(head, from), head >= from ? headId : null, head) : new(entries, from + Window, null, head);
     }
 
-    /// <summary>How a checkpoint lies in this log, and the log's head.</summary>
-    internal async Task<(Fit Fit, long Head)> FitAsync(Checkpoint checkpoint, CancellationToken stop)
+    /// <summary>How a cursor lies in this log, and the log's head.</summary>
+    internal async Task<(Fit Fit, long Head)> FitAsync(LogCursor cursor, CancellationToken stop)
     {
         await using var connection = await producer.OpenAsync(stop);
         await using var command = new NpgsqlCommand(
             "select coalesce((select max(position) from log), 0), (select id from log where position = $1), log_beginning()", connection);
-        command.Parameters.Add(Statement.Value(checkpoint.Position));
+        command.Parameters.Add(Statement.Value(cursor.Position));
         await using var reader = await command.ExecuteReaderAsync(stop);
         await reader.ReadAsync(stop);
         var head = reader.GetInt64(0);
         Guid? found = reader.IsDBNull(1) ? null : reader.GetGuid(1);
-        if (checkpoint.Position > head || (found is not null && checkpoint.EventId is not null && found != checkpoint.EventId)) return (Fit.InAnotherLog, head);
-        return (checkpoint.Position < reader.GetInt64(2) - 1 ? Fit.BeforeTheBeginning : Fit.Lies, head);
+        if (cursor.Position > head || (found is not null && cursor.EventId is not null && found != cursor.EventId)) return (Fit.InAnotherLog, head);
+        return (cursor.Position < reader.GetInt64(2) - 1 ? Fit.BeforeTheBeginning : Fit.Lies, head);
     }
 
     /// <summary>The end of the log as it is now.</summary>
-    internal async Task<Checkpoint> EndAsync(CancellationToken stop)
+    internal async Task<LogCursor> EndAsync(CancellationToken stop)
     {
         var last = await producer.ReadAsync("select position, id from log order by position desc limit 1",
-            row => new Checkpoint(row.GetInt64(0), row.GetGuid(1)), stop);
+            row => new LogCursor(row.GetInt64(0), row.GetGuid(1)), stop);
         return last.Count == 0 ? default : last[0];
     }
 
     /// <summary>Every event of one aggregate, in order, up to <paramref name="limit"/>.</summary>
-    public async Task<IReadOnlyList<LogEntry>> ReadKeyAsync(Guid key, int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<Envelope>> ReadKeyAsync(Guid key, int limit, CancellationToken stop)
     {
         await using var connection = await producer.OpenAsync(stop);
         await using var command = new NpgsqlCommand(

@@ -41,59 +41,51 @@ internal sealed class DeadLetters(string subscription)
         return parked;
     }
 
-    public void Park(BatchTransaction transaction, LogEntry entry, Exception? error)
+    public void Park(BatchTransaction transaction, Envelope said, Exception? error)
     {
         _mayHaveSome = true;
         transaction.Save(Lock());
         transaction.Save(new("""
-            insert into dead_letter (subscription, position, event_id, type, version, key, body, headers, at, error, attempts)
-            values ($1, $2, $3, $4, $5, $6, $7::json, $8::json, $9, $10, case when $10 is null then 0 else 1 end)
+            insert into dead_letter (subscription, event_id, type, version, key, body, headers, at, error, attempts)
+            values ($1, $2, $3, $4, $5, $6::json, $7::json, $8, $9, case when $9 is null then 0 else 1 end)
             """,
-            Statement.Value(subscription), Statement.Value(entry.Position), Statement.Value(entry.Id), Statement.Value(entry.Type),
-            Statement.Value(entry.Version), Statement.Value(entry.Key), Statement.Value(entry.Body), Statement.Value(entry.Headers),
-            Statement.Value(entry.At), Statement.Nullable(error is null ? null : Describe(error), NpgsqlTypes.NpgsqlDbType.Text)));
+            Statement.Value(subscription), Statement.Value(said.Id), Statement.Value(said.Type),
+            Statement.Value(said.Version), Statement.Value(said.Key), Statement.Value(said.Body), Statement.Value(said.Headers),
+            Statement.Value(said.At), Statement.Nullable(error is null ? null : Describe(error), NpgsqlTypes.NpgsqlDbType.Text)));
     }
 
     /// <summary>The first letter of the next key that somebody asked to replay.</summary>
-    public async Task<LogEntry?> NextReplayAsync(Database consumer, CancellationToken stop)
+    public async Task<Envelope?> NextReplayAsync(Database consumer, CancellationToken stop)
     {
         if (!_mayReplay) return null;
         _mayReplay = false;
-        await using var connection = await consumer.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("""
-            select position, event_id, type, version, key, body, headers, at from dead_letter d
+        var letter = (await consumer.ReadAsync("""
+            select event_id, type, version, key, body, headers, at from dead_letter d
             where subscription = $1 and replay_at is not null
-              and not exists (select 1 from dead_letter e where e.subscription = $1 and e.key = d.key and e.position < d.position)
-            order by replay_at, position limit 1
-            """, connection);
-        command.Parameters.Add(Statement.Value(subscription));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        var letter = (await LogReader.ReadEntriesAsync(reader, stop)).SingleOrDefault();
+              and not exists (select 1 from dead_letter e where e.subscription = $1 and e.key = d.key and e.id < d.id)
+            order by replay_at, id limit 1
+            """, Read, stop, Statement.Value(subscription))).SingleOrDefault();
         // Behind a letter that is handled, the next of its key goes on.
         _mayReplay |= letter is not null;
         return letter;
     }
 
     /// <summary>Takes a letter out, and lets the one behind it go next.</summary>
-    public void Release(BatchTransaction transaction, LogEntry letter)
+    public void Release(BatchTransaction transaction, Envelope letter)
     {
         transaction.Save(Lock());
-        transaction.Save(new("select release_dead_letter($1, $2)", Statement.Value(subscription), Statement.Value(letter.Position)));
+        transaction.Save(new("select release_dead_letter($1, $2)", Statement.Value(subscription), Statement.Value(letter.Id)));
     }
 
-    public async Task ReplayFailedAsync(Database consumer, long position, Exception error, CancellationToken stop)
-    {
-        await using var connection = await consumer.OpenAsync(stop);
-        await using var command = new NpgsqlCommand(
-            "update dead_letter set replay_at = null, attempts = attempts + 1, error = $3 where subscription = $1 and position = $2", connection);
-        command.Parameters.Add(Statement.Value(subscription));
-        command.Parameters.Add(Statement.Value(position));
-        command.Parameters.Add(Statement.Value(Describe(error)));
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task ReplayFailedAsync(Database consumer, Envelope letter, Exception error, CancellationToken stop) => consumer.ReadAsync(
+        "update dead_letter set replay_at = null, attempts = attempts + 1, error = $3 where subscription = $1 and event_id = $2", _ => 0, stop,
+        Statement.Value(subscription), Statement.Value(letter.Id), Statement.Value(Describe(error)));
 
     /// <summary>Parking, replaying and discarding of one subscription take turns, so that nothing is parked behind a letter that just left.</summary>
     private Statement Lock() => new("select pg_advisory_xact_lock(hashtext('pazar.dead_letter.' || $1))", Statement.Value(subscription));
+
+    private static Envelope Read(NpgsqlDataReader row) => new(
+        row.GetGuid(0), row.GetString(1), row.GetInt16(2), row.GetGuid(3), row.GetString(4), row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
 
     private static string Describe(Exception error)
     {

@@ -7,49 +7,40 @@ namespace Pazar.EventLog;
 /// as its type says.
 /// </summary>
 public sealed class EventDecoder<TMessage>
+    where TMessage : class
 {
-    private readonly Dictionary<string, Func<LogEntry, TMessage>> _decoders = [];
-    private readonly Dictionary<string, Func<short, bool>> _versions = [];
-    private readonly Dictionary<string, Func<LogEntry, bool>> _concerns = [];
+    private readonly Dictionary<string, (Func<short, bool> Knows, Func<Envelope, TMessage?> Read)> _types = [];
 
-    internal string[] Types => [.. _decoders.Keys];
+    internal string[] Types => [.. _types.Keys];
 
-    public EventDecoder<TMessage> On<TEvent>(Func<TEvent, TMessage> message)
-        where TEvent : IEvent<TEvent> => On<TEvent>((said, _) => message(said));
+    /// <param name="message">Null for an event that does not concern this subscription: it is passed over without a transaction.</param>
+    public EventDecoder<TMessage> On<TEvent>(Func<TEvent, TMessage?> message)
+        where TEvent : IEvent<TEvent> => On<TEvent>((happened, _) => message(happened));
 
     /// <summary>As <see cref="On{TEvent}(Func{TEvent, TMessage})"/>, for messages that need the envelope too.</summary>
-    public EventDecoder<TMessage> On<TEvent>(Func<TEvent, LogEntry, TMessage> message)
+    public EventDecoder<TMessage> On<TEvent>(Func<TEvent, Envelope, TMessage?> message)
         where TEvent : IEvent<TEvent>
     {
-        _decoders.Add(TEvent.Type.Name, entry => message(TEvent.Type.Read(entry.Version, entry.Body), entry));
-        _versions.Add(TEvent.Type.Name, TEvent.Type.Knows);
-        return this;
-    }
-
-    /// <summary>Of the events of this type, only these: the others are passed over without a transaction.</summary>
-    public EventDecoder<TMessage> Only<TEvent>(Func<TEvent, bool> concerns)
-        where TEvent : IEvent<TEvent>
-    {
-        _concerns.Add(TEvent.Type.Name, entry => concerns(TEvent.Type.Read(entry.Version, entry.Body)));
+        _types.Add(TEvent.Type.Name, (TEvent.Type.Knows, said => message(TEvent.Type.Read(said.Version, said.Body), said)));
         return this;
     }
 
     /// <summary>Whether this version of the event can be read here. One that cannot must not be passed over.</summary>
-    internal bool Knows(LogEntry entry) => _versions[entry.Type](entry.Version);
+    internal bool Knows(Envelope said) => _types[said.Type].Knows(said.Version);
 
-    /// <summary>Whether the event is for this subscription. One that cannot be read is: that has to come to somebody's notice.</summary>
-    internal bool Concerns(LogEntry entry)
+    /// <summary>Null when the event is of no concern. One that cannot be read is: that has to come to somebody's notice.</summary>
+    internal Decoded<TMessage>? Decode(Envelope said)
     {
-        if (!_concerns.TryGetValue(entry.Type, out var concerns)) return true;
         try
         {
-            return concerns(entry);
+            return _types[said.Type].Read(said) is { } message ? new(said, new(message, said.Headers, said.At), null) : null;
         }
-        catch (System.Text.Json.JsonException)
+        catch (Exception unreadable)
         {
-            return true;
+            return new(said, null, unreadable);
         }
     }
-
-    internal TMessage Decode(LogEntry entry) => _decoders[entry.Type](entry);
 }
+
+/// <summary>An event with its message, or with the reason why it has none.</summary>
+internal sealed record Decoded<TMessage>(Envelope Said, Message<TMessage>? Message, Exception? Failure);

@@ -12,9 +12,6 @@ internal interface ISubscription
 
     SubscriptionState State { get; }
 
-    /// <summary>What its effects are saved up to, while it runs here.</summary>
-    long? SavedPosition { get; }
-
     /// <summary>Somebody may have asked for a replay.</summary>
     void LookForReplays();
 
@@ -22,12 +19,13 @@ internal interface ISubscription
 }
 
 /// <summary>
-/// A durable cursor in another service's log. Each page becomes one batch; its effects and the new checkpoint commit together,
-/// so they happen exactly once however often the page is read.
+/// A durable cursor in a source of events. Each page becomes one batch; its effects and the new cursor commit together, so they happen exactly once
+/// however often the page is read.
 /// </summary>
 internal sealed class Subscription<TMessage>(
-    string name, ServiceLog producer, Transactions transactions, EventDecoder<TMessage> decoder, IBatchHandler<TMessage> handler,
+    string name, ISource source, Transactions transactions, EventDecoder<TMessage> decoder, IBatchHandler<TMessage> handler,
     From begin, TimeSpan gather, TimeProvider clock, ILogger logger) : ISubscription
+    where TMessage : class
 {
     public const int BatchLimit = 500;
 
@@ -35,38 +33,32 @@ internal sealed class Subscription<TMessage>(
     private const string Waiting = "waiting";
     private const string TryingAgain = "trying again";
 
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-
-    /// <summary>The watch looks every few seconds for all readers; this stands behind it.</summary>
-    private static readonly TimeSpan PollWatched = TimeSpan.FromSeconds(30);
-
-    /// <summary>How often the checkpoint is saved while nothing in the log is of concern.</summary>
+    /// <summary>How often the checkpoint is saved while nothing that comes is of concern.</summary>
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often one that is stopped looks whether it can go on: a checkpoint was set, or the right log is back.</summary>
-    private static readonly TimeSpan StoppedFor = TimeSpan.FromMinutes(1);
+    /// <summary>Whether people have seen to what stopped it.</summary>
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly Database _consumer = transactions.Database;
     private readonly DeadLetters _deadLetters = new(name);
-    private readonly string[] _types = decoder.Types;
-    private Checkpoint _saved;
-    private long _savedPosition;
-    private volatile SubscriptionState _state = new(name, producer.Name, 0, 0, Waiting, null);
+    private readonly Inbox? _inbox = source.Repeats ? new(name) : null;
+    private readonly Reader _reader = new(name, decoder.Types, begin);
+    private readonly LogSignal _woken = new();
+    private string _saved = "";
+    private volatile SubscriptionState _state = new(name, source.Producer, default, Waiting, null);
 
     public string Name => name;
 
-    public string Producer => producer.Name;
+    public string Producer => source.Producer;
 
     public SubscriptionState State => _state;
-
-    public long? SavedPosition => _state.State == Running ? Volatile.Read(ref _savedPosition) : null;
 
     public void LookForReplays()
     {
         _deadLetters.LookAgain();
-        producer.Signal.Raise();
+        _woken.Raise();
     }
 
     public async Task RunAsync(CancellationToken stop)
@@ -91,11 +83,15 @@ internal sealed class Subscription<TMessage>(
             {
                 EventLogLog.Overtaken(logger, name);
             }
+            catch (BrokenSourceException broken)
+            {
+                await StayStoppedAsync(broken.Message, stop);
+            }
             catch (Exception fault)
             {
                 EventLogLog.ReadFailed(logger, name, fault.Message);
                 Tell(fault);
-                await Task.Delay(RetryPause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RetryAfter, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -104,159 +100,141 @@ internal sealed class Subscription<TMessage>(
     {
         // Another process may have parked letters meanwhile.
         _deadLetters.LookAgain();
-        Save(await BeginAsync(stop));
-        var (fit, head) = await producer.Reader.FitAsync(_saved, stop);
-        if (fit == Fit.Lies)
-        {
-            // Only who can read on is kept waited for. What left before the producer was told is seen by looking again.
-            await ReaderStore.ReportAsync(producer.Database, name, _saved.Position, stop);
-            (fit, head) = await producer.Reader.FitAsync(_saved, stop);
-        }
-        if (fit != Fit.Lies)
-        {
-            await StayStoppedAsync(fit, head, stop);
-            return;
-        }
-
-        var reached = _saved;
+        await using var reading = await OpenAsync(stop);
+        var reached = _saved = reading.Beginning;
         var savedAt = clock.GetUtcNow();
         while (true)
         {
             stop.ThrowIfCancellationRequested();
-            var grown = producer.Signal.Next;
+            var woken = _woken.Next;
             await ReplayAsync(stop);
-            var page = await producer.Reader.ReadAsync(reached.Position, _types, BatchLimit, stop);
-            if (page.Head < reached.Position)
-            {
-                await StayStoppedAsync(Fit.InAnotherLog, page.Head, stop);
-                return;
-            }
-            var unknown = page.Entries.FirstOrDefault(entry => !decoder.Knows(entry));
-            if (unknown is not null) page = page.Before(unknown);
+            var page = await reading.ReadAsync(BatchLimit, stop);
+            var unknown = page.Events.FirstOrDefault(said => !decoder.Knows(said));
+            if (unknown is not null) page = Before(unknown, page, reading, reached);
 
-            var next = new Checkpoint(page.Position, page.EventId);
-            IReadOnlyList<LogEntry> concerning = [.. page.Entries.Where(decoder.Concerns)];
-            var isDue = next.Position > _saved.Position && (unknown is not null || clock.GetUtcNow() - savedAt > SaveEvery);
+            IReadOnlyList<Decoded<TMessage>> concerning = [.. page.Events.Select(decoder.Decode).OfType<Decoded<TMessage>>()];
+            var isDue = page.Cursor != _saved && (unknown is not null || clock.GetUtcNow() - savedAt > SaveEvery);
             if (concerning.Count > 0 || isDue)
             {
-                await HandleAsync(concerning, next, stop);
+                await HandleAsync(reading, concerning, page, stop);
                 savedAt = clock.GetUtcNow();
             }
-            _state = _state with
-            {
-                Position = next.Position,
-                Head = page.Head,
-                State = Running,
-                LastMovedAt = concerning.Count > 0 ? savedAt : _state.LastMovedAt,
-            };
-            if (unknown is not null)
-            {
-                await StayStoppedAsync(unknown, stop);
-                return;
-            }
+            _state = _state with { Progress = reading.Progress, State = Running, LastMovedAt = concerning.Count > 0 ? savedAt : _state.LastMovedAt };
+            if (unknown is not null) throw new BrokenSourceException($"version {unknown.Version} of {unknown.Type}, event {unknown.Id}, is not known here");
 
-            var moved = next.Position > reached.Position;
-            reached = next;
-            if (!moved) await LogSignal.WaitAsync(grown, LookAgain(reached), stop);
+            var moved = page.Cursor != reached;
+            reached = page.Cursor;
+            if (!moved) await reading.WaitAsync(woken, reached == _saved ? TimeSpan.MaxValue : SaveEvery, stop);
             // A full page says that there is more to do than waiting would gather.
-            else if (page.Entries.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
+            else if (page.Events.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
         }
     }
 
-    private TimeSpan LookAgain(Checkpoint reached) => reached.Position > _saved.Position ? SaveEvery : producer.IsWatched ? PollWatched : Poll;
-
-    /// <summary>The checkpoint, made the first time.</summary>
-    private async Task<Checkpoint> BeginAsync(CancellationToken stop)
+    /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>
+    private async Task<IReading> OpenAsync(CancellationToken stop)
     {
-        if (await Checkpoint.ReadAsync(_consumer, name, stop) is { } there) return there;
-        var here = begin == From.ThePresent ? await producer.Reader.EndAsync(stop) : default;
-        return await Checkpoint.BeginAsync(_consumer, name, here, stop);
+        if (await Checkpoint.ReadAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(_reader, there, stop);
+        var reading = await source.OpenAsync(_reader, null, stop);
+        if (await Checkpoint.BeginAsync(_consumer, name, reading.Beginning, stop)) return reading;
+        await reading.DisposeAsync();
+        return await OpenAsync(stop);
     }
 
-    private void Save(Checkpoint saved)
+    /// <summary>The page as if it ended before this event.</summary>
+    private static SourcePage Before(Envelope unknown, SourcePage page, IReading reading, string reached)
     {
-        _saved = saved;
-        Volatile.Write(ref _savedPosition, saved.Position);
+        IReadOnlyList<Envelope> before = [.. page.Events.TakeWhile(said => said != unknown)];
+        return page with { Events = before, Cursor = before.Count > 0 ? reading.CursorBehind(before[^1]) : reached };
     }
 
-    /// <summary>Handles entries and moves the checkpoint to <paramref name="next"/>; splits in halves around an entry that cannot be handled.</summary>
-    private async Task HandleAsync(IReadOnlyList<LogEntry> entries, Checkpoint next, CancellationToken stop)
+    /// <summary>Handles events and moves the checkpoint behind the page; splits in halves around an event that cannot be handled.</summary>
+    private async Task HandleAsync(IReading reading, IReadOnlyList<Decoded<TMessage>> events, SourcePage page, CancellationToken stop)
     {
         try
         {
-            await HandleTogetherAsync(entries, next, parkIt: null, stop);
+            await HandleTogetherAsync(events, page, parkIt: null, stop);
         }
         catch (Exception fault) when (Faults.IsOvertaken(fault) || stop.IsCancellationRequested)
         {
             throw;
         }
-        catch (Exception fault) when (entries.Count == 1 && Faults.IsOfMessage(fault))
+        catch (Exception fault) when (events.Count == 1 && Faults.IsOfMessage(fault))
         {
-            await HandleTogetherAsync(entries, next, fault, stop);
+            await HandleTogetherAsync(events, page, fault, stop);
         }
-        catch (Exception fault) when (entries.Count > 1 && (Faults.IsOfMessage(fault) || Faults.IsTimeout(fault)))
+        catch (Exception fault) when (events.Count > 1 && (Faults.IsOfMessage(fault) || Faults.IsTimeout(fault)))
         {
-            var half = entries.Count / 2;
-            var middle = entries[half - 1];
-            await HandleAsync([.. entries.Take(half)], new(middle.Position, middle.Id), stop);
-            await HandleAsync([.. entries.Skip(half)], next, stop);
+            var half = events.Count / 2;
+            await HandleAsync(reading, [.. events.Take(half)], page with { Cursor = reading.CursorBehind(events[half - 1].Said) }, stop);
+            await HandleAsync(reading, [.. events.Skip(half)], page, stop);
+            return;
         }
+        await reading.AcknowledgeAsync(page.Cursor, stop);
     }
 
-    private async Task HandleTogetherAsync(IReadOnlyList<LogEntry> entries, Checkpoint next, Exception? parkIt, CancellationToken stop)
+    private async Task HandleTogetherAsync(IReadOnlyList<Decoded<TMessage>> events, SourcePage page, Exception? parkIt, CancellationToken stop)
     {
         var from = _saved;
         await transactions.RunAsync<object?>(async (transaction, stopping) =>
         {
-            transaction.Save(Checkpoint.Advance(name, from, next));
-            if (entries.Count == 0) return null;
-
-            var parked = await _deadLetters.ParkedAsync(transaction, entries.Select(e => e.Key), stopping);
-            List<LogEntry> taken = new(entries.Count);
-            List<Message<TMessage>> messages = new(entries.Count);
-            foreach (var entry in entries)
-            {
-                var waits = parked.Contains(entry.Key);
-                var failure = waits ? null : parkIt ?? TryDecode(entry, messages);
-                if (waits || failure is not null) Park(transaction, entry, failure, parked);
-                else taken.Add(entry);
-            }
-            if (taken.Count == 0) return null;
-
-            Batch<TMessage> batch = new(transaction, messages);
-            await handler.HandleAsync(batch, stopping);
-            for (var i = 0; i < taken.Count; i++)
-            {
-                if (batch.Failures[i] is not { } failure) continue;
-                // A later message of the same key was handled as if this one had been: handle them apart.
-                if (taken.Skip(i + 1).Any(later => later.Key == taken[i].Key)) throw failure;
-                Park(transaction, taken[i], failure, parked);
-            }
+            transaction.Save(Checkpoint.Advance(name, from, page.Cursor));
+            await TakeAsync(transaction, await NewAsync(transaction, events, page, stopping), parkIt, stopping);
             return null;
-        }, stop, entries.Count > 1 ? transactions.Patience.TimeoutsBeforeHalving : int.MaxValue, Tell);
-        Save(next);
+        }, stop, events.Count > 1 ? transactions.Patience.TimeoutsBeforeHalving : int.MaxValue, Tell);
+        _saved = page.Cursor;
+    }
+
+    /// <summary>Those that were not handled before, and from now on all of them are.</summary>
+    private async ValueTask<IReadOnlyList<Decoded<TMessage>>> NewAsync(
+        BatchTransaction transaction, IReadOnlyList<Decoded<TMessage>> events, SourcePage page, CancellationToken stop)
+    {
+        if (_inbox is null) return events;
+        if (page.Settled is { } settled) _inbox.Forget(transaction, settled);
+        if (events.Count == 0) return events;
+        var handled = await _inbox.HandledAsync(transaction, events.Select(one => one.Said), stop);
+        IReadOnlyList<Decoded<TMessage>> unseen = [.. events.Where(one => handled.Add(one.Said.Id))];
+        _inbox.Keep(transaction, [.. unseen.Select(one => one.Said)]);
+        return unseen;
+    }
+
+    private async Task TakeAsync(BatchTransaction transaction, IReadOnlyList<Decoded<TMessage>> events, Exception? parkIt, CancellationToken stop)
+    {
+        if (events.Count == 0) return;
+        var parked = await _deadLetters.ParkedAsync(transaction, events.Select(one => one.Said.Key), stop);
+        List<Envelope> taken = new(events.Count);
+        List<Message<TMessage>> messages = new(events.Count);
+        foreach (var (said, message, unreadable) in events)
+        {
+            var waits = parked.Contains(said.Key);
+            var failure = waits ? null : parkIt ?? unreadable;
+            if (waits || failure is not null)
+            {
+                Park(transaction, said, failure, parked);
+                continue;
+            }
+            taken.Add(said);
+            messages.Add(message!);
+        }
+        if (taken.Count == 0) return;
+
+        Batch<TMessage> batch = new(transaction, messages);
+        await handler.HandleAsync(batch, stop);
+        for (var i = 0; i < taken.Count; i++)
+        {
+            if (batch.Failures[i] is not { } failure) continue;
+            // A later message of the same key was handled as if this one had been: handle them apart.
+            if (taken.Skip(i + 1).Any(later => later.Key == taken[i].Key)) throw failure;
+            Park(transaction, taken[i], failure, parked);
+        }
     }
 
     private void Tell(Exception fault) => _state = _state with { State = $"{TryingAgain}: {fault.Message}" };
 
-    private Exception? TryDecode(LogEntry entry, List<Message<TMessage>> messages)
+    private void Park(BatchTransaction transaction, Envelope said, Exception? failure, HashSet<Guid> parked)
     {
-        try
-        {
-            messages.Add(new(decoder.Decode(entry), entry.Headers, entry.At));
-            return null;
-        }
-        catch (Exception unreadable)
-        {
-            return unreadable;
-        }
-    }
-
-    private void Park(BatchTransaction transaction, LogEntry entry, Exception? failure, HashSet<Guid> parked)
-    {
-        _deadLetters.Park(transaction, entry, failure);
-        parked.Add(entry.Key);
-        EventLogLog.Parked(logger, name, entry.Type, entry.Position, failure);
+        _deadLetters.Park(transaction, said, failure);
+        parked.Add(said.Key);
+        EventLogLog.Parked(logger, name, said.Type, said.Id, failure);
     }
 
     /// <summary>Handles the dead letters that somebody asked to replay, each alone, in the order of their key.</summary>
@@ -266,44 +244,37 @@ internal sealed class Subscription<TMessage>(
         {
             try
             {
+                var decoded = decoder.Decode(letter);
                 await transactions.RunAsync<object?>(async (transaction, stopping) =>
                 {
-                    List<Message<TMessage>> messages = new(1);
-                    if (TryDecode(letter, messages) is { } unreadable) throw unreadable;
-                    Batch<TMessage> batch = new(transaction, messages);
-                    await handler.HandleAsync(batch, stopping);
-                    if (batch.Failures[0] is { } failure) throw failure;
+                    // A version of the service that is no longer concerned lets go of it.
+                    if (decoded is not null) await HandleAsync(transaction, decoded, stopping);
                     _deadLetters.Release(transaction, letter);
                     return null;
                 }, stop, onRetry: Tell);
-                EventLogLog.Replayed(logger, name, letter.Position);
+                EventLogLog.Replayed(logger, name, letter.Id);
             }
             catch (Exception fault) when (Faults.IsOfMessage(fault) && !Faults.IsOvertaken(fault) && !stop.IsCancellationRequested)
             {
-                EventLogLog.ReplayFailed(logger, name, letter.Position, fault);
-                await _deadLetters.ReplayFailedAsync(_consumer, letter.Position, fault, stop);
+                EventLogLog.ReplayFailed(logger, name, letter.Id, fault);
+                await _deadLetters.ReplayFailedAsync(_consumer, letter, fault, stop);
             }
         }
     }
 
-    private Task StayStoppedAsync(Fit fit, long head, CancellationToken stop)
+    private async Task HandleAsync(BatchTransaction transaction, Decoded<TMessage> letter, CancellationToken stop)
     {
-        _state = _state with { Position = _saved.Position, Head = head };
-        return fit == Fit.InAnotherLog
-            ? StayStoppedAsync("its checkpoint does not lie in this log", () => EventLogLog.LogWasReplaced(logger, name, _saved.Position, head), stop)
-            : StayStoppedAsync("what follows its checkpoint is no longer kept in this log", () => EventLogLog.LogBeginsLater(logger, name, _saved.Position), stop);
+        Batch<TMessage> batch = new(transaction, [letter.Message ?? throw letter.Failure!]);
+        await handler.HandleAsync(batch, stop);
+        if (batch.Failures[0] is { } failure) throw failure;
     }
 
-    private Task StayStoppedAsync(LogEntry unknown, CancellationToken stop) => StayStoppedAsync(
-        $"version {unknown.Version} of {unknown.Type}, at {unknown.Position}, is not known here",
-        () => EventLogLog.UnknownVersion(logger, name, unknown.Version, unknown.Type, unknown.Position), stop);
-
-    /// <summary>Says why, once, and returns when it is time to look whether somebody has done something about it.</summary>
-    private async Task StayStoppedAsync(string reason, Action say, CancellationToken stop)
+    /// <summary>Skips nothing: says so, and looks now and then whether people have seen to it.</summary>
+    private async Task StayStoppedAsync(string reason, CancellationToken stop)
     {
-        var state = $"stopped: {reason}";
-        if (_state.State != state) say();
-        _state = _state with { State = state };
-        await Task.Delay(StoppedFor, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var stopped = $"stopped: {reason}";
+        if (_state.State != stopped) EventLogLog.Stopped(logger, name, reason);
+        _state = _state with { State = stopped };
+        await Task.Delay(LookAgainAfter, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -116,7 +116,7 @@ internal static class JsonFaults
         if (target == typeof(bool)) return "must be true or false";
         if (target == typeof(int) || target == typeof(long) || target == typeof(short)) return "must be a whole number in range";
         if (target == typeof(decimal) || target == typeof(double)) return "must be a number";
-        if (target == typeof(Money)) return "must be an amount with at most two fraction digits";
+        if (target == typeof(Money)) return MoneyJson.Expected;
         if (target == typeof(DateTimeOffset) || target == typeof(DateTime)) return "must be a time such as 2026-01-31T12:00:00Z";
         if (target == typeof(DateOnly)) return "must be a date such as 2026-01-31";
         if (target == typeof(Guid) || (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Id<>))) return "must be a UUID";

@@ -13,7 +13,7 @@ public sealed class AuditSnapshot : IAsyncDisposable
     private static readonly AuditRule NoDeadLetters = new(
         "no_dead_letters", "No message waits because it could not be handled.",
         "select count(*) from checkpoint",
-        "select event_id as id, subscription || ' cannot handle ' || type || ' at ' || position as detail from dead_letter");
+        "select event_id as id, subscription || ' cannot handle ' || type as detail from dead_letter");
 
     private readonly string _service;
     private readonly NpgsqlConnection _connection;

@@ -16,11 +16,11 @@ internal sealed record PaymentNews(Id<Reservation> ReservationId, PaymentNews.Ki
         CaptureFailed,
     }
 
-    public static PaymentNews Of(PaymentAuthorized said) => new(said.ReservationId!.Value, Kind.Authorized);
+    public static PaymentNews? Of(PaymentAuthorized said) => said.ReservationId is { } id ? new(id, Kind.Authorized) : null;
 
-    public static PaymentNews Of(PaymentActionRequired said) => new(said.ReservationId!.Value, Kind.ActionRequired);
+    public static PaymentNews? Of(PaymentActionRequired said) => said.ReservationId is { } id ? new(id, Kind.ActionRequired) : null;
 
-    public static PaymentNews Of(PaymentFailed said) => new(said.ReservationId!.Value, Kind.Failed, said.FailureCode);
+    public static PaymentNews? Of(PaymentFailed said) => said.ReservationId is { } id ? new(id, Kind.Failed, said.FailureCode) : null;
 
-    public static PaymentNews Of(PaymentCaptureFailed said) => new(said.ReservationId!.Value, Kind.CaptureFailed, said.FailureCode);
+    public static PaymentNews? Of(PaymentCaptureFailed said) => said.ReservationId is { } id ? new(id, Kind.CaptureFailed, said.FailureCode) : null;
 }

@@ -4,8 +4,8 @@ using Pazar.Kernel;
 
 namespace Pazar.Catalog;
 
-/// <summary>What Inventory says of a product, and where in its log.</summary>
-internal sealed record Availability(Id<Product> ProductId, int Available, long Position);
+/// <summary>What Inventory says of a product. The revision grows with each of its words about that product.</summary>
+internal sealed record Availability(Id<Product> ProductId, int Available, long Revision);
 
 /// <summary>Follows Inventory: of several words about one product the newest counts.</summary>
 internal sealed class AvailabilityHandler : IBatchHandler<Availability>
@@ -14,5 +14,8 @@ internal sealed class AvailabilityHandler : IBatchHandler<Availability>
         ProductStore.SetAvailableAsync(batch, Newest(batch.Messages.Select(message => message.Body)), stop);
 
     internal static IReadOnlyList<Availability> Newest(IEnumerable<Availability> changes) =>
-        [.. changes.GroupBy(change => change.ProductId).Select(product => product.MaxBy(change => change.Position)!).OrderBy(change => change.ProductId)];
+        [.. changes.GroupBy(change => change.ProductId).Select(product => product.Aggregate(Later)).OrderBy(change => change.ProductId)];
+
+    /// <summary>Of two words of the same revision, as those are that tell none, the one that comes later.</summary>
+    private static Availability Later(Availability one, Availability next) => next.Revision >= one.Revision ? next : one;
 }

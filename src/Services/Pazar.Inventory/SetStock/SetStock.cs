@@ -30,10 +30,10 @@ internal static class SetStock
         if (quantity > Capacity.Max) return StockSetting.Refused(new("stock_too_large", $"A product's quantity is at most {Capacity.Max}."));
 
         var sku = (command as StockCommand.Upsert)?.Sku ?? row!.Sku;
-        var revision = row is null ? 1 : row.Revision + 1;
+        var edited = row is null ? new StockRow(command.ProductId, sku) : row with { Sku = sku, Revision = row.Revision + 1 };
         var cause = command is StockCommand.Adjust ? MovementCause.Adjusted : MovementCause.Set;
         Movement movement = new(command.ProductId, cause, (int)quantity - capacity.Total, 0, null, (command as StockCommand.Adjust)?.Reason);
-        return new(new(command.ProductId, sku, revision), capacity.Resize((int)quantity), row is null, movement, null);
+        return new(edited, capacity.Resize((int)quantity), row is null, movement, null);
     }
 
     public static void Apply(Stock stock, StockSetting setting)

@@ -26,7 +26,7 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
             },
             OrderStore.Apply);
         OrderStore.Save(batch, orders);
-        OrderStore.SaveHeard(batch, [.. batch.Messages.Select(m => m.Body.Entry)]);
+        OrderStore.SaveHeard(batch, [.. batch.Messages.Select(m => m.Body.Said)]);
         DeadlineStore.Shorten(batch, [.. changes.Where(change => change?.IsHurried == true).Select(change => orders.Find(change!.After.Id)!).Distinct()]);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
     }

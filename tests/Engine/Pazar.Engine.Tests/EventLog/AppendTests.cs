@@ -119,7 +119,7 @@ public sealed class AppendTests
         {
             var page = await logs.Producer.Reader.ReadAsync(from, decoder.Types, 7, stop);
             Assert.True(page.Position >= from);
-            seen.AddRange(page.Entries.Select(decoder.Decode));
+            seen.AddRange(page.Entries.Select(said => decoder.Decode(said)!.Message!.Body));
             from = page.Position;
             if (seen.Exists(said => said.Writer == -1)) return seen;
         }

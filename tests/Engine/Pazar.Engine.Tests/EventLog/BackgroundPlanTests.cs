@@ -73,8 +73,8 @@ public sealed class BackgroundPlanTests(BackgroundPlanTests.MillionRows rows) : 
                 "create function count_inside() returns bigint language plpgsql as 'begin return (select count(*) from log where type = ''y''); end'",
                 "select setval('log_position', 1000000)", "select extend_log()",
                 """
-                insert into dead_letter (subscription, position, event_id, type, version, key, body, headers, at)
-                select 'test.effects', n, '00000000-0000-0000-0000-000000000000', '', 1, '00000000-0000-0000-0000-000000000000', '{}', '{}', now()
+                insert into dead_letter (subscription, event_id, type, version, key, body, headers, at)
+                select 'test.effects', gen_random_uuid(), '', 1, '00000000-0000-0000-0000-000000000000', '{}', '{}', now()
                 from generate_series(1, 200000) n
                 """,
                 "insert into idempotency select 'scope', n, '', 200, null, '', now() - interval '30 days' + (n - 5000) * interval '1 second' from generate_series(1, 1000000) n");

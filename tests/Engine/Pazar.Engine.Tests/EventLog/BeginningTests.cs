@@ -13,12 +13,12 @@ public sealed class BeginningTests
         await logs.SayAsync(Said(1));
         await logs.ExecuteAsync(logs.Producer, "select setval('log_position', 5000001); drop table log_1");
         await logs.SayAsync(Said(2));
-        if (restored is { } position) await logs.ExecuteAsync(logs.Consumer, $"insert into checkpoint values ('test.effects', {position}, null)");
+        if (restored is { } position) await logs.ExecuteAsync(logs.Consumer, $"insert into checkpoint values ('test.effects', '{position}')");
 
         EffectHandler handler = new();
         var subscription = logs.Subscribe(handler);
         await RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
-        Assert.Equal("stopped: what follows its checkpoint is no longer kept in this log", subscription.State.State);
+        Assert.Equal($"stopped: what follows position {restored ?? 0} is no longer kept in this log", subscription.State.State);
         Assert.Empty(handler.BatchSizes);
         // What cannot go on keeps nothing.
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Producer, "select count(*) from log_reader"));
@@ -29,13 +29,13 @@ public sealed class BeginningTests
     {
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync(Said(1), Said(2));
-        await logs.ExecuteAsync(logs.Consumer, "insert into checkpoint values ('test.effects', 40, null)");
+        await logs.ExecuteAsync(logs.Consumer, "insert into checkpoint values ('test.effects', '40')");
         var subscription = logs.Subscribe(new EffectHandler(), clock: new FastClock());
         using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         var running = subscription.RunAsync(stop.Token);
         while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
 
-        await logs.ExecuteAsync(logs.Consumer, "update checkpoint set position = 1");
+        await logs.ExecuteAsync(logs.Consumer, "update checkpoint set cursor = '1'");
         await logs.UntilAsync(logs.Consumer, "select exists (select 1 from effect where count = 2)");
         while (subscription.State.State != "running") await Task.Delay(5, stop.Token);
 
@@ -55,7 +55,7 @@ public sealed class BeginningTests
         await logs.SayAsync(Said(3));
         // The second time its checkpoint says where it begins.
         var second = logs.Subscribe(handler, begin: From.ThePresent);
-        await RunUntilAsync(second, () => second.State.Position == 3);
+        await RunUntilAsync(second, () => second.State.Progress.Position == 3);
         Assert.Equal("3", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
     }
 
@@ -67,7 +67,7 @@ public sealed class BeginningTests
         var known = 0L;
         WitnessHandler handler = new(async () => known = await logs.QueryAsync<long>(logs.Producer, "select count(*) from log_reader"));
         var subscription = logs.Subscribe(handler);
-        await RunUntilAsync(subscription, () => subscription.State.Position == 1);
+        await RunUntilAsync(subscription, () => subscription.State.Progress.Position == 1);
         Assert.Equal(1L, known);
     }
 
@@ -80,7 +80,7 @@ public sealed class BeginningTests
         ReaderDesk desk = new([logs.Producer, logs.Consumer]);
         await ReaderStore.ReportAsync(logs.Producer.Database, name, 0, CancellationToken.None);
         await logs.ExecuteAsync(logs.Consumer, $"""
-            insert into checkpoint values ('{name}', 0, null);
+            insert into checkpoint values ('{name}', '0');
             insert into lease values ('{name}', gen_random_uuid(), now() + interval '1 hour')
             """);
         Assert.False(await desk.RemoveAsync(name, CancellationToken.None));
@@ -92,20 +92,19 @@ public sealed class BeginningTests
     }
 
     [Fact]
-    public async Task What_a_process_reports_to_a_log_is_what_it_has_saved()
+    public async Task A_log_is_told_how_far_its_reader_has_saved()
     {
         await using var logs = await LogFixture.CreateAsync();
-        var subscription = logs.Subscribe(new EffectHandler());
         await logs.SayAsync(Said(1));
-        Assert.Null(subscription.SavedPosition);
-        using CancellationTokenSource stop = new();
+        HastyClock clock = new();
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
+        var subscription = logs.Subscribe(new EffectHandler(), source: LogEngine.Following(logs.Producer, clock));
         var running = subscription.RunAsync(stop.Token);
-        await logs.UntilAsync(logs.Consumer, "select coalesce((select position = 1 from checkpoint), false)");
-        while (subscription.SavedPosition != 1) await Task.Yield();
+        await logs.UntilAsync(logs.Producer, "select coalesce((select position = 1 from log_reader), false)");
+        Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from effect"));
         await stop.CancelAsync();
         await running;
-        // Whoever runs it next reports for it.
-        Assert.Null(subscription.SavedPosition);
+        // Whoever runs it next tells.
         Assert.Equal("waiting", subscription.State.State);
     }
 
@@ -115,16 +114,20 @@ public sealed class BeginningTests
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync([.. Enumerable.Range(0, 5_000).Select(Said)]);
         await logs.ExecuteAsync(logs.Consumer, """
-            create table saved (position bigint);
-            create function note() returns trigger language plpgsql as 'begin insert into saved values (new.position); return new; end';
+            create table saved (cursor text);
+            create function note() returns trigger language plpgsql as 'begin insert into saved values (new.cursor); return new; end';
             create trigger note after update on checkpoint for each row execute function note()
             """);
         EventDecoder<Noted> decoder = new();
-        decoder.On<Noted>(said => said).Only<Noted>(_ => false);
-        Subscription<Noted> subscription = new("test.effects", logs.Producer, LogFixture.TransactionsOf(logs.Consumer), decoder, new EffectHandler(),
-            From.TheFirst, TimeSpan.Zero, new HastyClock(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        await RunUntilAsync(subscription, () => subscription.SavedPosition == 5_000);
-        Assert.True(await logs.QueryAsync<long>(logs.Consumer, "select min(position) from saved") < 5_000);
+        decoder.On<Noted>(_ => null);
+        Subscription<Noted> subscription = new("test.effects", LogEngine.Following(logs.Producer, TimeProvider.System), LogFixture.TransactionsOf(logs.Consumer),
+            decoder, new EffectHandler(), From.TheFirst, TimeSpan.Zero, new HastyClock(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
+        var running = subscription.RunAsync(stop.Token);
+        await logs.UntilAsync(logs.Consumer, "select coalesce((select cursor like '5000/%' from checkpoint), false)");
+        await stop.CancelAsync();
+        await running;
+        Assert.True(await logs.QueryAsync<long>(logs.Consumer, "select count(*) from saved") > 1);
     }
 
     private static Noted Said(int count) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), 0, count);
@@ -156,5 +159,7 @@ public sealed class BeginningTests
         private int _looks;
 
         public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddSeconds(3 * Interlocked.Increment(ref _looks));
+
+        public override long GetTimestamp() => 3 * TimestampFrequency * Interlocked.Increment(ref _looks);
     }
 }

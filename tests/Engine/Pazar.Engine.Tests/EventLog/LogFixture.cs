@@ -34,16 +34,16 @@ internal sealed class LogFixture : IAsyncDisposable
 
     public static Transactions TransactionsOf(ServiceLog log) => new(log.Database, log.Signal, NullLogger.Instance);
 
-    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects", From begin = From.TheFirst, TimeProvider? clock = null)
+    public Subscription<Noted> Subscribe(IBatchHandler<Noted> handler, string name = "test.effects", From begin = From.TheFirst, ISource? source = null, TimeProvider? clock = null)
     {
         EventDecoder<Noted> decoder = new();
         decoder.On<Noted>(said => said);
-        return new(name, Producer, TransactionsOf(Consumer), decoder, handler, begin, TimeSpan.Zero, clock ?? TimeProvider.System, NullLogger.Instance);
+        return new(name, source ?? LogEngine.Following(Producer, TimeProvider.System), TransactionsOf(Consumer), decoder, handler, begin, TimeSpan.Zero, clock ?? TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>One process that runs on a database of these.</summary>
     public static LogEngine Engine(ServiceLog log, ServiceLog? producer = null) =>
-        new(log, _ => producer ?? log, TimeSpan.FromDays(30), TimeProvider.System, NullLogger.Instance);
+        new(log, _ => LogEngine.Following(producer ?? log, TimeProvider.System), TimeSpan.FromDays(30), TimeProvider.System, NullLogger.Instance);
 
     /// <summary>The same database as another process knows it.</summary>
     public static ServiceLog SeenByAnother(ServiceLog log, string? connectionString = null) =>

@@ -6,23 +6,22 @@ namespace Pazar.EventLog.Tests;
 
 public sealed class VersionTests
 {
-    private static readonly EventDecoder<Counted> Decoder = new EventDecoder<Counted>().On<Counted>(said => said).Only<Counted>(said => said.Amount > 1);
+    private static readonly EventDecoder<Counted> Decoder = new EventDecoder<Counted>().On<Counted>(said => said.Amount > 1 ? said : null);
 
     [Fact]
     public void An_event_of_an_older_version_is_brought_up_to_the_current_one()
     {
-        Assert.Equal(new(Guid.Empty, 200), Decoder.Decode(Entry(1, """{"about": "00000000-0000-0000-0000-000000000000", "hundreds": 2}""")));
-        Assert.Equal(new(Guid.Empty, 200), Decoder.Decode(Entry(2, """{"about": "00000000-0000-0000-0000-000000000000", "amount": 200}""")));
-        Assert.False(Decoder.Concerns(Entry(1, """{"about": "00000000-0000-0000-0000-000000000000", "hundreds": 0}""")));
+        Assert.Equal(new(Guid.Empty, 200), Decode(1, """{"about": "00000000-0000-0000-0000-000000000000", "hundreds": 2}""")?.Message?.Body);
+        Assert.Equal(new(Guid.Empty, 200), Decode(2, """{"about": "00000000-0000-0000-0000-000000000000", "amount": 200}""")?.Message?.Body);
+        Assert.Null(Decode(1, """{"about": "00000000-0000-0000-0000-000000000000", "hundreds": 0}"""));
     }
 
     [Fact]
     public void An_event_of_an_unknown_version_is_not_read_as_if_it_were_known()
     {
-        var entry = Entry(3, """{"about": "00000000-0000-0000-0000-000000000000", "amount": 200}""");
-        Assert.False(Decoder.Knows(entry));
-        Assert.True(Decoder.Concerns(entry));
-        Assert.Contains("Version 3 of test.counted", Assert.Throws<JsonException>(() => Decoder.Decode(entry)).Message, StringComparison.Ordinal);
+        const string Unknown = """{"about": "00000000-0000-0000-0000-000000000000", "amount": 200}""";
+        Assert.False(Decoder.Knows(Said(3, Unknown)));
+        Assert.Contains("Version 3 of test.counted", Assert.IsType<JsonException>(Decode(3, Unknown)?.Failure).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,13 +41,15 @@ public sealed class VersionTests
         while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
         await stop.CancelAsync();
         await running;
-        Assert.Equal("stopped: version 9 of test.noted, at 2, is not known here", subscription.State.State);
+        Assert.StartsWith("stopped: version 9 of test.noted, event ", subscription.State.State, StringComparison.Ordinal);
         Assert.Equal("1", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
-        Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, "select position from checkpoint"));
+        Assert.StartsWith("1/", await logs.QueryAsync<string>(logs.Consumer, "select cursor from checkpoint"), StringComparison.Ordinal);
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
     }
 
-    private static LogEntry Entry(short version, string body) => new(1, Guid.Empty, "test.counted", version, Guid.Empty, body, "{}", default);
+    private static Decoded<Counted>? Decode(short version, string body) => Decoder.Decode(Said(version, body));
+
+    private static Envelope Said(short version, string body) => new(Guid.Empty, "test.counted", version, Guid.Empty, body, "{}", default);
 }
 
 /// <summary>An event in its second version; in its first it counted in hundreds.</summary>

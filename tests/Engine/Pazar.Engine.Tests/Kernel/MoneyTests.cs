@@ -54,6 +54,40 @@ public sealed class MoneyTests
         }
     }
 
+    [Theory]
+    [InlineData("JPY", "1250", 1_250L)]
+    [InlineData("JPY", "12.5", null)]
+    [InlineData("JPY", "999999999999", Money.MaxMinor)]
+    [InlineData("KWD", "12.505", 12_505L)]
+    [InlineData("KWD", "12.5", 12_500L)]
+    [InlineData("KWD", "0.0001", null)]
+    [InlineData("KWD", "1000000000", null)]
+    [InlineData("CLF", "0.0001", 1L)]
+    public void A_currency_has_its_own_fraction_digits(string code, string amount, long? minor)
+    {
+        var digits = Iso4217.FractionDigitsOf(code)!.Value;
+        var value = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(minor is not null, Money.TryFrom(value, digits, out var money));
+        if (minor is null) return;
+        Assert.Equal(minor, money.Minor);
+        Assert.Equal(value, money.ToDecimal(digits));
+    }
+
+    [Theory]
+    [InlineData("XXQ")]
+    [InlineData("usd")]
+    [InlineData("XAU")]
+    [InlineData("")]
+    public void What_is_no_currency_has_no_fraction_digits(string code) => Assert.Null(Iso4217.FractionDigitsOf(code));
+
+    [Fact]
+    public void A_process_counts_in_one_currency()
+    {
+        Money.CountIn(2);
+        Assert.Throws<InvalidOperationException>(() => Money.CountIn(0));
+        Assert.Equal("1.00", new Money(100).ToString());
+    }
+
     [Fact]
     public void A_sum_that_leaves_a_long_throws_instead_of_wrapping()
     {

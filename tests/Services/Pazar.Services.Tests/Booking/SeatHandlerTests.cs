@@ -25,7 +25,7 @@ public sealed class SeatHandlerTests
                 hold,
                 await bench.StatementsOfAsync(() => bench.CommandAsync(change, held.Select(r => (SeatCommand)new SeatCommand.Confirm(r.Id, r.UserId, "pm_card_visa")))),
                 await bench.StatementsOfAsync(() => bench.HandleAsync(hear, held.Select(r => PaymentNews.Of(
-                    new PaymentAuthorized(new(r.Id.Value), new(r.Id.Value), new(100), "USD", r.Id))))),
+                    new PaymentAuthorized(new(r.Id.Value), new(r.Id.Value), new(100), "USD", r.Id))!))),
                 await bench.StatementsOfAsync(() => bench.CommandAsync(change, users.Select(user => (SeatCommand)new SeatCommand.Hold(free, user, 1)))),
                 await bench.StatementsOfAsync(() => bench.CommandAsync(change, users.Select(user => (SeatCommand)new SeatCommand.Join(free, user, 1)))),
                 await bench.StatementsOfAsync(() => bench.CommandAsync(change, users.Select(user => (SeatCommand)new SeatCommand.Leave(free, user)))),

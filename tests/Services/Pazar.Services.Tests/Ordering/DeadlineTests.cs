@@ -164,7 +164,7 @@ public sealed class DeadlineTests
     }
 
     private static OrderNews ActionRequired(Id<Order> id) => OrderNews.Of(
-        new PaymentActionRequired(id, new(id.Value)), new LogEntry(1, id.Value, "payment.action_required", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch));
+        new PaymentActionRequired(id, new(id.Value)), new Envelope(id.Value, "payment.action_required", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch))!;
 
     private static async Task<HandlerBench> CreateAsync()
     {

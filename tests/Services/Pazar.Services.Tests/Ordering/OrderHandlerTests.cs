@@ -22,7 +22,7 @@ public sealed class OrderHandlerTests
             var placing = await bench.StatementsOfAsync(() => bench.CommandAsync(
                 place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null))));
             var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
-                new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(1, id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
+                new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
             counts.Add((placing, advancing));
         }
         Assert.True(counts[1] is { Placing: > 3, Advancing: > 3 }, "Nothing was counted.");
@@ -46,7 +46,7 @@ public sealed class OrderHandlerTests
                 new RefundOrderHandler(), ids.Select(id => new RefundOrderCommand(id, new Guid(id.Value.ToByteArray().Reverse().ToArray()), null))));
             var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
                 new PaymentRefunded(id, new(id.Value), new Guid(id.Value.ToByteArray().Reverse().ToArray()), new(100), new(100)),
-                new(1, id.Value, "payment.refunded", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
+                new(id.Value, "payment.refunded", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch))!)));
             counts.Add((asking, hearing));
         }
         Assert.True(counts[1] is { Asking: > 3, Hearing: > 3 }, "Nothing was counted.");

@@ -37,9 +37,7 @@ internal sealed class BookingWorld : IWorldService
     [
         new WorldSubscription<PaymentNews>(_world, _world.Payments.Log, Log, new EventDecoder<PaymentNews>()
             .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
-            .On<PaymentCaptureFailed>(PaymentNews.Of)
-            .Only<PaymentAuthorized>(said => said.ReservationId is not null).Only<PaymentActionRequired>(said => said.ReservationId is not null)
-            .Only<PaymentFailed>(said => said.ReservationId is not null).Only<PaymentCaptureFailed>(said => said.ReservationId is not null), HearPayments),
+            .On<PaymentCaptureFailed>(PaymentNews.Of), HearPayments),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
