@@ -33,7 +33,7 @@ public sealed class Drain(Func<string, string> connectionString)
         foreach (var (service, open, sql) in Questions)
             if (await ReadAsync<long>(service, sql) is > 0 and var count) return $"{count} {open}";
         var last = await ReadAsync<long?>("ordering", "select position from log where type in ('order.created', 'order.cancelled') order by position desc limit 1");
-        var heard = await ReadAsync<long?>("inventory", "select position from checkpoint where subscription = 'inventory.orders'");
+        var heard = await ReadAsync<long?>("inventory", "select split_part(cursor, '/', 1)::bigint from checkpoint where subscription = 'inventory.orders'");
         return last is null || heard >= last ? null : "Inventory has not heard of every order";
     }
 
