@@ -12,15 +12,13 @@ namespace Pazar.Testing;
 /// </summary>
 public static class TestServer
 {
-    private const string FolderPrefix = "pazar-tests-";
-
     private static readonly Lazy<Task<EmbeddedServer>> server = new(StartAsync);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new();
-    private static readonly string folder = Path.Combine(Path.GetTempPath(), FolderPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    private static readonly Lazy<string> Folder = new(() => ProcessFolder.Create("tests"));
     private static int databases;
 
     /// <summary>What the server writes, each line with the name of its database.</summary>
-    internal static string ServerLog => Path.Combine(folder, "server.log");
+    internal static string ServerLog => Path.Combine(Folder.Value, "server.log");
 
     /// <summary>A new database with these sets applied; dropped when it is disposed.</summary>
     public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(new PostgresOptions(), sets);
@@ -67,36 +65,16 @@ public static class TestServer
 
     private static async Task<EmbeddedServer> StartAsync()
     {
-        DeleteAbandoned();
         var started = await EmbeddedServer.StartAsync(
-            new() { DataFolder = folder, Settings = ["shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
+            new() { DataFolder = Folder.Value, Settings = ["shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
             NullLogger.Instance,
             CancellationToken.None);
-
-        // The end of a process is not asynchronous; nothing else can run any more that this could block.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        ProcessEnd.Does(async () =>
         {
-            started.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
+            // Nothing of it is kept, so it need not write down what it has in memory.
+            Posix.Signal(started.ProcessId, Posix.Quit);
+            await started.DisposeAsync();
+        });
         return started;
-    }
-
-    /// <summary>A killed test process cannot clean up; the next one does. Its server has stopped with it.</summary>
-    private static void DeleteAbandoned()
-    {
-        foreach (var abandoned in Directory.GetDirectories(Path.GetTempPath(), FolderPrefix + "*"))
-        {
-            var owner = int.Parse(Path.GetFileName(abandoned)[FolderPrefix.Length..], CultureInfo.InvariantCulture);
-            if (owner != Environment.ProcessId && Directory.Exists($"/proc/{owner}")) continue;
-            try
-            {
-                Directory.Delete(abandoned, recursive: true);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // Somebody else's, or being deleted by another test process in this moment.
-            }
-        }
     }
 }

@@ -12,7 +12,7 @@ public sealed class HostFolder(string path)
     public const string AdminPassword = "correct-horse-battery-staple";
 
     // All folders that tests make lie in here, and are deleted with the test process.
-    private static readonly Lazy<string> Root = new(CreateRoot);
+    private static readonly Lazy<string> Root = new(() => ProcessFolder.Create("hosts"));
     private static readonly Lazy<Task<string>> Template = new(CreateTemplateAsync);
     private static int _folders;
 
@@ -45,14 +45,6 @@ public sealed class HostFolder(string path)
         SslMode = SslMode.Disable,
         Pooling = false,
     }.ConnectionString;
-
-    private static string CreateRoot()
-    {
-        var root = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"pazar-hosts-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
-        Directory.CreateDirectory(root);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
-        return root;
-    }
 
     private static async Task<string> CreateTemplateAsync()
     {

@@ -37,7 +37,7 @@ public sealed class HostProcess : IAsyncDisposable
         _start = start;
         Address = new($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
         // Who is told to stop takes the host along.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        ProcessEnd.Does(EndAsync);
     }
 
     /// <summary>Takes the last lines of a host's log when the host is done with.</summary>
@@ -159,9 +159,9 @@ public sealed class HostProcess : IAsyncDisposable
         _start.Hears(line);
     }
 
-    private void End()
+    private async Task EndAsync()
     {
-        if (_process is { HasExited: false } process) Posix.Signal(process.Id, Terminate);
+        if (_process is { HasExited: false }) await StopAsync(LongestEnd);
     }
 
     private static int FreePort()
