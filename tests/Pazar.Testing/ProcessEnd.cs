@@ -8,17 +8,17 @@ namespace Pazar.Testing;
 /// </summary>
 public sealed class ProcessEnd : IAsyncDisposable
 {
-    private static readonly ConcurrentStack<Func<Task>> ends = new();
+    private static readonly ConcurrentStack<Func<Task>> Ends = new();
 
     // Who is interrupted, and who has no fixtures, comes here. The end of a process is not asynchronous; nothing else can run any more that this could block.
     static ProcessEnd() => AppDomain.CurrentDomain.ProcessExit += (_, _) => EndAsync().GetAwaiter().GetResult();
 
-    public static void Does(Func<Task> end) => ends.Push(end);
+    public static void Does(Func<Task> end) => Ends.Push(end);
 
     public ValueTask DisposeAsync() => new(EndAsync());
 
     private static async Task EndAsync()
     {
-        while (ends.TryPop(out var end)) await end();
+        while (Ends.TryPop(out var end)) await end();
     }
 }

@@ -12,10 +12,10 @@ namespace Pazar.Testing;
 /// </summary>
 public static class TestServer
 {
-    private static readonly Lazy<Task<EmbeddedServer>> server = new(StartAsync);
-    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new();
+    private static readonly Lazy<Task<EmbeddedServer>> Server = new(StartAsync);
+    private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
     private static readonly Lazy<string> Folder = new(() => ProcessFolder.Create("tests"));
-    private static int databases;
+    private static int _databases;
 
     /// <summary>What the server writes, each line with the name of its database.</summary>
     internal static string ServerLog => Path.Combine(Folder.Value, "server.log");
@@ -30,7 +30,7 @@ public static class TestServer
 
     private static async Task<Database> FreshDatabaseAsync(string? service, PostgresOptions options, MigrationSet[] sets)
     {
-        var template = await templates.GetOrAdd(KeyOf(sets), _ => new(() => CreateTemplateAsync(sets))).Value;
+        var template = await Templates.GetOrAdd(KeyOf(sets), _ => new(() => CreateTemplateAsync(sets))).Value;
         var name = NewName("test");
         await AdministerAsync($"create database {name} template {template}");
         return new(service ?? name, await ConnectionStringAsync(name), options)
@@ -40,10 +40,10 @@ public static class TestServer
     }
 
     /// <summary>How to reach a database of the test server that need not exist yet, for tests of its creation.</summary>
-    public static async Task<string> ConnectionStringAsync(string database) => (await server.Value).ConnectionString(database);
+    public static async Task<string> ConnectionStringAsync(string database) => (await Server.Value).ConnectionString(database);
 
     /// <summary>A name that no other test uses.</summary>
-    public static string NewName(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{purpose}_{Interlocked.Increment(ref databases)}");
+    public static string NewName(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{purpose}_{Interlocked.Increment(ref _databases)}");
 
     private static async Task<string> CreateTemplateAsync(MigrationSet[] sets)
     {

@@ -3,27 +3,27 @@ namespace Pazar.Http;
 /// <summary>How much of something each key has at this moment. Knows only those that have any, so it is never larger than what is counted.</summary>
 internal sealed class Shares(int most)
 {
-    private readonly Dictionary<LimitKey, int> taken = [];
-    private readonly Lock counting = new();
+    private readonly Dictionary<LimitKey, int> _taken = [];
+    private readonly Lock _counting = new();
 
     /// <summary>Takes one more for the key, unless that would be too many.</summary>
     public bool TryTake(LimitKey key)
     {
-        lock (counting)
+        lock (_counting)
         {
-            var has = taken.GetValueOrDefault(key);
+            var has = _taken.GetValueOrDefault(key);
             if (has >= most) return false;
-            taken[key] = has + 1;
+            _taken[key] = has + 1;
             return true;
         }
     }
 
     public void GiveBack(LimitKey key)
     {
-        lock (counting)
+        lock (_counting)
         {
-            if (taken[key] == 1) taken.Remove(key);
-            else taken[key]--;
+            if (_taken[key] == 1) _taken.Remove(key);
+            else _taken[key]--;
         }
     }
 }

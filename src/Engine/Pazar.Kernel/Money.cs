@@ -17,7 +17,7 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     private const int NotSaid = -1;
     private const int Usual = 2;
 
-    private static int said = NotSaid;
+    private static int _said = NotSaid;
 
     public static readonly Money Zero;
 
@@ -38,12 +38,12 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     public int CompareTo(Money other) => Minor.CompareTo(other.Minor);
 
     /// <summary>The fraction digits of the currency that this process counts in.</summary>
-    public static int FractionDigits => Volatile.Read(ref said) is var digits and not NotSaid ? digits : Usual;
+    public static int FractionDigits => Volatile.Read(ref _said) is var digits and not NotSaid ? digits : Usual;
 
     /// <summary>Says once, before any amount is read or written, how many fraction digits the currency has.</summary>
     public static void CountIn(int fractionDigits)
     {
-        var before = Interlocked.CompareExchange(ref said, fractionDigits, NotSaid);
+        var before = Interlocked.CompareExchange(ref _said, fractionDigits, NotSaid);
         if (before != NotSaid && before != fractionDigits)
             throw new InvalidOperationException($"This process counts in {before} fraction digits; another currency needs a process of its own.");
     }

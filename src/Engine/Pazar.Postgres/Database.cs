@@ -20,11 +20,11 @@ public sealed class Database : IAsyncDisposable
     // More than any service has.
     private const int PreparedStatements = 100;
 
-    private readonly PostgresOptions options;
-    private readonly SemaphoreSlim opening = new(1);
-    private readonly Lazy<NpgsqlConnectionStringBuilder> given;
-    private NpgsqlDataSource? pool;
-    private string? pooled;
+    private readonly PostgresOptions _options;
+    private readonly SemaphoreSlim _opening = new(1);
+    private readonly Lazy<NpgsqlConnectionStringBuilder> _given;
+    private NpgsqlDataSource? _pool;
+    private string? _pooled;
 
     public Database(string name, string connectionString, PostgresOptions options)
         : this(name, () => connectionString, options)
@@ -35,15 +35,15 @@ public sealed class Database : IAsyncDisposable
     public Database(string name, Func<string> address, PostgresOptions options)
     {
         Name = name;
-        this.options = options;
-        given = new(() => Given(address()));
+        _options = options;
+        _given = new(() => Given(address()));
     }
 
     /// <summary>The service's name, such as <c>ordering</c>.</summary>
     public string Name { get; }
 
     /// <summary>As the pool opens it; it gains the transaction timeout once a first connection has told the server's version.</summary>
-    public string ConnectionString => pooled ?? Pooled(withTransactionTimeout: false);
+    public string ConnectionString => _pooled ?? Pooled(withTransactionTimeout: false);
 
     /// <summary>Called after each batch that wrote.</summary>
     public Action Written { get; init; } = static () => { };
@@ -55,10 +55,10 @@ public sealed class Database : IAsyncDisposable
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(options.PoolWait);
+        patience.CancelAfter(_options.PoolWait);
         try
         {
-            var source = pool ?? await CreatePoolAsync(patience.Token);
+            var source = _pool ?? await CreatePoolAsync(patience.Token);
             return await source.OpenConnectionAsync(patience.Token);
         }
         catch (OperationCanceledException fault) when (!stop.IsCancellationRequested)
@@ -77,12 +77,12 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     public async Task<NpgsqlConnection> OpenDedicatedAsync(CancellationToken stop)
     {
-        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(given.Value.ConnectionString)
+        NpgsqlConnection connection = new(new NpgsqlConnectionStringBuilder(_given.Value.ConnectionString)
         {
             Pooling = false,
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
-            Options = $"{given.Value.Options} {KeepAlives}".Trim(),
+            Options = $"{_given.Value.Options} {KeepAlives}".Trim(),
         }.ConnectionString);
         try
         {
@@ -126,8 +126,8 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (pool is { } source) await source.DisposeAsync();
-        opening.Dispose();
+        if (_pool is { } source) await source.DisposeAsync();
+        _opening.Dispose();
         if (Closed is { } closed) await closed();
     }
 
@@ -136,9 +136,9 @@ public sealed class Database : IAsyncDisposable
         NpgsqlConnectionStringBuilder builder = new(connectionString)
         {
             ApplicationName = $"pazar-{Name}",
-            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
+            CommandTimeout = (int)Math.Ceiling(_options.CommandTimeout.TotalSeconds),
             // Stands behind PoolWait, which is finer and decides. It is also how long the driver holds a thread when it asks a frozen server to cancel.
-            Timeout = (int)Math.Ceiling(options.PoolWait.TotalSeconds) + 1,
+            Timeout = (int)Math.Ceiling(_options.PoolWait.TotalSeconds) + 1,
             // A statement that was too slow says nothing about the other connections.
             CancellationTimeout = -1,
             Enlist = false,
@@ -155,32 +155,32 @@ public sealed class Database : IAsyncDisposable
 
     private async Task<NpgsqlDataSource> CreatePoolAsync(CancellationToken stop)
     {
-        await opening.WaitAsync(stop);
+        await _opening.WaitAsync(stop);
         try
         {
-            if (pool is { } existing) return existing;
+            if (_pool is { } existing) return existing;
 
             // The pool's startup parameters need the server's version, and only a connection can tell it.
             await using (var first = await OpenDedicatedAsync(stop))
-                pooled = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
+                _pooled = Pooled(first.PostgreSqlVersion.Major >= TransactionTimeoutSince);
 
-            return pool = NpgsqlDataSource.Create(ConnectionString);
+            return _pool = NpgsqlDataSource.Create(ConnectionString);
         }
         finally
         {
-            opening.Release();
+            _opening.Release();
         }
     }
 
     private string Pooled(bool withTransactionTimeout)
     {
         // Startup parameters, not SET: they survive the reset of a session that returns to the pool.
-        var sessions = $"{given.Value.Options} {KeepAlives} -c idle_in_transaction_session_timeout={Milliseconds(options.IdleInTransactionTimeout)}";
-        if (withTransactionTimeout) sessions += $" -c transaction_timeout={Milliseconds(options.TransactionTimeout)}";
-        return new NpgsqlConnectionStringBuilder(given.Value.ConnectionString)
+        var sessions = $"{_given.Value.Options} {KeepAlives} -c idle_in_transaction_session_timeout={Milliseconds(_options.IdleInTransactionTimeout)}";
+        if (withTransactionTimeout) sessions += $" -c transaction_timeout={Milliseconds(_options.TransactionTimeout)}";
+        return new NpgsqlConnectionStringBuilder(_given.Value.ConnectionString)
         {
             Pooling = true,
-            MaxPoolSize = options.PoolSize,
+            MaxPoolSize = _options.PoolSize,
             // The same few statements run all the time; nothing that a session could leave behind is ever used.
             MaxAutoPrepare = PreparedStatements,
             AutoPrepareMinUsages = 2,
@@ -196,5 +196,5 @@ public sealed class Database : IAsyncDisposable
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
     private OverloadedException Overloaded(Exception fault) =>
-        new($"No connection to the database of {Name} came free within {options.PoolWait.TotalMilliseconds:0} ms.", fault);
+        new($"No connection to the database of {Name} came free within {_options.PoolWait.TotalMilliseconds:0} ms.", fault);
 }

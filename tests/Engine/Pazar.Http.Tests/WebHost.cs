@@ -17,11 +17,11 @@ namespace Pazar.Http.Tests;
 /// <summary>A real server on a free port, with one route for each convention.</summary>
 public sealed class WebHost : IAsyncDisposable
 {
-    private readonly WebApplication app;
+    private readonly WebApplication _app;
 
     private WebHost(WebApplication app, Uri address, TestTrust trust, Complaints complaints)
     {
-        this.app = app;
+        _app = app;
         Complaints = complaints;
         Trust = trust;
         Client = new() { BaseAddress = address };
@@ -34,7 +34,7 @@ public sealed class WebHost : IAsyncDisposable
     /// <summary>What was logged as a warning or worse.</summary>
     public Complaints Complaints { get; }
 
-    public IServiceProvider Services => app.Services;
+    public IServiceProvider Services => _app.Services;
 
     public static async Task<WebHost> StartAsync(Dictionary<string, string?>? settings = null, Action<Routes>? map = null, TestTrust? trust = null, TimeProvider? clock = null)
     {
@@ -87,23 +87,23 @@ public sealed class WebHost : IAsyncDisposable
 
     public Task<string> SendRawAsync(string text) => SendRawAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task StopAsync() => await app.StopAsync(TestContext.Current.CancellationToken);
+    public async Task StopAsync() => await _app.StopAsync(TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.DisposeAsync();
+        await _app.DisposeAsync();
         Trust.Dispose();
     }
 }
 
 public sealed class Complaints : ILoggerProvider
 {
-    private readonly ConcurrentQueue<string> lines = new();
+    private readonly ConcurrentQueue<string> _lines = new();
 
-    public IReadOnlyCollection<string> Lines => lines;
+    public IReadOnlyCollection<string> Lines => _lines;
 
-    public ILogger CreateLogger(string categoryName) => new Listener(lines, categoryName);
+    public ILogger CreateLogger(string categoryName) => new Listener(_lines, categoryName);
 
     public void Dispose()
     {

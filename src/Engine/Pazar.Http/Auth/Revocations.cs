@@ -26,26 +26,26 @@ public readonly record struct Revocation(Guid Subject, int Below, TimeSpan Age)
 /// </summary>
 public sealed class Revocations(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<Guid, Entry> entries = new();
+    private readonly ConcurrentDictionary<Guid, Entry> _entries = new();
 
-    public int Count => entries.Count;
+    public int Count => _entries.Count;
 
     public void Add(Revocation revocation)
     {
         var since = clock.GetTimestamp() - (long)(revocation.Age.TotalSeconds * clock.TimestampFrequency);
         Entry added = new(revocation.Below, since);
-        entries.AddOrUpdate(revocation.Subject, added, (_, known) => added.Below > known.Below ? added : known);
+        _entries.AddOrUpdate(revocation.Subject, added, (_, known) => added.Below > known.Below ? added : known);
     }
 
     public bool Cover(VerifiedToken token) =>
-        (entries.TryGetValue(token.UserId.Value, out var ofUser) && token.Version < ofUser.Below) || entries.ContainsKey(token.Session);
+        (_entries.TryGetValue(token.UserId.Value, out var ofUser) && token.Version < ofUser.Below) || _entries.ContainsKey(token.Session);
 
     /// <summary>Forgets what no living token is concerned by.</summary>
     internal void Trim()
     {
-        foreach (var (subject, entry) in entries)
+        foreach (var (subject, entry) in _entries)
         {
-            if (clock.GetElapsedTime(entry.Since) > AccessTokens.Outlived) entries.TryRemove(new(subject, entry));
+            if (clock.GetElapsedTime(entry.Since) > AccessTokens.Outlived) _entries.TryRemove(new(subject, entry));
         }
     }
 

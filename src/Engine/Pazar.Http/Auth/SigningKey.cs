@@ -7,12 +7,12 @@ namespace Pazar.Http;
 /// <summary>A P-256 key pair that signs access tokens. Its id is its RFC 7638 thumbprint.</summary>
 public sealed class SigningKey : IDisposable
 {
-    private readonly ECDsa key;
-    private readonly Lock gate = new();
+    private readonly ECDsa _key;
+    private readonly Lock _gate = new();
 
     private SigningKey(ECDsa key)
     {
-        this.key = key;
+        _key = key;
         Public = VerificationKey.Of(key.ExportParameters(false));
     }
 
@@ -29,14 +29,14 @@ public sealed class SigningKey : IDisposable
         return new(key);
     }
 
-    public byte[] ToPkcs8() => key.ExportPkcs8PrivateKey();
+    public byte[] ToPkcs8() => _key.ExportPkcs8PrivateKey();
 
     internal byte[] Sign(ReadOnlySpan<byte> input)
     {
-        lock (gate) return key.SignData(input, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        lock (_gate) return _key.SignData(input, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 }
 
 /// <summary>The public half of a signing key.</summary>
@@ -44,15 +44,15 @@ public sealed class VerificationKey
 {
     private const int CoordinateBytes = 32;
 
-    private readonly ECDsa key;
-    private readonly Lock gate = new();
+    private readonly ECDsa _key;
+    private readonly Lock _gate = new();
 
     private VerificationKey(string keyId, ECParameters parameters)
     {
         KeyId = keyId;
         X = Base64Url.EncodeToString(parameters.Q.X);
         Y = Base64Url.EncodeToString(parameters.Q.Y);
-        key = ECDsa.Create(parameters);
+        _key = ECDsa.Create(parameters);
     }
 
     public string KeyId { get; }
@@ -80,7 +80,7 @@ public sealed class VerificationKey
 
     internal bool Verify(ReadOnlySpan<byte> input, ReadOnlySpan<byte> signature)
     {
-        lock (gate) return key.VerifyData(input, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        lock (_gate) return _key.VerifyData(input, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
     private static string Thumbprint(ECParameters parameters)

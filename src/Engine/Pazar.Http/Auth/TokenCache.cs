@@ -12,18 +12,18 @@ namespace Pazar.Http;
 /// </summary>
 public sealed class TokenCache(int capacity, TimeProvider clock)
 {
-    private readonly Lock turning = new();
-    private Generation young = new();
-    private Generation old = new();
+    private readonly Lock _turning = new();
+    private Generation _young = new();
+    private Generation _old = new();
 
-    public int Count => young.Count + old.Count;
+    public int Count => _young.Count + _old.Count;
 
     public bool TryGet(ReadOnlySpan<char> token, [NotNullWhen(true)] out VerifiedToken? verified)
     {
         var digest = Digest.Of(token);
-        if (!young.Tokens.TryGetValue(digest, out verified))
+        if (!_young.Tokens.TryGetValue(digest, out verified))
         {
-            if (!old.Tokens.TryGetValue(digest, out verified)) return false;
+            if (!_old.Tokens.TryGetValue(digest, out verified)) return false;
             Add(digest, verified);
         }
         if (verified.ExpiresAt > clock.GetUtcNow()) return true;
@@ -35,16 +35,16 @@ public sealed class TokenCache(int capacity, TimeProvider clock)
 
     public void Clear()
     {
-        lock (turning) (young, old) = (new(), new());
+        lock (_turning) (_young, _old) = (new(), new());
     }
 
     private void Add(Digest digest, VerifiedToken verified)
     {
-        var generation = young;
+        var generation = _young;
         if (!generation.Tokens.TryAdd(digest, verified) || Interlocked.Increment(ref generation.Count) < capacity / 2) return;
-        lock (turning)
+        lock (_turning)
         {
-            if (ReferenceEquals(generation, young)) (young, old) = (new(), generation);
+            if (ReferenceEquals(generation, _young)) (_young, _old) = (new(), generation);
         }
     }
 

@@ -18,20 +18,20 @@ internal sealed class TrustKeeper(
     private static readonly TimeSpan EarlyPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TrimEvery = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim reading = new(1, 1);
-    private TrustSnapshot? current;
-    private string? mark;
-    private long readAt;
-    private long heardAt;
-    private long trimmedAt;
-    private bool fails;
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private TrustSnapshot? _current;
+    private string? _mark;
+    private long _readAt;
+    private long _heardAt;
+    private long _trimmedAt;
+    private bool _fails;
 
     public string Name => "signing keys";
 
-    public TrustSnapshot? Current => Volatile.Read(ref current);
+    public TrustSnapshot? Current => Volatile.Read(ref _current);
 
     /// <summary>Whether news of revocations have been missing for so long that nobody is believed to be an admin.</summary>
-    public bool IsSilent => clock.GetElapsedTime(Volatile.Read(ref heardAt)) > Silence;
+    public bool IsSilent => clock.GetElapsedTime(Volatile.Read(ref _heardAt)) > Silence;
 
     public ValueTask<bool> IsReadyAsync(CancellationToken stop) => new(Current is not null);
 
@@ -57,56 +57,56 @@ internal sealed class TrustKeeper(
         }
     }
 
-    private bool AreOld(TimeSpan age) => Current is null || clock.GetElapsedTime(Volatile.Read(ref readAt)) >= age;
+    private bool AreOld(TimeSpan age) => Current is null || clock.GetElapsedTime(Volatile.Read(ref _readAt)) >= age;
 
     /// <summary>Reads the news of revocations, and the keys if they are as old as that; an early call only cares for the keys.</summary>
     private async Task RefreshAsync(TimeSpan oldKeys, bool isEarly, CancellationToken stop)
     {
-        if (!await reading.WaitAsync(isEarly ? EarlyPause : Timeout.InfiniteTimeSpan, stop)) return;
+        if (!await _reading.WaitAsync(isEarly ? EarlyPause : Timeout.InfiniteTimeSpan, stop)) return;
         try
         {
             var readsKeys = AreOld(oldKeys);
             if (isEarly && !readsKeys) return;
-            if (readsKeys) Volatile.Write(ref readAt, clock.GetTimestamp());
+            if (readsKeys) Volatile.Write(ref _readAt, clock.GetTimestamp());
             await HearAsync(stop);
             if (readsKeys) await ReadKeysAsync(stop);
-            if (fails) HttpLog.TrustReadAgain(logger);
-            fails = false;
+            if (_fails) HttpLog.TrustReadAgain(logger);
+            _fails = false;
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            if (!fails) HttpLog.TrustNotRead(logger, fault);
-            fails = true;
+            if (!_fails) HttpLog.TrustNotRead(logger, fault);
+            _fails = true;
         }
         finally
         {
-            reading.Release();
+            _reading.Release();
         }
     }
 
     private async Task HearAsync(CancellationToken stop)
     {
         var asked = clock.GetTimestamp();
-        var news = await trust.ReadRevocationsAsync(mark, stop);
+        var news = await trust.ReadRevocationsAsync(_mark, stop);
         foreach (var revocation in news.Revocations) revocations.Add(revocation);
-        mark = news.Mark;
-        Volatile.Write(ref heardAt, asked);
-        if (clock.GetElapsedTime(trimmedAt) < TrimEvery) return;
-        trimmedAt = asked;
+        _mark = news.Mark;
+        Volatile.Write(ref _heardAt, asked);
+        if (clock.GetElapsedTime(_trimmedAt) < TrimEvery) return;
+        _trimmedAt = asked;
         revocations.Trim();
     }
 
     private async Task ReadKeysAsync(CancellationToken stop)
     {
         var next = await trust.ReadAsync(stop);
-        var changed = current is null || !current.Keys.Keys.ToHashSet().SetEquals(next.Keys.Keys);
-        Volatile.Write(ref current, next);
+        var changed = _current is null || !_current.Keys.Keys.ToHashSet().SetEquals(next.Keys.Keys);
+        Volatile.Write(ref _current, next);
         if (changed) cache.Clear();
     }
 
     public override void Dispose()
     {
         base.Dispose();
-        reading.Dispose();
+        _reading.Dispose();
     }
 }

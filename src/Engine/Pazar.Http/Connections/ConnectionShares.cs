@@ -11,8 +11,8 @@ namespace Pazar.Http;
 /// </summary>
 internal sealed class ConnectionShares(HttpOptions options, ILogger<ConnectionShares> logger)
 {
-    private readonly Shares shares = new(options.MaxConnectionsPerAddress);
-    private readonly IPNetwork[] proxies = [.. options.TrustedProxies.Select(HttpOptions.ParseNetwork)];
+    private readonly Shares _shares = new(options.MaxConnectionsPerAddress);
+    private readonly IPNetwork[] _proxies = [.. options.TrustedProxies.Select(HttpOptions.ParseNetwork)];
 
     public ConnectionDelegate Before(ConnectionDelegate next) => connection => ServeAsync(connection, next);
 
@@ -21,7 +21,7 @@ internal sealed class ConnectionShares(HttpOptions options, ILogger<ConnectionSh
         var address = (connection.RemoteEndPoint as IPEndPoint)?.Address;
         var key = LimitKey.Of(address);
         var counts = address is not null && !IsProxy(address);
-        if (counts && !shares.TryTake(key))
+        if (counts && !_shares.TryTake(key))
         {
             HttpLog.ConnectionRefused(logger);
             connection.Abort();
@@ -36,14 +36,14 @@ internal sealed class ConnectionShares(HttpOptions options, ILogger<ConnectionSh
         }
         finally
         {
-            if (counts) shares.GiveBack(key);
+            if (counts) _shares.GiveBack(key);
         }
     }
 
     private bool IsProxy(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        foreach (var proxy in proxies)
+        foreach (var proxy in _proxies)
         {
             if (proxy.Contains(address)) return true;
         }

@@ -6,13 +6,13 @@ namespace Pazar.Http;
 /// <summary>The way out of a connection. Once sealed with a last answer it lets nothing more out.</summary>
 internal sealed class SealableWriter(PipeWriter inner) : PipeWriter
 {
-    private bool isSealed;
+    private bool _isSealed;
 
     public void Seal(ReadOnlySpan<byte> lastAnswer)
     {
-        if (isSealed) return;
+        if (_isSealed) return;
         inner.Write(lastAnswer);
-        isSealed = true;
+        _isSealed = true;
     }
 
     public override bool CanGetUnflushedBytes => inner.CanGetUnflushedBytes;
@@ -21,17 +21,17 @@ internal sealed class SealableWriter(PipeWriter inner) : PipeWriter
 
     public override void Advance(int bytes)
     {
-        if (!isSealed) inner.Advance(bytes);
+        if (!_isSealed) inner.Advance(bytes);
     }
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => isSealed ? Nowhere(sizeHint) : inner.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) => _isSealed ? Nowhere(sizeHint) : inner.GetMemory(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => isSealed ? Nowhere(sizeHint) : inner.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0) => _isSealed ? Nowhere(sizeHint) : inner.GetSpan(sizeHint);
 
     public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default) =>
-        isSealed ? inner.FlushAsync(cancellationToken) : inner.WriteAsync(source, cancellationToken);
+        _isSealed ? inner.FlushAsync(cancellationToken) : inner.WriteAsync(source, cancellationToken);
 
     public override void CancelPendingFlush() => inner.CancelPendingFlush();
 

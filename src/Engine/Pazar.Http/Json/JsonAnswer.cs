@@ -13,10 +13,10 @@ public static class JsonAnswer
     private const int MostKept = 256 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? freeBuffer;
+    private static ArrayBufferWriter<byte>? _freeBuffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? freeWriter;
+    private static Utf8JsonWriter? _freeWriter;
 
     public static Task WriteAsync<T>(this HttpContext context, int status, T value, JsonTypeInfo<T> type) =>
         WriteAsync(context, status, ContentType, (value, type), static (writer, state) => JsonSerializer.Serialize(writer, state.value, state.type));
@@ -40,9 +40,9 @@ public static class JsonAnswer
     /// <summary>The whole answer is made before its first byte is sent, so its length is known and a fault can still become a problem.</summary>
     internal static Task WriteAsync<TState>(HttpContext context, int status, string contentType, TState state, Action<Utf8JsonWriter, TState> write)
     {
-        var buffer = freeBuffer ?? new ArrayBufferWriter<byte>(4096);
-        var writer = freeWriter ?? new Utf8JsonWriter(buffer);
-        (freeBuffer, freeWriter) = (null, null);
+        var buffer = _freeBuffer ?? new ArrayBufferWriter<byte>(4096);
+        var writer = _freeWriter ?? new Utf8JsonWriter(buffer);
+        (_freeBuffer, _freeWriter) = (null, null);
         writer.Reset(buffer);
         write(writer, state);
         writer.Flush();
@@ -50,7 +50,7 @@ public static class JsonAnswer
         if (buffer.Capacity <= MostKept)
         {
             buffer.ResetWrittenCount();
-            (freeBuffer, freeWriter) = (buffer, writer);
+            (_freeBuffer, _freeWriter) = (buffer, writer);
         }
         return written;
     }

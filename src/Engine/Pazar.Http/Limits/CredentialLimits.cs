@@ -10,10 +10,10 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly RateLimit refreshes = Of(options.CredentialFailuresPerAccount, Minute, clock);
-    private readonly RateLimit registrations = Of(options.RegistrationsPerAddress, Minute, clock);
-    private readonly RateLimit registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
-    private readonly RateLimit passwords = Of(options.PasswordsPerAddress, Minute, clock);
+    private readonly RateLimit _refreshes = Of(options.CredentialFailuresPerAccount, Minute, clock);
+    private readonly RateLimit _registrations = Of(options.RegistrationsPerAddress, Minute, clock);
+    private readonly RateLimit _registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
+    private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
     /// <summary>Passwords that are tried: at the sign-in, and where the present one is asked for.</summary>
     public GuessLimit SignIns { get; } = new(
@@ -33,21 +33,21 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     /// <summary>Refuses a refresh token that led to nothing too often, before it is looked up once more.</summary>
     public void RequireRefresh(string token)
     {
-        if (refreshes.Look(LimitKey.Of(token)) is (0, var whole)) throw new ProblemException(Problem.RateLimited(whole));
+        if (_refreshes.Look(LimitKey.Of(token)) is (0, var whole)) throw new ProblemException(Problem.RateLimited(whole));
     }
 
     /// <summary>Counts a use of a refresh token that leads to nothing. Nobody else's failures concern it.</summary>
-    public void FailedRefresh(string token) => Require(refreshes.Take(LimitKey.Of(token)));
+    public void FailedRefresh(string token) => Require(_refreshes.Take(LimitKey.Of(token)));
 
     public void Registration(IPAddress? address)
     {
         var key = LimitKey.Of(address);
-        Require(registrations.Take(key));
-        Require(registrationsOfDay.Take(key));
+        Require(_registrations.Take(key));
+        Require(_registrationsOfDay.Take(key));
     }
 
     /// <summary>Counts a password that is hashed, whatever comes of it: that is what a sign-in costs.</summary>
-    public void Password(IPAddress? address) => Require(passwords.Take(LimitKey.Of(address)));
+    public void Password(IPAddress? address) => Require(_passwords.Take(LimitKey.Of(address)));
 
     internal static void Require(TimeSpan? wait)
     {

@@ -9,18 +9,18 @@ namespace Pazar.Http;
 /// </summary>
 public sealed class GuessLimit
 {
-    private readonly RateLimit accountsAtAddresses;
-    private readonly RateLimit addresses;
-    private readonly RateLimit accounts;
+    private readonly RateLimit _accountsAtAddresses;
+    private readonly RateLimit _addresses;
+    private readonly RateLimit _accounts;
 
     internal GuessLimit(RateLimit accountsAtAddresses, RateLimit addresses, RateLimit accounts) =>
-        (this.accountsAtAddresses, this.addresses, this.accounts) = (accountsAtAddresses, addresses, accounts);
+        (_accountsAtAddresses, _addresses, _accounts) = (accountsAtAddresses, addresses, accounts);
 
     /// <summary>Takes a try of this account at this address, or throws a 429.</summary>
     public Attempt Take(string account, IPAddress? address)
     {
         Attempt attempt = new();
-        attempt.Take(accountsAtAddresses, LimitKey.Of(LimitKey.Of(account), LimitKey.Of(address)));
+        attempt.Take(_accountsAtAddresses, LimitKey.Of(LimitKey.Of(account), LimitKey.Of(address)));
         return attempt;
     }
 
@@ -30,22 +30,22 @@ public sealed class GuessLimit
     /// </summary>
     public void TakeAsStranger(Attempt attempt, string account, IPAddress? address)
     {
-        attempt.Take(addresses, LimitKey.Of(address));
-        attempt.Take(accounts, LimitKey.Of(account));
+        attempt.Take(_addresses, LimitKey.Of(address));
+        attempt.Take(_accounts, LimitKey.Of(account));
     }
 }
 
 /// <summary>What was taken for one try. Disposed, it is given back, unless the try <see cref="Failed"/>.</summary>
 public sealed class Attempt : IDisposable
 {
-    private readonly List<(RateLimit Limit, LimitKey Key)> taken = new(3);
+    private readonly List<(RateLimit Limit, LimitKey Key)> _taken = new(3);
 
-    public void Failed() => taken.Clear();
+    public void Failed() => _taken.Clear();
 
     public void Dispose()
     {
-        foreach (var (limit, key) in taken) limit.GiveBack(key);
-        taken.Clear();
+        foreach (var (limit, key) in _taken) limit.GiveBack(key);
+        _taken.Clear();
     }
 
     internal void Take(RateLimit limit, LimitKey key)
@@ -55,6 +55,6 @@ public sealed class Attempt : IDisposable
             Dispose();
             throw new ProblemException(Problem.RateLimited(wait));
         }
-        taken.Add((limit, key));
+        _taken.Add((limit, key));
     }
 }

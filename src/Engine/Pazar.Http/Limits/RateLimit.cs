@@ -11,29 +11,29 @@ internal sealed class RateLimit
     private const int Ways = 8;
     private const int Locks = 256;
 
-    private readonly TimeProvider clock;
-    private readonly long interval;
-    private readonly long capacity;
-    private readonly Slot[] slots = new Slot[Slots];
-    private readonly Lock[] locks = new Lock[Locks];
+    private readonly TimeProvider _clock;
+    private readonly long _interval;
+    private readonly long _capacity;
+    private readonly Slot[] _slots = new Slot[Slots];
+    private readonly Lock[] _locks = new Lock[Locks];
 
     public RateLimit(int count, TimeSpan per, int burst, TimeProvider clock)
     {
-        this.clock = clock;
-        interval = Math.Max(1, (long)(per.TotalSeconds * clock.TimestampFrequency / count));
-        capacity = interval * burst;
-        for (var index = 0; index < Locks; index++) locks[index] = new();
+        _clock = clock;
+        _interval = Math.Max(1, (long)(per.TotalSeconds * clock.TimestampFrequency / count));
+        _capacity = _interval * burst;
+        for (var index = 0; index < Locks; index++) _locks[index] = new();
     }
 
     /// <summary>Takes one. Null when it was there, else how long until it is.</summary>
     public TimeSpan? Take(LimitKey key)
     {
-        var now = clock.GetTimestamp();
+        var now = _clock.GetTimestamp();
         lock (LockOf(key))
         {
             ref var slot = ref Find(NeighboursOf(key), key.Value, now);
-            var full = Math.Max(slot.FullAt, now) + interval;
-            if (full - now > capacity) return clock.GetElapsedTime(0, full - now - capacity);
+            var full = Math.Max(slot.FullAt, now) + _interval;
+            if (full - now > _capacity) return _clock.GetElapsedTime(0, full - now - _capacity);
             slot.FullAt = full;
             return null;
         }
@@ -46,31 +46,31 @@ internal sealed class RateLimit
         {
             foreach (ref var slot in NeighboursOf(key))
             {
-                if (slot.Key == key.Value) slot.FullAt -= interval;
+                if (slot.Key == key.Value) slot.FullAt -= _interval;
             }
         }
     }
 
     private static int SetOf(LimitKey key) => (int)(key.Value & (Slots / Ways - 1));
 
-    private Lock LockOf(LimitKey key) => locks[SetOf(key) & (Locks - 1)];
+    private Lock LockOf(LimitKey key) => _locks[SetOf(key) & (Locks - 1)];
 
-    private Span<Slot> NeighboursOf(LimitKey key) => slots.AsSpan(SetOf(key) * Ways, Ways);
+    private Span<Slot> NeighboursOf(LimitKey key) => _slots.AsSpan(SetOf(key) * Ways, Ways);
 
     /// <summary>How many are left for the key, and how long until its bucket is full again.</summary>
     public (int Left, TimeSpan Whole) Look(LimitKey key)
     {
-        var now = clock.GetTimestamp();
+        var now = _clock.GetTimestamp();
         lock (LockOf(key))
         {
             foreach (ref readonly var slot in NeighboursOf(key))
             {
                 if (slot.Key != key.Value) continue;
                 var used = Math.Max(0, slot.FullAt - now);
-                return ((int)((capacity - used) / interval), clock.GetElapsedTime(0, used));
+                return ((int)((_capacity - used) / _interval), _clock.GetElapsedTime(0, used));
             }
         }
-        return ((int)(capacity / interval), TimeSpan.Zero);
+        return ((int)(_capacity / _interval), TimeSpan.Zero);
     }
 
     private static ref Slot Find(Span<Slot> neighbours, ulong key, long now)

@@ -8,18 +8,18 @@ namespace Pazar.Http;
 /// <summary>Something large that never changes while the process runs, kept compressed in the two ways that browsers know.</summary>
 internal sealed class Compressed
 {
-    private readonly byte[] plain;
-    private readonly byte[] gzip;
-    private readonly byte[] brotli;
-    private readonly string contentType;
-    private readonly string tag;
+    private readonly byte[] _plain;
+    private readonly byte[] _gzip;
+    private readonly byte[] _brotli;
+    private readonly string _contentType;
+    private readonly string _tag;
 
     public Compressed(byte[] plain, string contentType)
     {
-        (this.plain, this.contentType) = (plain, contentType);
-        gzip = Through(plain, into => new GZipStream(into, CompressionLevel.Optimal));
-        brotli = Through(plain, into => new BrotliStream(into, CompressionLevel.Optimal));
-        tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
+        (_plain, _contentType) = (plain, contentType);
+        _gzip = Through(plain, into => new GZipStream(into, CompressionLevel.Optimal));
+        _brotli = Through(plain, into => new BrotliStream(into, CompressionLevel.Optimal));
+        _tag = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
     }
 
     public Task WriteAsync(HttpContext context, string cacheControl)
@@ -28,7 +28,7 @@ internal sealed class Compressed
         headers.CacheControl = cacheControl;
         headers.Vary = HeaderNames.AcceptEncoding;
         var (encoding, bytes) = Choose(context.Request);
-        var entity = encoding is null ? tag : $"{tag}-{encoding}";
+        var entity = encoding is null ? _tag : $"{_tag}-{encoding}";
         headers.ETag = $"\"{entity}\"";
         if (EntityTags.Match(context.Request.Headers.IfNoneMatch, entity))
         {
@@ -36,13 +36,13 @@ internal sealed class Compressed
             return Task.CompletedTask;
         }
         if (encoding is not null) headers.ContentEncoding = encoding;
-        return context.WriteJsonAsync(StatusCodes.Status200OK, bytes, contentType);
+        return context.WriteJsonAsync(StatusCodes.Status200OK, bytes, _contentType);
     }
 
     private (string? Encoding, byte[] Bytes) Choose(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;
-        return Accepts(accepted, "br") ? ("br", brotli) : Accepts(accepted, "gzip") ? ("gzip", gzip) : (null, plain);
+        return Accepts(accepted, "br") ? ("br", _brotli) : Accepts(accepted, "gzip") ? ("gzip", _gzip) : (null, _plain);
     }
 
     private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding)

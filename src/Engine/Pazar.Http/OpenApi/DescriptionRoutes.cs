@@ -40,9 +40,9 @@ internal sealed class DescriptionRoutes(
         </html>
         """);
 
-    private readonly SemaphoreSlim making = new(1, 1);
-    private Compressed? document;
-    private Compressed? bundle;
+    private readonly SemaphoreSlim _making = new(1, 1);
+    private Compressed? _document;
+    private Compressed? _bundle;
 
     public void Map(Routes routes)
     {
@@ -53,25 +53,25 @@ internal sealed class DescriptionRoutes(
 
     private async Task WriteDocumentAsync(HttpContext context)
     {
-        var made = Volatile.Read(ref document) ?? await OnceAsync(async stop =>
+        var made = Volatile.Read(ref _document) ?? await OnceAsync(async stop =>
         {
-            if (document is not null) return document;
+            if (_document is not null) return _document;
             var described = await documents.GetOpenApiDocumentAsync(stop);
-            return document = new(Encoding.UTF8.GetBytes(await described.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop)), JsonAnswer.ContentType);
+            return _document = new(Encoding.UTF8.GetBytes(await described.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, stop)), JsonAnswer.ContentType);
         }, context.RequestAborted);
         await made.WriteAsync(context, "no-cache");
     }
 
     private async Task<Compressed> OnceAsync(Func<CancellationToken, Task<Compressed>> make, CancellationToken stop)
     {
-        await making.WaitAsync(stop);
+        await _making.WaitAsync(stop);
         try
         {
             return await make(stop);
         }
         finally
         {
-            making.Release();
+            _making.Release();
         }
     }
 
@@ -89,13 +89,13 @@ internal sealed class DescriptionRoutes(
             await NotInstalledAsync(context);
             return;
         }
-        var read = Volatile.Read(ref bundle) ?? await OnceAsync(
-            async stop => bundle ??= new(await File.ReadAllBytesAsync(path, stop), "text/javascript; charset=utf-8"), context.RequestAborted);
+        var read = Volatile.Read(ref _bundle) ?? await OnceAsync(
+            async stop => _bundle ??= new(await File.ReadAllBytesAsync(path, stop), "text/javascript; charset=utf-8"), context.RequestAborted);
         await read.WriteAsync(context, "public, max-age=3600");
     }
 
     private static Task NotInstalledAsync(HttpContext context) => context.WriteProblemAsync(Problem.NotFound(
         $"The page needs Scalar's standalone.js (npm package @scalar/api-reference): set PAZAR_DOCS_BUNDLE to its path. The description itself is at {DocumentPath}."));
 
-    public void Dispose() => making.Dispose();
+    public void Dispose() => _making.Dispose();
 }

@@ -12,7 +12,7 @@ namespace Pazar.Http;
 /// <summary>Describes one route: who may call it, what it takes, what it answers, how it refuses.</summary>
 internal sealed class RouteDescription : IOpenApiOperationTransformer
 {
-    private readonly ConcurrentDictionary<string, Type> names = new();
+    private readonly ConcurrentDictionary<string, Type> _names = new();
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -127,7 +127,7 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         var schema = await context.GetOrCreateSchemaAsync(type, null, stop);
         if (schema.Type is not JsonSchemaType.Object || type.IsGenericType) return schema;
         // Two services may use one name for two things.
-        var name = names.GetOrAdd(type.Name, type) == type ? type.Name : $"{type.Namespace?.Split('.')[^1]}{type.Name}";
+        var name = _names.GetOrAdd(type.Name, type) == type ? type.Name : $"{type.Namespace?.Split('.')[^1]}{type.Name}";
         context.Document!.AddComponent(name, schema);
         return new OpenApiSchemaReference(name, context.Document);
     }

@@ -9,16 +9,16 @@ public sealed class FieldErrors
     /// <summary>More would help nobody.</summary>
     public const int Most = 50;
 
-    private Dictionary<string, List<string>>? errors;
-    private int count;
+    private Dictionary<string, List<string>>? _errors;
+    private int _count;
 
-    public bool Any => errors is not null;
+    public bool Any => _errors is not null;
 
     public FieldErrors Add(string field, string message)
     {
-        if (count++ >= Most) return this;
-        errors ??= [];
-        if (!errors.TryGetValue(field, out var messages)) errors[field] = messages = [];
+        if (_count++ >= Most) return this;
+        _errors ??= [];
+        if (!_errors.TryGetValue(field, out var messages)) _errors[field] = messages = [];
         messages.Add(message);
         return this;
     }
@@ -54,9 +54,9 @@ public sealed class FieldErrors
 
     public void ThrowIfAny()
     {
-        if (errors is not null) throw new ProblemException(ToProblem());
+        if (_errors is not null) throw new ProblemException(ToProblem());
     }
 
     public Problem ToProblem() =>
-        Problem.Validation((errors ?? []).ToDictionary(error => error.Key, error => error.Value.ToArray()));
+        Problem.Validation((_errors ?? []).ToDictionary(error => error.Key, error => error.Value.ToArray()));
 }

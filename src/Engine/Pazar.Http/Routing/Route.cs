@@ -19,9 +19,9 @@ public enum Access
 /// </summary>
 public sealed class Route
 {
-    private readonly List<Answer> answers = [];
-    private readonly List<Refusal> refusals = [];
-    private readonly List<Parameter> parameters = [];
+    private readonly List<Answer> _answers = [];
+    private readonly List<Refusal> _refusals = [];
+    private readonly List<Parameter> _parameters = [];
 
     internal Route(string method, string pattern, RequestDelegate handler) => (Method, Pattern, Handler) = (method, pattern, handler);
 
@@ -51,11 +51,11 @@ public sealed class Route
 
     internal string? TagText { get; private set; }
 
-    internal IReadOnlyList<Answer> Answered => answers;
+    internal IReadOnlyList<Answer> Answered => _answers;
 
-    internal IReadOnlyList<Refusal> Refused => refusals;
+    internal IReadOnlyList<Refusal> Refused => _refusals;
 
-    internal IReadOnlyList<Parameter> Parameters => parameters;
+    internal IReadOnlyList<Parameter> Parameters => _parameters;
 
     public Route Anonymous() => With(() => Access = Access.Anonymous);
 
@@ -69,31 +69,31 @@ public sealed class Route
     /// <summary>A body that may be left out.</summary>
     public Route OptionalBody<T>() => With(() => (BodyType, IsBodyOptional) = (typeof(T), true));
 
-    public Route Answers<T>(int status = StatusCodes.Status200OK) => With(() => answers.Add(new(status, typeof(T), false)));
+    public Route Answers<T>(int status = StatusCodes.Status200OK) => With(() => _answers.Add(new(status, typeof(T), false)));
 
-    public Route Answers(int status) => With(() => answers.Add(new(status, null, false)));
+    public Route Answers(int status) => With(() => _answers.Add(new(status, null, false)));
 
     /// <summary>Answers one page of a list, and takes <c>limit</c> and <c>cursor</c>.</summary>
-    public Route List<T>() => With(() => answers.Add(new(StatusCodes.Status200OK, typeof(T), true)))
+    public Route List<T>() => With(() => _answers.Add(new(StatusCodes.Status200OK, typeof(T), true)))
         .Query("limit", "How many results.", ParameterType.Between(1, PageRequest.MostLimit, PageRequest.DefaultLimit))
         .Query("cursor", "Where to go on: the cursor of the previous page's next.");
 
-    public Route Refuses(int status, params string[] codes) => With(() => refusals.Add(new(status, codes)));
+    public Route Refuses(int status, params string[] codes) => With(() => _refusals.Add(new(status, codes)));
 
     public Route Query(string name, string description, ParameterType? type = null) =>
-        With(() => parameters.Add(new(name, description, false, type ?? ParameterType.Text)));
+        With(() => _parameters.Add(new(name, description, false, type ?? ParameterType.Text)));
 
     /// <summary>Whether this is a query parameter of the route.</summary>
     internal bool Takes(string name)
     {
-        foreach (var parameter in parameters)
+        foreach (var parameter in _parameters)
         {
             if (!parameter.IsHeader && parameter.Name == name) return true;
         }
         return false;
     }
 
-    public Route Header(string name, string description) => With(() => parameters.Add(new(name, description, true, ParameterType.Text)));
+    public Route Header(string name, string description) => With(() => _parameters.Add(new(name, description, true, ParameterType.Text)));
 
     /// <summary>Answers Server-Sent Events by <see cref="EventStreams.StreamEventsAsync"/>.</summary>
     public Route Streams() => Answers(StatusCodes.Status200OK).Answers(StatusCodes.Status204NoContent)

@@ -16,7 +16,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
 
     private const int DigestBytes = 9;
 
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>
     /// Sends one event; its name and id must be single lines. An event without an id of its own is a whole state, and a digest of that is its id:
@@ -28,7 +28,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
         RefuseLineBreaks(id);
         var json = JsonSerializer.SerializeToUtf8Bytes(data, type);
         id ??= Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, DigestBytes));
-        await writing.WaitAsync(stop);
+        await _writing.WaitAsync(stop);
         try
         {
             var isSeen = id == lastEventId;
@@ -41,7 +41,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
@@ -53,7 +53,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
 
     private async ValueTask WriteAsync(string text, CancellationToken stop)
     {
-        await writing.WaitAsync(stop);
+        await _writing.WaitAsync(stop);
         try
         {
             Write(text);
@@ -61,7 +61,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
@@ -72,5 +72,5 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
         if (text is not null && text.AsSpan().ContainsAny('\r', '\n', '\0')) throw new ArgumentException("An event's name and id are single lines.", nameof(text));
     }
 
-    public void Dispose() => writing.Dispose();
+    public void Dispose() => _writing.Dispose();
 }

@@ -13,11 +13,11 @@ internal sealed class ServerSentEvents(HttpOptions options, TokenGate gate, IHos
 {
     public const string LastEventId = "Last-Event-ID";
 
-    private readonly Shares users = new(options.MaxStreamsPerUser);
-    private readonly Shares addresses = new(options.MaxStreamsPerAddress);
-    private int open;
+    private readonly Shares _users = new(options.MaxStreamsPerUser);
+    private readonly Shares _addresses = new(options.MaxStreamsPerAddress);
+    private int _open;
 
-    public int Open => Volatile.Read(ref open);
+    public int Open => Volatile.Read(ref _open);
 
     /// <summary>
     /// Runs <paramref name="produce"/> until it returns, the client leaves, its token no longer counts or the host stops;
@@ -41,16 +41,16 @@ internal sealed class ServerSentEvents(HttpOptions options, TokenGate gate, IHos
         var (countsAddress, countsUser) = (false, false);
         try
         {
-            if (Interlocked.Increment(ref open) > options.MaxStreams) throw new ProblemException(Problem.Overloaded(TimeSpan.FromSeconds(5)));
-            if (!(countsAddress = addresses.TryTake(address))) throw new ProblemException(Problem.TooManyStreams);
-            if (user is { } person && !(countsUser = users.TryTake(person))) throw new ProblemException(Problem.TooManyStreams);
+            if (Interlocked.Increment(ref _open) > options.MaxStreams) throw new ProblemException(Problem.Overloaded(TimeSpan.FromSeconds(5)));
+            if (!(countsAddress = _addresses.TryTake(address))) throw new ProblemException(Problem.TooManyStreams);
+            if (user is { } person && !(countsUser = _users.TryTake(person))) throw new ProblemException(Problem.TooManyStreams);
             await StreamAsync(context, produce);
         }
         finally
         {
-            if (countsUser) users.GiveBack(user!.Value);
-            if (countsAddress) addresses.GiveBack(address);
-            Interlocked.Decrement(ref open);
+            if (countsUser) _users.GiveBack(user!.Value);
+            if (countsAddress) _addresses.GiveBack(address);
+            Interlocked.Decrement(ref _open);
         }
     }
 

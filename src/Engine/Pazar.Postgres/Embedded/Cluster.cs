@@ -13,7 +13,7 @@ internal static class Cluster
     // The first version with a locale of its own (C.UTF-8 from the server, not from the system).
     private const int BuiltinLocaleSince = 17;
     private const long LargestLog = 10 * 1024 * 1024;
-    private static readonly TimeSpan poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     public static async Task CreateWhenMissingAsync(DataFolder folder, PostgresPrograms programs, ILogger logger, CancellationToken stop)
     {
@@ -75,7 +75,7 @@ internal static class Cluster
             patience.CancelAfter(options.StopTimeout);
             try
             {
-                while (leftover.RunsOn(folder.Cluster)) await Task.Delay(poll, options.Time, patience.Token);
+                while (leftover.RunsOn(folder.Cluster)) await Task.Delay(Poll, options.Time, patience.Token);
                 return;
             }
             catch (OperationCanceledException) when (!stop.IsCancellationRequested)

@@ -20,14 +20,14 @@ internal sealed class DataFolder : IDisposable
     private const string SocketName = ".s.PGSQL.5432";
 
     // sockaddr_un holds 108 bytes, the closing zero included (104 on macOS).
-    private static readonly int longestSocketPath = OperatingSystem.IsMacOS() ? 103 : 107;
-    private readonly FileStream held;
+    private static readonly int LongestSocketPath = OperatingSystem.IsMacOS() ? 103 : 107;
+    private readonly FileStream _held;
 
     private DataFolder(string path, ServerUser? user, FileStream held)
     {
         Path = path;
         User = user;
-        this.held = held;
+        _held = held;
         Socket = SocketFolder();
         Password = ReadOrCreatePassword();
     }
@@ -125,7 +125,7 @@ internal sealed class DataFolder : IDisposable
     public void Dispose()
     {
         if (Socket != Path && Directory.Exists(Socket) && !Directory.EnumerateFileSystemEntries(Socket).Any()) Directory.Delete(Socket);
-        held.Dispose();
+        _held.Dispose();
     }
 
     // The system releases the lock with the process, however that ends.
@@ -172,7 +172,7 @@ internal sealed class DataFolder : IDisposable
         return folder;
     }
 
-    private static bool Fits(string folder) => Encoding.UTF8.GetByteCount(System.IO.Path.Combine(folder, SocketName)) <= longestSocketPath;
+    private static bool Fits(string folder) => Encoding.UTF8.GetByteCount(System.IO.Path.Combine(folder, SocketName)) <= LongestSocketPath;
 
     private string ReadOrCreatePassword()
     {

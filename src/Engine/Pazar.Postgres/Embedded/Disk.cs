@@ -10,14 +10,14 @@ internal static class Disk
     /// <summary>With less than this nobody can even write down why.</summary>
     private const long NextToNothing = 64 * 1024;
 
-    private static readonly string[] words = ["No space left on device", "Disk quota exceeded"];
+    private static readonly string[] Words = ["No space left on device", "Disk quota exceeded"];
 
     /// <summary>Whether an input or output failed because the disk, or the user's share of it, is used up.</summary>
     public static bool IsFull(IOException fault) => fault.HResult == NoSpace || fault.HResult == (OperatingSystem.IsMacOS() ? QuotaOnMacOS : QuotaOnLinux);
 
     /// <summary>Whether PostgreSQL's words say so, or it could not write any because of that.</summary>
     public static bool IsFull(string folder, string said) =>
-        words.Any(word => said.Contains(word, StringComparison.Ordinal)) || Of(folder) is { AvailableFreeSpace: < NextToNothing };
+        Words.Any(word => said.Contains(word, StringComparison.Ordinal)) || Of(folder) is { AvailableFreeSpace: < NextToNothing };
 
     public static EmbeddedServerException Full(string folder, Exception? fault = null) => new(
         Of(folder) is { } disk

@@ -10,29 +10,29 @@ namespace Pazar.Postgres;
 /// </summary>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
-    private static readonly TimeSpan poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     /// <summary>How long a command waits for the server of a host that is just starting.</summary>
     private static readonly TimeSpan OthersStart = TimeSpan.FromSeconds(30);
 
-    private readonly DataFolder folder;
-    private readonly EmbeddedServerOptions options;
-    private readonly ILogger logger;
-    private readonly Process process;
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool stopped;
+    private readonly DataFolder _folder;
+    private readonly EmbeddedServerOptions _options;
+    private readonly ILogger _logger;
+    private readonly Process _process;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _stopped;
 
     private EmbeddedServer(DataFolder folder, Process process, EmbeddedServerOptions options, ILogger logger)
     {
-        this.folder = folder;
-        this.process = process;
-        this.options = options;
-        this.logger = logger;
+        _folder = folder;
+        _process = process;
+        _options = options;
+        _logger = logger;
         ProcessId = process.Id;
         process.Exited += (_, _) =>
         {
-            if (!stopped) logger.EndedByItself(process.ExitCode, folder.Log);
-            ended.TrySetResult();
+            if (!_stopped) logger.EndedByItself(process.ExitCode, folder.Log);
+            _ended.TrySetResult();
         };
         process.EnableRaisingEvents = true;
     }
@@ -40,7 +40,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     public int ProcessId { get; }
 
     /// <summary>Completes when the server is gone, asked or not.</summary>
-    public Task Ended => ended.Task;
+    public Task Ended => _ended.Task;
 
     /// <summary>Opens the data folder for this host alone, creates the cluster when missing, and returns when the server answers.</summary>
     public static async Task<EmbeddedServer> StartAsync(EmbeddedServerOptions options, ILogger logger, CancellationToken stop)
@@ -67,7 +67,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     }
 
     /// <summary>How to reach one of the server's databases, as the cluster's owner.</summary>
-    public string ConnectionString(string database) => ConnectionStringTo(folder.Socket, folder.Password, database);
+    public string ConnectionString(string database) => ConnectionStringTo(_folder.Socket, _folder.Password, database);
 
     /// <summary>The same for a server that another process runs on this folder, for whoever may read its password.</summary>
     public static string ConnectionStringOf(string dataFolder, string database)
@@ -100,7 +100,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         patience.CancelAfter(OthersStart);
         try
         {
-            while (Postmaster.Read(Path.Combine(dataFolder, DataFolder.ClusterName, DataFolder.PidName)) is not { IsReady: true }) await Task.Delay(poll, time, patience.Token);
+            while (Postmaster.Read(Path.Combine(dataFolder, DataFolder.ClusterName, DataFolder.PidName)) is not { IsReady: true }) await Task.Delay(Poll, time, patience.Token);
         }
         catch (OperationCanceledException fault) when (!stop.IsCancellationRequested)
         {
@@ -111,12 +111,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Fast shutdown: open transactions are rolled back, everything committed is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (stopped) return;
-        stopped = true;
+        if (_stopped) return;
+        _stopped = true;
         await StopAsync();
-        process.Dispose();
-        folder.Dispose();
-        logger.Stopped();
+        _process.Dispose();
+        _folder.Dispose();
+        _logger.Stopped();
     }
 
     private static string ConnectionStringTo(string socket, string password, string database) => new NpgsqlConnectionStringBuilder
@@ -138,46 +138,46 @@ public sealed class EmbeddedServer : IAsyncDisposable
         try
         {
             // PostgreSQL notes in its pid file when it accepts connections, as pg_ctl --wait reads it.
-            while (!server.process.HasExited)
+            while (!server._process.HasExited)
             {
                 if (Postmaster.Read(folder.PidFile) is { IsReady: true } postmaster && postmaster.ProcessId == server.ProcessId) return server;
                 if (progress.HasStopped()) throw new EmbeddedServerException(
                     $"PostgreSQL was not ready on {folder.Path}, and said nothing in {folder.Log} for {options.StartTimeout}.");
-                await Task.Delay(poll, options.Time, stop);
+                await Task.Delay(Poll, options.Time, stop);
             }
             throw Cluster.Failure(folder, programs, logBefore);
         }
         catch
         {
-            server.stopped = true;
+            server._stopped = true;
             await server.StopAsync();
-            server.process.Dispose();
+            server._process.Dispose();
             throw;
         }
     }
 
     private async Task StopAsync()
     {
-        if (process.HasExited)
+        if (_process.HasExited)
         {
             await EndWatcherAsync();
             return;
         }
 
-        process.StandardInput.Close(); // The watcher beside the server answers with SIGINT.
+        _process.StandardInput.Close(); // The watcher beside the server answers with SIGINT.
         if (await HasEndedAsync(signal: null)) return;
-        logger.StoppingAtOnce(options.StopTimeout.TotalSeconds);
+        _logger.StoppingAtOnce(_options.StopTimeout.TotalSeconds);
         if (await HasEndedAsync(Posix.Quit)) return;
-        process.Kill(entireProcessTree: true);
+        _process.Kill(entireProcessTree: true);
     }
 
     private async Task<bool> HasEndedAsync(int? signal)
     {
         if (signal is { } number) Posix.Signal(ProcessId, number);
-        using CancellationTokenSource patience = new(options.StopTimeout, options.Time);
+        using CancellationTokenSource patience = new(_options.StopTimeout, _options.Time);
         try
         {
-            await process.WaitForExitAsync(patience.Token);
+            await _process.WaitForExitAsync(patience.Token);
             return true;
         }
         catch (OperationCanceledException)
@@ -191,8 +191,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
     {
         try
         {
-            await process.StandardInput.WriteLineAsync();
-            process.StandardInput.Close();
+            await _process.StandardInput.WriteLineAsync();
+            _process.StandardInput.Close();
         }
         catch (IOException)
         {

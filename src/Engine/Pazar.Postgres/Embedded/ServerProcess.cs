@@ -19,7 +19,7 @@ internal static class ServerProcess
         """;
 
     // What the server may lose in a crash is nothing: fsync and synchronous_commit keep their defaults (on).
-    private static readonly string[] settings =
+    private static readonly string[] Settings =
     [
         "listen_addresses=",
         "unix_socket_permissions=0700",
@@ -43,7 +43,7 @@ internal static class ServerProcess
     public static Process Start(PostgresPrograms programs, DataFolder folder, IReadOnlyList<string> more)
     {
         List<string> command = ["/bin/sh", "-c", Script, "pazar-postgres", folder.Log, programs.Server, "-D", folder.Cluster, "-k", folder.Socket];
-        foreach (var setting in settings.Concat(more)) command.AddRange(["-c", setting]);
+        foreach (var setting in Settings.Concat(more)) command.AddRange(["-c", setting]);
         return Launch(folder, [.. Detached(), .. command]);
     }
 

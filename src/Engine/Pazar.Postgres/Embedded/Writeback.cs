@@ -12,13 +12,13 @@ internal sealed class Writeback(string folder, TimeProvider time)
 {
     private const long WorthWritingKilobytes = 2_048;
 
-    private static readonly TimeSpan every = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(50);
 
     // One is enough: what is written before the next look is seen by it.
-    private readonly Channel<bool> written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _written = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>There is something to look for.</summary>
-    public void Written() => written.Writer.TryWrite(true);
+    public void Written() => _written.Writer.TryWrite(true);
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -26,10 +26,10 @@ internal sealed class Writeback(string folder, TimeProvider time)
         using var file = Posix.OpenOwn(Path.Combine(folder, "writeback"));
         try
         {
-            await foreach (var _ in written.Reader.ReadAllAsync(stop))
+            await foreach (var _ in _written.Reader.ReadAllAsync(stop))
             {
                 if (DirtyKilobytes() > WorthWritingKilobytes) await Task.Run(() => Posix.SyncFileSystem(file), CancellationToken.None);
-                await Task.Delay(every, time, stop);
+                await Task.Delay(Every, time, stop);
             }
         }
         catch (OperationCanceledException)

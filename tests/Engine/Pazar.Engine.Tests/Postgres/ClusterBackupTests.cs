@@ -5,13 +5,13 @@ namespace Pazar.Engine.Tests.Postgres;
 
 public sealed class ClusterBackupTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pazar-backup-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pazar-backup-");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string File => Path.Combine(folder.FullName, "shop.backup");
+    private string File => Path.Combine(_folder.FullName, "shop.backup");
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task A_second_backup_to_the_same_file_is_refused_and_leaves_the_first_ones_draft_alone()
@@ -21,7 +21,7 @@ public sealed class ClusterBackupTests : IDisposable
         await first.WriteAsync("half a backup"u8.ToArray(), Stop);
         await first.FlushAsync(Stop);
 
-        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(() => ClusterBackup.WriteAsync(folder.FullName, File, _ => { }, Stop));
+        var refused = await Assert.ThrowsAsync<EmbeddedServerException>(() => ClusterBackup.WriteAsync(_folder.FullName, File, _ => { }, Stop));
 
         Assert.Contains("another backup writes it", refused.Message, StringComparison.Ordinal);
         Assert.Equal(first.Length, new FileInfo(draft).Length);
@@ -30,20 +30,20 @@ public sealed class ClusterBackupTests : IDisposable
     [Fact]
     public async Task A_backup_that_cannot_be_read_is_told_in_one_sentence_and_makes_no_folder()
     {
-        var target = Path.Combine(folder.FullName, "data");
+        var target = Path.Combine(_folder.FullName, "data");
 
         // Opens, and answers every read with an error, as a broken disk does.
         var refused = await Assert.ThrowsAsync<EmbeddedServerException>(() => ClusterBackup.RestoreAsync("/proc/self/mem", target, NullLogger.Instance, Stop));
 
         Assert.Contains("/proc/self/mem cannot be restored into", refused.Message, StringComparison.Ordinal);
-        Assert.Empty(folder.EnumerateFileSystemInfos());
+        Assert.Empty(_folder.EnumerateFileSystemInfos());
     }
 
     [Fact]
     public async Task A_backup_that_is_not_there_is_told_in_one_sentence()
     {
         var refused = await Assert.ThrowsAsync<EmbeddedServerException>(
-            () => ClusterBackup.RestoreAsync(File, Path.Combine(folder.FullName, "data"), NullLogger.Instance, Stop));
+            () => ClusterBackup.RestoreAsync(File, Path.Combine(_folder.FullName, "data"), NullLogger.Instance, Stop));
 
         Assert.Contains($"The backup {File} cannot be read", refused.Message, StringComparison.Ordinal);
     }

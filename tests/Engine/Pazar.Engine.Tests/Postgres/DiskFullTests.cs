@@ -9,26 +9,26 @@ public sealed class DiskFullTests : IAsyncLifetime
 {
     private const string Ballast = "ballast";
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pazar-disk-");
-    private bool mounted;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pazar-disk-");
+    private bool _mounted;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string Disk => Path.Combine(folder.FullName, "disk");
+    private string Disk => Path.Combine(_folder.FullName, "disk");
 
     private string Data => Path.Combine(Disk, "data");
 
     public ValueTask InitializeAsync()
     {
-        folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        _folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
         Directory.CreateDirectory(Disk);
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (mounted) await RunAsync("umount", Disk);
-        folder.Delete(recursive: true);
+        if (_mounted) await RunAsync("umount", Disk);
+        _folder.Delete(recursive: true);
     }
 
     [Theory]
@@ -58,14 +58,14 @@ public sealed class DiskFullTests : IAsyncLifetime
     public async Task A_backup_onto_a_full_disk_and_a_restore_onto_one_name_it_and_leave_nothing()
     {
         await MountAsync("1m");
-        var data = Path.Combine(folder.FullName, "data");
+        var data = Path.Combine(_folder.FullName, "data");
         await using (await EmbeddedServer.StartAsync(new() { DataFolder = data }, NullLogger.Instance, Stop))
         {
             await RefusesAsync(() => ClusterBackup.WriteAsync(data, Path.Combine(Disk, "shop.backup"), _ => { }, Stop));
-            await ClusterBackup.WriteAsync(data, Path.Combine(folder.FullName, "shop.backup"), _ => { }, Stop);
+            await ClusterBackup.WriteAsync(data, Path.Combine(_folder.FullName, "shop.backup"), _ => { }, Stop);
         }
 
-        await RefusesAsync(() => ClusterBackup.RestoreAsync(Path.Combine(folder.FullName, "shop.backup"), Data, NullLogger.Instance, Stop));
+        await RefusesAsync(() => ClusterBackup.RestoreAsync(Path.Combine(_folder.FullName, "shop.backup"), Data, NullLogger.Instance, Stop));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Disk));
     }
 
@@ -97,7 +97,7 @@ public sealed class DiskFullTests : IAsyncLifetime
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux(), "Only root can mount a small disk.");
         Assert.SkipUnless(await RunAsync("mount", "-t", "tmpfs", "-o", $"size={size},mode=755", "tmpfs", Disk) == 0, "This system does not allow to mount a small disk.");
-        mounted = true;
+        _mounted = true;
     }
 
     private static async Task<int> RunAsync(string program, params string[] arguments)

@@ -7,19 +7,19 @@ namespace Pazar.Engine.Tests.Postgres;
 
 public sealed class EmbeddedServerTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pazar-embedded-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pazar-embedded-");
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync()
     {
-        folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
+        _folder.UnixFileMode |= UnixFileMode.OtherExecute | UnixFileMode.OtherRead;
         return ValueTask.CompletedTask;
     }
 
     public ValueTask DisposeAsync()
     {
-        folder.Delete(recursive: true);
+        _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -30,8 +30,8 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     public async Task A_link_in_the_data_folder_is_not_followed(string name)
     {
         await (await StartAsync()).DisposeAsync();
-        var planted = Path.Combine(folder.FullName, "planted");
-        foreach (var file in Directory.EnumerateFiles(folder.FullName, name, SearchOption.AllDirectories).ToList())
+        var planted = Path.Combine(_folder.FullName, "planted");
+        foreach (var file in Directory.EnumerateFiles(_folder.FullName, name, SearchOption.AllDirectories).ToList())
         {
             File.Delete(file);
             File.CreateSymbolicLink(file, planted);
@@ -210,7 +210,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     [Fact]
     public async Task A_folder_too_deep_for_a_socket_is_served_through_the_temp_folder()
     {
-        var deep = Path.Combine(folder.FullName, new string('d', 100));
+        var deep = Path.Combine(_folder.FullName, new string('d', 100));
         await using var server = await EmbeddedServer.StartAsync(new() { DataFolder = deep }, NullLogger.Instance, Stop);
 
         Assert.Equal(1, await RunAsync(server, "select 1"));
@@ -232,18 +232,18 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     public async Task A_data_folder_that_the_servers_user_cannot_reach_is_named()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only under root does the server run as another user.");
-        folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        _folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
         var refused = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
 
-        Assert.Contains($"cannot enter {folder.FullName}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"cannot enter {_folder.FullName}", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Programs_that_the_servers_user_cannot_reach_are_copied()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only under root does the server run as another user.");
-        var closed = folder.CreateSubdirectory("closed");
+        var closed = _folder.CreateSubdirectory("closed");
         closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         var programs = closed.CreateSubdirectory("bin");
         foreach (var name in new[] { "postgres", "initdb" }) await File.WriteAllTextAsync(Path.Combine(programs.FullName, name), "", Stop);
@@ -259,7 +259,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     private string ProgramsThat(string first)
     {
         var real = PostgresPrograms.Find(null);
-        var programs = folder.CreateSubdirectory("slow");
+        var programs = _folder.CreateSubdirectory("slow");
         foreach (var name in new[] { "postgres", "initdb" })
         {
             var script = Path.Combine(programs.FullName, name);
@@ -275,7 +275,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     private string ReadableBin(PostgresPrograms programs) =>
         (ServerUser.ForThisHost() is { } user ? programs.ReadableBy(user, DataPath, NullLogger.Instance) : programs).Folder;
 
-    private string DataPath => Path.Combine(folder.FullName, "data");
+    private string DataPath => Path.Combine(_folder.FullName, "data");
 
     private string PidFile => Path.Combine(DataPath, "cluster", "postmaster.pid");
 

@@ -6,53 +6,53 @@ namespace Pazar.Http.Tests.Auth;
 
 public sealed class AccessTokenTests : IDisposable
 {
-    private readonly FixedClock clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-    private readonly SigningKey key = SigningKey.Create();
-    private readonly AccessTokens tokens;
-    private readonly TrustSnapshot trust;
-    private readonly Id<User> user;
+    private readonly FixedClock _clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly SigningKey _key = SigningKey.Create();
+    private readonly AccessTokens _tokens;
+    private readonly TrustSnapshot _trust;
+    private readonly Id<User> _user;
 
     public AccessTokenTests()
     {
-        tokens = new("pazar", "shop", clock);
-        trust = TrustSnapshot.Of([key.Public]);
-        user = Id<User>.New(clock.Now);
+        _tokens = new("pazar", "shop", _clock);
+        _trust = TrustSnapshot.Of([_key.Public]);
+        _user = Id<User>.New(_clock.Now);
     }
 
-    public void Dispose() => key.Dispose();
+    public void Dispose() => _key.Dispose();
 
     [Fact]
     public void What_was_signed_is_what_is_read()
     {
-        var token = tokens.Verify(tokens.Sign(key, user, Role.Admin, "j1"), trust).Token!;
-        Assert.Equal((user, Role.Admin, "j1", clock.Now, clock.Now.AddHours(1)), (token.UserId, token.Role, token.TokenId, token.IssuedAt, token.ExpiresAt));
+        var token = _tokens.Verify(_tokens.Sign(_key, _user, Role.Admin, "j1"), _trust).Token!;
+        Assert.Equal((_user, Role.Admin, "j1", _clock.Now, _clock.Now.AddHours(1)), (token.UserId, token.Role, token.TokenId, token.IssuedAt, token.ExpiresAt));
     }
 
     [Fact]
     public void It_expires_a_minute_after_its_time()
     {
-        var token = tokens.Sign(key, user, Role.Customer, "j");
-        clock.Now = clock.Now.AddSeconds(3659);
-        Assert.Equal(TokenFault.None, tokens.Verify(token, trust).Fault);
-        clock.Now = clock.Now.AddSeconds(1);
-        Assert.Equal(TokenFault.Expired, tokens.Verify(token, trust).Fault);
+        var token = _tokens.Sign(_key, _user, Role.Customer, "j");
+        _clock.Now = _clock.Now.AddSeconds(3659);
+        Assert.Equal(TokenFault.None, _tokens.Verify(token, _trust).Fault);
+        _clock.Now = _clock.Now.AddSeconds(1);
+        Assert.Equal(TokenFault.Expired, _tokens.Verify(token, _trust).Fault);
     }
 
     [Fact]
     public void One_from_the_future_is_refused()
     {
-        var token = tokens.Sign(key, user, Role.Customer, "j");
-        clock.Now = clock.Now.AddSeconds(-61);
-        Assert.Equal(TokenFault.NotYetValid, tokens.Verify(token, trust).Fault);
+        var token = _tokens.Sign(_key, _user, Role.Customer, "j");
+        _clock.Now = _clock.Now.AddSeconds(-61);
+        Assert.Equal(TokenFault.NotYetValid, _tokens.Verify(token, _trust).Fault);
     }
 
     [Fact]
     public void Another_issuer_audience_or_key_is_refused()
     {
         using var other = SigningKey.Create();
-        Assert.Equal(TokenFault.WrongIssuer, tokens.Verify(new AccessTokens("x", "shop", clock).Sign(key, user, Role.Customer, "j"), trust).Fault);
-        Assert.Equal(TokenFault.WrongAudience, tokens.Verify(new AccessTokens("pazar", "x", clock).Sign(key, user, Role.Customer, "j"), trust).Fault);
-        Assert.Equal(TokenFault.UnknownKey, tokens.Verify(tokens.Sign(other, user, Role.Customer, "j"), trust).Fault);
+        Assert.Equal(TokenFault.WrongIssuer, _tokens.Verify(new AccessTokens("x", "shop", _clock).Sign(_key, _user, Role.Customer, "j"), _trust).Fault);
+        Assert.Equal(TokenFault.WrongAudience, _tokens.Verify(new AccessTokens("pazar", "x", _clock).Sign(_key, _user, Role.Customer, "j"), _trust).Fault);
+        Assert.Equal(TokenFault.UnknownKey, _tokens.Verify(_tokens.Sign(other, _user, Role.Customer, "j"), _trust).Fault);
     }
 
     [Theory]
@@ -68,8 +68,8 @@ public sealed class AccessTokenTests : IDisposable
     [InlineData("{", TokenFault.Malformed)]
     public void Another_header_is_refused_even_when_signed(string header, TokenFault fault)
     {
-        var claims = tokens.Sign(key, user, Role.Customer, "j").Split('.')[1];
-        Assert.Equal(fault, tokens.Verify(Signed(header.Replace("\"K\"", $"\"{key.KeyId}\"", StringComparison.Ordinal), claims), trust).Fault);
+        var claims = _tokens.Sign(_key, _user, Role.Customer, "j").Split('.')[1];
+        Assert.Equal(fault, _tokens.Verify(Signed(header.Replace("\"K\"", $"\"{_key.KeyId}\"", StringComparison.Ordinal), claims), _trust).Fault);
     }
 
     [Theory]
@@ -82,24 +82,24 @@ public sealed class AccessTokenTests : IDisposable
     [InlineData("""{"iss":"pazar","aud":"shop","sub":"S","role":"customer","jti":"j","iat":1767225600,"exp":1767229200,"nbf":1767225661}""", TokenFault.NotYetValid)]
     public void Claims_are_judged(string claims, TokenFault fault)
     {
-        var body = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Replace("\"S\"", $"\"{user}\"", StringComparison.Ordinal)));
-        Assert.Equal(fault, tokens.Verify(Signed($$"""{"alg":"ES256","kid":"{{key.KeyId}}"}""", body), trust).Fault);
+        var body = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims.Replace("\"S\"", $"\"{_user}\"", StringComparison.Ordinal)));
+        Assert.Equal(fault, _tokens.Verify(Signed($$"""{"alg":"ES256","kid":"{{_key.KeyId}}"}""", body), _trust).Fault);
     }
 
     [Fact]
     public void No_changed_letter_passes()
     {
-        var token = tokens.Sign(key, user, Role.Customer, "j");
+        var token = _tokens.Sign(_key, _user, Role.Customer, "j");
         for (var index = 0; index < token.Length; index++)
         {
             foreach (var letter in "AQgw9_-.=+/ ")
             {
                 if (token[index] == letter) continue;
-                Assert.Null(tokens.Verify($"{token[..index]}{letter}{token[(index + 1)..]}", trust).Token);
+                Assert.Null(_tokens.Verify($"{token[..index]}{letter}{token[(index + 1)..]}", _trust).Token);
             }
         }
         foreach (var changed in new[] { token + "=", token + " ", " " + token, token + "A", token[..^1], token + ".", "" })
-            Assert.Null(tokens.Verify(changed, trust).Token);
+            Assert.Null(_tokens.Verify(changed, _trust).Token);
     }
 
     [Fact]
@@ -127,17 +127,17 @@ public sealed class AccessTokenTests : IDisposable
     [Fact]
     public void A_written_set_is_read_again_and_checks_the_same_tokens()
     {
-        var read = JsonWebKeySet.Read(JsonWebKeySet.Write([key.Public]));
-        using var stored = SigningKey.FromPkcs8(key.ToPkcs8());
-        Assert.Equal(key.KeyId, read.Single().KeyId);
-        Assert.NotNull(tokens.Verify(tokens.Sign(stored, user, Role.Customer, "j"), TrustSnapshot.Of(read)).Token);
+        var read = JsonWebKeySet.Read(JsonWebKeySet.Write([_key.Public]));
+        using var stored = SigningKey.FromPkcs8(_key.ToPkcs8());
+        Assert.Equal(_key.KeyId, read.Single().KeyId);
+        Assert.NotNull(_tokens.Verify(_tokens.Sign(stored, _user, Role.Customer, "j"), TrustSnapshot.Of(read)).Token);
     }
 
     [Fact]
     public void The_cache_is_bounded_and_forgets_at_expiry()
     {
-        TokenCache cache = new(100, clock);
-        VerifiedToken verified = new(user, Role.Customer, "j", clock.Now, clock.Now.AddHours(1));
+        TokenCache cache = new(100, _clock);
+        VerifiedToken verified = new(_user, Role.Customer, "j", _clock.Now, _clock.Now.AddHours(1));
         for (var number = 0; number < 1_000; number++)
         {
             cache.Add($"token {number}", verified);
@@ -146,14 +146,14 @@ public sealed class AccessTokenTests : IDisposable
         Assert.InRange(cache.Count, 50, 100);
         Assert.False(cache.TryGet("token 1", out _));
         Assert.True(cache.TryGet("token 999", out _));
-        clock.Now = clock.Now.AddHours(1);
+        _clock.Now = _clock.Now.AddHours(1);
         Assert.False(cache.TryGet("token 999", out _));
     }
 
     private string Signed(string header, string claims)
     {
         var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(header))}.{claims}";
-        return $"{input}.{Base64Url.EncodeToString(key.Sign(Encoding.ASCII.GetBytes(input)))}";
+        return $"{input}.{Base64Url.EncodeToString(_key.Sign(Encoding.ASCII.GetBytes(input)))}";
     }
 }
 

@@ -5,20 +5,20 @@ namespace Pazar.Http.Tests.Auth;
 
 public sealed class AuthTests : IAsyncLifetime
 {
-    private WebHost host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync();
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task A_good_token_says_who_calls_the_first_time_and_the_next()
     {
         var user = WebHost.NewUser();
-        var token = host.Token(user: user);
+        var token = _host.Token(user: user);
         for (var time = 0; time < 2; time++)
         {
-            var response = await host.SendAsync(HttpMethod.Get, "/me", token);
+            var response = await _host.SendAsync(HttpMethod.Get, "/me", token);
             Assert.Equal($"{user} Customer", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
     }
@@ -26,7 +26,7 @@ public sealed class AuthTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_token_it_is_401_and_says_how()
     {
-        var response = await host.GetAsync("/me");
+        var response = await _host.GetAsync("/me");
         await response.ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         Assert.Equal("Bearer", response.Headers.WwwAuthenticate.Single().Scheme);
     }
@@ -39,28 +39,28 @@ public sealed class AuthTests : IAsyncLifetime
     [InlineData("Bearer ....")]
     public async Task A_bad_header_is_401(string authorization)
     {
-        var response = await host.GetAsync("/me", ("Authorization", authorization));
+        var response = await _host.GetAsync("/me", ("Authorization", authorization));
         await response.ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
         Assert.Contains("invalid_token", response.Headers.WwwAuthenticate.Single().Parameter, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_expired_token_is_401() =>
-        await (await host.SendAsync(HttpMethod.Get, "/me", host.Token(lifetime: TimeSpan.FromMinutes(-2)))).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        await (await _host.SendAsync(HttpMethod.Get, "/me", _host.Token(lifetime: TimeSpan.FromMinutes(-2)))).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
 
     [Fact]
     public async Task A_customer_on_an_admin_route_is_403_and_an_admin_is_not()
     {
-        await (await host.SendAsync(HttpMethod.Get, "/admin", host.Token())).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
-        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Get, "/admin", host.Token(Role.Admin))).StatusCode);
+        await (await _host.SendAsync(HttpMethod.Get, "/admin", _host.Token())).ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+        Assert.Equal(HttpStatusCode.OK, (await _host.SendAsync(HttpMethod.Get, "/admin", _host.Token(Role.Admin))).StatusCode);
     }
 
     [Fact]
     public async Task An_optional_token_may_be_absent_but_not_bad()
     {
-        Assert.Equal("nobody", await (await host.GetAsync("/either")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.EndsWith("Customer", await (await host.SendAsync(HttpMethod.Get, "/either", host.Token())).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        await (await host.SendAsync(HttpMethod.Get, "/either", "bad")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Equal("nobody", await (await _host.GetAsync("/either")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.EndsWith("Customer", await (await _host.SendAsync(HttpMethod.Get, "/either", _host.Token())).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await (await _host.SendAsync(HttpMethod.Get, "/either", "bad")).ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
     }
 
     [Theory]

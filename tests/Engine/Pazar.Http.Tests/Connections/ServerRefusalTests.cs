@@ -5,11 +5,11 @@ namespace Pazar.Http.Tests.Connections;
 /// <summary>What the server refuses before it is a request looks like every other refusal.</summary>
 public sealed class ServerRefusalTests : IAsyncLifetime
 {
-    private WebHost host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync(new() { ["Http:HeadersTimeoutSeconds"] = "1" });
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(new() { ["Http:HeadersTimeoutSeconds"] = "1" });
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     public static TheoryData<string, int, string> Refusals => new()
     {
@@ -34,7 +34,7 @@ public sealed class ServerRefusalTests : IAsyncLifetime
     [MemberData(nameof(Refusals))]
     public async Task It_is_a_problem_and_the_connection_ends(string request, int status, string code)
     {
-        var answer = await host.SendRawAsync(request);
+        var answer = await _host.SendRawAsync(request);
         Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/problem+json\r\n", answer, StringComparison.Ordinal);
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
@@ -43,13 +43,13 @@ public sealed class ServerRefusalTests : IAsyncLifetime
         Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
         Assert.Equal(status, problem.RootElement.GetProperty("status").GetInt32());
         Assert.Contains($"\r\nX-Request-Id: {problem.RootElement.GetProperty("request_id").GetString()}\r\n", answer, StringComparison.Ordinal);
-        Assert.Empty(host.Complaints.Lines);
+        Assert.Empty(_host.Complaints.Lines);
     }
 
     [Fact]
     public async Task It_comes_after_the_answers_to_the_requests_before_it()
     {
-        var answer = await host.SendRawAsync("GET /tagged HTTP/1.1\r\nHost: x\r\n\r\nGET /%00 HTTP/1.1\r\nHost: x\r\n\r\n");
+        var answer = await _host.SendRawAsync("GET /tagged HTTP/1.1\r\nHost: x\r\n\r\nGET /%00 HTTP/1.1\r\nHost: x\r\n\r\n");
         Assert.StartsWith("HTTP/1.1 200 ", answer, StringComparison.Ordinal);
         Assert.EndsWith("}", answer, StringComparison.Ordinal);
         Assert.Equal(2, answer.Split("HTTP/1.1 ").Length - 1);

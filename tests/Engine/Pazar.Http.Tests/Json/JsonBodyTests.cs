@@ -8,16 +8,16 @@ public sealed class JsonBodyTests : IAsyncLifetime
 {
     private const string Good = """{"name":"é","price":1.25,"lines":[{"product_id":"01890a5d-ac96-774b-bcce-b302099a8057","quantity":2}],"attributes":{"a":"b"}}""";
 
-    private WebHost host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync(new() { ["Limits:WritesBurst"] = "100000" });
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync(new() { ["Limits:WritesBurst"] = "100000" });
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task A_good_body_comes_back_whole_with_its_length()
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: Good);
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: Good);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("application/json; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         Assert.NotNull(response.Content.Headers.ContentLength);
@@ -51,7 +51,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("null", "body", "must be an object")]
     public async Task A_wrong_field_is_named_by_its_path(string json, string field, string message)
     {
-        var problem = await (await host.SendAsync(HttpMethod.Post, "/echo", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        var problem = await (await _host.SendAsync(HttpMethod.Post, "/echo", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.Equal(message, problem.Error(field));
     }
 
@@ -72,7 +72,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("""{"any":10000000000000000000000000000000000000000000000000000000000000000}""", "any", "must be a number of at most 64 digits that is neither too large nor too small for a double")]
     public async Task What_no_database_could_keep_is_refused_by_its_path(string json, string field, string message)
     {
-        var problem = await (await host.SendAsync(HttpMethod.Post, "/loose", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        var problem = await (await _host.SendAsync(HttpMethod.Post, "/loose", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.Equal(message, problem.Error(field));
     }
 
@@ -85,7 +85,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     {
         ByteArrayContent content = new([.. Encoding.UTF8.GetBytes($$"""{"{{field}}":"a"""), .. bytes, .. "\"}"u8]);
         content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        var response = await host.Client.PostAsync("/loose", content, TestContext.Current.CancellationToken);
+        var response = await _host.Client.PostAsync("/loose", content, TestContext.Current.CancellationToken);
         Assert.Equal("must be valid Unicode text", (await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed")).Error(field));
     }
 
@@ -93,7 +93,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     public async Task What_a_client_shapes_as_it_likes_comes_back_to_the_letter()
     {
         const string Json = """{"attributes":{"a":1.50,"b":1e-300,"c":0e-99999,"d":"\ud83d\udc26","e":[true,null,{"x":{}}]}}""";
-        var echoed = (await (await host.SendAsync(HttpMethod.Post, "/loose", json: Json)).JsonAsync()).GetProperty("attributes");
+        var echoed = (await (await _host.SendAsync(HttpMethod.Post, "/loose", json: Json)).JsonAsync()).GetProperty("attributes");
         Assert.Equal(["1.50", "1e-300", "0e-99999"], echoed.EnumerateObject().Take(3).Select(entry => entry.Value.GetRawText()));
         Assert.Equal("🐦", echoed.GetProperty("d").GetString());
         Assert.Equal("""[true,null,{"x":{}}]""", echoed.GetProperty("e").GetRawText());
@@ -108,7 +108,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999999Z")]
     public async Task A_time_comes_back_in_UTC_to_the_microsecond(string sent, string told)
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":"{{sent}}"}""");
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":"{{sent}}"}""");
         Assert.Equal(told, (await response.JsonAsync()).GetProperty("made_at").GetString());
     }
 
@@ -118,14 +118,14 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("\"2026-01-31T12:00:00+99:00\"")]
     public async Task What_is_no_time_is_refused(string sent)
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":{{sent}}}""");
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"a","price":1,"lines":[],"attributes":null,"made_at":{{sent}}}""");
         Assert.Equal("must be a time such as 2026-01-31T12:00:00Z", (await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed")).Error("made_at"));
     }
 
     [Fact]
     public async Task All_wrong_fields_are_named_at_once()
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: """{"name":1,"price":"x","lines":[],"more":1}""");
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: """{"name":1,"price":"x","lines":[],"more":1}""");
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.Equal(["attributes", "more", "name", "price"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
     }
@@ -133,7 +133,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_backslash_before_u0000_is_just_text()
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: """{"name":"\\u0000","price":1,"lines":[],"attributes":null}""");
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: """{"name":"\\u0000","price":1,"lines":[],"attributes":null}""");
         Assert.Equal("\\u0000", (await response.JsonAsync()).GetProperty("name").GetString());
     }
 
@@ -146,7 +146,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [InlineData("""{"name":'a'}""")]
     [InlineData("[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]")]
     public async Task Bad_JSON_is_400(string json) =>
-        await (await host.SendAsync(HttpMethod.Post, "/echo", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "invalid_json");
+        await (await _host.SendAsync(HttpMethod.Post, "/echo", json: json)).ProblemAsync(HttpStatusCode.BadRequest, "invalid_json");
 
     [Theory]
     [InlineData(null)]
@@ -158,7 +158,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     {
         ByteArrayContent content = new(Encoding.UTF8.GetBytes(Good));
         if (type is not null) content.Headers.TryAddWithoutValidation("Content-Type", type);
-        var response = await host.Client.PostAsync("/echo", content, TestContext.Current.CancellationToken);
+        var response = await _host.Client.PostAsync("/echo", content, TestContext.Current.CancellationToken);
         await response.ProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
@@ -169,7 +169,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
     {
         HttpRequestMessage request = new(HttpMethod.Post, "/small") { Content = new StringContent(new string(' ', 70), Encoding.UTF8, "application/json") };
         request.Headers.TransferEncodingChunked = chunked;
-        var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var response = await _host.Client.SendAsync(request, TestContext.Current.CancellationToken);
         await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "too_large");
     }
 
@@ -177,21 +177,21 @@ public sealed class JsonBodyTests : IAsyncLifetime
     public async Task A_large_body_in_many_segments_is_read_whole()
     {
         var name = new string('n', 200_000);
-        var response = await host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"{{name}}","price":1,"lines":[],"attributes":null}""");
+        var response = await _host.SendAsync(HttpMethod.Post, "/echo", json: $$"""{"name":"{{name}}","price":1,"lines":[],"attributes":null}""");
         Assert.Equal(name, (await response.JsonAsync()).GetProperty("name").GetString());
     }
 
     [Fact]
     public async Task An_optional_body_may_be_absent()
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/optional");
+        var response = await _host.SendAsync(HttpMethod.Post, "/optional");
         Assert.Equal("none", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task The_idempotency_key_comes_with_the_hash_of_the_body()
     {
-        var response = await host.SendAsync(HttpMethod.Post, "/key", null, Good, ("Idempotency-Key", "k 1"));
+        var response = await _host.SendAsync(HttpMethod.Post, "/key", null, Good, ("Idempotency-Key", "k 1"));
         var expected = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Good)));
         Assert.Equal($"k 1 {expected}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -199,9 +199,9 @@ public sealed class JsonBodyTests : IAsyncLifetime
     [Fact]
     public async Task A_bad_idempotency_key_is_400()
     {
-        var tooLong = await host.SendAsync(HttpMethod.Post, "/key", null, null, ("Idempotency-Key", new string('k', 129)));
+        var tooLong = await _host.SendAsync(HttpMethod.Post, "/key", null, null, ("Idempotency-Key", new string('k', 129)));
         Assert.NotEmpty((await tooLong.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed")).Error("Idempotency-Key"));
-        var empty = await host.SendAsync(HttpMethod.Post, "/key", null, null, ("Idempotency-Key", ""));
+        var empty = await _host.SendAsync(HttpMethod.Post, "/key", null, null, ("Idempotency-Key", ""));
         await empty.ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
     }
 
@@ -217,7 +217,7 @@ public sealed class JsonBodyTests : IAsyncLifetime
             for (var change = random.Next(1, 4); change > 0; change--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             ByteArrayContent content = new(bytes[..random.Next(1, bytes.Length + 1)]);
             content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-            var response = await host.Client.PostAsync("/echo", content, TestContext.Current.CancellationToken);
+            var response = await _host.Client.PostAsync("/echo", content, TestContext.Current.CancellationToken);
             if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.BadRequest))
                 Assert.Fail($"{response.StatusCode} for {Convert.ToHexString(bytes)}, seed {Seed}");
         }

@@ -5,18 +5,18 @@ namespace Pazar.Http.Tests.Limits;
 
 public sealed class LimitTests
 {
-    private readonly FixedClock clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private readonly FixedClock _clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void A_burst_passes_then_the_rate_holds()
     {
-        RateLimit limit = new(10, TimeSpan.FromSeconds(1), 5, clock);
+        RateLimit limit = new(10, TimeSpan.FromSeconds(1), 5, _clock);
         var key = LimitKey.Of("someone");
         for (var taken = 0; taken < 5; taken++) Assert.Null(limit.Take(key));
         Assert.Equal(TimeSpan.FromMilliseconds(100), limit.Take(key));
-        clock.Now = clock.Now.AddMilliseconds(99);
+        _clock.Now = _clock.Now.AddMilliseconds(99);
         Assert.NotNull(limit.Take(key));
-        clock.Now = clock.Now.AddMilliseconds(1);
+        _clock.Now = _clock.Now.AddMilliseconds(1);
         Assert.Null(limit.Take(key));
         Assert.NotNull(limit.Take(key));
         Assert.Null(limit.Take(LimitKey.Of("someone else")));
@@ -25,10 +25,10 @@ public sealed class LimitTests
     [Fact]
     public void A_million_keys_take_no_more_room_and_idle_ones_make_way()
     {
-        RateLimit limit = new(1, TimeSpan.FromSeconds(1), 1, clock);
+        RateLimit limit = new(1, TimeSpan.FromSeconds(1), 1, _clock);
         for (var number = 0; number < 1_000_000; number++)
         {
-            if (number % 10_000 == 0) clock.Now = clock.Now.AddSeconds(2);
+            if (number % 10_000 == 0) _clock.Now = _clock.Now.AddSeconds(2);
             Assert.Null(limit.Take(LimitKey.Of(new IPAddress(number + 1))));
         }
     }
@@ -44,7 +44,7 @@ public sealed class LimitTests
     [Fact]
     public void What_is_given_back_can_be_taken_again_and_no_more()
     {
-        RateLimit limit = new(10, TimeSpan.FromMinutes(1), 2, clock);
+        RateLimit limit = new(10, TimeSpan.FromMinutes(1), 2, _clock);
         var key = LimitKey.Of("someone");
         Assert.Null(limit.Take(key));
         Assert.Null(limit.Take(key));
@@ -52,7 +52,7 @@ public sealed class LimitTests
         limit.GiveBack(key);
         Assert.Null(limit.Take(key));
         Assert.NotNull(limit.Take(key));
-        clock.Now = clock.Now.AddHours(1);
+        _clock.Now = _clock.Now.AddHours(1);
         limit.GiveBack(key);
         Assert.Null(limit.Take(key));
         Assert.Null(limit.Take(key));
@@ -62,7 +62,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Too_many_reads_are_429_with_the_time_to_wait()
     {
-        await using var host = await WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "1" }, clock: clock);
+        await using var host = await WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "1" }, clock: _clock);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list")).StatusCode);
         var refused = await host.GetAsync("/list");
         await refused.ProblemAsync(HttpStatusCode.TooManyRequests, "rate_limited");
@@ -73,11 +73,11 @@ public sealed class LimitTests
     public async Task Answers_tell_what_is_left_of_the_limit()
     {
         await using var host = await WebHost.StartAsync(
-            new() { ["Limits:ReadsPerSecond"] = "2", ["Limits:WritesPerSecond"] = "10", ["Limits:WritesBurst"] = "45" }, clock: clock);
+            new() { ["Limits:ReadsPerSecond"] = "2", ["Limits:WritesPerSecond"] = "10", ["Limits:WritesBurst"] = "45" }, clock: _clock);
         Told("\"reads\";q=2;w=1", "\"reads\";r=1;t=1", await host.GetAsync("/list"));
         Told("\"reads\";q=2;w=1", "\"reads\";r=0;t=1", await host.GetAsync("/conflict"));
         Told("\"reads\";q=2;w=1", "\"reads\";r=0;t=1", await host.GetAsync("/list"));
-        clock.Now = clock.Now.AddSeconds(1);
+        _clock.Now = _clock.Now.AddSeconds(1);
         var token = host.Token();
         Told("\"writes\";q=45;w=5", "\"writes\";r=44;t=1", await host.SendAsync(HttpMethod.Post, "/me", token));
         for (var time = 0; time < 20; time++) await host.SendAsync(HttpMethod.Post, "/me", token);
@@ -93,7 +93,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Writes_are_counted_per_user()
     {
-        await using var host = await WebHost.StartAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = "2" }, clock: clock);
+        await using var host = await WebHost.StartAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = "2" }, clock: _clock);
         var token = host.Token();
         Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(HttpMethod.Post, "/me", token)).StatusCode);
@@ -112,7 +112,7 @@ public sealed class LimitTests
     {
         Dictionary<string, string?> settings = new() { ["Limits:ReadsPerSecond"] = "1" };
         if (proxy is not null) settings[setting] = proxy;
-        await using var host = await WebHost.StartAsync(settings, clock: clock);
+        await using var host = await WebHost.StartAsync(settings, clock: _clock);
         Assert.Equal(HttpStatusCode.OK, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.1"))).StatusCode);
         Assert.Equal(expected, (await host.GetAsync("/list", ("X-Forwarded-For", "203.0.113.2"))).StatusCode);
     }

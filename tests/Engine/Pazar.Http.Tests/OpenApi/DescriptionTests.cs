@@ -7,16 +7,16 @@ namespace Pazar.Http.Tests.OpenApi;
 
 public sealed class DescriptionTests : IAsyncLifetime
 {
-    private WebHost host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync();
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Every_operation_shows_its_body_answers_refusals_parameters_and_who_may_call_it()
     {
-        var document = await (await host.GetAsync("/openapi/v1.json")).JsonAsync();
+        var document = await (await _host.GetAsync("/openapi/v1.json")).JsonAsync();
         var paths = document.GetProperty("paths");
         var echo = paths.GetProperty("/echo").GetProperty("post");
         Assert.Equal("Says it back.", echo.GetProperty("summary").GetString());
@@ -44,7 +44,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     [Fact]
     public async Task Schemas_are_the_wire_form()
     {
-        var document = await (await host.GetAsync("/openapi/v1.json")).JsonAsync();
+        var document = await (await _host.GetAsync("/openapi/v1.json")).JsonAsync();
         var sample = document.GetProperty("components").GetProperty("schemas").GetProperty("Sample").GetProperty("properties");
         Assert.Equal("number", sample.GetProperty("price").GetProperty("type").GetString());
         Assert.Equal("uuid", sample.GetProperty("id").GetProperty("format").GetString());
@@ -56,7 +56,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     [Fact]
     public async Task Without_its_script_the_page_says_how_to_get_it()
     {
-        var problem = await (await host.GetAsync("/docs")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
+        var problem = await (await _host.GetAsync("/docs")).ProblemAsync(HttpStatusCode.NotFound, "not_found");
         Assert.Contains("PAZAR_DOCS_BUNDLE", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
@@ -94,8 +94,8 @@ public sealed class DescriptionTests : IAsyncLifetime
     [InlineData("br;q=0, gzip", "gzip")]
     public async Task The_description_travels_compressed(string accepted, string encoding)
     {
-        var plain = await host.Client.GetByteArrayAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
-        var response = await host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted));
+        var plain = await _host.Client.GetByteArrayAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
+        var response = await _host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted));
         Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", response.Headers.Vary);
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
@@ -104,7 +104,7 @@ public sealed class DescriptionTests : IAsyncLifetime
         using MemoryStream whole = new();
         await unpacked.CopyToAsync(whole, TestContext.Current.CancellationToken);
         Assert.Equal(plain, whole.ToArray());
-        var known = await host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted), ("If-None-Match", response.Headers.ETag!.ToString()));
+        var known = await _host.GetAsync("/openapi/v1.json", ("Accept-Encoding", accepted), ("If-None-Match", response.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
 

@@ -4,11 +4,11 @@ namespace Pazar.Http.Tests.Paging;
 
 public sealed class PageTests : IAsyncLifetime
 {
-    private WebHost host = null!;
+    private WebHost _host = null!;
 
-    public async ValueTask InitializeAsync() => host = await WebHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await WebHost.StartAsync();
 
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
     public async Task Following_next_sees_every_row_once_and_keeps_the_other_parameters()
@@ -18,7 +18,7 @@ public sealed class PageTests : IAsyncLifetime
         while (path is not null)
         {
             Assert.Contains("status=a%26b", path, StringComparison.Ordinal);
-            var page = await (await host.GetAsync(path)).JsonAsync();
+            var page = await (await _host.GetAsync(path)).JsonAsync();
             seen.AddRange(page.GetProperty("results").EnumerateArray().Select(row => row.GetProperty("name").GetString()!));
             path = page.GetProperty("next").GetString();
         }
@@ -27,7 +27,7 @@ public sealed class PageTests : IAsyncLifetime
 
     [Fact]
     public async Task A_page_has_20_by_default() =>
-        Assert.Equal(20, (await (await host.GetAsync("/list")).JsonAsync()).GetProperty("results").GetArrayLength());
+        Assert.Equal(20, (await (await _host.GetAsync("/list")).JsonAsync()).GetProperty("results").GetArrayLength());
 
     [Theory]
     [InlineData("limit=0", "limit")]
@@ -42,7 +42,7 @@ public sealed class PageTests : IAsyncLifetime
     [InlineData("cursor=_w", "cursor")]
     public async Task A_bad_limit_or_cursor_is_400(string query, string field)
     {
-        var problem = await (await host.GetAsync($"/list?{query}")).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        var problem = await (await _host.GetAsync($"/list?{query}")).ProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
         Assert.NotEmpty(problem.Error(field));
     }
 }
