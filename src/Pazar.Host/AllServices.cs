@@ -13,4 +13,6 @@ internal static class AllServices
 {
     public static IReadOnlyList<PazarService> List { get; } =
         [new IdentityService(), new CatalogService(), new InventoryService(), new OrderingService(), new PaymentsService(), new BookingService()];
+
+    public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];
 }

@@ -30,8 +30,10 @@ internal sealed class Application : IAsyncDisposable
         var options = HostSettings.ReadPazar(builder, arguments);
         var addresses = Listening.Read(builder.Configuration);
         Databases databases = new(builder.Configuration, options);
-        var web = ServiceHost.Build(
-            builder, options.Chosen, databases.ByName, IdentityService.Trust(databases.ByName["identity"]), AuditSweep.Joining(databases.ByName));
+        var runsIdentity = options.Chosen.Any(service => service is IdentityService);
+        var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.Trust(databases.Believed());
+        var web = ServiceHost.Build(builder, options.Chosen, databases, trust, AuditSweep.Joining(() => databases.All));
+        databases.CheckAddresses();
         return new(web, options, databases, addresses);
     }
 

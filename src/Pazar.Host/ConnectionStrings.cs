@@ -11,10 +11,12 @@ internal static class ConnectionStrings
     public static Dictionary<string, string?> Read(IConfiguration settings) =>
         AllServices.List.ToDictionary(service => service.Name, service => settings.GetConnectionString(service.Name) is { } given ? Check(service.Name, given) : null);
 
+    public static string SettingOf(string service) => $"ConnectionStrings:{char.ToUpperInvariant(service[0])}{service[1..]}";
+
     /// <summary>The driver's own words name no setting, and may show a password.</summary>
     private static string Check(string service, string given)
     {
-        var name = $"ConnectionStrings:{char.ToUpperInvariant(service[0])}{service[1..]}";
+        var name = SettingOf(service);
         System.Data.Common.DbConnectionStringBuilder parts = [];
         try
         {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -7,14 +8,16 @@ using Pazar.Service;
 namespace Pazar.Host;
 
 /// <summary>
-/// The database of each service: the one that its connection string names, or one on the embedded server. The embedded server is started
-/// only when a service needs it.
+/// The databases that somebody in this process asks for: each the one that its connection string names, or one on the embedded server. What nobody
+/// asks for is neither opened nor demanded. The embedded server is started only when a database that is needed lies on it.
 /// </summary>
-internal sealed class Databases : IAsyncDisposable
+internal sealed class Databases : IServiceDatabases, IAsyncDisposable
 {
     private readonly PazarOptions _pazar;
+    private readonly PostgresOptions _options;
     private readonly Dictionary<string, string?> _external;
-    private readonly Dictionary<string, Database> _databases;
+    private readonly Dictionary<string, Database> _databases = [];
+    private readonly SortedDictionary<string, Need> _needs = new(StringComparer.Ordinal);
     private KeptServer? _server;
     private Func<string, string> _address = _ => throw new InvalidOperationException("The embedded server has not been opened.");
 
@@ -23,18 +26,47 @@ internal sealed class Databases : IAsyncDisposable
     {
         _pazar = pazar;
         _external = ConnectionStrings.Read(settings);
-        var options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
-        _databases = _external.ToDictionary(
-            named => named.Key, named => new Database(named.Key, () => ConnectionStringOf(named.Key), options) { Written = Written });
+        _options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
     }
 
-    public IReadOnlyDictionary<string, Database> ByName => _databases;
+    /// <summary>What a database is needed for; a service of this process is whoever runs here, or what a command works on.</summary>
+    private sealed record Need(string Why, bool IsOwn = false, bool IsFollowed = false);
+
+    public Database Own(string service) => Ask(service, new($"{service} runs here", IsOwn: true));
+
+    public Database WorkedOn(string service) => Ask(service, new("this command works on it", IsOwn: true));
+
+    public Database Followed(string producer, string by) => Ask(producer, new($"{by} follows it", IsFollowed: true));
+
+    /// <summary>Identity's, for a process that asks it whose tokens count.</summary>
+    public Database Believed() => Ask("identity", new("it says whose tokens count"));
+
+    public IReadOnlyDictionary<string, Database> Reachable => _external.Keys.Where(IsReachable).ToDictionary(service => service, DatabaseOf);
+
+    /// <summary>Every service's database, or null when this process cannot reach all of them.</summary>
+    public IReadOnlyDictionary<string, Database>? All => _external.Keys.All(IsReachable) ? Reachable : null;
+
+    public bool IsElsewhere(string service) => _external.ContainsKey(service) && !IsReachable(service);
+
+    public bool IsEmbedded => _needs.Keys.Any(service => _external[service] is null);
+
+    /// <summary>A line for each database that is needed: where it is, and what for.</summary>
+    public IEnumerable<string> Described =>
+        _needs.Select(need => $"database of {need.Key} = {(_external[need.Key] is null ? "embedded" : "external")} ({need.Value.Why})");
 
     public string ConnectionStringOf(string service) => _external[service] ?? _address(service);
 
-    public bool IsEmbedded => _external.ContainsValue(null);
+    /// <summary>Refuses to go on without an address of what was asked for, before anything is opened.</summary>
+    public void CheckAddresses()
+    {
+        if (IsWhole || _external.Values.All(address => address is null)) return;
+        var missing = _needs.Where(need => _external[need.Key] is null).Select(need => need.Value is { IsOwn: false, IsFollowed: false }
+            ? $"Neither Identity:Address nor {ConnectionStrings.SettingOf(need.Key)} is set, and a process without identity learns from one of them whose tokens count."
+            : $"{ConnectionStrings.SettingOf(need.Key)} is not set, and {need.Value.Why}.").ToList();
+        if (missing.Count > 0) throw new SettingException(string.Join(Environment.NewLine, missing));
+    }
 
-    /// <summary>Starts the embedded server when a service needs it, or finds the one of the host that runs on the data folder.</summary>
+    /// <summary>Starts the embedded server when a database on it is needed, or finds the one of the host that runs on the data folder.</summary>
     public async Task OpenAsync(FolderUse use, ILogger logger, CancellationToken stop)
     {
         if (!IsEmbedded) return;
@@ -42,9 +74,85 @@ internal sealed class Databases : IAsyncDisposable
         if (!use.MayCreate && EmbeddedServer.IsClosed(_pazar.ServerFolder))
             throw new SettingException($"{Path.GetFullPath(_pazar.Data)} belongs to another user. Run this as the user that created it, or choose another with --data.");
         if (!use.MayCreate && !EmbeddedServer.ExistsIn(_pazar.ServerFolder))
-            throw new SettingException($"{Path.GetFullPath(_pazar.Data)} is no data folder of Pazar. Correct --data, or make one with ./pazar run --data {_pazar.Data} (other commands need --new for it).");
+            throw new SettingException($"{Path.GetFullPath(_pazar.Data)} is no data folder of Pazar{Unnamed()}. Correct --data, or make one with ./pazar run --data {_pazar.Data} (other commands need --new for it).");
         (_server, _address) = await OpenServerAsync(_pazar.ServerFolder, use, logger, stop);
     }
+
+    /// <summary>Creates what is missing of the needed databases and applies what is pending; answers how many migrations that were.</summary>
+    public async Task<int> MigrateAsync(ILogger logger, CancellationToken stop)
+    {
+        var applied = await Task.WhenAll(_needs.Keys.Select(service => Migrator.ApplyAsync(ConnectionStringOf(service), MigrationsOf(service), logger, stop)));
+        return applied.Sum();
+    }
+
+    /// <summary>
+    /// The embedded databases are nobody else's, so whoever starts their server brings them up to date. Others are migrated when somebody says so: a start only
+    /// looks, and refuses a schema of its own services that is not this version's. Others' may be of any version, as long as their logs can be read.
+    /// </summary>
+    public Task PrepareAsync(ILogger logger, CancellationToken stop) => Task.WhenAll(_needs.Select(need => (need.Value, IsOurs: _server is not null && _external[need.Key] is null) switch
+    {
+        ({ IsOwn: true }, var isOurs) => PrepareOwnAsync(need.Key, isOurs, logger, stop),
+        (_, IsOurs: true) => PrepareOwnAsync(need.Key, isOurs: true, logger, stop),
+        ({ IsFollowed: true }, _) => CheckLogAsync(need.Key, need.Value.Why, stop),
+        _ => Task.CompletedTask,
+    }));
+
+    /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
+    public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
+    {
+        foreach (var own in _needs.Where(need => need.Value.IsOwn)) await CurrencyStore.KeepAsync(DatabaseOf(own.Key), currency, stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _databases.Values) await database.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+
+    /// <summary>Whether all services are this process's: then the embedded server has those that no connection string names.</summary>
+    private bool IsWhole => _pazar.Chosen.Count == AllServices.List.Count;
+
+    private bool IsReachable(string service) => _external[service] is not null || _needs.ContainsKey(service);
+
+    private Database Ask(string service, Need need)
+    {
+        _needs[service] = _needs.TryGetValue(service, out var known)
+            ? new(known.IsOwn || !need.IsOwn ? known.Why : need.Why, known.IsOwn || need.IsOwn, known.IsFollowed || need.IsFollowed)
+            : need;
+        return DatabaseOf(service);
+    }
+
+    private Database DatabaseOf(string service)
+    {
+        lock (_databases)
+        {
+            if (!_databases.TryGetValue(service, out var database))
+                _databases.Add(service, database = new(service, () => ConnectionStringOf(service), _options) { Written = Written });
+            return database;
+        }
+    }
+
+    private async Task PrepareOwnAsync(string service, bool isOurs, ILogger logger, CancellationToken stop)
+    {
+        var state = await Migrator.InspectAsync(ConnectionStringOf(service), MigrationsOf(service), stop);
+        if (state.IsCurrent) return;
+        if (state.Problems.Count > 0) throw new MigrationException(string.Join(Environment.NewLine, state.Problems));
+        if (!isOurs) throw new MigrationException($"Database {state.Database} of {service} is not at this version's schema; run ./pazar migrate first.");
+        await Migrator.ApplyAsync(ConnectionStringOf(service), MigrationsOf(service), logger, stop);
+    }
+
+    private async Task CheckLogAsync(string producer, string why, CancellationToken stop)
+    {
+        if (!await new LogReader(DatabaseOf(producer)).IsThereAsync(stop))
+            throw new MigrationException($"The database of {producer} has no log yet, and {why}; run ./pazar migrate --services {producer} first.");
+    }
+
+    /// <summary>The settings that would name the embedded databases, where others are named.</summary>
+    private string Unnamed() => _external.Values.All(address => address is null)
+        ? ""
+        : $", and {string.Join(", ", _needs.Keys.Where(service => _external[service] is null).Select(ConnectionStrings.SettingOf))} is not set";
+
+    private static IReadOnlyList<MigrationSet> MigrationsOf(string service) => ServiceHost.MigrationsOf(AllServices.List.First(known => known.Name == service));
 
     /// <summary>A server of our own, or the one of the host that runs on this folder.</summary>
     private static async Task<(KeptServer? Server, Func<string, string> Address)> OpenServerAsync(string folder, FolderUse use, ILogger logger, CancellationToken stop)
@@ -62,43 +170,4 @@ internal sealed class Databases : IAsyncDisposable
     }
 
     private void Written() => _server?.Written();
-
-    /// <summary>Creates what is missing and applies what is pending; answers how many migrations that were.</summary>
-    public async Task<int> MigrateAsync(ILogger logger, CancellationToken stop)
-    {
-        var applied = await Task.WhenAll(AllServices.List.Select(service =>
-            Migrator.ApplyAsync(ConnectionStringOf(service.Name), ServiceHost.MigrationsOf(service), logger, stop)));
-        return applied.Sum();
-    }
-
-    /// <summary>
-    /// The embedded databases are nobody else's, so whoever starts their server brings them up to date. Others are migrated when somebody says so: a start only
-    /// looks, and refuses a schema that is not this version's.
-    /// </summary>
-    public async Task PrepareAsync(ILogger logger, CancellationToken stop)
-    {
-        await Task.WhenAll(AllServices.List.Select(async service =>
-        {
-            var connectionString = ConnectionStringOf(service.Name);
-            var migrations = ServiceHost.MigrationsOf(service);
-            var state = await Migrator.InspectAsync(connectionString, migrations, stop);
-            if (state.IsCurrent) return;
-            if (state.Problems.Count > 0) throw new MigrationException(string.Join(Environment.NewLine, state.Problems));
-            if (_server is null || _external[service.Name] is not null)
-                throw new MigrationException($"Database {state.Database} of {service.Name} is not at this version's schema; run ./pazar migrate first.");
-            await Migrator.ApplyAsync(connectionString, migrations, logger, stop);
-        }));
-    }
-
-    /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
-    public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
-    {
-        foreach (var database in _databases.Values) await CurrencyStore.KeepAsync(database, currency, stop);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var database in _databases.Values) await database.DisposeAsync();
-        if (_server is not null) await _server.DisposeAsync();
-    }
 }

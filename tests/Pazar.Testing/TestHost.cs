@@ -59,7 +59,7 @@ public sealed class TestHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = ServiceHost.Build(builder, services, databases, trust(databases), joining?.Invoke(databases));
+        var app = ServiceHost.Build(builder, services, new TestDatabases(databases), trust(databases), joining?.Invoke(databases));
         await app.StartAsync();
         return new(app, services, databases, ownsDatabases);
     }

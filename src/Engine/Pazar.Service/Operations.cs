@@ -7,7 +7,8 @@ using Pazar.Http;
 namespace Pazar.Service;
 
 /// <summary>What admins see of the machinery: how far each subscription is, and the messages that could not be handled.</summary>
-internal sealed class Operations(ReaderDesk readers)
+/// <param name="isElsewhere">Whether a service has a database that this process cannot reach.</param>
+internal sealed class Operations(ReaderDesk readers, Func<string, bool> isElsewhere)
 {
     private readonly List<LogEngine> _engines = [];
 
@@ -20,7 +21,7 @@ internal sealed class Operations(ReaderDesk readers)
             .Summary("Every subscription of this process: its position and the head of what it reads, counted in events, its lag and its state.");
         routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204).Tag("Operations")
             .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
-            .Refuses(404, "not_found").Refuses(409, "subscription_runs");
+            .Refuses(404, "not_found").Refuses(409, "subscription_runs", "subscription_elsewhere");
         routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>().Tag("Operations")
             .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
         routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202).Tag("Operations")
@@ -36,6 +37,9 @@ internal sealed class Operations(ReaderDesk readers)
     private async Task RemoveAsync(HttpContext context)
     {
         var name = context.Request.RouteValues["name"] as string ?? "";
+        var consumer = ReaderDesk.ConsumerOf(name);
+        if (isElsewhere(consumer))
+            throw new ProblemException(Problem.Conflict("subscription_elsewhere", $"Whether it runs is seen in the database of {consumer}, which this process does not know: ask one that does."));
         var isDeclared = _engines.Exists(engine => engine.Subscriptions.Any(subscription => subscription.Name == name));
         switch (isDeclared ? false : await readers.RemoveAsync(name, context.RequestAborted))
         {

@@ -23,18 +23,18 @@ public static class ServiceHost
         [EngineMigrations, MigrationSet.FromResources(service.Name, service.Assembly)];
 
     /// <param name="services">The services that run here.</param>
-    /// <param name="databases">The database of every service by name, also of those that run elsewhere.</param>
     /// <param name="joining">What the host itself puts beside a service: called for each of them, once it is configured.</param>
     public static WebApplication Build(
-        WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, ITrust trust,
+        WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IServiceDatabases databases, ITrust trust,
         Action<PazarService, ServiceBuilder>? joining = null)
     {
         Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
         builder.Services.AddHostedService<ThreadPoolRelief>();
-        foreach (var service in services)
-            builder.Services.AddSingleton<IReadiness>(provider => new DatabaseReadiness(databases[service.Name], provider.GetRequiredService<TimeProvider>()));
+        var logs = services.ToDictionary(service => service.Name, service => new ServiceLog(databases.Own(service.Name)));
+        foreach (var log in logs.Values.ToList())
+            builder.Services.AddSingleton<IReadiness>(provider => new DatabaseReadiness(log.Database, provider.GetRequiredService<TimeProvider>()));
         List<Func<CancellationToken, Task>> running = [];
         builder.Services.AddHostedService(provider => new EngineRunner(
             running, provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILoggerFactory>().CreateLogger("Pazar")));
@@ -43,23 +43,26 @@ public static class ServiceHost
         app.UsePazarHttp();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         var clock = app.Services.GetRequiredService<TimeProvider>();
-        var logs = databases.ToDictionary(database => database.Key, database => new ServiceLog(database.Value));
-        HashSet<string> followed = [];
-        Operations operations = new(new(logs.Values));
+        Operations operations = new(new(() => databases.Reachable), databases.IsElsewhere);
         foreach (var service in services)
         {
-            LogEngine engine = new(logs[service.Name], name => LogEngine.Following(logs[name], clock), options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
+            LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
             ServiceBuilder own = new(engine, new(app), builder.Configuration, clock, loggers, app.Services);
             service.Configure(own);
             joining?.Invoke(service, own);
-            followed.UnionWith(engine.Subscriptions.Select(subscription => subscription.Producer));
             running.Add(engine.RunAsync);
             operations.Add(engine);
         }
-        foreach (var producer in followed.Except(services.Select(service => service.Name)))
-            running.Add(LogEngine.ListenTo(logs[producer], clock, loggers.CreateLogger($"Pazar.{producer}")));
+        foreach (var followed in logs.Keys.Except(services.Select(service => service.Name)))
+            running.Add(LogEngine.ListenTo(logs[followed], clock, loggers.CreateLogger($"Pazar.{followed}")));
         operations.Map(new(app));
         return app;
+
+        ServiceLog LogOf(string producer, string by)
+        {
+            if (!logs.TryGetValue(producer, out var log)) logs.Add(producer, log = new(databases.Followed(producer, by)));
+            return log;
+        }
     }
 
     /// <summary>Runs the engines from the start of the application until its requests are answered.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
 using Pazar.Postgres;
@@ -16,17 +17,24 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
     /// <summary>A pause is this many times as long as the audit before it was.</summary>
     private const int PauseForEach = 50;
 
-    public static Action<PazarService, ServiceBuilder> Joining(IReadOnlyDictionary<string, Database> databases) => (service, builder) =>
+    /// <param name="all">The databases of all services; null where this process cannot reach all of them, and then another one has to audit.</param>
+    public static Action<PazarService, ServiceBuilder> Joining(Func<IReadOnlyDictionary<string, Database>?> all) => (service, builder) =>
     {
         if (service.Name != Beside) return;
         var options = builder.Options<AuditOptions>("Audit", options => options.Validate());
-        AuditSweep sweep = new(
-            new(AllServices.List, databases, builder.Clock), new(builder.Database), builder.Logger<AuditSweep>());
-        if (options.Every > TimeSpan.Zero) builder.Sweep("audit", new(options.Every, PauseForEach, IsUrgent: false), sweep.AuditAsync);
+        var logger = builder.Logger<AuditSweep>();
+        AuditReportStore store = new(builder.Database);
+        if (options.Every > TimeSpan.Zero)
+        {
+            if (all() is { } databases)
+                builder.Sweep("audit", new(options.Every, PauseForEach, IsUrgent: false), new AuditSweep(new(AllServices.List, databases, builder.Clock), store, logger).AuditAsync);
+            else
+                builder.Shared<IHostApplicationLifetime>().ApplicationStarted.Register(() => AuditLog.NotHere(logger));
+        }
         builder.Routes(routes =>
         {
             routes.Json(AuditJson.Default);
-            routes.Get("/api/admin/audit", sweep.TellAsync).Admin().Answers<AuditReport>().Refuses(404, "not_found").Tag("Operations")
+            routes.Get("/api/admin/audit", context => TellAsync(store, context)).Admin().Answers<AuditReport>().Refuses(404, "not_found").Tag("Operations")
                 .Summary("The last audit: each rule, on how many things it was tried, and what breaks it.");
         });
     };
@@ -39,7 +47,7 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
             AuditLog.Broken(logger, report.Violations, broken.Name, broken.Broken[0].Id, broken.Broken[0].Detail);
     }
 
-    private async Task TellAsync(HttpContext context)
+    private static async Task TellAsync(AuditReportStore store, HttpContext context)
     {
         var kept = await store.FindAsync(context.RequestAborted) ?? throw new ProblemException(Problem.NotFound("There was no audit yet."));
         await context.WriteAsync(JsonSerializer.Deserialize(kept, AuditJson.Default.AuditReport)!, AuditJson.Default.AuditReport);

@@ -20,8 +20,8 @@ internal static class AuditCommand
     {
         try
         {
-            await using var scope = await CommandScope.OpenAsync(arguments);
-            var report = await new Auditor(AllServices.List, scope.Databases.ByName, TimeProvider.System).RunAsync(CancellationToken.None);
+            await using var scope = await CommandScope.OpenAsync(arguments, AllServices.Names);
+            var report = await new Auditor(AllServices.List, scope.Databases.All!, TimeProvider.System).RunAsync(CancellationToken.None);
             await Console.Out.WriteLineAsync(arguments.Has(Json) ? JsonSerializer.Serialize(report, AuditJson.Default.AuditReport) : report.ToText());
             return report.Violations == 0 ? 0 : Broken;
         }

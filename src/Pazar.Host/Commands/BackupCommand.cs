@@ -19,7 +19,7 @@ internal static class BackupCommand
     {
         var file = Path.GetFullPath(arguments.Word!);
         if (File.Exists(file) || Directory.Exists(file)) throw new SettingException($"{file} exists; a backup is written into a new file only.");
-        await using var scope = await CommandScope.OpenAsync(arguments, newest: false);
+        await using var scope = await CommandScope.OpenAsync(arguments, AllServices.Names, newest: false);
         var elsewhere = ConnectionStrings.Read(scope.Settings).Where(named => named.Value is not null).Select(named => named.Key).ToList();
         if (elsewhere.Count == AllServices.List.Count)
             throw new SettingException("Every service has an external database, so there is nothing here to back up; use pg_dump or what your database server offers.");

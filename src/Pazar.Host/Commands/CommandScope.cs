@@ -26,17 +26,20 @@ internal sealed class CommandScope : IAsyncDisposable
 
     public Databases Databases { get; }
 
+    /// <param name="services">Those whose databases the command works on; the chosen ones when null.</param>
     /// <param name="newest">Refuse schemas that are not this version's.</param>
-    public static async Task<CommandScope> OpenAsync(Arguments arguments, bool newest = true)
+    public static async Task<CommandScope> OpenAsync(Arguments arguments, IReadOnlyList<string>? services, bool newest = true)
     {
         var builder = HostSettings.CreateBuilder(arguments.Settings);
         var options = HostSettings.ReadPazar(builder, arguments);
         Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
         var loggers = Loggers();
+        Databases databases = new(builder.Configuration, options);
         try
         {
             var logger = loggers.CreateLogger("Pazar");
-            Databases databases = new(builder.Configuration, options);
+            foreach (var service in services ?? [.. options.Chosen.Select(chosen => chosen.Name)]) databases.WorkedOn(service);
+            databases.CheckAddresses();
             await databases.OpenAsync(FolderUse.Beside(mayCreate: arguments.Has(Option.New)), logger, CancellationToken.None);
             CommandScope scope = new(builder, options, loggers, databases);
             if (newest) await databases.PrepareAsync(logger, CancellationToken.None);
@@ -44,6 +47,7 @@ internal sealed class CommandScope : IAsyncDisposable
         }
         catch
         {
+            await databases.DisposeAsync();
             loggers.Dispose();
             throw;
         }

@@ -24,6 +24,7 @@ internal static class ConfigCommand
             if (value is not null && KnownSettings.IsKnown(key)) await Console.Out.WriteLineAsync($"{key} = {Without(key, value)}");
         }
         await Console.Out.WriteLineAsync($"services = {string.Join(",", application.Options.Chosen.Select(service => service.Name))}");
+        foreach (var line in application.Databases.Described) await Console.Out.WriteLineAsync(line);
         await Console.Out.WriteLineAsync("The configuration is valid; settings that are not shown have their defaults (docs/configuration.md).");
         return 0;
     }

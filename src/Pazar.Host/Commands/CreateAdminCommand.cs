@@ -18,8 +18,8 @@ internal static class CreateAdminCommand
     private static async Task<int> RunAsync(Arguments arguments)
     {
         var email = arguments.ValueOf(Email) ?? throw new SettingException("create-admin needs --email, the address that the admin signs in with.");
-        await using var scope = await CommandScope.OpenAsync(arguments);
-        var identity = scope.Databases.ByName["identity"];
+        await using var scope = await CommandScope.OpenAsync(arguments, ["identity"]);
+        var identity = scope.Databases.Reachable["identity"];
         var changesPassword = arguments.Has(NewPassword);
         if (!changesPassword && await Admins.PromoteAsync(identity, email, CancellationToken.None) is { } known)
         {

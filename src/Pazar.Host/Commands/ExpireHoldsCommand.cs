@@ -13,8 +13,8 @@ internal static class ExpireHoldsCommand
 
     private static async Task<int> RunAsync(Arguments arguments)
     {
-        await using var scope = await CommandScope.OpenAsync(arguments);
-        var expired = await Expiry.SweepAsync(scope.Databases.ByName["booking"], scope.Settings, TimeProvider.System, scope.Logger, CancellationToken.None);
+        await using var scope = await CommandScope.OpenAsync(arguments, ["booking"]);
+        var expired = await Expiry.SweepAsync(scope.Databases.Reachable["booking"], scope.Settings, TimeProvider.System, scope.Logger, CancellationToken.None);
         await Console.Out.WriteLineAsync($"Marked {expired} holds as expired.");
         return 0;
     }

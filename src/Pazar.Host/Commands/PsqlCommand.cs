@@ -26,7 +26,7 @@ internal static class PsqlCommand
             throw new SettingException($"There is no service \"{service}\"; allowed are {string.Join(", ", AllServices.List.Select(known => known.Name))}.");
         var program = Find() ?? throw new SettingException("psql is not installed; install PostgreSQL's client (Debian: postgresql-client), then try again.");
 
-        await using var scope = await CommandScope.OpenAsync(arguments, newest: false);
+        await using var scope = await CommandScope.OpenAsync(arguments, [service], newest: false);
         // Ctrl-C is psql's: it ends a query there, and must not end this.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         using var psql = Process.Start(Prompt(program, new(scope.Databases.ConnectionStringOf(service)), arguments.ValueOf(Statement)))!;

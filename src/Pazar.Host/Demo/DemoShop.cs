@@ -40,7 +40,7 @@ internal static class DemoShop
     {
         try
         {
-            var users = await Admins.FirstEmailsAsync(databases.ByName["identity"], most: 2, stop);
+            var users = await Admins.FirstEmailsAsync(databases.Reachable["identity"], most: 2, stop);
             if (users is not ([] or [AdminEmail])) return;
             await Console.Out.WriteLineAsync(users.Count == 0
                 ? "The database is empty: loading the demo shop (--empty leaves it out) …"
@@ -60,7 +60,7 @@ internal static class DemoShop
     private static async Task LoadAsync(string address, Databases databases, TimeProvider clock, CancellationToken stop)
     {
         var (adminPassword, customerPassword) = (NewPassword(), NewPassword());
-        var identity = databases.ByName["identity"];
+        var identity = databases.Reachable["identity"];
         await Admins.CreateAsync(identity, AdminEmail, adminPassword, clock, stop);
 
         using HttpClient client = new() { BaseAddress = new(address) };

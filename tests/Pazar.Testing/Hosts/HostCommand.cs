@@ -33,6 +33,13 @@ public static class HostCommand
         }
     }
 
+    /// <summary>Runs a command that has to end well.</summary>
+    public static async Task<CommandEnd> SucceedAsync(IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
+    {
+        var end = await RunAsync(arguments, settings);
+        return end.ExitCode == 0 ? end : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {end.ExitCode}: {end.Output}");
+    }
+
     public static Process Start(IReadOnlyList<string> arguments, IEnumerable<(string Name, string Value)> settings)
     {
         ProcessStartInfo start = new("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };

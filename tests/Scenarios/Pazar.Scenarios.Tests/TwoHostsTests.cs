@@ -1,20 +1,16 @@
 using System.Net;
-using Npgsql;
 
 namespace Pazar.Scenarios.Tests;
 
 public sealed class TwoHostsTests
 {
-    private static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments", "booking"];
     private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task Two_hosts_on_one_database_are_one_shop_and_either_can_die()
     {
-        var databases = await DatabasesAsync();
-        var settings = databases.Select(database => ($"ConnectionStrings:{database.Key}", database.Value)).ToArray();
-        await SucceedAsync(["migrate"], settings);
-        await SucceedAsync(["create-admin", "--email", HostFolder.AdminEmail], [.. settings, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        var databases = await Apart.ShopDatabasesAsync();
+        var settings = Apart.Only(databases, Apart.Services);
         await using var first = await HostProcess.StartAsync(HostFolder.Empty(), settings);
         await using var second = await HostProcess.StartAsync(HostFolder.Empty(), settings);
         using var here = await Shop.OpenAsync(first, databases["ordering"]);
@@ -58,10 +54,8 @@ public sealed class TwoHostsTests
     [Fact]
     public async Task A_host_that_is_frozen_is_replaced_and_does_no_harm_when_it_thaws()
     {
-        var databases = await DatabasesAsync();
-        var settings = databases.Select(database => ($"ConnectionStrings:{database.Key}", database.Value)).ToArray();
-        await SucceedAsync(["migrate"], settings);
-        await SucceedAsync(["create-admin", "--email", HostFolder.AdminEmail], [.. settings, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        var databases = await Apart.ShopDatabasesAsync();
+        var settings = Apart.Only(databases, Apart.Services);
         await using var first = await HostProcess.StartAsync(HostFolder.Empty(), settings);
         using var here = await Shop.OpenAsync(first, databases["ordering"]);
         var product = (await here.StockAsync(1_000_000))[0];
@@ -124,22 +118,5 @@ public sealed class TwoHostsTests
     {
         var answer = await asked;
         Assert.True((int)answer.Status < 300, $"{answer.Status} {answer.Code}");
-    }
-
-    private static async Task<Dictionary<string, string>> DatabasesAsync()
-    {
-        Dictionary<string, string> databases = [];
-        foreach (var service in Services)
-        {
-            var name = TestServer.NewName(service);
-            databases[service] = new NpgsqlConnectionStringBuilder(await TestServer.ConnectionStringAsync(name)) { Pooling = false }.ConnectionString;
-        }
-        return databases;
-    }
-
-    private static async Task SucceedAsync(string[] arguments, (string, string)[] settings)
-    {
-        var (exitCode, output) = await HostCommand.RunAsync(arguments, settings);
-        Assert.True(exitCode == 0, output);
     }
 }

@@ -45,7 +45,7 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Ordering:Unpaid:Value"] = "9999999999.99",
                 ["Http:StreamHeartbeatSeconds"] = "1",
                 ["Audit:EveryMinutes"] = "0.05",
-            }, AuditSweep.Joining);
+            }, databases => AuditSweep.Joining(() => databases));
         Admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.
         await ShopHost.ExecuteAsync(this["identity"], $"""

@@ -75,6 +75,21 @@ public sealed class LogReader(Database producer)
         return last.Count == 0 ? default : last[0];
     }
 
+    /// <summary>Whether there is a log that this process may read, and say how far it has come.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken stop)
+    {
+        try
+        {
+            return (await producer.ReadAsync("""
+                select coalesce(has_table_privilege(to_regclass('log'), 'select') and has_table_privilege(to_regclass('log_reader'), 'insert'), false)
+                """, row => row.GetBoolean(0), stop))[0];
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Every event of one aggregate, in order, up to <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<Envelope>> ReadKeyAsync(Guid key, int limit, CancellationToken stop)
     {

@@ -3,14 +3,17 @@ using Pazar.Postgres;
 namespace Pazar.EventLog;
 
 /// <summary>What people do about a subscription that is gone for good: the logs stop keeping events for it, and its checkpoint goes.</summary>
-public sealed class ReaderDesk(IEnumerable<ServiceLog> logs)
+/// <param name="reachable">The databases of the services that this process knows.</param>
+public sealed class ReaderDesk(Func<IReadOnlyDictionary<string, Database>> reachable)
 {
-    private readonly List<Database> _databases = [.. logs.Select(log => log.Database)];
+    /// <summary>The service that keeps a subscription.</summary>
+    public static string ConsumerOf(string subscription) => subscription.Split('.')[0];
 
     /// <summary>True when it was removed, false when a process runs it, null when there is none of this name.</summary>
     public async Task<bool?> RemoveAsync(string subscription, CancellationToken stop)
     {
-        var consumer = _databases.Find(database => database.Name == subscription.Split('.')[0]);
+        var databases = reachable();
+        var consumer = databases.GetValueOrDefault(ConsumerOf(subscription));
         if (consumer is not null)
         {
             await using var connection = await consumer.OpenAsync(stop);
@@ -18,7 +21,7 @@ public sealed class ReaderDesk(IEnumerable<ServiceLog> logs)
         }
 
         var removed = false;
-        foreach (var producer in _databases) removed |= await ReaderStore.RemoveAsync(producer, subscription, stop);
+        foreach (var producer in databases.Values) removed |= await ReaderStore.RemoveAsync(producer, subscription, stop);
         if (consumer is not null) removed |= await Checkpoint.RemoveAsync(consumer, subscription, stop);
         return removed ? true : null;
     }

@@ -77,7 +77,8 @@ public sealed class BeginningTests
         await using var logs = await LogFixture.CreateAsync();
         await ReaderStore.ReportAsync(logs.Producer.Database, "test.effects", 0, CancellationToken.None);
         var name = $"{logs.Consumer.Name}.effects";
-        ReaderDesk desk = new([logs.Producer, logs.Consumer]);
+        var databases = new[] { logs.Producer.Database, logs.Consumer.Database }.ToDictionary(database => database.Name);
+        ReaderDesk desk = new(() => databases);
         await ReaderStore.ReportAsync(logs.Producer.Database, name, 0, CancellationToken.None);
         await logs.ExecuteAsync(logs.Consumer, $"""
             insert into checkpoint values ('{name}', '0');

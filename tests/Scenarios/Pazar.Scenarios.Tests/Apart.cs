@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace Pazar.Scenarios.Tests;
+
+/// <summary>A database of its own for each service, on one server that belongs to none of the hosts.</summary>
+internal static class Apart
+{
+    public static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments", "booking"];
+
+    /// <summary>Databases that do not exist yet.</summary>
+    public static async Task<Dictionary<string, string>> DatabasesAsync()
+    {
+        Dictionary<string, string> databases = [];
+        foreach (var service in Services)
+        {
+            var name = TestServer.NewName(service);
+            databases[service] = new NpgsqlConnectionStringBuilder(await TestServer.ConnectionStringAsync(name)) { Pooling = false }.ConnectionString;
+        }
+        return databases;
+    }
+
+    /// <summary>Migrated databases with an admin.</summary>
+    public static async Task<Dictionary<string, string>> ShopDatabasesAsync()
+    {
+        var databases = await DatabasesAsync();
+        var all = Only(databases, Services);
+        await HostCommand.SucceedAsync(["migrate"], all);
+        await HostCommand.SucceedAsync(["create-admin", "--email", HostFolder.AdminEmail], [.. all, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        return databases;
+    }
+
+    /// <summary>The connection strings of these services, as settings.</summary>
+    public static (string Name, string Value)[] Only(Dictionary<string, string> databases, params string[] services) =>
+        [.. services.Select(service => ($"ConnectionStrings:{service}", databases[service]))];
+
+    /// <summary>The services whose database is there.</summary>
+    public static async Task<IReadOnlyList<string>> ExistingAsync(Dictionary<string, string> databases)
+    {
+        List<string> existing = [];
+        foreach (var (service, address) in databases)
+        {
+            await using NpgsqlConnection connection = new(address);
+            try
+            {
+                await connection.OpenAsync();
+                existing.Add(service);
+            }
+            catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
+            {
+                // Not made yet.
+            }
+        }
+        return [.. existing.Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,90 @@
+namespace Pazar.Scenarios.Tests;
+
+/// <summary>A process needs the databases of its own services and of those that they follow, and no other.</summary>
+public sealed class NeededDatabasesTests
+{
+    private const int Failed = 1;
+    private const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody;Database=";
+
+    [Fact]
+    public async Task Config_lists_which_databases_a_set_of_services_needs_and_what_for()
+    {
+        var (exitCode, output) = await HostCommand.RunAsync(["config", "--services", "inventory"], ToNowhere("identity", "catalog", "inventory", "ordering"));
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(
+            [
+                "database of catalog = external (inventory follows it)", "database of identity = external (it says whose tokens count)",
+                "database of inventory = external (inventory runs here)", "database of ordering = external (inventory follows it)",
+            ],
+            output.Split('\n').Where(line => line.StartsWith("database of ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("config")]
+    [InlineData("run", "--urls", "http://127.0.0.1:0")]
+    public async Task A_database_that_is_needed_and_not_named_is_told_with_its_setting_and_who_needs_it(params string[] command)
+    {
+        var (exitCode, output) = await HostCommand.RunAsync([.. command, "--services", "inventory", "--data", HostFolder.Empty().Path], ToNowhere("identity", "inventory", "ordering"));
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith("pazar: ConnectionStrings:Catalog is not set, and inventory follows it", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_process_that_cannot_learn_whose_tokens_count_is_refused()
+    {
+        var (exitCode, output) = await HostCommand.RunAsync(["config", "--services", "inventory"], ToNowhere("catalog", "inventory", "ordering"));
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith("pazar: Neither Identity:Address nor ConnectionStrings:Identity is set, and a process without identity learns from one of them whose tokens count.", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task Some_services_are_migrated_alone_and_need_nobody_elses_database()
+    {
+        var databases = await Apart.DatabasesAsync();
+
+        var alone = await HostCommand.RunAsync(["migrate", "--services", "catalog,booking"], Apart.Only(databases, "catalog", "booking"));
+        var rest = await HostCommand.RunAsync(["migrate", "--services", "catalog,inventory"], [.. Apart.Only(databases, "catalog", "inventory"), .. ToNowhere("ordering")]);
+
+        Assert.True(alone.ExitCode == 0, alone.Output);
+        Assert.True(rest.ExitCode == 0, rest.Output);
+        Assert.Equal(["booking", "catalog", "inventory"], await Apart.ExistingAsync(databases));
+    }
+
+    [Fact]
+    public async Task A_command_needs_the_database_that_it_works_on()
+    {
+        var databases = await Apart.DatabasesAsync();
+        var (only, elsewhere) = (Apart.Only(databases, "identity", "booking"), ToNowhere("catalog", "inventory", "ordering", "payments"));
+        await HostCommand.SucceedAsync(["migrate", "--services", "identity,booking"], [.. only, .. elsewhere]);
+
+        await HostCommand.SucceedAsync(["create-admin", "--email", "a@b.example"], [.. only, .. elsewhere, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
+        await HostCommand.SucceedAsync(["expire-holds"], [.. only, .. elsewhere]);
+        var audit = await HostCommand.RunAsync(["audit", "--data", HostFolder.Empty().Path], only);
+
+        Assert.Equal(2, audit.ExitCode);
+        Assert.Contains("ConnectionStrings:Catalog", audit.Complained, StringComparison.Ordinal);
+        Assert.Single(audit.Complained.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_start_refuses_while_a_log_that_it_follows_is_not_there()
+    {
+        var databases = await Apart.DatabasesAsync();
+        await HostCommand.SucceedAsync(["migrate", "--services", "identity,inventory,ordering"], Apart.Only(databases, "identity", "inventory", "ordering"));
+
+        var (exitCode, output) = await HostCommand.RunAsync(
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "inventory"], Apart.Only(databases, "identity", "catalog", "inventory", "ordering"));
+
+        Assert.Equal(Failed, exitCode);
+        Assert.Contains("of catalog has no log yet, and inventory follows it; run ./pazar migrate --services catalog first", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static (string, string)[] ToNowhere(params string[] services) =>
+        [.. services.Select(service => ($"ConnectionStrings:{service}", Nowhere + service))];
+}
