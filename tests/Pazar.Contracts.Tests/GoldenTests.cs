@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pazar.Kernel;
 
 namespace Pazar.Contracts.Tests;
@@ -45,7 +46,7 @@ public sealed class GoldenTests
         Of(new PaymentCaptureFailed(Order, Payment, "card_declined")),
         Of(new PaymentVoidFailed(Order, Payment, "already_captured")),
         Of(new PaymentAuthorizationVoided(Order, Payment, 2)),
-        Of(new PaymentRefundFailed(Order, Payment, Refund, new(1_000), "card_closed", Held)),
+        Of(new PaymentRefundFailed(null, Payment, Refund, new(1_000), "card_closed", Held)),
         Of(new EventCreated(Evening, "Tea", 40, Begin, Begin.AddHours(2), true, new(2_450), "USD", 1)),
         Of(new EventUpdated(Evening, "Tea", 50, Begin, Begin.AddHours(2), false, new(2_450), "USD", 2)),
         Of(new EventDeleted(Evening, 3)),
@@ -90,10 +91,30 @@ public sealed class GoldenTests
         Assert.Equal(new StockChanged(Product, 10, 2, 8), StockChanged.Type.Read(1,
             """{"product_id":"019a0000-0000-7000-8000-000000000002","quantity":10,"reserved":2,"available":8}"""));
 
+    /// <summary>In version 1 a reservation's id stood in the order's place too.</summary>
+    [Theory]
+    [MemberData(nameof(PaymentFiles))]
+    public void A_payment_event_of_version_one_names_an_order_or_a_reservation_and_never_both(string file)
+    {
+        var said = Everything.Single(said => said.File == file);
+        var old = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", file.Replace(".v2.", ".v1.", StringComparison.Ordinal))).Trim();
+        Assert.Equal(said.Json, said.ReadOld(1, old));
+
+        var ofReservation = JsonNode.Parse(old)!.AsObject();
+        ofReservation["order_id"] = ofReservation["payment_id"]!.DeepClone();
+        ofReservation["reservation_id"] = ofReservation["payment_id"]!.DeepClone();
+        var read = JsonNode.Parse(said.ReadOld(1, ofReservation.ToJsonString()))!.AsObject();
+        Assert.False(read.ContainsKey("order_id"));
+        Assert.Equal(Payment.ToString(), (string?)read["reservation_id"]);
+    }
+
+    public static TheoryData<string> PaymentFiles => [.. Everything.Select(said => said.File).Where(file => file.StartsWith("payment.", StringComparison.Ordinal))];
+
     private static Said Of<T>(T happened)
         where T : IEvent<T> => new(
         typeof(T).Name, $"{T.Type.Name}.v{T.Type.Version}.json", JsonSerializer.Serialize(happened, T.Type.Json),
-        json => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, T.Type.Json)!, T.Type.Json));
+        json => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, T.Type.Json)!, T.Type.Json),
+        (version, json) => JsonSerializer.Serialize(T.Type.Read(version, json), T.Type.Json));
 
-    private sealed record Said(string Name, string File, string Json, Func<string, string> ReadAndWriteAgain);
+    private sealed record Said(string Name, string File, string Json, Func<string, string> ReadAndWriteAgain, Func<short, string, string> ReadOld);
 }

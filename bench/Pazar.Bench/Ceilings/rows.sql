@@ -56,7 +56,7 @@ declare
     moment timestamptz := clock_timestamp();
 begin
     insert into simulated.charge (order_id, name, operation, amount, outcome, at) values (order_id, 'authorize:1', 'authorize', total, 'succeeded', moment);
-    insert into payments.payment (order_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
+    insert into payments.payment (payable_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
         values (order_id, customer, 'AUTHORIZED', total, 'USD', 'simulated', 1, moment, moment);
     insert into payments.log (position, id, type, version, key, body, headers, at)
         values (nextval('payments.log_position'), new_id(), 'payment.authorized', 1, order_id, data, headers, moment);
@@ -69,7 +69,7 @@ declare
 begin
     insert into simulated.charge (order_id, name, operation, amount, outcome, at) values (order_id, 'capture', 'capture', total, 'succeeded', moment);
     update payments.payment p set status = 'CAPTURED', captured_amount = total, is_confirmed = true, updated_at = moment
-        where p.order_id = row_capture.order_id;
+        where p.payable_id = row_capture.order_id;
     insert into payments.log (position, id, type, version, key, body, headers, at)
         values (nextval('payments.log_position'), new_id(), 'payment.captured', 1, order_id, data, headers, moment);
     insert into ordering.heard (order_id, type, data, at) values (order_id, 'payment.captured', data, moment);

@@ -89,7 +89,7 @@ declare
 begin
     insert into simulated.charge (order_id, name, operation, amount, outcome, at)
         select order_id, 'authorize:1', 'authorize', total, 'succeeded', moment from unnest(o.ids, o.totals) u (order_id, total);
-    insert into payments.payment (order_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
+    insert into payments.payment (payable_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
         select order_id, user_id, 'AUTHORIZED', total, 'USD', 'simulated', 1, moment, moment
         from unnest(o.ids, o.users, o.totals) u (order_id, user_id, total);
     perform set_say_payment(o, 'payment.authorized', moment);
@@ -102,7 +102,7 @@ begin
     insert into simulated.charge (order_id, name, operation, amount, outcome, at)
         select order_id, 'capture', 'capture', total, 'succeeded', moment from unnest(o.ids, o.totals) u (order_id, total);
     update payments.payment p set status = 'CAPTURED', captured_amount = total, is_confirmed = true, updated_at = moment
-        from unnest(o.ids, o.totals) u (order_id, total) where p.order_id = u.order_id;
+        from unnest(o.ids, o.totals) u (order_id, total) where p.payable_id = u.order_id;
     perform set_say_payment(o, 'payment.captured', moment);
     insert into ordering.heard (order_id, type, data, at)
         select order_id, 'payment.captured', json_build_object('order_id', order_id, 'payment_id', order_id, 'amount', total / 100.0,

@@ -20,7 +20,7 @@ public sealed class ServiceBuilder
     internal ServiceBuilder(LogEngine engine, Routes routes, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers, IServiceProvider shared)
     {
         (_engine, _routes, _settings, Clock, _loggers, _shared) = (engine, routes, settings, clock, loggers, shared);
-        Tail = new(engine.Log);
+        Tail = new(engine.Log, Stopping);
     }
 
     public Database Database => _engine.Log.Database;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.Service;
 
@@ -15,10 +14,10 @@ public sealed class OrderingService : PazarService
     {
         var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());
         OrderReadStore store = new(service.Database);
-        OrderWait orders = new(service.Tail, store, service.Stopping);
+        OrderWait orders = new(service.Tail, store);
         var place = service.Batch(new PlaceOrderHandler(options, service.Currency), PlaceOrderEndpoint.Render);
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
-        CaptureWait capture = new(store, service.Clock, service.Shared<IHostApplicationLifetime>().ApplicationStopping);
+        CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
 
         service.Subscribe("catalog", "products", new HearProductsHandler(), events => events
@@ -26,12 +25,12 @@ public sealed class OrderingService : PazarService
 
         AdvanceOrderHandler advance = new(options);
         service.Subscribe("inventory", "inventory", advance, events => events
-            .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of));
+            .On<StockReserved>(SagaNews.Of).On<StockFailed>(SagaNews.Of).On<StockReleased>(SagaNews.Of));
         service.Subscribe("payments", "payments", advance, events => events
-            .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
-            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of).On<PaymentActionRequired>(OrderNews.Of)
-            .On<PaymentCaptureFailed>(OrderNews.Of).On<PaymentVoidFailed>(OrderNews.Of).On<PaymentRefundFailed>(OrderNews.Of)
-            .On<PaymentAuthorizationVoided>(OrderNews.Of));
+            .On<PaymentAuthorized>(SagaNews.Of).On<PaymentFailed>(SagaNews.Of).On<PaymentCaptured>(SagaNews.Of)
+            .On<PaymentVoided>(SagaNews.Of).On<PaymentRefunded>(SagaNews.Of).On<PaymentActionRequired>(SagaNews.Of)
+            .On<PaymentCaptureFailed>(SagaNews.Of).On<PaymentVoidFailed>(SagaNews.Of).On<PaymentRefundFailed>(SagaNews.Of)
+            .On<PaymentAuthorizationVoided>(SagaNews.Of));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;

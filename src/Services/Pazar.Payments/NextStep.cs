@@ -45,7 +45,7 @@ internal static class NextStep
         }
         if (payment.Refundable == Money.Zero) return Release(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
         if (!payment.IsCancelled || payment.WholeRefund is not null) return Release(payment, says);
-        Refund rest = new(payment.OrderId.Value, payment.Refundable, RefundStatus.Requested);
+        Refund rest = new(payment.Payable.Id, payment.Refundable, RefundStatus.Requested);
         return Begin(payment with { Refunds = [.. payment.Refunds, rest] }, Operation.Refund, says);
     }
 

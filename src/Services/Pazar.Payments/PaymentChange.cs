@@ -32,21 +32,22 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
     {
         foreach (var (what, then, refund, attempt) in Says)
         {
+            var payable = then.Payable;
             switch (what)
             {
-                case What.Authorized: batch.Append(cause, new PaymentAuthorized(then.OrderId, then.Id, then.Amount, then.Currency, then.ReservationId)); break;
-                case What.ActionRequired: batch.Append(cause, new PaymentActionRequired(then.OrderId, then.Id, then.ReservationId, then.FailureCode)); break;
-                case What.Failed: batch.Append(cause, new PaymentFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
-                case What.Captured: batch.Append(cause, new PaymentCaptured(then.OrderId, then.Id, then.CapturedAmount, then.Currency, then.ReservationId)); break;
-                case What.CaptureFailed: batch.Append(cause, new PaymentCaptureFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
-                case What.VoidFailed: batch.Append(cause, new PaymentVoidFailed(then.OrderId, then.Id, then.FailureCode!, then.ReservationId)); break;
-                case What.Voided: batch.Append(cause, new PaymentVoided(then.OrderId, then.Id, then.ReservationId)); break;
-                case What.AuthorizationVoided: batch.Append(cause, new PaymentAuthorizationVoided(then.OrderId, then.Id, attempt, then.ReservationId)); break;
+                case What.Authorized: batch.Append(cause, new PaymentAuthorized(payable.OrderId, then.Id, then.Amount, then.Currency, payable.ReservationId)); break;
+                case What.ActionRequired: batch.Append(cause, new PaymentActionRequired(payable.OrderId, then.Id, payable.ReservationId, then.FailureCode)); break;
+                case What.Failed: batch.Append(cause, new PaymentFailed(payable.OrderId, then.Id, then.FailureCode!, payable.ReservationId)); break;
+                case What.Captured: batch.Append(cause, new PaymentCaptured(payable.OrderId, then.Id, then.CapturedAmount, then.Currency, payable.ReservationId)); break;
+                case What.CaptureFailed: batch.Append(cause, new PaymentCaptureFailed(payable.OrderId, then.Id, then.FailureCode!, payable.ReservationId)); break;
+                case What.VoidFailed: batch.Append(cause, new PaymentVoidFailed(payable.OrderId, then.Id, then.FailureCode!, payable.ReservationId)); break;
+                case What.Voided: batch.Append(cause, new PaymentVoided(payable.OrderId, then.Id, payable.ReservationId)); break;
+                case What.AuthorizationVoided: batch.Append(cause, new PaymentAuthorizationVoided(payable.OrderId, then.Id, attempt, payable.ReservationId)); break;
                 case What.Refunded:
-                    batch.Append(cause, new PaymentRefunded(then.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount, then.ReservationId));
+                    batch.Append(cause, new PaymentRefunded(payable.OrderId, then.Id, refund!.Id, refund.Amount, then.RefundedAmount, payable.ReservationId));
                     break;
                 case What.RefundFailed:
-                    batch.Append(cause, new PaymentRefundFailed(then.OrderId, then.Id, refund!.Id, refund.Amount, then.FailureCode!, then.ReservationId));
+                    batch.Append(cause, new PaymentRefundFailed(payable.OrderId, then.Id, refund!.Id, refund.Amount, then.FailureCode!, payable.ReservationId));
                     break;
             }
         }

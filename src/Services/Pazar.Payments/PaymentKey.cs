@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pazar.Payments;
 
 /// <summary>
-/// The name of an operation within its order, which makes the provider's key. A try that was refused for certain is followed by one of the next number;
+/// The name of an operation within its payment, which makes the provider's key. A try that was refused for certain is followed by one of the next number;
 /// one whose fate is unknown keeps its name for ever.
 /// </summary>
 internal static class PaymentKey

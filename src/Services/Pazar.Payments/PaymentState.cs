@@ -4,12 +4,12 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>
-/// A payment: what was heard of its order, what the provider said, and the one operation that is open there. While one is open no other begins;
+/// A payment: what was heard of its order or reservation, what the provider said, and the one operation that is open there. While one is open no other begins;
 /// what is wished meanwhile is remembered and done next.
 /// </summary>
 /// <param name="Attempt">How many authorizations were tried; the number is part of the provider's key.</param>
 internal sealed record PaymentState(
-    Id<Order> OrderId,
+    Payable Payable,
     Id<User> UserId,
     PaymentStatus Status,
     Money Amount = default,
@@ -34,19 +34,14 @@ internal sealed record PaymentState(
     public bool IsCaptureRefused { get; init; }
 
     /// <summary>A payment has the id of its order or reservation.</summary>
-    public Id<Payment> Id => new(OrderId.Value);
-
-    /// <summary>The payment is a reservation's, whose id stands in the order's place.</summary>
-    public bool IsOfReservation { get; init; }
-
-    public Id<Reservation>? ReservationId => IsOfReservation ? new(OrderId.Value) : null;
+    public Id<Payment> Id => Payable.PaymentId;
 
     public IReadOnlyList<Refund> Refunds { get; init; } = [];
 
     public Money Refundable => CapturedAmount - RefundedAmount;
 
     /// <summary>What goes back of a cancelled order.</summary>
-    public Refund? WholeRefund => Refunds.FirstOrDefault(refund => refund.Id == OrderId.Value);
+    public Refund? WholeRefund => Refunds.FirstOrDefault(refund => refund.Id == Payable.Id);
 
     public Refund? NextRefund => Refunds.FirstOrDefault(refund => refund.Status == RefundStatus.Requested);
 
@@ -83,5 +78,5 @@ internal sealed record PaymentState(
         : this with { IsCancelled = true };
 
     private ProviderRequest Ask(Operation operation, string name, Money amount) =>
-        new(OrderId, operation, name, amount, Currency, PaymentMethod, ProviderReference);
+        new(Id, operation, name, amount, Currency, PaymentMethod, ProviderReference);
 }

@@ -10,23 +10,23 @@ namespace Pazar.Payments;
 internal sealed class PaymentStore(string provider, IntentQueue queue)
 {
     public const string Columns = """
-        order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
+        payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
         attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation,
         tries, retry_at, is_capture_refused, strays
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
-    public static async ValueTask<LoadedPayments> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
+    public static async ValueTask<LoadedPayments> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Payment>[] ids, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns} from payment where order_id = any($1) order by order_id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
-        Loaded<Id<Order>, PaymentState> rows = new(ids);
-        HashSet<Id<Order>> existing = [];
+            $"select {Columns} from payment where payable_id = any($1) order by payable_id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
+        Loaded<Id<Payment>, PaymentState> rows = new(ids);
+        HashSet<Id<Payment>> existing = [];
         while (await reader.ReadAsync(stop))
         {
             var payment = Read(reader);
-            rows.Add(payment.OrderId, payment);
-            existing.Add(payment.OrderId);
+            rows.Add(payment.Id, payment);
+            existing.Add(payment.Id);
         }
         return new(rows, existing);
     }
@@ -36,9 +36,9 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     /// <summary>Saves what changed, says the events, which may say that nothing changes, and commits the new intents; they are handed over once they are committed.</summary>
     public void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
     {
-        var changed = payments.Changed.OrderBy(payment => payment.OrderId).ToList();
-        Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.OrderId))]);
-        Update(batch, [.. changed.Where(payment => payments.Existed(payment.OrderId))]);
+        var changed = payments.Changed.OrderBy(payment => payment.Id).ToList();
+        Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.Id))]);
+        Update(batch, [.. changed.Where(payment => payments.Existed(payment.Id))]);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
         SaveIntents(batch, payments, changes);
     }
@@ -50,11 +50,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     }
 
     public static PaymentState Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), new(row.GetGuid(1)), Names.ToStatus(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
+        ReadPayable(row, 0, 15), new(row.GetGuid(1)), Names.ToStatus(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
         row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Names.ToOperation(open) : null,
         row.GetBoolean(12), row.GetBoolean(13))
     {
-        IsOfReservation = row.GetBoolean(15),
         Tries = row.GetInt32(16),
         RetryAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
         IsCaptureRefused = row.GetBoolean(18),
@@ -66,7 +65,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     {
         if (created.Count == 0) return;
         batch.Create("""
-            insert into payment (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
+            insert into payment (payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
                 provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
                 is_of_reservation, tries, retry_at, is_capture_refused, strays, provider, created_at, updated_at)
             select u.*, $21, $22, $22 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) u
@@ -83,16 +82,16 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
                 refunds = u.refunds, tries = u.tries, retry_at = u.retry_at, is_capture_refused = u.is_capture_refused, strays = u.strays,
                 updated_at = $21
             from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-                u (order_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
+                u (payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
                     attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused, strays)
-            where p.order_id = u.order_id
+            where p.payable_id = u.payable_id
             """,
             [.. Parameters(changed), Statement.Value(batch.Now)]);
     }
 
     private static NpgsqlParameter[] Parameters(List<PaymentState> payments) =>
     [
-        Statement.Array(payments.Select(p => p.OrderId.Value).ToArray()),
+        Statement.Array(payments.Select(p => p.Id.Value).ToArray()),
         Statement.Array(payments.Select(p => p.UserId.Value).ToArray()),
         Statement.Array(payments.Select(p => Names.Of(p.Status)).ToArray()),
         Statement.Array(payments.Select(p => p.Amount.Minor).ToArray()),
@@ -108,7 +107,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Array(payments.Select(p => p.IsCancelled).ToArray()),
         Statement.Jsons([.. payments.Select(p =>
             p.Refunds.Count == 0 ? null : JsonSerializer.Serialize(p.Refunds, PaymentsJson.Default.IReadOnlyListRefund))]),
-        Statement.Array(payments.Select(p => p.IsOfReservation).ToArray()),
+        Statement.Array(payments.Select(p => p.Payable.Kind == PayableKind.Reservation).ToArray()),
         Statement.Array(payments.Select(p => p.Tries).ToArray()),
         Statement.Times([.. payments.Select(p => p.RetryAt)]),
         Statement.Array(payments.Select(p => p.IsCaptureRefused).ToArray()),
@@ -118,18 +117,18 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 
     private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
     {
-        Dictionary<Id<Order>, (ProviderRequest Request, string Headers, bool InDoubt)> intents = [];
+        Dictionary<Id<Payment>, (ProviderRequest Request, string Headers, bool InDoubt)> intents = [];
         for (var i = 0; i < changes.Length; i++)
         {
-            if (changes[i] is not { Begins: true, After.OrderId: var order }) continue;
-            var payment = payments.Find(order)!;
+            if (changes[i] is not { Begins: true, After.Id: var id }) continue;
+            var payment = payments.Find(id)!;
             if (payment.Request is { } request)
-                intents[order] = (request, batch.Messages[i].Headers, IsInDoubt(payment));
+                intents[id] = (request, batch.Messages[i].Headers, IsInDoubt(payment));
         }
         if (intents.Count == 0) return;
 
         IntentPage page = new(Guid.CreateVersion7(batch.Now), intents.Count);
-        batch.Save("insert into intents (id, order_ids, committed_at) values ($1, $2, $3)",
+        batch.Save("insert into intents (id, payment_ids, committed_at) values ($1, $2, $3)",
             Statement.Value(page.Id), Statement.Array(intents.Keys.Select(id => id.Value).ToArray()), Statement.Value(batch.Now));
         batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values.Select(intent => new Intent(page, intent.Request, intent.Headers, intent.InDoubt))]));
     }
@@ -139,6 +138,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     /// </summary>
     private static bool IsInDoubt(PaymentState payment) =>
         payment is { Open: Operation.Authorize, IsCancelled: true } or { Open: Operation.Refund, NextRefund.Tries: > 0 };
+
+    /// <summary>A kind is whether it is a reservation: smaller than its name, in a row of every order.</summary>
+    public static Payable ReadPayable(NpgsqlDataReader row, int id, int isOfReservation) =>
+        row.GetBoolean(isOfReservation) ? Payable.Of(new Id<Reservation>(row.GetGuid(id))) : Payable.Of(new Id<Order>(row.GetGuid(id)));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -31,10 +31,10 @@ public static class PaymentsAuditStore
 {
     public static AuditFacts<PaymentFact> Facts { get; } = new(
         """
-        select order_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation,
+        select payable_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation,
             retry_at is not null, updated_at, currency = ''
         from payment
-        """, "order_id",
+        """, "payable_id",
         row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),
             row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)));
 

@@ -16,14 +16,14 @@ internal static partial class PaymentsLog
     [LoggerMessage(403, LogLevel.Information, "Took up {Intents} unanswered intents")]
     public static partial void Recovered(ILogger logger, int intents);
 
-    [LoggerMessage(404, LogLevel.Error, "The provider contradicts itself about {Operation} of order {Order}: it now says {Outcome}. Compare its books with the payment")]
-    public static partial void Contradicted(ILogger logger, Guid order, string operation, ReplyOutcome outcome);
+    [LoggerMessage(404, LogLevel.Error, "The provider contradicts itself about {Operation} of payment {Payment}: it now says {Outcome}. Compare its books with the payment")]
+    public static partial void Contradicted(ILogger logger, Guid payment, string operation, ReplyOutcome outcome);
 
     [LoggerMessage(405, LogLevel.Error, "The provider gave {Replies} answers to {Calls} calls, so none of them counts; it is asked what became of them")]
     public static partial void WrongNumberOfReplies(ILogger logger, int replies, int calls);
 
-    [LoggerMessage(407, LogLevel.Warning, "The provider answered {Outcome} to {Operation} of order {Order}, which closes nothing; it is asked again")]
-    public static partial void LeftOpen(ILogger logger, ReplyOutcome outcome, string operation, Guid order);
+    [LoggerMessage(407, LogLevel.Warning, "The provider answered {Outcome} to {Operation} of payment {Payment}, which closes nothing; it is asked again")]
+    public static partial void LeftOpen(ILogger logger, ReplyOutcome outcome, string operation, Guid payment);
 
     [LoggerMessage(409, LogLevel.Warning, "The provider's answers to {Calls} calls did not come within {Seconds} s; it is asked what became of them")]
     public static partial void AnswersLate(ILogger logger, int calls, double seconds);

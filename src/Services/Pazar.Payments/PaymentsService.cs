@@ -14,28 +14,27 @@ public sealed class PaymentsService : PazarService
         SimulatedProvider provider = new(new(service.Database), options.Simulated, service.Clock);
 
         IntentQueue queue = new();
-        AnswerWatch watch = new();
         PaymentStore store = new(provider.Name, queue);
         OpenIntentStore open = new(service.Database);
         PaymentReaderStore reader = new(service.Database);
         var record = service.Batch(
-            new RecordReplyHandler(store, watch, options.Retries, service.Logger<RecordReplyHandler>()), static _ => Replies.Empty());
+            new RecordReplyHandler(store, options.Retries, service.Logger<RecordReplyHandler>()), static _ => Replies.Empty());
         var retry = service.Batch(new RetryPaymentHandler(store), static _ => Replies.Empty());
         var pay = service.Batch(new PayOrderHandler(store), PayOrderEndpoint.Render);
 
         FollowOrderHandler follow = new(store);
-        service.Subscribe<OrderNews>("inventory", "inventory", follow, events => events
-            .On<StockReserved>(said => new OrderNews.Reserved(said)));
-        service.Subscribe<OrderNews>("ordering", "ordering", follow, events => events
-            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
-            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
-            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)),
+        service.Subscribe<PayableNews>("inventory", "inventory", follow, events => events
+            .On<StockReserved>(said => new PayableNews.Reserved(said)));
+        service.Subscribe<PayableNews>("ordering", "ordering", follow, events => events
+            .On<OrderConfirmed>(said => new PayableNews.Confirmed(said))
+            .On<OrderCancelled>(said => new PayableNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new PayableNews.RefundRequested(said)),
             // The customer waits for the authorization; captures and refunds may gather.
             gather: TimeSpan.FromMilliseconds(60));
-        service.Subscribe<OrderNews>("booking", "booking", follow, events => events
-            .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
-            .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))
-            .On<ReservationPaymentUnwanted>(said => new OrderNews.PaymentUnwanted(said)));
+        service.Subscribe<PayableNews>("booking", "booking", follow, events => events
+            .On<ReservationPaymentRequested>(said => new PayableNews.PaymentRequested(said))
+            .On<ReservationPaymentAccepted>(said => new PayableNews.PaymentAccepted(said))
+            .On<ReservationPaymentUnwanted>(said => new PayableNews.PaymentUnwanted(said)));
 
         // Each process brings what it committed to the provider; one of them looks for what was left behind.
         service.Background(new ProviderCaller(
@@ -47,7 +46,7 @@ public sealed class PaymentsService : PazarService
         {
             routes.Json(PaymentsJson.Default);
             new ReadPaymentsEndpoints(reader).Map(routes);
-            new PayOrderEndpoint(pay, reader, watch, service.Clock).Map(routes);
+            new PayOrderEndpoint(pay, reader, service.Tail).Map(routes);
         });
     }
 }

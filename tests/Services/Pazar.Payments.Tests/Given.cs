@@ -10,6 +10,8 @@ internal static class Given
 
     public static Id<Order> NewOrder() => Id<Order>.New(DateTimeOffset.UnixEpoch);
 
+    public static Id<Payment> PaymentOf(Id<Order> order) => Payable.Of(order).PaymentId;
+
     public static StockReserved Reserved(Id<Order> order, long amount = 2_500, string? method = null) =>
         new(order, Customer, new(amount), "USD", [], method);
 

@@ -2,7 +2,7 @@ namespace Pazar.Payments.Tests;
 
 public sealed class IntentQueueTests
 {
-    private static readonly Guid Row = Given.NewOrder().Value;
+    private static readonly Guid Row = Given.PaymentOf(Given.NewOrder()).Value;
 
     [Fact]
     public void A_page_is_answered_with_its_last_intent()
@@ -45,5 +45,5 @@ public sealed class IntentQueueTests
     }
 
     private static List<Intent> Intents(IntentPage page, int count) => [.. Enumerable.Range(0, count).Select(_ =>
-        new Intent(page, new(Given.NewOrder(), Operation.Authorize, "authorize:1", new(1), "USD", null, null), "{}", InDoubt: false))];
+        new Intent(page, new(Given.PaymentOf(Given.NewOrder()), Operation.Authorize, "authorize:1", new(1), "USD", null, null), "{}", InDoubt: false))];
 }

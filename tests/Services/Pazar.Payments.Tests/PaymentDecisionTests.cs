@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 using static Pazar.Payments.PaymentChange;
 
@@ -17,6 +18,25 @@ public sealed class PaymentDecisionTests
         Assert.Equal(PaymentStatus.Captured, _order.Payment.Status);
         Assert.Equal([What.Authorized, What.Captured], _order.Said);
         Assert.Equal(2_500, _order.Sum(Operation.Capture).Minor);
+    }
+
+    [Fact]
+    public void The_keys_at_the_provider_are_the_id_of_what_is_paid_for_and_the_operation()
+    {
+        var order = Given.NewOrder();
+        Id<Reservation> reservation = new(order.Value);
+        PayableNews[] asked =
+        [
+            new PayableNews.Reserved(Given.Reserved(order)),
+            new PayableNews.PaymentRequested(new(reservation, new(order.Value), Given.Customer, new(2_500), "USD", null, 1)),
+        ];
+        foreach (var news in asked)
+        {
+            var payment = FollowOrder.Decide(null, news).After;
+            Assert.Equal($"{order}:authorize:1", payment.Request!.Key);
+            Assert.Equal($"{order}:capture", (payment with { Open = Operation.Capture }).Request!.Key);
+            Assert.Equal($"{order}:void", (payment with { Open = Operation.Void }).Request!.Key);
+        }
     }
 
     [Fact]
@@ -163,7 +183,7 @@ public sealed class PaymentDecisionTests
     public void Somebody_elses_payment_is_none()
     {
         _order.Reserved();
-        Assert.Null(PayOrder.Decide(_order.Payment, new(_order.Payment!.OrderId, Id<User>.New(DateTimeOffset.UnixEpoch), "pm_card_visa")));
+        Assert.Null(PayOrder.Decide(_order.Payment, new(_order.Payment!.Id, Id<User>.New(DateTimeOffset.UnixEpoch), "pm_card_visa")));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class PaymentsServiceTests
         await world.SayAsync(Given.Cancelled(cancelled));
         await world.UntilAsync(1, "select 1 from payment where is_cancelled");
         Assert.Equal(0, await world.CountAsync("select 1 from simulated.charge"));
-        ProviderRequest request = new(called, Operation.Authorize, "authorize:1", new(2_500), "USD", null, null);
+        ProviderRequest request = new(Given.PaymentOf(called), Operation.Authorize, "authorize:1", new(2_500), "USD", null, null);
         await world.Book.EnterAsync([request], CancellationToken.None);
         await world.StopAsync();
 
@@ -76,10 +76,10 @@ public sealed class PaymentsServiceTests
         var order = Given.NewOrder();
         await world.SayAsync(Given.Cancelled(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and open_operation is null");
-        Assert.Null(await world.Reader.FindAsync(order, null, TestContext.Current.CancellationToken));
+        Assert.Null(await world.Reader.FindAsync(Given.PaymentOf(order), null, TestContext.Current.CancellationToken));
         await world.SayAsync(Given.Reserved(order), Given.Reserved(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and amount = 2500");
-        Assert.NotNull(await world.Reader.FindAsync(order, null, TestContext.Current.CancellationToken));
+        Assert.NotNull(await world.Reader.FindAsync(Given.PaymentOf(order), null, TestContext.Current.CancellationToken));
         Assert.Equal(0, await world.CountAsync("select 1 from simulated.charge"));
         Assert.Equal(0, await world.CountAsync("select 1 from log"));
     }
@@ -108,11 +108,11 @@ public sealed class PaymentsServiceTests
         await world.SayAsync(Given.Reserved(order, method: "pm_card_authenticationRequired"));
         await world.UntilAsync(1, "select 1 from payment where status = 'REQUIRES_ACTION' and open_operation is null");
 
-        await world.Pay!.SubmitAsync(new(order, Given.Customer, "pm_card_chargeDeclined"), CommandOrigin.Service);
+        await world.Pay!.SubmitAsync(new(Given.PaymentOf(order), Given.Customer, "pm_card_chargeDeclined"), CommandOrigin.Service);
         await world.UntilAsync(1, "select 1 from payment where status = 'REQUIRES_ACTION' and failure_code = 'card_declined' and open_operation is null");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            world.Pay.SubmitAsync(new(order, Given.Customer, "pm_card_visa"), CommandOrigin.Service)));
+            world.Pay.SubmitAsync(new(Given.PaymentOf(order), Given.Customer, "pm_card_visa"), CommandOrigin.Service)));
         Assert.Equal(1, answers.Count(answer => answer.Outcome!.Value.Succeeded));
         await world.UntilAsync(1, "select 1 from payment where status = 'AUTHORIZED' and failure_code is null");
         Assert.Equal(2, await world.CountAsync("select 1 from log where type = 'payment.action_required'"));

@@ -49,15 +49,15 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         IntentQueue queue = new();
         PaymentStore store = new("simulated", queue);
         OpenIntentStore open = new(_database);
-        var record = engine.AddBatcher(new RecordReplyHandler(store, new(), payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
+        var record = engine.AddBatcher(new RecordReplyHandler(store, payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
         var retry = engine.AddBatcher(new RetryPaymentHandler(store), static _ => Replies.Empty());
         Pay = engine.AddBatcher(new PayOrderHandler(store), PayOrderEndpoint.Render);
         FollowOrderHandler follow = new(store);
-        engine.AddSubscription<OrderNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new OrderNews.Reserved(said)));
-        engine.AddSubscription<OrderNews>("payments.ordering", "ordering", follow, events => events
-            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
-            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
-            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)));
+        engine.AddSubscription<PayableNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new PayableNews.Reserved(said)));
+        engine.AddSubscription<PayableNews>("payments.ordering", "ordering", follow, events => events
+            .On<OrderConfirmed>(said => new PayableNews.Confirmed(said))
+            .On<OrderCancelled>(said => new PayableNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new PayableNews.RefundRequested(said)));
         if (withProvider)
         {
             IPaymentProvider provider = new SimulatedProvider(Book, options ?? new(), TimeProvider.System);
@@ -122,7 +122,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             """;
         Assert.Equal(0, await CountAsync($"select 1 from ({Charges}) c where authorized > 1 or captures > 1 or refunded > captured"));
         Assert.Equal(0, await CountAsync($"""
-            select 1 from payment p full join ({Charges}) c using (order_id)
+            select 1 from payment p full join ({Charges}) c on c.order_id = p.payable_id
             where coalesce(p.captured_amount, 0) <> coalesce(c.captured, 0) or coalesce(p.refunded_amount, 0) <> coalesce(c.refunded, 0)
             """));
         Assert.Equal(0, await CountAsync("select 1 from dead_letter"));

@@ -55,7 +55,7 @@ public sealed class RefundedAfterAllTests
     {
         _order.Reserved(method: TestCards.RefundDeclinedOnce).Settle().Confirmed().Settle().Cancelled().Settle();
         Assert.NotNull(_order.Payment!.RetryAt);
-        _order.Answer($"refund:{_order.Payment.OrderId}", ProviderReply.Succeeded);
+        _order.Answer($"refund:{_order.Payment.Id}", ProviderReply.Succeeded);
         Assert.Equal((PaymentStatus.Refunded, null), (_order.Payment.Status, _order.Payment.RetryAt));
     }
 

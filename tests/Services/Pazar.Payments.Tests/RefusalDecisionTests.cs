@@ -100,7 +100,7 @@ public sealed class RefusalDecisionTests
         _order.Rest();
         Assert.Equal((PaymentStatus.Refunded, null, null), (_order.Payment.Status, _order.Payment.FailureCode, _order.Payment.RetryAt));
         Assert.Equal([.. new[] { What.Authorized, What.Captured, What.RefundFailed, What.Refunded }], _order.Said);
-        var refund = $"refund:{_order.Payment.OrderId}";
+        var refund = $"refund:{_order.Payment.Id}";
         Assert.Equal([refund, $"{refund}:2"], _order.Keys[2..]);
     }
 

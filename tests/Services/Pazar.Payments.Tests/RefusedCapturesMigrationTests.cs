@@ -17,14 +17,14 @@ public sealed class RefusedCapturesMigrationTests
         await world.SayAsync(Given.Confirmed(refused));
         await world.UntilAsync(1, "select 1 from log where type = 'payment.capture_failed'");
         await world.UntilAsync(1, "select 1 from payment where status = 'FAILED'");
-        await world.ExecuteAsync($"update payment set status = 'FAILED', is_capture_refused = false, tries = 0 where order_id = '{refused}'");
+        await world.ExecuteAsync($"update payment set status = 'FAILED', is_capture_refused = false, tries = 0 where payable_id = '{refused}'");
 
         await world.ExecuteAsync(Migration.Sql);
         await world.ExecuteAsync(Migration.Sql);
-        Assert.Equal(1, await world.CountAsync($"select 1 from payment where status = 'AUTHORIZED' and order_id = '{refused}'"));
+        Assert.Equal(1, await world.CountAsync($"select 1 from payment where status = 'AUTHORIZED' and payable_id = '{refused}'"));
         await world.SayAsync(Given.Cancelled(refused));
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and open_operation is null");
         Assert.Equal(1, await world.CountAsync("select 1 from simulated.charge where operation = 'void' and outcome = 'succeeded'"));
-        Assert.Equal(1, await world.CountAsync($"select 1 from payment where status = 'FAILED' and order_id = '{declined}'"));
+        Assert.Equal(1, await world.CountAsync($"select 1 from payment where status = 'FAILED' and payable_id = '{declined}'"));
     }
 }

@@ -21,19 +21,19 @@ internal sealed class SimulatedOrder(Id<Order> id)
 
     public static RetryPolicy Retries { get; } = new(TimeSpan.FromSeconds(5), 3, TimeSpan.FromMinutes(1), 4);
 
-    public SimulatedOrder Hear(OrderNews news) => Apply(FollowOrder.Decide(Payment, news));
+    public SimulatedOrder Hear(PayableNews news) => Apply(FollowOrder.Decide(Payment, news));
 
-    public SimulatedOrder Reserved(long amount = 2_500, string? method = null) => Hear(new OrderNews.Reserved(Given.Reserved(id, amount, method)));
+    public SimulatedOrder Reserved(long amount = 2_500, string? method = null) => Hear(new PayableNews.Reserved(Given.Reserved(id, amount, method)));
 
-    public SimulatedOrder Confirmed() => Hear(new OrderNews.Confirmed(Given.Confirmed(id)));
+    public SimulatedOrder Confirmed() => Hear(new PayableNews.Confirmed(Given.Confirmed(id)));
 
-    public SimulatedOrder Cancelled() => Hear(new OrderNews.Cancelled(Given.Cancelled(id)));
+    public SimulatedOrder Cancelled() => Hear(new PayableNews.Cancelled(Given.Cancelled(id)));
 
-    public SimulatedOrder RefundRequested(int number, long amount) => Hear(new OrderNews.RefundRequested(Given.RefundRequested(id, number, amount)));
+    public SimulatedOrder RefundRequested(int number, long amount) => Hear(new PayableNews.RefundRequested(Given.RefundRequested(id, number, amount)));
 
     public Result<PaymentChange> Pay(string method)
     {
-        var decided = PayOrder.Decide(Payment, new(id, Given.Customer, method))!.Value;
+        var decided = PayOrder.Decide(Payment, new(Given.PaymentOf(id), Given.Customer, method))!.Value;
         if (decided.Succeeded) Apply(decided.Value);
         return decided;
     }
@@ -43,7 +43,7 @@ internal sealed class SimulatedOrder(Id<Order> id)
     {
         if (Payment?.Request is not { } request) return this;
         var reply = SimulatedRules.Decide(Book, request);
-        if (Book.All(charge => charge.Name != request.Name)) Book.Add(new(id, request.Name, request.Operation, request.Amount, reply));
+        if (Book.All(charge => charge.Name != request.Name)) Book.Add(new(request.PaymentId, request.Name, request.Operation, request.Amount, reply));
         Answers.Add((request.Name, reply));
         return this;
     }

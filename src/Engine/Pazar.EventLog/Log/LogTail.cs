@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
@@ -7,11 +8,18 @@ namespace Pazar.EventLog;
 /// Tells who waits for one aggregate that something was said about it, in whatever process it was said. It reads the log only while
 /// somebody waits, and it keeps nothing: whoever is told reads the state.
 /// </summary>
-public sealed class LogTail(ServiceLog log)
+/// <param name="stopping">Ends every wait: who waits is answered, and the time to stop in is left to what must be finished.</param>
+public sealed class LogTail(ServiceLog log, CancellationToken stopping = default)
 {
     private const int PageLimit = 2_000;
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a state is read again although nothing was said about it.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the last look may take, once nobody waits any more.</summary>
+    private static readonly TimeSpan LastLook = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Guid, Watched> _watched = new();
     private readonly Lock _gate = new();
@@ -47,6 +55,59 @@ public sealed class LogTail(ServiceLog log)
         {
             await watcher.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Reads a state at once and at each change, until it is as wanted. When the patience is over or the host stops it is read once more, for what was
+    /// seen last may be older than what others know by now.
+    /// </summary>
+    /// <param name="lookAgain">How often it is read if nothing is said; shorter where what is waited for is not said in this log.</param>
+    /// <param name="stop">Who waits has gone.</param>
+    public async Task<TState> UntilAsync<TState>(
+        Guid key, Func<CancellationToken, Task<TState>> read, Func<TState, bool> isDone, TimeSpan patience, CancellationToken stop, TimeSpan? lookAgain = null)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, stopping);
+        until.CancelAfter(patience);
+        TState? seen = default;
+        var hasSeen = false;
+        try
+        {
+            await using var watcher = await WatchAsync(key, until.Token);
+            while (true)
+            {
+                var changed = watcher.Next;
+                (seen, hasSeen) = (await read(until.Token), true);
+                if (isDone(seen)) return seen;
+                await LogSignal.WaitAsync(changed, lookAgain ?? LookAgain, until.Token);
+            }
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            return await LookOnceMoreAsync(read, hasSeen, seen, stop);
+        }
+        catch (Exception fault) when (hasSeen && TransientFault.Is(fault))
+        {
+            // The database is away. What was seen is an answer all the same.
+            return seen!;
+        }
+    }
+
+    private static async Task<TState> LookOnceMoreAsync<TState>(Func<CancellationToken, Task<TState>> read, bool hasSeen, TState? seen, CancellationToken stop)
+    {
+        using var last = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        last.CancelAfter(LastLook);
+        try
+        {
+            return await read(last.Token);
+        }
+        catch (Exception fault) when (hasSeen && !stop.IsCancellationRequested && (fault is OperationCanceledException || TransientFault.Is(fault)))
+        {
+            return seen!;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            throw new OverloadedException("What was waited for could not be read in time.");
         }
     }
 

@@ -13,8 +13,6 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     /// <summary>How long the payment's result is waited for unless the client prefers otherwise; after that the answer is 202.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-
     public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).OptionalBody<ConfirmRequest>().Idempotent()
         .Answers<ReservationView>().Answers<ReservationView>(202).Tag("Booking")
         .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
@@ -39,23 +37,10 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
 
     private async Task<Reply> PaidAsync(Id<Reservation> id, Id<User> user, TimeSpan longest, CancellationToken stop)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(longest);
-        await using var watcher = await tail.WatchAsync(id.Value, stop);
-        while (true)
-        {
-            var changed = watcher.Next;
-            var seen = await store.FindAsync(id, user, stop) ?? throw new ProblemException(Problem.NotFound());
-            if (seen is not { Status: ReservationStatus.Hold, Payment: PaymentStep.Requested }) return Answer(seen);
-            try
-            {
-                await LogSignal.WaitAsync(changed, Poll, patience.Token);
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                return Answer(seen);
-            }
-        }
+        var seen = await tail.UntilAsync(
+            id.Value, reading => store.FindAsync(id, user, reading),
+            found => found is not { Status: ReservationStatus.Hold, Payment: PaymentStep.Requested }, longest, stop);
+        return Answer(seen ?? throw new ProblemException(Problem.NotFound()));
     }
 
     private Reply Answer(ReservationState seen) => seen switch

@@ -6,28 +6,28 @@ namespace Pazar.Ordering;
 internal static class AdvanceOrder
 {
     /// <param name="refund">The refund that the news is about.</param>
-    public static OrderChange Decide(OrderState order, OrderNews.Kind news, Money amount, Refund? refund = null) => news switch
+    public static OrderChange Decide(OrderState order, SagaNews.Kind news, Money amount, Refund? refund = null) => news switch
     {
-        OrderNews.Kind.StockReserved when order.Status == OrderStatus.Pending => order.IsAuthorized
+        SagaNews.Kind.StockReserved when order.Status == OrderStatus.Pending => order.IsAuthorized
             ? new(order with { Status = OrderStatus.Confirmed }, OrderChange.Said.Reserved, OrderChange.Said.Confirmed)
             : new(order with { Status = OrderStatus.Reserved }, OrderChange.Said.Reserved),
 
-        OrderNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Reserved =>
+        SagaNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Reserved =>
             new(order with { Status = OrderStatus.Confirmed, IsAuthorized = true }, OrderChange.Said.Confirmed),
 
         // The payment's news overtook the stock's.
-        OrderNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Pending => new(order with { IsAuthorized = true }),
+        SagaNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Pending => new(order with { IsAuthorized = true }),
 
-        OrderNews.Kind.StockFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.OutOfStock),
+        SagaNews.Kind.StockFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.OutOfStock),
 
-        OrderNews.Kind.PaymentFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.PaymentFailed),
+        SagaNews.Kind.PaymentFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.PaymentFailed),
 
         // The money cannot be had, and nothing has left the house. What is authorized is voided once the order is cancelled.
-        OrderNews.Kind.PaymentCaptureFailed when order.Status.CanBeCancelled() => Cancel(order, CancelReason.CaptureFailed),
+        SagaNews.Kind.PaymentCaptureFailed when order.Status.CanBeCancelled() => Cancel(order, CancelReason.CaptureFailed),
 
-        OrderNews.Kind.PaymentRefunded => Refund(refund is null ? order : Close(order, refund), amount),
+        SagaNews.Kind.PaymentRefunded => Refund(refund is null ? order : Close(order, refund), amount),
 
-        OrderNews.Kind.PaymentRefundFailed when refund is not null => new(Close(order, refund)),
+        SagaNews.Kind.PaymentRefundFailed when refund is not null => new(Close(order, refund)),
 
         _ => OrderChange.None(order),
     };

@@ -4,9 +4,9 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>Moves the orders of a batch on by what was said about them.</summary>
-internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandler<OrderNews>
+internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandler<SagaNews>
 {
-    public async ValueTask HandleAsync(Batch<OrderNews> batch, CancellationToken stop)
+    public async ValueTask HandleAsync(Batch<SagaNews> batch, CancellationToken stop)
     {
         var ids = batch.Messages.Select(m => m.Body.OrderId).Distinct().ToArray();
         var refunds = batch.Messages.Select(m => m.Body.Refund).OfType<Refund>().Select(refund => refund.Id).Distinct().ToArray();
@@ -14,7 +14,7 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
         var orders = refunds.Length == 0 ? await OrderStore.LoadAsync(batch, ids, stop) : await OrderStore.LoadWithRefundsAsync(batch, ids, refunds, stop);
         var latest = batch.Now + options.ActionTime;
         // Most payments need nothing of their customer, and then nothing more is read.
-        var waiting = batch.Messages.Where(m => m.Body.What == OrderNews.Kind.PaymentActionRequired)
+        var waiting = batch.Messages.Where(m => m.Body.What == SagaNews.Kind.PaymentActionRequired)
             .Select(m => orders.Find(m.Body.OrderId)?.UserId).OfType<Id<User>>().Distinct().ToArray();
         var impatient = waiting.Length == 0 ? [] : await TimedOutStore.UsersAsync(batch, waiting, options.Unpaid.TimeOuts, stop);
         var changes = batch.Decide(
@@ -33,10 +33,10 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
 
     /// <param name="latest">How long a payment may wait for its customer.</param>
     /// <param name="mayWait">Whether this customer is waited for at all.</param>
-    internal static OrderChange Decide(OrderState? order, OrderNews news, DateTimeOffset latest, bool mayWait = true) => order switch
+    internal static OrderChange Decide(OrderState? order, SagaNews news, DateTimeOffset latest, bool mayWait = true) => order switch
     {
         null => throw new InvalidOperationException($"There is no order {news.OrderId}."),
-        _ when news.What == OrderNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest, mayWait),
+        _ when news.What == SagaNews.Kind.PaymentActionRequired => AdvanceOrder.Hurry(order, latest, mayWait),
         _ => AdvanceOrder.Decide(order, news.What, news.Amount, news.Refund),
     };
 }

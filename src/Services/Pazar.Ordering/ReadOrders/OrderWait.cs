@@ -7,8 +7,7 @@ using Pazar.Postgres;
 namespace Pazar.Ordering;
 
 /// <summary>Follows one order from state to state, whichever process changes it.</summary>
-/// <param name="hostStops">Ends every wait: who waits is answered, and the time to stop in is left to what must be finished.</param>
-internal sealed class OrderWait(LogTail tail, OrderReadStore store, CancellationToken hostStops)
+internal sealed class OrderWait(LogTail tail, OrderReadStore store)
 {
     /// <summary>Looks again now and then even if no signal comes.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -34,21 +33,14 @@ internal sealed class OrderWait(LogTail tail, OrderReadStore store, Cancellation
     /// <summary>The order when its saga has ended, or as it is when the time is over or the host stops.</summary>
     public async Task<OrderView?> WaitAsync(Id<Order> id, TimeSpan patience, CancellationToken stop)
     {
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, hostStops);
-        until.CancelAfter(patience);
-        OrderView? seen = null;
         try
         {
-            await foreach (var order in FollowAsync(id, null, status => status.HasSagaEnded(), until.Token)) seen = order;
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            // The time is over, or the host stops: what was seen last is the answer.
+            return await tail.UntilAsync(id.Value, reading => store.FindAsync(id, null, reading), order => order?.Status.HasSagaEnded() != false, patience, stop);
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
             // The database is away. The order is placed all the same, and that must not sound like a failure.
+            return null;
         }
-        return seen;
     }
 }

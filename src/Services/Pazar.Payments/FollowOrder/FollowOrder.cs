@@ -2,7 +2,7 @@ using Pazar.Kernel;
 
 namespace Pazar.Payments;
 
-/// <summary>What is heard of an order moves its payment on. In any order, and any number of times.</summary>
+/// <summary>What is heard of an order or a reservation moves its payment on. In any order, and any number of times.</summary>
 internal static class FollowOrder
 {
     /// <summary>How many refunds of one payment are kept, refused ones included.</summary>
@@ -16,15 +16,15 @@ internal static class FollowOrder
     /// </summary>
     private const int OwnAttempts = 1_000;
 
-    public static PaymentChange Decide(PaymentState? known, OrderNews news)
+    public static PaymentChange Decide(PaymentState? known, PayableNews news)
     {
-        var payment = known ?? new(news.OrderId, news.UserId, PaymentStatus.Unheard) { IsOfReservation = news.IsOfReservation };
+        var payment = known ?? new(news.Payable, news.UserId, PaymentStatus.Unheard);
         return news switch
         {
-            OrderNews.Reserved(var stock) when !payment.IsHeard => Agree(payment, stock.TotalAmount, stock.Currency, stock.PaymentMethod),
-            OrderNews.PaymentRequested(var wanted) when !payment.IsHeard => Agree(payment, wanted.Amount, wanted.Currency, wanted.PaymentMethod),
+            PayableNews.Reserved(var stock) when !payment.IsHeard => Agree(payment, stock.TotalAmount, stock.Currency, stock.PaymentMethod),
+            PayableNews.PaymentRequested(var wanted) when !payment.IsHeard => Agree(payment, wanted.Amount, wanted.Currency, wanted.PaymentMethod),
             // Declined before or waiting for the customer, and tried again while the seats are held.
-            OrderNews.PaymentRequested(var again) when CanBePaidAgain(payment) && (again.Attempt - 1) * OwnAttempts > payment.Attempt => new(
+            PayableNews.PaymentRequested(var again) when CanBePaidAgain(payment) && (again.Attempt - 1) * OwnAttempts > payment.Attempt => new(
                     payment with
                     {
                         Status = PaymentStatus.Pending,
@@ -35,12 +35,12 @@ internal static class FollowOrder
                     },
                     [],
                     Begins: true),
-            OrderNews.Confirmed or OrderNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
-            OrderNews.Cancelled or OrderNews.PaymentUnwanted when !payment.IsCancelled => Cancel(payment),
-            OrderNews.RefundRequested(var wanted) when payment.Refunds.Count >= MostRefunds && payment.Refunds.All(refund => refund.Id != wanted.RefundId) => new(
+            PayableNews.Confirmed or PayableNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
+            PayableNews.Cancelled or PayableNews.PaymentUnwanted when !payment.IsCancelled => Cancel(payment),
+            PayableNews.RefundRequested(var wanted) when payment.Refunds.Count >= MostRefunds && payment.Refunds.All(refund => refund.Id != wanted.RefundId) => new(
                 payment,
                 [new(PaymentChange.What.RefundFailed, payment with { FailureCode = TooManyRefunds }, new(wanted.RefundId, wanted.Amount, RefundStatus.Refused))]),
-            OrderNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => NextStep.Of(payment with
+            PayableNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => NextStep.Of(payment with
             {
                 Refunds = [.. payment.Refunds, new(wanted.RefundId, wanted.Amount, RefundStatus.Requested)],
             }),

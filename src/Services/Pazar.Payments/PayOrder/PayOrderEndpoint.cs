@@ -7,12 +7,10 @@ using Pazar.Service;
 
 namespace Pazar.Payments;
 
-internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?> pay, PaymentReaderStore reader, AnswerWatch watch, TimeProvider clock)
+internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?> pay, PaymentReaderStore reader, LogTail tail)
 {
     /// <summary>How long the provider's answer is waited for; after that the payment is answered as it is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     public void Map(Routes routes) => routes.Post("/api/payments/order/{order_id}/pay", PayAsync).Body<PayBody>().Answers<PaymentView>().Idempotent()
         .Refuses(StatusCodes.Status400BadRequest, "validation_failed", "invalid_json").Refuses(StatusCodes.Status404NotFound, "not_found")
@@ -29,36 +27,21 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
 
     private async Task PayAsync(HttpContext context)
     {
-        var order = context.RouteId<Order>("order_id");
+        var id = Payable.Of(context.RouteId<Order>("order_id")).PaymentId;
         var owner = ReadPaymentsEndpoints.Owner(context);
         var body = await JsonBody.ReadAsync(context, PaymentsJson.Default.PayBody);
         new FieldErrors().Required("payment_method", body.PaymentMethod).PaymentMethod(body.PaymentMethod).ThrowIfAny();
 
-        var reply = await pay.ReplyAsync(context, new(order, owner, body.PaymentMethod));
+        var reply = await pay.ReplyAsync(context, new(id, owner, body.PaymentMethod));
         if (reply.Status == StatusCodes.Status200OK)
         {
-            var payment = await AfterAttemptAsync(order, owner, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-            reply = Replies.Of(StatusCodes.Status200OK, payment, PaymentsJson.Default.PaymentView) with { IsReplay = reply.IsReplay };
+            var paid = await AfterAttemptAsync(id, owner, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+            reply = Replies.Of(StatusCodes.Status200OK, paid, PaymentsJson.Default.PaymentView) with { IsReplay = reply.IsReplay };
         }
         await Replies.SendAsync(context, reply);
     }
 
-    private async Task<PaymentView?> AfterAttemptAsync(Id<Order> order, Id<User>? owner, CancellationToken stop)
-    {
-        var started = clock.GetTimestamp();
-        try
-        {
-            while (true)
-            {
-                var told = watch.Next(order);
-                var found = await reader.FindWithAttemptAsync(order, owner, stop);
-                if (found is not { IsTrying: true } || clock.GetElapsedTime(started) > Patience) return found?.Payment;
-                await LogSignal.WaitAsync(told, Poll, stop);
-            }
-        }
-        finally
-        {
-            watch.Leave(order);
-        }
-    }
+    /// <summary>Every end of an authorization is said in the log.</summary>
+    private async Task<PaymentView?> AfterAttemptAsync(Id<Payment> id, Id<User>? owner, CancellationToken stop) =>
+        (await tail.UntilAsync(id.Value, reading => reader.FindWithAttemptAsync(id, owner, reading), found => found is not { IsTrying: true }, Patience, stop))?.Payment;
 }

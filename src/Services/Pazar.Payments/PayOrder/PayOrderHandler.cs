@@ -8,10 +8,10 @@ internal sealed class PayOrderHandler(PaymentStore store) : IBatchHandler<PayCom
 {
     public async ValueTask<IReadOnlyList<Result<PaymentState>?>> HandleAsync(Batch<PayCommand> batch, CancellationToken stop)
     {
-        var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.PaymentId).Distinct()], stop);
         var decided = batch.Decide(
             payments,
-            static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+            static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
             static (payments, decided) =>
             {
                 if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);

@@ -24,16 +24,16 @@ internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, I
         var pages = await store.ReadPagesAsync(queue.OpenPages, age, stop);
         if (pages.Count == 0) return false;
 
-        var open = await store.ReadAsync(pages.SelectMany(page => page.Orders), stop);
+        var open = await store.ReadAsync(pages.SelectMany(page => page.Payments), stop);
         List<Guid> answered = [];
         var taken = 0;
         var hasRoom = true;
-        foreach (var (page, orders) in pages)
+        foreach (var (page, payments) in pages)
         {
-            var unanswered = orders.Where(open.ContainsKey).ToList();
+            var unanswered = payments.Where(open.ContainsKey).ToList();
             IntentPage work = new(page, unanswered.Count);
             if (unanswered.Count == 0) answered.Add(page);
-            else hasRoom &= queue.HandOver(work, [.. unanswered.Select(order => new Intent(work, open[order].Request!, "{}", InDoubt: true))]);
+            else hasRoom &= queue.HandOver(work, [.. unanswered.Select(payment => new Intent(work, open[payment].Request!, "{}", InDoubt: true))]);
             taken += unanswered.Count;
         }
         if (answered.Count > 0) await store.DeletePagesAsync([.. answered], stop);

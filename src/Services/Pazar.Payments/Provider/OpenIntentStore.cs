@@ -12,49 +12,49 @@ internal sealed class OpenIntentStore(Database database)
     /// <summary>How many pages are looked through at once.</summary>
     public const int PageLimit = 50;
 
-    /// <summary>What is open for these orders at this moment, and whether the order is cancelled.</summary>
-    public async Task<Dictionary<Id<Order>, PaymentState>> ReadAsync(IEnumerable<Id<Order>> orders, CancellationToken stop)
+    /// <summary>What is open for these payments at this moment, and whether the order is cancelled.</summary>
+    public async Task<Dictionary<Id<Payment>, PaymentState>> ReadAsync(IEnumerable<Id<Payment>> payments, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new(
-            $"select {PaymentStore.Columns} from payment where order_id = any($1) and open_operation is not null", connection);
-        command.Parameters.Add(Statement.Array(orders.Select(order => order.Value).Distinct().ToArray()));
+            $"select {PaymentStore.Columns} from payment where payable_id = any($1) and open_operation is not null", connection);
+        command.Parameters.Add(Statement.Array(payments.Select(payment => payment.Value).Distinct().ToArray()));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        Dictionary<Id<Order>, PaymentState> open = [];
+        Dictionary<Id<Payment>, PaymentState> open = [];
         while (await reader.ReadAsync(stop))
         {
             var payment = PaymentStore.Read(reader);
-            open.Add(payment.OrderId, payment);
+            open.Add(payment.Id, payment);
         }
         return open;
     }
 
     /// <summary>The oldest pages that this process does not work at and that somebody had <paramref name="age"/> to answer.</summary>
-    public async Task<IReadOnlyList<(Guid Page, Id<Order>[] Orders)>> ReadPagesAsync(Guid[] except, TimeSpan age, CancellationToken stop)
+    public async Task<IReadOnlyList<(Guid Page, Id<Payment>[] Payments)>> ReadPagesAsync(Guid[] except, TimeSpan age, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
-            select id, order_ids from intents where committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
+            select id, payment_ids from intents where committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
             """, connection);
         command.Parameters.Add(Statement.Value(age));
         command.Parameters.Add(Statement.Array(except));
         command.Parameters.Add(Statement.Value(PageLimit));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        List<(Guid, Id<Order>[])> pages = [];
+        List<(Guid, Id<Payment>[])> pages = [];
         while (await reader.ReadAsync(stop))
-            pages.Add((reader.GetGuid(0), [.. (await reader.GetFieldValueAsync<Guid[]>(1, stop)).Select(id => new Id<Order>(id))]));
+            pages.Add((reader.GetGuid(0), [.. (await reader.GetFieldValueAsync<Guid[]>(1, stop)).Select(id => new Id<Payment>(id))]));
         return pages;
     }
 
     /// <summary>The payments whose time to be tried again has come, oldest first.</summary>
-    public async Task<IReadOnlyList<Id<Order>>> ReadDueAsync(int limit, CancellationToken stop)
+    public async Task<IReadOnlyList<Id<Payment>>> ReadDueAsync(int limit, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new(
-            "select order_id from payment where retry_at <= clock_timestamp() and open_operation is null order by retry_at limit $1", connection);
+            "select payable_id from payment where retry_at <= clock_timestamp() and open_operation is null order by retry_at limit $1", connection);
         command.Parameters.Add(Statement.Value(limit));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        List<Id<Order>> due = [];
+        List<Id<Payment>> due = [];
         while (await reader.ReadAsync(stop)) due.Add(new(reader.GetGuid(0)));
         return due;
     }

@@ -69,15 +69,15 @@ internal sealed class ProviderCaller(
         List<Intent> left = [];
         try
         {
-            var open = await store.ReadAsync(doubts.Select(doubt => doubt.Request.OrderId), stop);
-            var current = doubts.Where(doubt => open.TryGetValue(doubt.Request.OrderId, out var now) && now.Request!.Name == doubt.Request.Name).ToArray();
+            var open = await store.ReadAsync(doubts.Select(doubt => doubt.Request.PaymentId), stop);
+            var current = doubts.Where(doubt => open.TryGetValue(doubt.Request.PaymentId, out var now) && now.Request!.Name == doubt.Request.Name).ToArray();
             foreach (var answered in doubts.Except(current)) queue.Answered(answered.Page);
 
             var found = await FindAsync(current, open, stop);
             List<Intent> unheard = [];
             for (var i = 0; i < current.Length; i++)
             {
-                var isUnwanted = open[current[i].Request.OrderId] is { IsCancelled: true, Open: Operation.Authorize };
+                var isUnwanted = open[current[i].Request.PaymentId] is { IsCancelled: true, Open: Operation.Authorize };
                 if (found[i].Outcome == ReplyOutcome.NotFound && !isUnwanted) unheard.Add(current[i]);
             }
             var isCalled = unheard.ToHashSet();
@@ -100,9 +100,9 @@ internal sealed class ProviderCaller(
         }
     }
 
-    private async Task<ProviderReply[]> FindAsync(Intent[] current, Dictionary<Id<Order>, PaymentState> open, CancellationToken stop)
+    private async Task<ProviderReply[]> FindAsync(Intent[] current, Dictionary<Id<Payment>, PaymentState> open, CancellationToken stop)
     {
-        var earlier = current.Select(intent => open[intent.Request.OrderId].RefusedTries.Select(request => intent with { Request = request }).ToArray()).ToArray();
+        var earlier = current.Select(intent => open[intent.Request.PaymentId].RefusedTries.Select(request => intent with { Request = request }).ToArray()).ToArray();
         var booked = await AskAsync(provider.FindAsync, [.. current, .. earlier.SelectMany(tries => tries)], stop);
         var next = current.Length;
         var found = new ProviderReply[current.Length];
@@ -150,7 +150,7 @@ internal sealed class ProviderCaller(
                 continue;
             }
             var request = intents[i].Request;
-            recording.Add((i, record.SubmitAsync(new(request.OrderId, request.Name, replies[i]), new(intents[i].Headers))));
+            recording.Add((i, record.SubmitAsync(new(request.PaymentId, request.Name, replies[i]), new(intents[i].Headers))));
         }
         var notRecorded = 0;
         Exception? reason = null;
@@ -163,7 +163,7 @@ internal sealed class ProviderCaller(
                     queue.Answered(intents[i].Page);
                     continue;
                 }
-                PaymentsLog.LeftOpen(logger, replies[i].Outcome, intents[i].Request.Name, intents[i].Request.OrderId.Value);
+                PaymentsLog.LeftOpen(logger, replies[i].Outcome, intents[i].Request.Name, intents[i].Request.PaymentId.Value);
                 leftOpen.Add(intents[i]);
             }
             catch (Exception fault)

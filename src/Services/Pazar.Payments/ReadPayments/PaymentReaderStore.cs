@@ -11,18 +11,18 @@ namespace Pazar.Payments;
 internal sealed class PaymentReaderStore(Database database)
 {
     private const string Columns =
-        "order_id, status, amount, refunded_amount, currency, provider, failure_code, created_at, updated_at, open_operation = 'authorize', is_of_reservation";
+        "payable_id, status, amount, refunded_amount, currency, provider, failure_code, created_at, updated_at, open_operation = 'authorize', is_of_reservation";
 
-    public async Task<PaymentView?> FindAsync(Id<Order> order, Id<User>? owner, CancellationToken stop) =>
-        (await FindWithAttemptAsync(order, owner, stop))?.Payment;
+    public async Task<PaymentView?> FindAsync(Id<Payment> id, Id<User>? owner, CancellationToken stop) =>
+        (await FindWithAttemptAsync(id, owner, stop))?.Payment;
 
     /// <summary>With whether an authorization is under way.</summary>
-    public async Task<(PaymentView Payment, bool IsTrying)?> FindWithAttemptAsync(Id<Order> order, Id<User>? owner, CancellationToken stop)
+    public async Task<(PaymentView Payment, bool IsTrying)?> FindWithAttemptAsync(Id<Payment> id, Id<User>? owner, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new(
-            $"select {Columns} from payment where order_id = $1 and currency <> '' and ($2::uuid is null or user_id = $2)", connection);
-        command.Parameters.Add(Statement.Value(order.Value));
+            $"select {Columns} from payment where payable_id = $1 and currency <> '' and ($2::uuid is null or user_id = $2)", connection);
+        command.Parameters.Add(Statement.Value(id.Value));
         command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
         await using var reader = await command.ExecuteReaderAsync(stop);
         return await reader.ReadAsync(stop) ? (Read(reader), !reader.IsDBNull(9) && reader.GetBoolean(9)) : null;
@@ -35,8 +35,8 @@ internal sealed class PaymentReaderStore(Database database)
         var whose = owner is null ? "$1::uuid is null" : "user_id = $1";
         await using NpgsqlCommand command = new($"""
             select {Columns} from payment
-            where {whose} and currency <> '' and order_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            order by order_id desc limit $3
+            where {whose} and currency <> '' and payable_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            order by payable_id desc limit $3
             """, connection);
         command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
         command.Parameters.Add(Statement.Nullable(after?.Value, NpgsqlDbType.Uuid));
@@ -47,8 +47,10 @@ internal sealed class PaymentReaderStore(Database database)
         return payments;
     }
 
-    private static PaymentView Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), row.GetBoolean(10) ? null : new Id<Order>(row.GetGuid(0)), row.GetBoolean(10) ? new Id<Reservation>(row.GetGuid(0)) : null,
+    private static PaymentView Read(NpgsqlDataReader row) => Read(row, PaymentStore.ReadPayable(row, 0, 10));
+
+    private static PaymentView Read(NpgsqlDataReader row, Payable payable) => new(
+        payable.PaymentId, payable.OrderId, payable.ReservationId,
         Names.ToStatus(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
         row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
         row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8));

@@ -22,20 +22,22 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
         var page = PageRequest.From(context);
         var owner = Owner(context);
         IReadOnlyList<PaymentView> payments = context.QueryId<Order>("order_id") is { } order
-            ? await reader.FindAsync(order, owner, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
+            ? await reader.FindAsync(PaymentOf(order), owner, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
             : await reader.ListAsync(owner, page.AfterId<Payment>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, payments, static payment => payment.Id.ToString(), PaymentsJson.Default.PaymentView);
     }
 
-    private Task FindAsync(HttpContext context) => FindAsync(context, new(context.RouteId<Payment>().Value));
+    private Task FindAsync(HttpContext context) => FindAsync(context, context.RouteId<Payment>());
 
-    private Task FindByOrderAsync(HttpContext context) => FindAsync(context, context.RouteId<Order>("order_id"));
+    private Task FindByOrderAsync(HttpContext context) => FindAsync(context, PaymentOf(context.RouteId<Order>("order_id")));
 
-    private async Task FindAsync(HttpContext context, Id<Order> order)
+    private async Task FindAsync(HttpContext context, Id<Payment> id)
     {
-        var payment = await reader.FindAsync(order, Owner(context), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        var payment = await reader.FindAsync(id, Owner(context), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
         await context.WriteAsync(payment, PaymentsJson.Default.PaymentView);
     }
+
+    private static Id<Payment> PaymentOf(Id<Order> order) => Payable.Of(order).PaymentId;
 
     /// <summary>Whose payments the caller may see; null is everybody's.</summary>
     internal static Id<User>? Owner(HttpContext context) => context.Caller() is { IsAdmin: false, UserId: var user } ? user : null;

@@ -157,7 +157,7 @@ internal static class RecordReply
     private static PaymentChange DeclineRefund(PaymentState declined, Refund refund, RetryPolicy retries, DateTimeOffset now)
     {
         var refused = declined.With(refund with { Status = RefundStatus.Refused, Tries = refund.Tries + 1 });
-        if (refund.Id == declined.OrderId.Value) refused = refused with { RetryAt = retries.NextRefund(refund.Tries + 1, now) };
+        if (refund.Id == declined.Payable.Id) refused = refused with { RetryAt = retries.NextRefund(refund.Tries + 1, now) };
         return NextStep.Of(refused, new Said(What.RefundFailed, refused, refund));
     }
 

@@ -4,20 +4,20 @@ using Pazar.EventLog;
 namespace Pazar.Payments;
 
 /// <summary>Commits what the provider answered, with the events that follow from it.</summary>
-internal sealed class RecordReplyHandler(PaymentStore store, AnswerWatch watch, RetryPolicy retries, ILogger logger) : IBatchHandler<ProviderAnswer, AnswerEffect>
+internal sealed class RecordReplyHandler(PaymentStore store, RetryPolicy retries, ILogger logger) : IBatchHandler<ProviderAnswer, AnswerEffect>
 {
     public async ValueTask<IReadOnlyList<AnswerEffect>> HandleAsync(Batch<ProviderAnswer> batch, CancellationToken stop)
     {
-        var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
+        var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.PaymentId).Distinct()], stop);
         var changes = batch.Decide(
             payments,
-            (payments, message) => payments.Find(message.Body.OrderId) is { } payment
+            (payments, message) => payments.Find(message.Body.PaymentId) is { } payment
                 ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, retries, batch.Now)
-                : throw new InvalidOperationException($"There is no payment for order {message.Body.OrderId}."),
+                : throw new InvalidOperationException($"There is no payment {message.Body.PaymentId}."),
             PaymentStore.Apply);
         store.Save(batch, payments, changes);
         store.DeleteAnswered(batch);
-        batch.AfterCommit(() => Tell(batch, changes));
+        batch.AfterCommit(() => Warn(batch, changes));
         return [.. changes.Select((change, i) => EffectOf(change, batch.Messages[i].Body))];
     }
 
@@ -25,14 +25,13 @@ internal sealed class RecordReplyHandler(PaymentStore store, AnswerWatch watch, 
     private static AnswerEffect EffectOf(PaymentChange? change, ProviderAnswer answer) =>
         change?.After.Request?.Name == answer.Name ? AnswerEffect.LeftOpen : AnswerEffect.Closed;
 
-    private void Tell(Batch<ProviderAnswer> batch, PaymentChange?[] changes)
+    private void Warn(Batch<ProviderAnswer> batch, PaymentChange?[] changes)
     {
-        watch.Tell(batch.Messages.Select(m => m.Body.OrderId));
         for (var i = 0; i < changes.Length; i++)
         {
             if (changes[i] is not { IsContradicted: true }) continue;
-            var (order, name, reply) = batch.Messages[i].Body;
-            PaymentsLog.Contradicted(logger, order.Value, name, reply.Outcome);
+            var (payment, name, reply) = batch.Messages[i].Body;
+            PaymentsLog.Contradicted(logger, payment.Value, name, reply.Outcome);
         }
     }
 }

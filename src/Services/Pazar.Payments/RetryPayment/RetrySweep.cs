@@ -5,7 +5,7 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>Looks for payments whose time to be tried again has come. Which they are is the database's clock to say.</summary>
-internal sealed class RetrySweep(OpenIntentStore store, Batcher<Id<Order>, PaymentStatus> retry)
+internal sealed class RetrySweep(OpenIntentStore store, Batcher<Id<Payment>, PaymentStatus> retry)
 {
     private const int PageLimit = 500;
 

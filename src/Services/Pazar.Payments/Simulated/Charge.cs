@@ -4,7 +4,7 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>One entry in the simulated provider's book.</summary>
-internal sealed record Charge(Id<Order> OrderId, string Name, Operation Operation, Money Amount, ProviderReply Reply)
+internal sealed record Charge(Id<Payment> PaymentId, string Name, Operation Operation, Money Amount, ProviderReply Reply)
 {
     /// <summary>How long ago it was entered.</summary>
     public TimeSpan Age { get; init; }

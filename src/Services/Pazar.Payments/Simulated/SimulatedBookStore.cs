@@ -23,11 +23,11 @@ internal sealed class SimulatedBookStore(Database database)
         for (var i = 0; i < answers.Length; i++)
         {
             var request = requests[i];
-            if (!book.TryGetValue(request.OrderId, out var charges)) book.Add(request.OrderId, charges = []);
+            if (!book.TryGetValue(request.PaymentId, out var charges)) book.Add(request.PaymentId, charges = []);
             var reply = SimulatedRules.Decide(charges, request);
             answers[i] = (reply, charges.Count == 0 ? [] : [.. charges]);
             if (charges.Any(charge => charge.Name == request.Name)) continue;
-            Charge charge = new(request.OrderId, request.Name, request.Operation, request.Amount, reply);
+            Charge charge = new(request.PaymentId, request.Name, request.Operation, request.Amount, reply);
             charges.Add(charge);
             entered.Add(charge);
         }
@@ -42,18 +42,18 @@ internal sealed class SimulatedBookStore(Database database)
         await using var connection = await database.OpenAsync(stop);
         var book = await ReadAsync(connection, requests, stop);
         return [.. requests.Select(request =>
-            book.GetValueOrDefault(request.OrderId)?.FirstOrDefault(charge => charge.Name == request.Name))];
+            book.GetValueOrDefault(request.PaymentId)?.FirstOrDefault(charge => charge.Name == request.Name))];
     }
 
-    private static async Task<Dictionary<Id<Order>, List<Charge>>> ReadAsync(
+    private static async Task<Dictionary<Id<Payment>, List<Charge>>> ReadAsync(
         NpgsqlConnection connection, IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
         await using NpgsqlCommand command = new(
             "select order_id, name, operation, amount, outcome, failure_code, clock_timestamp() - at from simulated.charge where order_id = any($1)",
             connection);
-        command.Parameters.Add(Statement.Array(requests.Select(request => request.OrderId.Value).Distinct().ToArray()));
+        command.Parameters.Add(Statement.Array(requests.Select(request => request.PaymentId.Value).Distinct().ToArray()));
         await using var reader = await command.ExecuteReaderAsync(stop);
-        Dictionary<Id<Order>, List<Charge>> book = [];
+        Dictionary<Id<Payment>, List<Charge>> book = [];
         while (await reader.ReadAsync(stop))
         {
             Charge charge = new(new(reader.GetGuid(0)), reader.GetString(1), Names.ToOperation(reader.GetString(2)), new(reader.GetInt64(3)),
@@ -61,7 +61,7 @@ internal sealed class SimulatedBookStore(Database database)
             {
                 Age = reader.GetTimeSpan(6),
             };
-            if (!book.TryGetValue(charge.OrderId, out var charges)) book.Add(charge.OrderId, charges = []);
+            if (!book.TryGetValue(charge.PaymentId, out var charges)) book.Add(charge.PaymentId, charges = []);
             charges.Add(charge);
         }
         return book;
@@ -73,7 +73,7 @@ internal sealed class SimulatedBookStore(Database database)
             insert into simulated.charge (order_id, name, operation, amount, outcome, failure_code)
             select * from unnest($1, $2, $3, $4, $5, $6)
             """, connection);
-        command.Parameters.Add(Statement.Array(entered.Select(charge => charge.OrderId.Value).ToArray()));
+        command.Parameters.Add(Statement.Array(entered.Select(charge => charge.PaymentId.Value).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.Name).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => Names.Of(charge.Operation)).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.Amount.Minor).ToArray()));

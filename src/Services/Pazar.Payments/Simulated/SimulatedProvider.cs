@@ -50,7 +50,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
         {
             case TestCards.DoubledReply:
                 foreach (var charge in before) Say(charge, charge.Reply);
-                _unasked.Writer.TryWrite(new(request.OrderId, request.Name, reply));
+                _unasked.Writer.TryWrite(new(request.PaymentId, request.Name, reply));
                 return reply;
             case TestCards.ContradictingReply:
                 foreach (var charge in before) Say(charge, Opposite(charge.Reply));
@@ -58,7 +58,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
             case TestCards.RefundDenied when request.Operation == Operation.Refund:
                 return ProviderReply.Declined("processing_error");
             case TestCards.AuthorizedAfterDecline when request.Operation == Operation.Authorize:
-                _ = SayLaterAsync(new(request.OrderId, request.Name, ProviderReply.Succeeded));
+                _ = SayLaterAsync(new(request.PaymentId, request.Name, ProviderReply.Succeeded));
                 return reply;
             case TestCards.Slow or TestCards.LostReply:
                 return ProviderReply.Unknown;
@@ -67,7 +67,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
         }
     }
 
-    private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.OrderId, charge.Name, reply));
+    private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.PaymentId, charge.Name, reply));
 
     private async Task SayLaterAsync(ProviderAnswer answer)
     {

@@ -97,8 +97,8 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             values ('ordering.products', '{orders[5]}', 'product.created', 1, '{orders[5]}', '{"{}"}', '{"{}"}', now())
             """);
         await DoAsync("payments", $"""
-            update payment set status = 'AUTHORIZED', captured_amount = 0 where order_id = '{orders[6]}';
-            update payment set status = 'VOIDED', captured_amount = 0, open_operation = 'void', updated_at = now() - interval '1 day' where order_id = '{orders[7]}';
+            update payment set status = 'AUTHORIZED', captured_amount = 0 where payable_id = '{orders[6]}';
+            update payment set status = 'VOIDED', captured_amount = 0, open_operation = 'void', updated_at = now() - interval '1 day' where payable_id = '{orders[7]}';
             insert into simulated.charge (order_id, name, operation, amount, outcome) values ('{orders[8]}', 'again', 'capture', 1000, 'succeeded');
             delete from simulated.charge where order_id in ('{orders[6]}', '{orders[7]}')
             """);

@@ -163,7 +163,7 @@ public sealed class DeadlineTests
         return found;
     }
 
-    private static OrderNews ActionRequired(Id<Order> id) => OrderNews.Of(
+    private static SagaNews ActionRequired(Id<Order> id) => SagaNews.Of(
         new PaymentActionRequired(id, new(id.Value)), new Envelope(id.Value, "payment.action_required", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch))!;
 
     private static async Task<HandlerBench> CreateAsync()

@@ -14,7 +14,7 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Stock_then_money_confirms_an_order()
     {
-        var (order, says) = Hear(Pending, OrderNews.Kind.StockReserved, OrderNews.Kind.PaymentAuthorized);
+        var (order, says) = Hear(Pending, SagaNews.Kind.StockReserved, SagaNews.Kind.PaymentAuthorized);
         Assert.Equal(OrderStatus.Confirmed, order.Status);
         Assert.Equal([OrderChange.Said.Reserved, OrderChange.Said.Confirmed], says);
     }
@@ -22,17 +22,17 @@ public sealed class OrderDecisionTests
     [Fact]
     public void Money_that_overtakes_the_stock_confirms_the_order_too()
     {
-        var (order, says) = Hear(Pending, OrderNews.Kind.PaymentAuthorized, OrderNews.Kind.StockReserved, OrderNews.Kind.PaymentAuthorized);
+        var (order, says) = Hear(Pending, SagaNews.Kind.PaymentAuthorized, SagaNews.Kind.StockReserved, SagaNews.Kind.PaymentAuthorized);
         Assert.Equal(OrderStatus.Confirmed, order.Status);
         Assert.Equal([OrderChange.Said.Reserved, OrderChange.Said.Confirmed], says);
     }
 
     [Theory]
-    [InlineData((int)OrderNews.Kind.StockFailed, "out_of_stock")]
-    [InlineData((int)OrderNews.Kind.PaymentFailed, "payment_failed")]
+    [InlineData((int)SagaNews.Kind.StockFailed, "out_of_stock")]
+    [InlineData((int)SagaNews.Kind.PaymentFailed, "payment_failed")]
     public void A_failure_cancels_an_open_order_once(int news, string reason)
     {
-        var (order, says) = Hear(Pending, (OrderNews.Kind)news, (OrderNews.Kind)news, OrderNews.Kind.StockReserved, OrderNews.Kind.PaymentAuthorized);
+        var (order, says) = Hear(Pending, (SagaNews.Kind)news, (SagaNews.Kind)news, SagaNews.Kind.StockReserved, SagaNews.Kind.PaymentAuthorized);
         Assert.Equal((OrderStatus.Cancelled, reason), (order.Status, order.CancelReason));
         Assert.Equal([OrderChange.Said.Cancelled], says);
     }
@@ -41,9 +41,9 @@ public sealed class OrderDecisionTests
     public void What_went_back_of_a_cancelled_order_leaves_it_cancelled()
     {
         var cancelled = Pending with { Status = OrderStatus.Cancelled };
-        var change = AdvanceOrder.Decide(cancelled, OrderNews.Kind.PaymentRefunded, new(1_000));
+        var change = AdvanceOrder.Decide(cancelled, SagaNews.Kind.PaymentRefunded, new(1_000));
         Assert.Equal((OrderStatus.Cancelled, new Money(1_000)), (change.After.Status, change.After.RefundedAmount));
-        Assert.Empty(AdvanceOrder.Decide(change.After, OrderNews.Kind.PaymentRefunded, new(1_000)).Says);
+        Assert.Empty(AdvanceOrder.Decide(change.After, SagaNews.Kind.PaymentRefunded, new(1_000)).Says);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class OrderDecisionTests
 
     internal static Result<OrderChange> Change(OrderState order, OrderCommand command, DateTimeOffset now = default) => ChangeOrder.Decide(order, command, now);
 
-    private static (OrderState Order, List<OrderChange.Said> Says) Hear(OrderState order, params OrderNews.Kind[] news)
+    private static (OrderState Order, List<OrderChange.Said> Says) Hear(OrderState order, params SagaNews.Kind[] news)
     {
         List<OrderChange.Said> says = [];
         foreach (var kind in news)

@@ -21,7 +21,7 @@ public sealed class OrderHandlerTests
             var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
             var placing = await bench.StatementsOfAsync(() => bench.CommandAsync(
                 place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null))));
-            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
+            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => SagaNews.Of(
                 new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
             counts.Add((placing, advancing));
         }
@@ -44,7 +44,7 @@ public sealed class OrderHandlerTests
             await bench.ExecuteAsync("update orders set status = 'SHIPPED' where status = 'PENDING'");
             var asking = await bench.StatementsOfAsync(() => bench.CommandAsync(
                 new RefundOrderHandler(), ids.Select(id => new RefundOrderCommand(id, new Guid(id.Value.ToByteArray().Reverse().ToArray()), null))));
-            var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => OrderNews.Of(
+            var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => SagaNews.Of(
                 new PaymentRefunded(id, new(id.Value), new Guid(id.Value.ToByteArray().Reverse().ToArray()), new(100), new(100)),
                 new(id.Value, "payment.refunded", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch))!)));
             counts.Add((asking, hearing));

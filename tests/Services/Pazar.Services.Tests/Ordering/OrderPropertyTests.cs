@@ -32,11 +32,11 @@ public sealed class OrderPropertyTests
 
     [Fact]
     public void Stock_and_money_confirm_an_order_in_whatever_order_and_however_often_they_are_heard() =>
-        Prop.ForAll(Gen.Elements(OrderNews.Kind.StockReserved, OrderNews.Kind.PaymentAuthorized, OrderNews.Kind.PaymentCaptured).ArrayOf().ToArbitrary(), news =>
+        Prop.ForAll(Gen.Elements(SagaNews.Kind.StockReserved, SagaNews.Kind.PaymentAuthorized, SagaNews.Kind.PaymentCaptured).ArrayOf().ToArbitrary(), news =>
         {
             var order = Pending;
             List<OrderChange.Said> says = [];
-            foreach (var kind in news.Concat([OrderNews.Kind.PaymentAuthorized, OrderNews.Kind.StockReserved]))
+            foreach (var kind in news.Concat([SagaNews.Kind.PaymentAuthorized, SagaNews.Kind.StockReserved]))
             {
                 var change = AdvanceOrder.Decide(order, kind, default);
                 order = change.After;
@@ -65,21 +65,21 @@ public sealed class OrderPropertyTests
         Money amount = new(step / 12 * 10);
         var change = (step % 12) switch
         {
-            0 => AdvanceOrder.Decide(order, OrderNews.Kind.StockReserved, default),
-            1 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentAuthorized, amount),
-            2 => AdvanceOrder.Decide(order, OrderNews.Kind.StockFailed, default),
-            3 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentFailed, default),
-            4 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentRefunded, amount < order.TotalAmount ? amount : order.TotalAmount),
+            0 => AdvanceOrder.Decide(order, SagaNews.Kind.StockReserved, default),
+            1 => AdvanceOrder.Decide(order, SagaNews.Kind.PaymentAuthorized, amount),
+            2 => AdvanceOrder.Decide(order, SagaNews.Kind.StockFailed, default),
+            3 => AdvanceOrder.Decide(order, SagaNews.Kind.PaymentFailed, default),
+            4 => AdvanceOrder.Decide(order, SagaNews.Kind.PaymentRefunded, amount < order.TotalAmount ? amount : order.TotalAmount),
             5 => Change(order, new OrderCommand.Cancel(order.Id, order.UserId)),
             6 => Change(order with { IsCaptured = true }, new OrderCommand.Ship(order.Id, null)),
             7 => Change(order, new OrderCommand.Deliver(order.Id)),
             8 => RefundOrder.Decide(order, new(order.Id, RefundId(step), step % 24 == 8 ? null : amount)),
             9 => Change(order, new OrderCommand.TimeOut(order.Id), order.Deadline),
-            10 => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentCaptureFailed, default),
+            10 => AdvanceOrder.Decide(order, SagaNews.Kind.PaymentCaptureFailed, default),
             11 when order.Refunds.Count > 0 => AdvanceOrder.Decide(
-                order, OrderNews.Kind.PaymentRefundFailed, default,
+                order, SagaNews.Kind.PaymentRefundFailed, default,
                 order.Refunds[step / 12 % order.Refunds.Count] with { Status = RefundStatus.Refused, FailureCode = "refund_declined" }),
-            _ => AdvanceOrder.Decide(order, OrderNews.Kind.PaymentVoided, default),
+            _ => AdvanceOrder.Decide(order, SagaNews.Kind.PaymentVoided, default),
         };
         if (!change.Succeeded) return order;
         var counted = change.Value.After.Refunds.Where(refund => refund.Status != RefundStatus.Refused).Aggregate(Money.Zero, (sum, refund) => sum + refund.Amount);

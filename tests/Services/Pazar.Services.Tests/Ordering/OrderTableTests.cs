@@ -85,14 +85,14 @@ public sealed class OrderTableTests
         var order = Pending with { Status = OrderStatuses.Parse(status), IsCaptured = true };
         order = RefundOrder.Decide(order, new(order.Id, RefundId, new(600))).Value!.After;
         Refund refused = new(RefundId, new(600), RefundStatus.Refused, FailureCode: "card_closed");
-        var freed = AdvanceOrder.Decide(order, OrderNews.Kind.PaymentRefundFailed, default, refused).After;
+        var freed = AdvanceOrder.Decide(order, SagaNews.Kind.PaymentRefundFailed, default, refused).After;
         Assert.Equal((Money.Zero, RefundStatus.Refused, "card_closed"), (freed.RefundRequested, freed.Refunds[0].Status, freed.Refunds[0].FailureCode));
-        Assert.Same(freed, AdvanceOrder.Decide(freed, OrderNews.Kind.PaymentRefundFailed, default, refused).After);
+        Assert.Same(freed, AdvanceOrder.Decide(freed, SagaNews.Kind.PaymentRefundFailed, default, refused).After);
 
-        var paid = AdvanceOrder.Decide(order, OrderNews.Kind.PaymentRefunded, new(600), refused with { Status = RefundStatus.Paid, FailureCode = null }).After;
+        var paid = AdvanceOrder.Decide(order, SagaNews.Kind.PaymentRefunded, new(600), refused with { Status = RefundStatus.Paid, FailureCode = null }).After;
         Assert.Equal((new Money(600), new Money(600)), (paid.RefundRequested, paid.RefundedAmount));
-        Assert.Same(paid, AdvanceOrder.Decide(paid, OrderNews.Kind.PaymentRefundFailed, default, refused).After);
-        Assert.Empty(AdvanceOrder.Decide(paid, OrderNews.Kind.PaymentRefunded, new(600), refused with { Status = RefundStatus.Paid }).Says);
+        Assert.Same(paid, AdvanceOrder.Decide(paid, SagaNews.Kind.PaymentRefundFailed, default, refused).After);
+        Assert.Empty(AdvanceOrder.Decide(paid, SagaNews.Kind.PaymentRefunded, new(600), refused with { Status = RefundStatus.Paid }).Says);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class OrderTableTests
     {
         var cancelled = Pending with { Status = OrderStatus.Cancelled };
         Refund whole = new(cancelled.Id.Value, new(1_000), RefundStatus.Refused, FailureCode: "card_closed");
-        var refused = AdvanceOrder.Decide(cancelled, OrderNews.Kind.PaymentRefundFailed, default, whole).After;
+        var refused = AdvanceOrder.Decide(cancelled, SagaNews.Kind.PaymentRefundFailed, default, whole).After;
         Assert.Equal((Refund.OrderCancelled, RefundStatus.Refused), (refused.Refunds[0].Reason, refused.Refunds[0].Status));
-        var paid = AdvanceOrder.Decide(refused, OrderNews.Kind.PaymentRefunded, new(1_000), whole with { Status = RefundStatus.Paid, FailureCode = null }).After;
+        var paid = AdvanceOrder.Decide(refused, SagaNews.Kind.PaymentRefunded, new(1_000), whole with { Status = RefundStatus.Paid, FailureCode = null }).After;
         Assert.Equal((RefundStatus.Paid, null, new Money(1_000), Money.Zero), (paid.Refunds[0].Status, paid.Refunds[0].FailureCode, paid.RefundedAmount, paid.RefundRequested));
     }
 
@@ -127,20 +127,20 @@ public sealed class OrderTableTests
         var id = order.Id;
         return input switch
         {
-            "stock_reserved" => Hear(order, OrderNews.Kind.StockReserved),
-            "stock_failed" => Hear(order, OrderNews.Kind.StockFailed),
-            "stock_released" => Hear(order, OrderNews.Kind.StockReleased),
-            "action_required" => Hear(order, OrderNews.Kind.PaymentActionRequired),
-            "authorized" => Hear(order, OrderNews.Kind.PaymentAuthorized),
-            "failed" => Hear(order, OrderNews.Kind.PaymentFailed),
-            "captured" => Hear(order, OrderNews.Kind.PaymentCaptured),
-            "capture_failed" => Hear(order, OrderNews.Kind.PaymentCaptureFailed),
-            "voided" => Hear(order, OrderNews.Kind.PaymentVoided),
-            "void_failed" => Hear(order, OrderNews.Kind.PaymentVoidFailed),
-            "authorization_voided" => Hear(order, OrderNews.Kind.PaymentAuthorizationVoided),
-            "refunded a part" => Hear(order, OrderNews.Kind.PaymentRefunded, 400, refund with { Amount = new(400), Status = RefundStatus.Paid }),
-            "refunded whole" => Hear(order, OrderNews.Kind.PaymentRefunded, 1_000, refund with { Status = RefundStatus.Paid }),
-            "refund_failed" => Hear(order, OrderNews.Kind.PaymentRefundFailed, 0, refund with { Status = RefundStatus.Refused, FailureCode = "card_closed" }),
+            "stock_reserved" => Hear(order, SagaNews.Kind.StockReserved),
+            "stock_failed" => Hear(order, SagaNews.Kind.StockFailed),
+            "stock_released" => Hear(order, SagaNews.Kind.StockReleased),
+            "action_required" => Hear(order, SagaNews.Kind.PaymentActionRequired),
+            "authorized" => Hear(order, SagaNews.Kind.PaymentAuthorized),
+            "failed" => Hear(order, SagaNews.Kind.PaymentFailed),
+            "captured" => Hear(order, SagaNews.Kind.PaymentCaptured),
+            "capture_failed" => Hear(order, SagaNews.Kind.PaymentCaptureFailed),
+            "voided" => Hear(order, SagaNews.Kind.PaymentVoided),
+            "void_failed" => Hear(order, SagaNews.Kind.PaymentVoidFailed),
+            "authorization_voided" => Hear(order, SagaNews.Kind.PaymentAuthorizationVoided),
+            "refunded a part" => Hear(order, SagaNews.Kind.PaymentRefunded, 400, refund with { Amount = new(400), Status = RefundStatus.Paid }),
+            "refunded whole" => Hear(order, SagaNews.Kind.PaymentRefunded, 1_000, refund with { Status = RefundStatus.Paid }),
+            "refund_failed" => Hear(order, SagaNews.Kind.PaymentRefundFailed, 0, refund with { Status = RefundStatus.Refused, FailureCode = "card_closed" }),
             "customer cancels" => Change(order, new OrderCommand.Cancel(id, order.UserId)),
             "admin cancels" => Change(order, new OrderCommand.Cancel(id, null)),
             "ship" or "ship uncaptured" or "ship while refunding" => Change(order, new OrderCommand.Ship(id, null)),
@@ -151,6 +151,6 @@ public sealed class OrderTableTests
         };
     }
 
-    private static Result<OrderChange> Hear(OrderState order, OrderNews.Kind news, long amount = 0, Refund? refund = null) =>
+    private static Result<OrderChange> Hear(OrderState order, SagaNews.Kind news, long amount = 0, Refund? refund = null) =>
         AdvanceOrder.Decide(order, news, new(amount), refund);
 }

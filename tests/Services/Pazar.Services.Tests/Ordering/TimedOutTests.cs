@@ -29,8 +29,8 @@ public sealed class TimedOutTests
 
         // A card that pays at once still buys.
         var paid = await PlaceAsync(bench, user);
-        await HearAsync(bench, OrderNews.Of(new StockReserved(paid, user, new(1_000), "USD", [], null), Said(paid, "inventory.stock_reserved")));
-        Assert.Equal("CONFIRMED", await HearAsync(bench, OrderNews.Of(new PaymentAuthorized(paid, new(paid.Value), new(1_000), "USD"), Said(paid, "payment.authorized"))!));
+        await HearAsync(bench, SagaNews.Of(new StockReserved(paid, user, new(1_000), "USD", [], null), Said(paid, "inventory.stock_reserved")));
+        Assert.Equal("CONFIRMED", await HearAsync(bench, SagaNews.Of(new PaymentAuthorized(paid, new(paid.Value), new(1_000), "USD"), Said(paid, "payment.authorized"))!));
 
         await bench.ExecuteAsync("update orders set updated_at = now() - interval '61 minutes' where cancel_reason = 'timeout'");
         Assert.Equal("PENDING", await HearAsync(bench, ActionRequired(await PlaceAsync(bench, user))));
@@ -51,18 +51,18 @@ public sealed class TimedOutTests
     {
         await using var bench = await CreateAsync();
         var (first, second) = (await PlaceAsync(bench, new(Guid.CreateVersion7())), await PlaceAsync(bench, new(Guid.CreateVersion7())));
-        Task<int> StatementsAsync(OrderNews news) => bench.StatementsOfAsync(() => HearAsync(bench, news));
+        Task<int> StatementsAsync(SagaNews news) => bench.StatementsOfAsync(() => HearAsync(bench, news));
 
-        var usual = await StatementsAsync(OrderNews.Of(new PaymentAuthorized(first, new(first.Value), new(1_000), "USD"), Said(first, "payment.authorized"))!);
+        var usual = await StatementsAsync(SagaNews.Of(new PaymentAuthorized(first, new(first.Value), new(1_000), "USD"), Said(first, "payment.authorized"))!);
         // The deadline is saved, too.
         Assert.Equal(usual + 2, await StatementsAsync(ActionRequired(second)));
     }
 
-    private static OrderNews ActionRequired(Id<Order> id) => OrderNews.Of(new PaymentActionRequired(id, new(id.Value)), Said(id, "payment.action_required"))!;
+    private static SagaNews ActionRequired(Id<Order> id) => SagaNews.Of(new PaymentActionRequired(id, new(id.Value)), Said(id, "payment.action_required"))!;
 
     private static Envelope Said(Id<Order> id, string type) => new(id.Value, type, 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch);
 
-    private static async Task<string> HearAsync(HandlerBench bench, OrderNews news)
+    private static async Task<string> HearAsync(HandlerBench bench, SagaNews news)
     {
         await bench.HandleAsync(new AdvanceOrderHandler(new()), [news]);
         return await bench.QueryAsync<string>($"select trim(status || ' ' || coalesce(cancel_reason, '')) from orders where id = '{news.OrderId}'");

@@ -13,7 +13,7 @@ public sealed class PaymentHandlerTests
         await using var bench = await HandlerBench.CreateAsync(new PaymentsService());
         PaymentStore store = new("simulated", new());
         FollowOrderHandler follow = new(store);
-        RecordReplyHandler record = new(store, new(), new PaymentsOptions().Retries, NullLogger.Instance);
+        RecordReplyHandler record = new(store, new PaymentsOptions().Retries, NullLogger.Instance);
         List<int[]> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {
@@ -21,11 +21,11 @@ public sealed class PaymentHandlerTests
             Id<User> user = new(ids[0].Value);
             counts.Add([
                 await bench.StatementsOfAsync(() => bench.HandleAsync(follow, ids.Select(id =>
-                    (OrderNews)new OrderNews.Reserved(new(id, user, new(100), "USD", [], TestCards.Visa))))),
-                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(id, "authorize:1", ProviderReply.Succeeded)))),
+                    (PayableNews)new PayableNews.Reserved(new(id, user, new(100), "USD", [], TestCards.Visa))))),
+                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "authorize:1", ProviderReply.Succeeded)))),
                 await bench.StatementsOfAsync(() => bench.HandleAsync(follow, ids.Select(id =>
-                    (OrderNews)new OrderNews.Confirmed(new(id, user, new(100), "USD"))))),
-                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(id, "capture", ProviderReply.Succeeded)))),
+                    (PayableNews)new PayableNews.Confirmed(new(id, user, new(100), "USD"))))),
+                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "capture", ProviderReply.Succeeded)))),
             ]);
         }
         Assert.All(counts[1], count => Assert.InRange(count, 4, 8));

@@ -41,13 +41,13 @@ internal sealed class OrderingWorld : IWorldService
 
     public IReadOnlyList<IWorldSubscription> Hears => field ??=
     [
-        new WorldSubscription<OrderNews>(_world, _world.Inventory.Log, Log, new EventDecoder<OrderNews>()
-            .On<StockReserved>(OrderNews.Of).On<StockFailed>(OrderNews.Of).On<StockReleased>(OrderNews.Of), Advance),
-        new WorldSubscription<OrderNews>(_world, _world.Payments.Log, Log, new EventDecoder<OrderNews>()
-            .On<PaymentAuthorized>(OrderNews.Of).On<PaymentFailed>(OrderNews.Of).On<PaymentCaptured>(OrderNews.Of)
-            .On<PaymentVoided>(OrderNews.Of).On<PaymentRefunded>(OrderNews.Of).On<PaymentActionRequired>(OrderNews.Of)
-            .On<PaymentCaptureFailed>(OrderNews.Of).On<PaymentVoidFailed>(OrderNews.Of).On<PaymentRefundFailed>(OrderNews.Of)
-            .On<PaymentAuthorizationVoided>(OrderNews.Of), Advance),
+        new WorldSubscription<SagaNews>(_world, _world.Inventory.Log, Log, new EventDecoder<SagaNews>()
+            .On<StockReserved>(SagaNews.Of).On<StockFailed>(SagaNews.Of).On<StockReleased>(SagaNews.Of), Advance),
+        new WorldSubscription<SagaNews>(_world, _world.Payments.Log, Log, new EventDecoder<SagaNews>()
+            .On<PaymentAuthorized>(SagaNews.Of).On<PaymentFailed>(SagaNews.Of).On<PaymentCaptured>(SagaNews.Of)
+            .On<PaymentVoided>(SagaNews.Of).On<PaymentRefunded>(SagaNews.Of).On<PaymentActionRequired>(SagaNews.Of)
+            .On<PaymentCaptureFailed>(SagaNews.Of).On<PaymentVoidFailed>(SagaNews.Of).On<PaymentRefundFailed>(SagaNews.Of)
+            .On<PaymentAuthorizationVoided>(SagaNews.Of), Advance),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
@@ -67,8 +67,8 @@ internal sealed class OrderingWorld : IWorldService
         foreach (var id in _ids)
         {
             var order = _orders[id];
-            if (order.Status is OrderStatus.Shipped or OrderStatus.Delivered && _world.Payments.Charged(id) != order.TotalAmount)
-                Rules.Break(Rules.NothingLeavesUnpaid, id.Value, $"it is {order.Status.ToName()}, {_world.Payments.Charged(id)} of {order.TotalAmount} is taken");
+            if (order.Status is OrderStatus.Shipped or OrderStatus.Delivered && _world.Payments.Charged(Payable.Of(id).PaymentId) != order.TotalAmount)
+                Rules.Break(Rules.NothingLeavesUnpaid, id.Value, $"it is {order.Status.ToName()}, {_world.Payments.Charged(Payable.Of(id).PaymentId)} of {order.TotalAmount} is taken");
             if (order.RefundedAmount > order.RefundRequested && order.Status != OrderStatus.Cancelled)
                 Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundedAmount} went back, {order.RefundRequested} was asked for");
         }
@@ -222,7 +222,7 @@ internal sealed class OrderingWorld : IWorldService
         return () => Save(orders);
     }
 
-    private Action Advance(Batch<OrderNews> batch)
+    private Action Advance(Batch<SagaNews> batch)
     {
         var orders = Load(batch.Messages.Select(m => m.Body.OrderId), batch.Messages.Select(m => m.Body.Refund).OfType<Refund>());
         var latest = batch.Now + Options.ActionTime;
@@ -236,18 +236,18 @@ internal sealed class OrderingWorld : IWorldService
         return () =>
         {
             foreach (var message in batch.Messages)
-                if (message.Body.What == OrderNews.Kind.PaymentCaptured) _wereCaptured.Add(message.Body.OrderId);
+                if (message.Body.What == SagaNews.Kind.PaymentCaptured) _wereCaptured.Add(message.Body.OrderId);
             Save(orders);
         };
     }
 
-    private bool IsIgnored(OrderNews.Kind news) => news switch
+    private bool IsIgnored(SagaNews.Kind news) => news switch
     {
-        OrderNews.Kind.PaymentCaptureFailed => _world.Has(Flaw.ARefusedCaptureIsIgnored),
-        OrderNews.Kind.PaymentRefundFailed => _world.Has(Flaw.ARefusedRefundIsIgnored),
-        OrderNews.Kind.PaymentRefunded => _world.Has(Flaw.APaidRefundIsIgnored),
-        OrderNews.Kind.PaymentAuthorized => _world.Has(Flaw.AnAuthorizationIsIgnored),
-        OrderNews.Kind.PaymentVoided when _world.Has(Flaw.ADecisionThrows) => throw new InvalidOperationException("planted"),
+        SagaNews.Kind.PaymentCaptureFailed => _world.Has(Flaw.ARefusedCaptureIsIgnored),
+        SagaNews.Kind.PaymentRefundFailed => _world.Has(Flaw.ARefusedRefundIsIgnored),
+        SagaNews.Kind.PaymentRefunded => _world.Has(Flaw.APaidRefundIsIgnored),
+        SagaNews.Kind.PaymentAuthorized => _world.Has(Flaw.AnAuthorizationIsIgnored),
+        SagaNews.Kind.PaymentVoided when _world.Has(Flaw.ADecisionThrows) => throw new InvalidOperationException("planted"),
         _ => false,
     };
 

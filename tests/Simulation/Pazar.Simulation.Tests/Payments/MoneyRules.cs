@@ -10,7 +10,7 @@ internal static class MoneyRules
 {
     public static void CheckAlways(World world, PaymentState payment)
     {
-        var (id, provider) = (payment.OrderId, world.Payments.Provider);
+        var (id, provider) = (payment.Id, world.Payments.Provider);
         var book = provider.Book(id);
         if (book.Count == 0) return;
 
@@ -32,15 +32,15 @@ internal static class MoneyRules
 
     public static void CheckInTheEnd(World world, PaymentState payment)
     {
-        var (id, provider) = (payment.OrderId, world.Payments.Provider);
+        var (id, provider) = (payment.Id, world.Payments.Provider);
         if (payment.Open is { } open) Broken(Rules.NoPaymentIsLeftOpen, payment, $"{open} is open for ever");
         if (payment.NextRefund is { } next) Broken(Rules.NoPaymentIsLeftOpen, payment, $"a refund of {next.Amount} is never made");
         if (payment.Status is PaymentStatus.Pending or PaymentStatus.RequiresAction or PaymentStatus.Authorized)
             Broken(Rules.NoPaymentIsLeftOpen, payment, $"it is {payment.Status} for ever");
 
         var left = provider.Sum(id, Operation.Capture) - provider.Sum(id, Operation.Refund);
-        if (payment.IsOfReservation) world.Booking.CheckCharged(new(id.Value), left);
-        else CheckCharged(world.Ordering[id], left, payment);
+        if (payment.Payable.ReservationId is { } reservation) world.Booking.CheckCharged(reservation, left);
+        else CheckCharged(world.Ordering[payment.Payable.OrderId!.Value], left, payment);
 
         // One that the provider would not give back lapses by itself.
         var alive = provider.Count(id, Operation.Void) > 0 ? 0
@@ -60,7 +60,7 @@ internal static class MoneyRules
     }
 
     private static bool WasConfirmed(World world, PaymentState payment) =>
-        payment.IsOfReservation ? world.Booking.WasConfirmed(new(payment.OrderId.Value)) : world.Ordering.WasConfirmed(payment.OrderId);
+        payment.Payable.ReservationId is { } reservation ? world.Booking.WasConfirmed(reservation) : world.Ordering.WasConfirmed(payment.Payable.OrderId!.Value);
 
-    private static void Broken(string rule, PaymentState payment, string detail) => Rules.Break(rule, payment.OrderId.Value, detail);
+    private static void Broken(string rule, PaymentState payment, string detail) => Rules.Break(rule, payment.Id.Value, detail);
 }

@@ -17,9 +17,9 @@ internal sealed class PaymentsWorld : IWorldService
     private readonly World _world;
     private readonly WorldProvider _provider;
     private readonly ProviderDesk _desk;
-    private readonly Dictionary<Id<Order>, PaymentState> _payments = [];
-    private readonly List<Id<Order>> _ids = [];
-    private readonly List<Id<Order>> _paysWell = [];
+    private readonly Dictionary<Id<Payment>, PaymentState> _payments = [];
+    private readonly List<Id<Payment>> _ids = [];
+    private readonly List<Id<Payment>> _paysWell = [];
 
     public PaymentsWorld(World world)
     {
@@ -33,28 +33,28 @@ internal sealed class PaymentsWorld : IWorldService
 
     public IReadOnlyList<IWorldSubscription> Hears => field ??=
     [
-        new WorldSubscription<OrderNews>(_world, _world.Inventory.Log, Log, new EventDecoder<OrderNews>()
-            .On<StockReserved>(said => new OrderNews.Reserved(said)), Follow),
-        new WorldSubscription<OrderNews>(_world, _world.Ordering.Log, Log, new EventDecoder<OrderNews>()
-            .On<OrderConfirmed>(said => new OrderNews.Confirmed(said))
-            .On<OrderCancelled>(said => new OrderNews.Cancelled(said))
-            .On<OrderRefundRequested>(said => new OrderNews.RefundRequested(said)), Follow),
-        new WorldSubscription<OrderNews>(_world, _world.Booking.Log, Log, new EventDecoder<OrderNews>()
-            .On<ReservationPaymentRequested>(said => new OrderNews.PaymentRequested(said))
-            .On<ReservationPaymentAccepted>(said => new OrderNews.PaymentAccepted(said))
-            .On<ReservationPaymentUnwanted>(said => new OrderNews.PaymentUnwanted(said)), Follow),
+        new WorldSubscription<PayableNews>(_world, _world.Inventory.Log, Log, new EventDecoder<PayableNews>()
+            .On<StockReserved>(said => new PayableNews.Reserved(said)), Follow),
+        new WorldSubscription<PayableNews>(_world, _world.Ordering.Log, Log, new EventDecoder<PayableNews>()
+            .On<OrderConfirmed>(said => new PayableNews.Confirmed(said))
+            .On<OrderCancelled>(said => new PayableNews.Cancelled(said))
+            .On<OrderRefundRequested>(said => new PayableNews.RefundRequested(said)), Follow),
+        new WorldSubscription<PayableNews>(_world, _world.Booking.Log, Log, new EventDecoder<PayableNews>()
+            .On<ReservationPaymentRequested>(said => new PayableNews.PaymentRequested(said))
+            .On<ReservationPaymentAccepted>(said => new PayableNews.PaymentAccepted(said))
+            .On<ReservationPaymentUnwanted>(said => new PayableNews.PaymentUnwanted(said)), Follow),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
 
     public WorldProvider Provider => _provider;
 
-    public IReadOnlyList<Id<Order>> Ids => _ids;
+    public IReadOnlyList<Id<Payment>> Ids => _ids;
 
     /// <summary>What the provider took, whether or not some of it went back.</summary>
-    public Money Charged(Id<Order> id) => _provider.Sum(id, Operation.Capture);
+    public Money Charged(Id<Payment> id) => _provider.Sum(id, Operation.Capture);
 
-    public PaymentState? Find(Id<Order> id) => _payments.GetValueOrDefault(id);
+    public PaymentState? Find(Id<Payment> id) => _payments.GetValueOrDefault(id);
 
     public bool Settle() => Retry() | _desk.Settle();
 
@@ -74,8 +74,8 @@ internal sealed class PaymentsWorld : IWorldService
     {
         foreach (var id in _ids)
         {
-            if (_payments[id] is not { Status: PaymentStatus.RequiresAction, IsOfReservation: false }) continue;
-            var order = _world.Ordering[id];
+            if (_payments[id] is not { Status: PaymentStatus.RequiresAction, Payable.OrderId: { } orderId }) continue;
+            var order = _world.Ordering[orderId];
             if (order.Status != OrderStatus.Reserved || order.Deadline - _world.Now < TimeSpan.FromMinutes(2)) continue;
             _paysWell.Add(id);
             Pay(id, "pm_card_visa");
@@ -85,18 +85,18 @@ internal sealed class PaymentsWorld : IWorldService
     public void CheckGoodBehaviour()
     {
         foreach (var id in _paysWell)
-            if (!_world.Ordering.WasConfirmed(id)) Rules.Break(Rules.AGoodCardConfirmsAnOrder, id.Value, $"it is {_world.Ordering[id].Status}");
+            if (!_world.Ordering.WasConfirmed(new(id.Value))) Rules.Break(Rules.AGoodCardConfirmsAnOrder, id.Value, $"it is {_world.Ordering[new(id.Value)].Status}");
     }
 
     /// <summary>What the provider answered is committed. False when it could not be.</summary>
     public bool Record(IReadOnlyList<ProviderAnswer> answers) => _world.Commit(Log, answers, batch =>
     {
-        var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var payments = Load(batch.Messages.Select(m => m.Body.PaymentId));
         var changes = batch.Decide(
             payments,
-            (payments, message) => payments.Find(message.Body.OrderId) is { } payment
+            (payments, message) => payments.Find(message.Body.PaymentId) is { } payment
                 ? Plant(payment, RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, Retries, batch.Now))
-                : throw new InvalidOperationException($"There is no payment for order {message.Body.OrderId}."),
+                : throw new InvalidOperationException($"There is no payment {message.Body.PaymentId}."),
             PaymentStore.Apply);
         return Close(batch, payments, changes);
     });
@@ -125,7 +125,7 @@ internal sealed class PaymentsWorld : IWorldService
         return Pay(_world.Chance.Pick(wanted), "pm_card_visa");
     }
 
-    private bool Pay(Id<Order> id, string method)
+    private bool Pay(Id<Payment> id, string method)
     {
         PayCommand command = new(id, _payments[id].UserId, method);
         var committed = _world.Commit(Log, [command], batch =>
@@ -133,7 +133,7 @@ internal sealed class PaymentsWorld : IWorldService
             var payments = Load([id]);
             var decided = batch.Decide(
                 payments,
-                (payments, message) => new Decided(PayOrder.Decide(Plant(payments.Find(message.Body.OrderId)), message.Body)),
+                (payments, message) => new Decided(PayOrder.Decide(Plant(payments.Find(message.Body.PaymentId)), message.Body)),
                 static (payments, decided) =>
                 {
                     if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
@@ -148,17 +148,17 @@ internal sealed class PaymentsWorld : IWorldService
         ? payment with { Status = PaymentStatus.RequiresAction }
         : payment;
 
-    private Action Follow(Batch<OrderNews> batch)
+    private Action Follow(Batch<PayableNews> batch)
     {
-        var payments = Load(batch.Messages.Select(m => m.Body.OrderId));
+        var payments = Load(batch.Messages.Select(m => m.Body.PaymentId));
         var changes = batch.Decide(
             payments,
             (payments, message) => message.Body switch
             {
-                OrderNews.Cancelled when _world.Has(Flaw.ACancellationIsIgnored) && payments.Find(message.Body.OrderId) is { } payment => PaymentChange.None(payment),
-                OrderNews.Confirmed when _world.Has(Flaw.WhatIsConfirmedIsVoided) =>
-                    FollowOrder.Decide(payments.Find(message.Body.OrderId), new OrderNews.Cancelled(new(message.Body.OrderId, message.Body.UserId, "planted"))),
-                _ => Plant(FollowOrder.Decide(payments.Find(message.Body.OrderId), message.Body)),
+                PayableNews.Cancelled when _world.Has(Flaw.ACancellationIsIgnored) && payments.Find(message.Body.PaymentId) is { } payment => PaymentChange.None(payment),
+                PayableNews.Confirmed when _world.Has(Flaw.WhatIsConfirmedIsVoided) =>
+                    FollowOrder.Decide(payments.Find(message.Body.PaymentId), new PayableNews.Cancelled(new(new(message.Body.PaymentId.Value), message.Body.UserId, "planted"))),
+                _ => Plant(FollowOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
             },
             PaymentStore.Apply);
         return Close(batch, payments, changes);
@@ -167,11 +167,11 @@ internal sealed class PaymentsWorld : IWorldService
     private PaymentChange Plant(PaymentChange change) =>
         _world.Has(Flaw.WhatIsReservedIsCaptured) ? change with { After = change.After with { IsConfirmed = true } } : change;
 
-    private LoadedPayments Load(IEnumerable<Id<Order>> asked)
+    private LoadedPayments Load(IEnumerable<Id<Payment>> asked)
     {
-        HashSet<Id<Order>> ids = [.. asked];
-        Loaded<Id<Order>, PaymentState> rows = new(ids);
-        HashSet<Id<Order>> existing = [];
+        HashSet<Id<Payment>> ids = [.. asked];
+        Loaded<Id<Payment>, PaymentState> rows = new(ids);
+        HashSet<Id<Payment>> existing = [];
         foreach (var id in ids)
         {
             if (!_payments.TryGetValue(id, out var payment)) continue;
@@ -191,9 +191,9 @@ internal sealed class PaymentsWorld : IWorldService
         {
             foreach (var payment in payments.Changed)
             {
-                if (_payments.TryAdd(payment.OrderId, payment)) _ids.Add(payment.OrderId);
-                else if (_world.Story is not null) Tell(_payments[payment.OrderId], payment);
-                _payments[payment.OrderId] = payment;
+                if (_payments.TryAdd(payment.Id, payment)) _ids.Add(payment.Id);
+                else if (_world.Story is not null) Tell(_payments[payment.Id], payment);
+                _payments[payment.Id] = payment;
             }
         };
     }
@@ -201,7 +201,7 @@ internal sealed class PaymentsWorld : IWorldService
     private void Tell(PaymentState before, PaymentState after)
     {
         if (before.Status != after.Status || before.Open != after.Open)
-            _world.Tell($"its payment is {after.Status}{(after.Open is { } open ? $", {open} is open" : "")}{(after.FailureCode is { } code ? $", {code}" : "")}", after.OrderId.Value);
+            _world.Tell($"its payment is {after.Status}{(after.Open is { } open ? $", {open} is open" : "")}{(after.FailureCode is { } code ? $", {code}" : "")}", after.Id.Value);
     }
 
     private sealed record Decided(Result<PaymentChange>? Change);

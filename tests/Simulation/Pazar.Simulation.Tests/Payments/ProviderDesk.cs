@@ -42,9 +42,9 @@ internal sealed class ProviderDesk
         while (handedOver.TryTake(out var intent)) intents.Add(intent);
         if (intents.Count == 0) return;
         var page = intents[0].Page;
-        _table.Add(new(page.Id, [.. intents.Select(intent => intent.Request.OrderId)], _world.Now));
+        _table.Add(new(page.Id, [.. intents.Select(intent => intent.Request.PaymentId)], _world.Now));
         if (_world.Chance.Happens(_world.Mischief.Crash))
-            _world.Tell("the process dies before it calls the provider", [.. intents.Select(intent => intent.Request.OrderId.Value)]);
+            _world.Tell("the process dies before it calls the provider", [.. intents.Select(intent => intent.Request.PaymentId.Value)]);
         else
             _queue.HandOver(page, intents);
     }
@@ -63,7 +63,7 @@ internal sealed class ProviderDesk
     public void CheckInTheEnd()
     {
         if (_table.Count > 0)
-            Rules.Break(Rules.NoIntentIsLeft, _table[0].Orders[0].Value, $"{_table.Count} rows of intents are still there");
+            Rules.Break(Rules.NoIntentIsLeft, _table[0].Payments[0].Value, $"{_table.Count} rows of intents are still there");
     }
 
     private bool Call(int most)
@@ -96,12 +96,12 @@ internal sealed class ProviderDesk
         if (_answers.Count == 0) return false;
         var taken = _answers.Take(most).ToList();
         _answers.RemoveRange(0, taken.Count);
-        List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.OrderId, answer.Intent.Request.Name, answer.Reply))];
+        List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.PaymentId, answer.Intent.Request.Name, answer.Reply))];
         var isRecorded = _payments.Record(answers);
         if (isRecorded) _given.AddRange(answers);
         foreach (var (intent, _) in taken)
         {
-            if (isRecorded && _payments.Find(intent.Request.OrderId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
+            if (isRecorded && _payments.Find(intent.Request.PaymentId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
             else if (isRecorded) Answered(intent.Page);
             else _queue.Forget(intent.Page);
         }
@@ -122,7 +122,7 @@ internal sealed class ProviderDesk
         _doubts.Clear();
         foreach (var doubt in doubts)
         {
-            var payment = _payments.Find(doubt.Request.OrderId);
+            var payment = _payments.Find(doubt.Request.PaymentId);
             if (payment?.Request?.Name != doubt.Request.Name)
             {
                 Answered(doubt.Page);
@@ -154,10 +154,10 @@ internal sealed class ProviderDesk
         var left = _table.Where(page => page.At < _world.Now - Age && !open.Contains(page.Id)).ToList();
         foreach (var page in left)
         {
-            var unanswered = page.Orders.Where(order => _payments.Find(order)!.Open is not null).ToList();
+            var unanswered = page.Payments.Where(payment => _payments.Find(payment)!.Open is not null).ToList();
             IntentPage work = new(page.Id, unanswered.Count);
             if (unanswered.Count == 0) _table.Remove(page);
-            else _queue.HandOver(work, [.. unanswered.Select(order => new Intent(work, _payments.Find(order)!.Request!, "{}", InDoubt: true))]);
+            else _queue.HandOver(work, [.. unanswered.Select(payment => new Intent(work, _payments.Find(payment)!.Request!, "{}", InDoubt: true))]);
             if (_world.Story is not null) _world.Tell("what was left behind is taken up", [.. unanswered.Select(order => order.Value)]);
         }
         return left.Count > 0;
@@ -178,12 +178,12 @@ internal sealed class ProviderDesk
     {
         if (_given.Count == 0) return false;
         var given = _world.Chance.Pick(_given);
-        var isOpen = _payments.Find(given.OrderId)?.Request?.Name == given.Name;
+        var isOpen = _payments.Find(given.PaymentId)?.Request?.Name == given.Name;
         if (!isOpen && _world.Chance.Happens(_world.Mischief.Odd * 2))
             given = given with { Reply = Another(given) };
         if (!_payments.Record([given])) return true;
-        if (_world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.OrderId.Value);
-        if (given.Reply.Outcome == ReplyOutcome.Succeeded) _provider.ComeTrue(given.OrderId, given.Name);
+        if (_world.Story is not null) _world.Tell($"{given.Name} is answered again: {given.Reply.Outcome}", given.PaymentId.Value);
+        if (given.Reply.Outcome == ReplyOutcome.Succeeded) _provider.ComeTrue(given.PaymentId, given.Name);
         return true;
     }
 
@@ -192,12 +192,12 @@ internal sealed class ProviderDesk
     {
         if (given.Reply.Outcome != ReplyOutcome.Succeeded)
         {
-            if (PaymentKey.IsCapture(given.Name)) return _provider.Count(given.OrderId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
-            if (!given.Name.StartsWith("authorize", StringComparison.Ordinal) || _provider.Count(given.OrderId, Operation.Void) > 0) return given.Reply;
+            if (PaymentKey.IsCapture(given.Name)) return _provider.Count(given.PaymentId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
+            if (!given.Name.StartsWith("authorize", StringComparison.Ordinal) || _provider.Count(given.PaymentId, Operation.Void) > 0) return given.Reply;
         }
         if (given.Reply.Outcome == ReplyOutcome.RequiresAction && _world.Chance.Below(2) == 0) return ProviderReply.Declined("authentication_failed");
         return given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded;
     }
 
-    private sealed record Page(Guid Id, Id<Order>[] Orders, DateTimeOffset At);
+    private sealed record Page(Guid Id, Id<Payment>[] Payments, DateTimeOffset At);
 }

@@ -13,14 +13,14 @@ internal sealed class WorldProvider(World world)
 {
     private static readonly string[] Codes = ["card_declined", "insufficient_funds", "processing_error", "provider_unavailable"];
 
-    private readonly Dictionary<Id<Order>, List<Entry>> _book = [];
+    private readonly Dictionary<Id<Payment>, List<Entry>> _book = [];
     private readonly List<ProviderRequest> _onTheRoad = [];
-    private readonly HashSet<Id<Order>> _takenInSecret = [];
+    private readonly HashSet<Id<Payment>> _takenInSecret = [];
 
     /// <summary>One key and its effect.</summary>
     internal sealed record Entry(ProviderRequest Request, ProviderReply Reply);
 
-    public IReadOnlyList<Entry> Book(Id<Order> order) => _book.GetValueOrDefault(order) ?? [];
+    public IReadOnlyList<Entry> Book(Id<Payment> order) => _book.GetValueOrDefault(order) ?? [];
 
     public ProviderReply Call(ProviderRequest request)
     {
@@ -35,7 +35,7 @@ internal sealed class WorldProvider(World world)
         if (chance.Happens(mischief.Lost)) return Told(request, $"is {reply.Outcome}, and the answer is lost", ProviderReply.Unknown);
         if (request.Operation is Operation.Capture or Operation.Refund && reply.Outcome == ReplyOutcome.Succeeded && chance.Happens(mischief.Odd))
         {
-            if (request.Operation == Operation.Capture) _takenInSecret.Add(request.OrderId);
+            if (request.Operation == Operation.Capture) _takenInSecret.Add(request.PaymentId);
             return Told(request, "is done, and the answer is that it is not", ProviderReply.Declined("processing_error"));
         }
         if (chance.Happens(mischief.Odd) && Odd(request) is var odd) return Told(request, $"is {reply.Outcome}, and the answer is {odd.Outcome}", odd);
@@ -50,7 +50,7 @@ internal sealed class WorldProvider(World world)
     }
 
     /// <summary>What required the customer, or was declined, is authorized after all.</summary>
-    public void ComeTrue(Id<Order> order, string name)
+    public void ComeTrue(Id<Payment> order, string name)
     {
         if (!_book.TryGetValue(order, out var entries) || Count(order, Operation.Void) > 0) return;
         var at = entries.FindIndex(entry => entry.Request.Name == name && entry.Request.Operation == Operation.Authorize);
@@ -58,7 +58,7 @@ internal sealed class WorldProvider(World world)
     }
 
     /// <summary>Whether it took the money and said that it did not.</summary>
-    public bool HasTakenInSecret(Id<Order> order) => _takenInSecret.Contains(order);
+    public bool HasTakenInSecret(Id<Payment> order) => _takenInSecret.Contains(order);
 
     /// <summary>What was on its way arrives.</summary>
     public bool Arrive()
@@ -71,7 +71,7 @@ internal sealed class WorldProvider(World world)
         return true;
     }
 
-    public Money Sum(Id<Order> order, Operation operation)
+    public Money Sum(Id<Payment> order, Operation operation)
     {
         Money sum = default;
         foreach (var entry in Book(order))
@@ -79,7 +79,7 @@ internal sealed class WorldProvider(World world)
         return sum;
     }
 
-    public int Count(Id<Order> order, Operation operation, ReplyOutcome outcome = ReplyOutcome.Succeeded)
+    public int Count(Id<Payment> order, Operation operation, ReplyOutcome outcome = ReplyOutcome.Succeeded)
     {
         var count = 0;
         foreach (var entry in Book(order))
@@ -89,7 +89,7 @@ internal sealed class WorldProvider(World world)
 
     private Entry? Entered(ProviderRequest request)
     {
-        foreach (var entry in Book(request.OrderId))
+        foreach (var entry in Book(request.PaymentId))
             if (entry.Request.Name == request.Name) return entry;
         return null;
     }
@@ -104,14 +104,14 @@ internal sealed class WorldProvider(World world)
         }
         if (world.Has(Flaw.MoreIsAskedThanWasAgreed)) request = request with { Amount = request.Amount + new Money(1) };
         var reply = Decide(request);
-        if (!_book.TryGetValue(request.OrderId, out var entries)) _book[request.OrderId] = entries = [];
+        if (!_book.TryGetValue(request.PaymentId, out var entries)) _book[request.PaymentId] = entries = [];
         entries.Add(new(request, reply));
         return reply;
     }
 
     private ProviderReply Decide(ProviderRequest request)
     {
-        var order = request.OrderId;
+        var order = request.PaymentId;
         var isVoided = Count(order, Operation.Void) > 0;
         switch (request.Operation)
         {
@@ -133,7 +133,7 @@ internal sealed class WorldProvider(World world)
 
     private ProviderReply Told(ProviderRequest request, string what, ProviderReply reply)
     {
-        if (world.Story is not null) world.Tell($"{Names.In(request.Name)} of {request.Amount} {what}", request.OrderId.Value);
+        if (world.Story is not null) world.Tell($"{Names.In(request.Name)} of {request.Amount} {what}", request.PaymentId.Value);
         return reply;
     }
 
