@@ -63,7 +63,7 @@ internal sealed record Shop(Guid[] Products, string[] Tokens)
     {
         await using NpgsqlConnection connection = new(host.Folder.ConnectionString("ordering"));
         await connection.OpenAsync();
-        await using NpgsqlCommand count = new("select count(*) from product", connection);
+        await using NpgsqlCommand count = new("select count(*) from copied", connection);
         using CancellationTokenSource patience = new(Patience);
         while (await count.ExecuteScalarAsync(patience.Token) is not (long)ProductCount) await Task.Delay(50, patience.Token);
     }

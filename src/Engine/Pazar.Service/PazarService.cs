@@ -16,5 +16,11 @@ public abstract class PazarService
     /// <summary>What must hold in this service's database at every moment. The audit tries it while the service runs.</summary>
     public virtual IReadOnlyList<AuditRule> AuditRules => [];
 
+    /// <summary>
+    /// Whether its log keeps every event, so that others can make their copies of its things at any time. For things that change seldom: what is said
+    /// about orders leaves when its time is over.
+    /// </summary>
+    public virtual bool KeepsItsLog => false;
+
     internal Assembly Assembly => GetType().Assembly;
 }

@@ -69,6 +69,10 @@ public sealed class ServiceBuilder
         where TMessage : class =>
         _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 
+    /// <summary>Keeps a copy of another service's things. A copy whose news do more than that is subscribed to with a handler of its own.</summary>
+    public void Keep<TOf, TRow>(string producer, Copy<TOf, TRow> copy, Action<EventDecoder<CopyNews<TOf, TRow>>> events)
+        where TRow : class => Subscribe(producer, copy.Name, copy, events);
+
     /// <summary>Runs beside the requests; with a lease, in one process at a time.</summary>
     public void Background(Func<CancellationToken, Task> run, string? lease = null) => _engine.AddBackground(run, lease);
 

@@ -46,7 +46,8 @@ public static class ServiceHost
         Operations operations = new(new(() => databases.Reachable), databases.IsElsewhere);
         foreach (var service in services)
         {
-            LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), options.Retention, clock, loggers.CreateLogger($"Pazar.{service.Name}"));
+            LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), service.KeepsItsLog ? null : options.Retention, clock,
+                loggers.CreateLogger($"Pazar.{service.Name}"));
             ServiceBuilder own = new(engine, new(app), builder.Configuration, clock, loggers, app.Services);
             service.Configure(own);
             joining?.Invoke(service, own);

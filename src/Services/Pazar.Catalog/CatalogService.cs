@@ -12,6 +12,8 @@ public sealed class CatalogService : PazarService
 
     public override string Name => "catalog";
 
+    public override bool KeepsItsLog => true;
+
     public override void Configure(ServiceBuilder service)
     {
         ProductStore store = new(service.Database);

@@ -6,6 +6,7 @@ namespace Pazar.Inventory;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(IReadOnlyList<StockLine>))]
+[JsonSerializable(typeof(KnownProduct))]
 [JsonSerializable(typeof(StockView))]
 [JsonSerializable(typeof(MovementView))]
 [JsonSerializable(typeof(UpsertStockRequest))]

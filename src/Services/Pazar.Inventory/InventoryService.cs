@@ -15,11 +15,12 @@ public sealed class InventoryService : PazarService
     public override void Configure(ServiceBuilder service)
     {
         StockReadStore store = new(service.Database);
-        var set = service.Batch(new SetStockHandler(), SetStockEndpoints.Render);
+        var catalog = KnownProduct.NewCopy();
+        var set = service.Batch(new SetStockHandler(catalog), SetStockEndpoints.Render);
 
         LogSignal heard = new();
         KnownProducts products = new(new(service.Database), heard, service.Shared<IHostApplicationLifetime>(), service.Clock);
-        service.Subscribe("catalog", "products", new HearProductsHandler(heard), events => events
+        service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, heard), events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
 
         service.Subscribe("ordering", "orders", new OrderStockHandler(), events => events

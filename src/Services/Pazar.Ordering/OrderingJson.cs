@@ -13,4 +13,5 @@ namespace Pazar.Ordering;
 [JsonSerializable(typeof(NoFields))]
 [JsonSerializable(typeof(Timeline))]
 [JsonSerializable(typeof(IReadOnlyList<OrderItem>))]
+[JsonSerializable(typeof(OrderableProduct))]
 internal sealed partial class OrderingJson : JsonSerializerContext;

@@ -15,13 +15,14 @@ public sealed class OrderingService : PazarService
         var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());
         OrderReadStore store = new(service.Database);
         OrderWait orders = new(service.Tail, store);
-        var place = service.Batch(new PlaceOrderHandler(options, service.Currency), PlaceOrderEndpoint.Render);
+        var catalog = OrderableProduct.NewCopy();
+        service.Keep("catalog", catalog, events => events
+            .On<ProductCreated>(OrderableProduct.Of).On<ProductUpdated>(OrderableProduct.Of).On<ProductArchived>(OrderableProduct.Of));
+
+        var place = service.Batch(new PlaceOrderHandler(options, service.Currency, catalog), PlaceOrderEndpoint.Render);
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
-
-        service.Subscribe("catalog", "products", new HearProductsHandler(), events => events
-            .On<ProductCreated>(ProductNews.Of).On<ProductUpdated>(ProductNews.Of).On<ProductArchived>(ProductNews.Of));
 
         AdvanceOrderHandler advance = new(options);
         service.Subscribe("inventory", "inventory", advance, events => events

@@ -74,7 +74,7 @@ internal sealed class Shop : IDisposable
             Assert.Equal(HttpStatusCode.Created, stock.Status);
         }
         await Eventually.TrueAsync(
-            async () => await CountAsync("select count(*) from product") == products.Length, LongestWait, () => "Ordering has not heard of the products");
+            async () => await CountAsync("select count(*) from copied") == products.Length, LongestWait, () => "Ordering has not heard of the products");
         return products;
     }
 

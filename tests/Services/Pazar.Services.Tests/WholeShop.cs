@@ -75,7 +75,7 @@ public sealed class WholeShop : IAsyncLifetime
         var id = created["id"]!;
         var stocked = await Host.PostAsync("/api/inventory", $$"""{"product_id": "{{id}}", "product_sku": "{{sku}}", "quantity": {{quantity}}}""", Admin.Token);
         Assert.Equal(HttpStatusCode.Created, stocked.Status);
-        await ShopHost.EventuallyAsync(async () => await CountAsync("ordering", $"select 1 from product where product_id = '{id}'") == 1);
+        await ShopHost.EventuallyAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{id}'") == 1);
         return id;
     }
 

@@ -19,8 +19,9 @@ public sealed class LogEngine
     private readonly List<Func<CancellationToken, Task>> _batchers = [];
     private readonly List<(string? Lease, Func<CancellationToken, Task> Run)> _background = [];
 
+    /// <param name="retention">How long events are kept that everybody has read; null keeps them for ever.</param>
     /// <param name="sourceOf">Finds where the events of any service come from.</param>
-    public LogEngine(ServiceLog log, Func<string, ISource> sourceOf, TimeSpan retention, TimeProvider clock, ILogger logger)
+    public LogEngine(ServiceLog log, Func<string, ISource> sourceOf, TimeSpan? retention, TimeProvider clock, ILogger logger)
     {
         Log = log;
         _sourceOf = sourceOf;

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Pazar.EventLog;
 
 /// <summary>What a log needs now and then: partitions ahead of its writers, readers' positions, and an end for what is old.</summary>
-internal sealed class Maintenance(ServiceLog log, TimeSpan retention, ILogger logger)
+internal sealed class Maintenance(ServiceLog log, TimeSpan? retention, ILogger logger)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
@@ -47,12 +47,13 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan retention, ILogger lo
 
     private async Task DropOldPartitionsAsync(NpgsqlConnection connection, CancellationToken stop)
     {
+        if (retention is not { } kept) return;
         try
         {
             while (true)
             {
                 await using NpgsqlCommand drop = new("select drop_oldest_partition($1)", connection);
-                drop.Parameters.Add(Statement.Value(retention));
+                drop.Parameters.Add(Statement.Value(kept));
                 if (await drop.ExecuteScalarAsync(stop) is not string dropped) return;
                 EventLogLog.PartitionDropped(logger, log.Name, dropped);
             }

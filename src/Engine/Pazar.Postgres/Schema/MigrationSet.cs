@@ -10,7 +10,7 @@ public sealed partial record MigrationSet(string Name, IReadOnlyList<Migration> 
     private const string Folder = "Migrations/";
 
     /// <summary>Versions count 1, 2, 3, … without gaps, so that "newer" and "missing" can be told apart.</summary>
-    public IReadOnlyList<Migration> Migrations { get; } = Numbered(Name, Migrations);
+    public IReadOnlyList<Migration> Migrations { get; init; } = Numbered(Name, Migrations);
 
     /// <summary>Reads the embedded files <c>Migrations/0001_stock.sql</c>, ….</summary>
     public static MigrationSet FromResources(string name, Assembly assembly)

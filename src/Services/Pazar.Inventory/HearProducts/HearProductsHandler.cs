@@ -1,16 +1,17 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 
 namespace Pazar.Inventory;
 
-/// <summary>Keeps Inventory's own copy of the catalog, and wakes who waits for a product.</summary>
-internal sealed class HearProductsHandler(LogSignal heard) : IBatchHandler<KnownProduct>
+/// <summary>Keeps the copy of the catalog, gives the stock of a renamed product its new SKU, and wakes who waits for a product.</summary>
+internal sealed class HearProductsHandler(Copy<Product, KnownProduct> catalog, LogSignal heard) : IBatchHandler<CopyNews<Product, KnownProduct>>
 {
-    public async ValueTask HandleAsync(Batch<KnownProduct> batch, CancellationToken stop)
+    public async ValueTask HandleAsync(Batch<CopyNews<Product, KnownProduct>> batch, CancellationToken stop)
     {
-        await ProductStore.SaveAsync(batch, Newest(batch.Messages.Select(message => message.Body)), stop);
+        var ids = batch.Messages.Select(message => message.Body.Id).Distinct().ToArray();
+        await ProductStore.LockStockAsync(batch, ids, stop);
+        catalog.Keep(batch, batch.Messages.Select(message => message.Body));
+        ProductStore.Rename(batch, ids);
         batch.AfterCommit(heard.Raise);
     }
-
-    internal static IReadOnlyList<KnownProduct> Newest(IEnumerable<KnownProduct> said) =>
-        [.. said.GroupBy(product => product.ProductId).Select(product => product.MaxBy(said => said.Revision)!).OrderBy(product => product.ProductId)];
 }

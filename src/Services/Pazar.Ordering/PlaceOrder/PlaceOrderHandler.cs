@@ -6,13 +6,13 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary>Places the orders of a batch.</summary>
-internal sealed class PlaceOrderHandler(OrderingOptions options, Currency currency) : IBatchHandler<PlaceOrderCommand, Result<PlacedOrder>>
+internal sealed class PlaceOrderHandler(OrderingOptions options, Currency currency, Copy<Product, OrderableProduct> catalog) : IBatchHandler<PlaceOrderCommand, Result<PlacedOrder>>
 {
     private readonly UnpaidBook _book = new(options.Unpaid.Limit);
 
     public async ValueTask<IReadOnlyList<Result<PlacedOrder>>> HandleAsync(Batch<PlaceOrderCommand> batch, CancellationToken stop)
     {
-        var products = await ProductStore.LoadAsync(
+        var products = await catalog.LoadAsync(
             batch, [.. batch.Messages.SelectMany(m => m.Body.Lines).Select(line => line.ProductId).Distinct()], stop);
         var held = await CountAsync(batch, products, stop);
         var decisions = batch.Decide(

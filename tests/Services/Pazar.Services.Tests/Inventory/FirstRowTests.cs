@@ -1,3 +1,5 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Inventory;
 using static Pazar.Services.Tests.Inventory.GivenStock;
 
@@ -6,8 +8,9 @@ namespace Pazar.Services.Tests.Inventory;
 /// <summary>Two processes at once, on rows that do not exist yet and so cannot be locked.</summary>
 public sealed class FirstRowTests
 {
+    private static readonly Copy<Product, KnownProduct> Catalog = KnownProduct.NewCopy();
     private static readonly OrderStockHandler Orders = new();
-    private static readonly SetStockHandler Admins = new();
+    private static readonly SetStockHandler Admins = new(Catalog);
 
     [Fact]
     public async Task A_product_that_two_admins_stock_for_the_first_time_at_once_is_not_oversold()
@@ -42,7 +45,7 @@ public sealed class FirstRowTests
         var renaming = Task.CompletedTask;
         await bench.CommandUntilSavedAsync(Admins, Many(Stocked(5)), meanwhile: async () =>
         {
-            renaming = bench.HandleAsync(new HearProductsHandler(new()), [new KnownProduct(Product(0), "renamed", false, 100)]);
+            renaming = bench.HandleAsync(new HearProductsHandler(Catalog, new()), [new(Product(0), 100, new(Product(0), "renamed", false))]);
             await Task.WhenAny(renaming, bench.SomebodyWaitsAsync());
         });
         await renaming;
@@ -55,7 +58,7 @@ public sealed class FirstRowTests
         await using var bench = await KnowingAsync();
         await bench.CommandAsync(Admins, Many(Stocked(5)));
         var setting = Task.CompletedTask;
-        await bench.HandleAsync(new HearProductsHandler(new()), [new KnownProduct(Product(0), "renamed", false, 100)], async () =>
+        await bench.HandleAsync(new HearProductsHandler(Catalog, new()), [new(Product(0), 100, new(Product(0), "renamed", false))], async () =>
         {
             setting = bench.CommandAsync(Admins, Many(Stocked(7)));
             await bench.SomebodyWaitsAsync();
@@ -91,7 +94,7 @@ public sealed class FirstRowTests
     private static async Task<HandlerBench> KnowingAsync()
     {
         var bench = await HandlerBench.CreateAsync(new InventoryService());
-        await bench.ExecuteAsync($"insert into product values ('{Product(0)}', 'sku-0', false, 1)");
+        await bench.ExecuteAsync($"insert into copied (name, id, revision, body) values ('products', '{Product(0)}', 1, json_build_object('product_id', '{Product(0)}', 'sku', 'sku-0', 'is_archived', false))");
         return bench;
     }
 }

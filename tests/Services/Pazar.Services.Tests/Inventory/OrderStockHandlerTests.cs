@@ -1,3 +1,5 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Inventory;
 using static Pazar.Services.Tests.Inventory.GivenStock;
 
@@ -5,6 +7,7 @@ namespace Pazar.Services.Tests.Inventory;
 
 public sealed class OrderStockHandlerTests
 {
+    private static readonly Copy<Product, KnownProduct> Catalog = KnownProduct.NewCopy();
     private static readonly OrderStockHandler Handler = new();
 
     [Fact]
@@ -99,8 +102,8 @@ public sealed class OrderStockHandlerTests
     {
         var bench = await HandlerBench.CreateAsync(new InventoryService());
         for (var i = 0; i < quantities.Length; i++)
-            await bench.ExecuteAsync($"insert into product values ('{Product(i)}', 'sku-{i}', false, 1)");
-        await bench.CommandAsync(new SetStockHandler(), quantities.Select((quantity, i) => (StockCommand)new StockCommand.Upsert(Product(i), $"sku-{i}", quantity)));
+            await bench.ExecuteAsync($"insert into copied (name, id, revision, body) values ('products', '{Product(i)}', 1, json_build_object('product_id', '{Product(i)}', 'sku', 'sku-{i}', 'is_archived', false))");
+        await bench.CommandAsync(new SetStockHandler(Catalog), quantities.Select((quantity, i) => (StockCommand)new StockCommand.Upsert(Product(i), $"sku-{i}", quantity)));
         await bench.ExecuteAsync("delete from movement");
         return bench;
     }

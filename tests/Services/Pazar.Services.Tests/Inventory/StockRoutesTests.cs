@@ -75,7 +75,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         var id = await CreateAsync();
         Assert.Equal(HttpStatusCode.NoContent, (await shop.Host.SendAsync(HttpMethod.Delete, $"/api/products/{id}", null, shop.Admin.Token)).Status);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from product where product_id = '{id}' and is_archived") == 1);
+        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where id = '{id}' and is_gone") == 1);
         (await StockAsync(id, 5)).IsRefused(HttpStatusCode.Conflict, "product_archived");
     }
 
@@ -201,7 +201,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(HttpStatusCode.Created, created.Status);
         var id = created["id"]!;
         Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", $$"""{"sku": "sku-{{id}}"}""", shop.Admin.Token)).Status);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from product where sku = 'sku-{id}'") == 1);
+        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where body ->> 'sku' = 'sku-{id}'") == 1);
         return id;
     }
 

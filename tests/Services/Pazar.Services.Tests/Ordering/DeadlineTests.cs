@@ -9,6 +9,7 @@ namespace Pazar.Services.Tests.Ordering;
 
 public sealed class DeadlineTests
 {
+    private static readonly Copy<Product, OrderableProduct> Catalog = OrderableProduct.NewCopy();
     private static readonly Id<Product> Cup = new(new Guid(1, 1, 0, new byte[8]));
 
     [Fact]
@@ -169,14 +170,14 @@ public sealed class DeadlineTests
     private static async Task<HandlerBench> CreateAsync()
     {
         var bench = await HandlerBench.CreateAsync(new OrderingService());
-        await bench.HandleAsync(new HearProductsHandler(), [ProductNews.Of(new ProductCreated(Cup, "CUP-1", "Cup", new(1_000), "USD", null, true, 1))]);
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Cup, "CUP-1", "Cup", new(1_000), "USD", null, true, 1))]);
         return bench;
     }
 
     private static async Task<IReadOnlyList<Id<Order>>> PlaceAsync(HandlerBench bench, int count)
     {
         var ids = Enumerable.Range(0, count).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
-        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null)), ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Cup, 1)], null, null)));
+        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog), ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Cup, 1)], null, null)));
         return ids;
     }
 }

@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Ordering;
 using Pazar.Service;
@@ -7,14 +8,15 @@ namespace Pazar.Services.Tests.Ordering;
 
 public sealed class OrderHandlerTests
 {
+    private static readonly Copy<Product, OrderableProduct> Catalog = OrderableProduct.NewCopy();
     private static readonly Id<Product> Product = new(new Guid(1, 1, 0, new byte[8]));
 
     [Fact]
     public async Task Placing_and_advancing_take_as_many_statements_for_three_hundred_orders_as_for_one()
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());
-        await bench.HandleAsync(new HearProductsHandler(), [ProductNews.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
-        PlaceOrderHandler place = new(new(), Currency.Read(null));
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
         List<(int Placing, int Advancing)> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {
@@ -34,8 +36,8 @@ public sealed class OrderHandlerTests
     public async Task Asking_for_refunds_and_hearing_of_them_takes_as_many_statements_for_three_hundred_as_for_one()
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());
-        await bench.HandleAsync(new HearProductsHandler(), [ProductNews.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
-        PlaceOrderHandler place = new(new(), Currency.Read(null));
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
         List<(int Asking, int Hearing)> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {

@@ -67,7 +67,7 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         (await PlaceAsync(WholeShop.OrderBody(WholeShop.NewId()))).IsRefused(HttpStatusCode.Conflict, "product_unavailable");
         var product = await shop.ProductAsync();
         await shop.Host.SendAsync(HttpMethod.Delete, $"/api/products/{product}", null, shop.Admin.Token);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("ordering", $"select 1 from product where product_id = '{product}' and is_active") == 0);
+        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("ordering", $"select 1 from copied where id = '{product}' and not is_gone") == 0);
         (await PlaceAsync(WholeShop.OrderBody(product))).IsRefused(HttpStatusCode.Conflict, "product_unavailable");
     }
 

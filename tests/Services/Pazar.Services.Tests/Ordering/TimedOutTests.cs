@@ -9,6 +9,7 @@ namespace Pazar.Services.Tests.Ordering;
 /// <summary>Who lets orders time out again and again keeps stock from others; who pays at once does not.</summary>
 public sealed class TimedOutTests
 {
+    private static readonly Copy<Product, OrderableProduct> Catalog = OrderableProduct.NewCopy();
     private static readonly Id<Product> Cup = new(new Guid(1, 1, 0, new byte[8]));
 
     [Fact]
@@ -74,14 +75,14 @@ public sealed class TimedOutTests
     private static async Task<HandlerBench> CreateAsync()
     {
         var bench = await HandlerBench.CreateAsync(new OrderingService());
-        await bench.HandleAsync(new HearProductsHandler(), [ProductNews.Of(new ProductCreated(Cup, "CUP-1", "Cup", new(1_000), "USD", null, true, 1))]);
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Cup, "CUP-1", "Cup", new(1_000), "USD", null, true, 1))]);
         return bench;
     }
 
     private static async Task<Id<Order>> PlaceAsync(HandlerBench bench, Id<User> user)
     {
         Id<Order> id = new(Guid.CreateVersion7());
-        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null)), [new PlaceOrderCommand(id, user, [new(Cup, 1)], null, null)]);
+        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog), [new PlaceOrderCommand(id, user, [new(Cup, 1)], null, null)]);
         return id;
     }
 }

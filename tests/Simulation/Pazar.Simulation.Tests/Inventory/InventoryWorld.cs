@@ -138,7 +138,7 @@ internal sealed class InventoryWorld : IWorldService
         }
         Loaded<Id<Product>, KnownProduct> catalog = new(asked);
         foreach (var product in _world.Ordering.Products)
-            if (asked.Contains(product.Id)) catalog.Add(product.Id, new(product.Id, product.Sku, IsArchived: false, Revision: 1));
+            if (asked.Contains(product.Id)) catalog.Add(product.Id, new(product.Id, product.Sku, IsArchived: false));
         return new(new(capacities), rows, reservations) { Catalog = catalog };
     }
 
