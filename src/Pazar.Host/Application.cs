@@ -31,7 +31,7 @@ internal sealed class Application : IAsyncDisposable
         var addresses = Listening.Read(builder.Configuration);
         Databases databases = new(builder.Configuration, options);
         var runsIdentity = options.Chosen.Any(service => service is IdentityService);
-        var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.Trust(databases.Believed());
+        var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.TrustFromElsewhere(builder.Configuration, databases.Believed);
         var web = ServiceHost.Build(builder, options.Chosen, databases, trust, AuditSweep.Joining(() => databases.All));
         databases.CheckAddresses();
         return new(web, options, databases, addresses);

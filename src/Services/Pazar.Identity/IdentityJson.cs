@@ -17,4 +17,5 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(RequestResetBody))]
 [JsonSerializable(typeof(ConfirmResetBody))]
 [JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(RevocationNews))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

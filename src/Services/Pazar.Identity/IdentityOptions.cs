@@ -5,6 +5,8 @@ namespace Pazar.Identity;
 /// <summary>The section <c>Identity</c> of the configuration.</summary>
 internal sealed record IdentityOptions
 {
+    private const int LeastSecret = 32;
+
     /// <summary>Rounds of PBKDF2-HMAC-SHA256. Raising it rehashes each password at its next sign-in.</summary>
     public int PasswordIterations { get; init; } = 600_000;
 
@@ -30,8 +32,18 @@ internal sealed record IdentityOptions
     /// <summary>How old a signing key becomes before the next one takes over.</summary>
     public int SigningKeyDays { get; init; } = 30;
 
+    /// <summary>Where Identity's own process answers the others, which then need nothing of its database.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What the others know themselves by when they ask for revocations; without it nobody is told.</summary>
+    public string? TrustSecret { get; init; }
+
     public IEnumerable<string> Validate()
     {
+        if (!string.IsNullOrEmpty(Address) && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            yield return $"Identity:Address is '{Address}'; allowed is an address such as http://identity:8080.";
+        if (TrustSecret is { Length: > 0 and < LeastSecret })
+            yield return $"Identity:TrustSecret has {TrustSecret.Length} characters; allowed are {LeastSecret} or more.";
         foreach (var (name, value, least, most) in new[]
         {
             (nameof(PasswordIterations), PasswordIterations, 100_000, 10_000_000),

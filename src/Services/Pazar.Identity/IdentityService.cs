@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -14,8 +15,22 @@ public sealed class IdentityService : PazarService
 
     public override string Name => "identity";
 
-    /// <summary>Whom to believe, as Identity's database says it: the host registers it before anything is served.</summary>
-    public static ITrust Trust(Database identity) => new IdentityTrust(new(identity), new(identity));
+    /// <summary>Whom to believe, where Identity runs in this process: the host registers it before anything is served.</summary>
+    public static ITrust Trust(Database own) => new OwnTrust(new(own), new(own));
+
+    /// <summary>Whom to believe, where Identity runs elsewhere: as its process says at its address, or else as its database does.</summary>
+    public static ITrust TrustFromElsewhere(IConfiguration settings, Func<Database> database)
+    {
+        var options = Settings.Read<IdentityOptions>(settings, "Identity", options => options.Validate());
+        if (string.IsNullOrEmpty(options.Address))
+        {
+            var identity = database();
+            return new DatabaseTrust(new(identity), new(identity));
+        }
+        return string.IsNullOrEmpty(options.TrustSecret)
+            ? throw new SettingException("Identity:Address is set without Identity:TrustSecret; it is the one that Identity's own process has, of 32 characters or more.")
+            : new HttpTrust(new(options.Address.TrimEnd('/') + '/'), options.TrustSecret);
+    }
 
     public override void Configure(ServiceBuilder service)
     {
@@ -64,7 +79,8 @@ public sealed class IdentityService : PazarService
                 .Anonymous().Body<RequestResetBody>().Answers(202).Tag(Tag).Summary("Ask for a way to set a new password");
             routes.Post("/api/auth/password-reset/confirm", reset.ConfirmAsync)
                 .Anonymous().Body<ConfirmResetBody>().Answers(204).Refuses(400, "reset_token_invalid").Tag(Tag).Summary("Set a new password");
-            routes.Get("/.well-known/jwks.json", keys.AnswerAsync).Anonymous().Answers(200).Tag(Tag).Summary("The public keys of access tokens");
+            routes.Get($"/{SigningKeys.Path}", keys.AnswerAsync).Anonymous().Answers(200).Tag(Tag).Summary("The public keys of access tokens");
+            if (!string.IsNullOrEmpty(options.TrustSecret)) new RevocationNewsEndpoint(revocationStore, options.TrustSecret).Map(routes);
             routes.Get("/api/users", admin.ListAsync).Admin().List<UserAccount>().Tag(Tag).Summary("List users, newest first");
             routes.Get("/api/users/{id}", admin.ReadAsync).Admin().Answers<UserAccount>().Refuses(404, "not_found").Tag(Tag).Summary("Read a user");
             routes.Patch("/api/users/{id}", admin.ChangeAsync)

@@ -50,6 +50,7 @@ public sealed class VerificationKey
     private VerificationKey(string keyId, ECParameters parameters)
     {
         KeyId = keyId;
+        Point = [.. parameters.Q.X!, .. parameters.Q.Y!];
         X = Base64Url.EncodeToString(parameters.Q.X);
         Y = Base64Url.EncodeToString(parameters.Q.Y);
         _key = ECDsa.Create(parameters);
@@ -57,11 +58,18 @@ public sealed class VerificationKey
 
     public string KeyId { get; }
 
+    /// <summary>X and then Y.</summary>
+    public byte[] Point { get; }
+
     internal string X { get; }
 
     internal string Y { get; }
 
     internal static VerificationKey Of(ECParameters parameters) => new(Thumbprint(parameters), parameters);
+
+    /// <summary>Null when it is no point of the curve.</summary>
+    public static VerificationKey? TryCreate(string keyId, byte[] point) =>
+        point.Length == 2 * CoordinateBytes ? TryCreate(keyId, point[..CoordinateBytes], point[CoordinateBytes..]) : null;
 
     /// <summary>Null when the coordinates are no point of the curve.</summary>
     internal static VerificationKey? TryCreate(string? keyId, byte[] x, byte[] y)

@@ -7,9 +7,10 @@ public sealed record TrustSnapshot(IReadOnlyDictionary<string, VerificationKey> 
 }
 
 /// <summary>Revocations, and the mark from which the next reading goes on. Some may come twice, none is left out.</summary>
-public sealed record RevocationPage(IReadOnlyList<Revocation> Revocations, string Mark);
+/// <param name="HasMore">Whether the page was full, so that the next one is to be read at once.</param>
+public sealed record RevocationPage(IReadOnlyList<Revocation> Revocations, string Mark, bool HasMore = false);
 
-/// <summary>Where the keys come from, and the news of tokens that ended before their time. Identity answers in its own process.</summary>
+/// <summary>Where the keys come from, and the news of tokens that ended before their time. Identity answers, in this process or from another one.</summary>
 public interface ITrust
 {
     ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop);

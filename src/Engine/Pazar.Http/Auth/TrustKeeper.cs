@@ -87,9 +87,14 @@ internal sealed class TrustKeeper(
     private async Task HearAsync(CancellationToken stop)
     {
         var asked = clock.GetTimestamp();
-        var news = await trust.ReadRevocationsAsync(_mark, stop);
-        foreach (var revocation in news.Revocations) revocations.Add(revocation);
-        _mark = news.Mark;
+        RevocationPage news;
+        do
+        {
+            news = await trust.ReadRevocationsAsync(_mark, stop);
+            foreach (var revocation in news.Revocations) revocations.Add(revocation);
+            _mark = news.Mark;
+        }
+        while (news.HasMore);
         Volatile.Write(ref _heardAt, asked);
         if (clock.GetElapsedTime(_trimmedAt) < TrimEvery) return;
         _trimmedAt = asked;

@@ -18,7 +18,7 @@ internal sealed class SigningKeyStore(Database database)
     private const string Outlives = "interval '2 hours'";
 
     private const string ReadLive = """
-        select pkcs8, signs_from <= clock_timestamp() from signing_key
+        select pkcs8, signs_from <= clock_timestamp(), point is null from signing_key
         where expires_at is null or expires_at > clock_timestamp() order by signs_from
         """;
 
@@ -34,6 +34,11 @@ internal sealed class SigningKeyStore(Database database)
         await AddAsync(connection, "clock_timestamp()", $"not exists ({Signing})", stop);
         return await ReadAsync(connection, stop);
     }
+
+    /// <summary>The public halves of the live keys, for a process that only checks tokens.</summary>
+    public async Task<IReadOnlyList<VerificationKey>> ReadPublicAsync(CancellationToken stop) => [.. (await database.ReadAsync("""
+        select key_id, point from signing_key where point is not null and (expires_at is null or expires_at > clock_timestamp())
+        """, row => VerificationKey.TryCreate(row.GetString(0), row.GetFieldValue<byte[]>(1)), stop)).OfType<VerificationKey>()];
 
     /// <summary>Publishes the next key when the present one is old enough. Null when it is not.</summary>
     public async Task<(string KeyId, DateTimeOffset SignsFrom)?> RotateAsync(int days, CancellationToken stop)
@@ -53,11 +58,28 @@ internal sealed class SigningKeyStore(Database database)
 
     private static async Task<IReadOnlyList<LiveKey>> ReadAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using NpgsqlCommand command = new(ReadLive, connection);
-        await using var reader = await command.ExecuteReaderAsync(stop);
         List<LiveKey> keys = [];
-        while (await reader.ReadAsync(stop)) keys.Add(new(SigningKey.FromPkcs8(reader.GetFieldValue<byte[]>(0)), reader.GetBoolean(1)));
+        List<VerificationKey> unsaid = [];
+        await using (NpgsqlCommand command = new(ReadLive, connection))
+        {
+            await using var reader = await command.ExecuteReaderAsync(stop);
+            while (await reader.ReadAsync(stop))
+            {
+                keys.Add(new(SigningKey.FromPkcs8(reader.GetFieldValue<byte[]>(0)), reader.GetBoolean(1)));
+                if (reader.GetBoolean(2)) unsaid.Add(keys[^1].Key.Public);
+            }
+        }
+        foreach (var key in unsaid) await SayAsync(connection, key, stop);
         return keys;
+    }
+
+    /// <summary>Adds the public half of a key that a version made which did not write it.</summary>
+    private static async Task SayAsync(NpgsqlConnection connection, VerificationKey key, CancellationToken stop)
+    {
+        await using NpgsqlCommand command = new("update signing_key set point = $2 where key_id = $1", connection);
+        command.Parameters.Add(Statement.Value(key.KeyId));
+        command.Parameters.Add(Statement.Value(key.Point));
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>The table's lock lets one process at a time see that a key is wanted and add it.</summary>
@@ -71,10 +93,11 @@ internal sealed class SigningKeyStore(Database database)
         }
         DateTimeOffset? added = null;
         await using (NpgsqlCommand insert = new(
-            $"insert into signing_key (key_id, pkcs8, signs_from) select $1, $2, {signsFrom} where {condition} returning signs_from", connection))
+            $"insert into signing_key (key_id, pkcs8, point, signs_from) select $1, $2, $3, {signsFrom} where {condition} returning signs_from", connection))
         {
             insert.Parameters.Add(Statement.Value(key.KeyId));
             insert.Parameters.Add(Statement.Value(key.ToPkcs8()));
+            insert.Parameters.Add(Statement.Value(key.Public.Point));
             await using var reader = await insert.ExecuteReaderAsync(stop);
             if (await reader.ReadAsync(stop)) added = reader.GetFieldValue<DateTimeOffset>(0);
         }

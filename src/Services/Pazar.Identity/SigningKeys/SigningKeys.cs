@@ -7,6 +7,8 @@ namespace Pazar.Identity;
 /// <summary>The live signing keys, read again every half minute at most: that is soon enough for a rotation and costs sign-ins nothing.</summary>
 internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : IDisposable
 {
+    public const string Path = ".well-known/jwks.json";
+
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -46,13 +48,4 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : I
     }
 
     private Kept? Fresh() => Volatile.Read(ref _kept) is { } kept && clock.GetElapsedTime(kept.ReadAt) < KeptFor ? kept : null;
-}
-
-/// <summary>Identity's own answer to whom to believe.</summary>
-internal sealed class IdentityTrust(SigningKeyStore store, RevocationStore revocations) : ITrust
-{
-    public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop) =>
-        TrustSnapshot.Of((await store.ReadAsync(stop)).Select(key => key.Key.Public));
-
-    public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop) => await revocations.ReadAsync(after, stop);
 }

@@ -8,8 +8,11 @@ using Pazar.Postgres;
 namespace Pazar.Identity;
 
 /// <summary>The SQL of access tokens that end before their time.</summary>
-internal sealed class RevocationStore(Database database)
+/// <param name="most">How many come on one page.</param>
+internal sealed class RevocationStore(Database database, int most = RevocationStore.MostAtOnce)
 {
+    private const int MostAtOnce = 5_000;
+
     private const string Upsert = """
         on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in
         """;
@@ -53,22 +56,35 @@ internal sealed class RevocationStore(Database database)
 
     /// <summary>
     /// What changed since <paramref name="after"/>. The mark is the oldest transaction that was open when the reading began: what it had not committed yet
-    /// comes the next time. A mark from beyond the newest transaction is of another copy of this database, and everything is read again.
+    /// comes the next time. Behind a full page the mark says where that ended, too. A mark from beyond the newest transaction is of another copy of this
+    /// database, and everything is read again.
     /// </summary>
     public async Task<RevocationPage> ReadAsync(string? after, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         var (oldest, next) = await ReadSnapshotAsync(connection, stop);
-        var from = after is not null && ulong.TryParse(after, out var mark) && mark <= next ? mark : 0;
+        var from = RevocationMark.TryParse(after) is { } mark && mark.IsWithin(next) ? mark : default;
         await using NpgsqlCommand command = new("""
-            select subject, below, clock_timestamp() - revoked_at from revocation where changed_in >= $1 and revoked_at > clock_timestamp() - $2
+            select subject, below, clock_timestamp() - revoked_at, changed_in from revocation
+            where (changed_in, subject) >= ($1, $2) and revoked_at > clock_timestamp() - $3 order by changed_in, subject limit $4
             """, connection);
-        command.Parameters.Add(new() { Value = from, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(new() { Value = from.Changed, NpgsqlDbType = NpgsqlDbType.Xid8 });
+        command.Parameters.Add(Statement.Value(from.Subject));
         command.Parameters.Add(Statement.Value(AccessTokens.Outlived));
+        command.Parameters.Add(Statement.Value((long)most));
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<Revocation> found = [];
-        while (await reader.ReadAsync(stop)) found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<TimeSpan>(2)));
-        return new(found, oldest.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var changed = 0UL;
+        while (await reader.ReadAsync(stop))
+        {
+            found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<TimeSpan>(2)));
+            changed = reader.GetFieldValue<ulong>(3);
+        }
+        // Of the pages of one reading, the first one's oldest transaction counts.
+        var began = from.Subject == Guid.Empty ? oldest : from.Oldest;
+        return found.Count == most
+            ? new(found, new RevocationMark(began, changed, found[^1].Subject).ToString(), HasMore: true)
+            : new(found, RevocationMark.At(began).ToString());
     }
 
     private static async Task<(ulong Oldest, ulong Next)> ReadSnapshotAsync(NpgsqlConnection connection, CancellationToken stop)

@@ -42,5 +42,36 @@ public sealed class RevocationStoreTests(ShopHost shop) : IClassFixture<ShopHost
         Assert.DoesNotContain((await new RevocationStore(shop.Identity).ReadAsync(null, CancellationToken.None)).Revocations, revocation => revocation.Subject == session);
     }
 
+    [Fact]
+    public async Task More_than_a_page_of_revocations_comes_page_by_page_and_none_is_left_out()
+    {
+        RevocationStore store = new(shop.Identity, most: 2);
+        var first = await ReadAllAsync(store, null);
+        var added = Enumerable.Range(0, 7).Select(_ => Guid.CreateVersion7()).ToList();
+        // Five in one transaction, two in their own.
+        await ShopHost.ExecuteAsync(shop.Identity, string.Join(';', added[..5].Select(Insert)));
+        foreach (var session in added[5..]) await ShopHost.ExecuteAsync(shop.Identity, Insert(session));
+
+        var news = await ReadAllAsync(store, first.Mark);
+
+        Assert.Subset(news.Subjects.ToHashSet(), added.ToHashSet());
+        Assert.DoesNotContain('/', news.Mark!);
+    }
+
+    private static async Task<(List<Guid> Subjects, string? Mark)> ReadAllAsync(RevocationStore store, string? mark)
+    {
+        List<Guid> subjects = [];
+        RevocationPage page;
+        do
+        {
+            page = await store.ReadAsync(mark, CancellationToken.None);
+            Assert.InRange(page.Revocations.Count, 0, 2);
+            subjects.AddRange(page.Revocations.Select(revocation => revocation.Subject));
+            mark = page.Mark;
+        }
+        while (page.HasMore);
+        return (subjects, mark);
+    }
+
     private static string Insert(Guid session) => $"insert into revocation (subject, below) values ('{session}', {Revocation.Every})";
 }

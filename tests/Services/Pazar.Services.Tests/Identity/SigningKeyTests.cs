@@ -43,8 +43,46 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task Of_many_who_need_the_first_key_one_creates_it()
     {
         await using var database = await FreshAsync();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => IdentityService.Trust(database).ReadAsync(CancellationToken.None).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => new SigningKeyStore(database).ReadAsync(CancellationToken.None)));
         Assert.Equal(1, await ShopHost.QueryAsync<long>(database, "select count(*) from signing_key"));
+    }
+
+    [Fact]
+    public async Task A_process_that_only_checks_tokens_may_read_public_halves_and_nothing_else_of_a_key()
+    {
+        await using var database = await FreshAsync();
+        var key = Assert.Single(await new SigningKeyStore(database).ReadAsync(CancellationToken.None)).Key;
+        await ShopHost.ExecuteAsync(database, """
+            do $$ begin create role token_checker; exception when duplicate_object then null; end $$;
+            grant select (key_id, point, expires_at) on signing_key to token_checker;
+            grant select on revocation to token_checker
+            """);
+        await using Postgres.Database restricted = new("identity", new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c role=token_checker", Pooling = false }.ConnectionString, new());
+
+        DatabaseTrust trust = new(new(restricted), new(restricted));
+
+        Assert.Equal(key.KeyId, Assert.Single((await trust.ReadAsync(CancellationToken.None)).Keys).Key);
+        Assert.Empty((await trust.ReadRevocationsAsync(null, CancellationToken.None)).Revocations);
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => new SigningKeyStore(restricted).ReadAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_key_from_before_public_halves_were_kept_gets_its_own()
+    {
+        await using var database = await FreshAsync();
+        SigningKeyStore store = new(database);
+        var key = Assert.Single(await store.ReadAsync(CancellationToken.None)).Key;
+        // What the migration takes from the private half is the public one.
+        Assert.Equal(1, await ShopHost.QueryAsync<long>(database, @"
+            select count(*) from signing_key where point = substr(pkcs8, length(pkcs8) - 63) and substr(pkcs8, length(pkcs8) - 67, 4) = '\x03420004'"));
+        await ShopHost.ExecuteAsync(database, "update signing_key set point = null");
+        Assert.Empty(await store.ReadPublicAsync(CancellationToken.None));
+
+        await store.ReadAsync(CancellationToken.None);
+
+        var said = Assert.Single(await store.ReadPublicAsync(CancellationToken.None));
+        Assert.Equal(key.KeyId, said.KeyId);
+        Assert.Equal(key.Public.Point, said.Point);
     }
 
     [Fact]

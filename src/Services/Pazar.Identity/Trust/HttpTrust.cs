@@ -1,0 +1,41 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Pazar.Http;
+
+namespace Pazar.Identity;
+
+/// <summary>Whom to believe, as Identity's own process tells over HTTP: the keys that everybody may read, and revocations to those who know the secret.</summary>
+internal sealed class HttpTrust : ITrust, IDisposable
+{
+    private const int MostBytes = 4 * 1024 * 1024;
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _identity;
+
+    public HttpTrust(Uri address, string secret)
+    {
+        // The secret goes to this address and to no other: not where an answer points to, and through no proxy of the environment.
+        SocketsHttpHandler direct = new() { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = LongestAnswer, PooledConnectionLifetime = TimeSpan.FromMinutes(1) };
+        _identity = new(direct) { BaseAddress = address, Timeout = LongestAnswer, MaxResponseContentBufferSize = MostBytes };
+        _identity.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+    }
+
+    public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
+    {
+        using HttpRequestMessage ask = new(HttpMethod.Get, SigningKeys.Path);
+        using var answer = await _identity.SendAsync(ask, stop);
+        answer.EnsureSuccessStatusCode();
+        return JsonWebKeySet.Read(await answer.Content.ReadAsByteArrayAsync(stop)) is { Count: > 0 } keys
+            ? TrustSnapshot.Of(keys)
+            : throw new InvalidDataException("Identity's key set is empty.");
+    }
+
+    public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop)
+    {
+        var news = await _identity.GetFromJsonAsync($"{RevocationNewsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}",
+            IdentityJson.Default.RevocationNews, stop);
+        return news is { Revocations: not null, Mark: not null } ? news.ToPage() : throw new InvalidDataException("Identity's answer has no revocations or no mark.");
+    }
+
+    public void Dispose() => _identity.Dispose();
+}
