@@ -22,6 +22,9 @@ internal sealed record OrderState(
     /// <summary>The money was taken. Known only to who asks: to ship, and to pay back.</summary>
     public bool IsCaptured { get; init; }
 
+    /// <summary>How many refunds there are, refused ones included. Known only to who asks, as <see cref="IsCaptured"/> is.</summary>
+    public int RefundCount { get; init; }
+
     /// <summary>The refunds that the batch is about, not all that there are.</summary>
     public IReadOnlyList<Refund> Refunds { get; init; } = [];
 

@@ -19,18 +19,29 @@ internal static class OrderStore
         return Complete(ids, await ReadAsync(reader, stop), static order => order);
     }
 
-    /// <summary>With whether their money was taken: Payments said so, or it gave some back.</summary>
+    /// <summary>With whether their money was taken, for Payments said so or it gave some back, and how many refunds there are.</summary>
     public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadWithCaptureAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, Lock(ids), new Statement("""
-            select order_id from heard where order_id = any($1) and type = 'payment.captured'
-            union select order_id from refund where order_id = any($1) and (status = 'paid' or id = order_id)
+            select order_id, true, 0 from heard where order_id = any($1) and type = 'payment.captured'
+            union all
+            select order_id, bool_or(status = 'paid' or id = order_id), count(*)::integer from refund where order_id = any($1) group by order_id
             """, Statement.Array(ids.Select(id => id.Value).ToArray())));
         var locked = await ReadAsync(reader, stop);
         await reader.NextResultAsync(stop);
         HashSet<Guid> captured = [];
-        while (await reader.ReadAsync(stop)) captured.Add(reader.GetGuid(0));
-        return Complete(ids, locked, order => order with { IsCaptured = captured.Contains(order.Id.Value) });
+        Dictionary<Guid, int> refunds = [];
+        while (await reader.ReadAsync(stop))
+        {
+            var id = reader.GetGuid(0);
+            if (reader.GetBoolean(1)) captured.Add(id);
+            refunds[id] = refunds.GetValueOrDefault(id) + reader.GetInt32(2);
+        }
+        return Complete(ids, locked, order => order with
+        {
+            IsCaptured = captured.Contains(order.Id.Value),
+            RefundCount = refunds.GetValueOrDefault(order.Id.Value),
+        });
     }
 
     /// <summary>With these refunds. Whoever changes a refund holds its order.</summary>

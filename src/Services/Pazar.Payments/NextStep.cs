@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 using static Pazar.Payments.PaymentChange;
 
@@ -6,7 +7,6 @@ namespace Pazar.Payments;
 /// <summary>What a payment does next, from what is known of it: the same whatever the order in which it became known.</summary>
 internal static class NextStep
 {
-    public const string RefundExceedsPayment = "refund_exceeds_payment";
     public const string NotCaptured = "not_captured";
 
     public static PaymentChange Of(PaymentState payment, params IReadOnlyList<Said> says)
@@ -39,9 +39,9 @@ internal static class NextStep
     {
         if (payment.NextRefund is { } next)
         {
-            return next.Amount > Money.Zero && next.Amount <= payment.Refundable
-                ? Begin(payment, Operation.Refund, says)
-                : Refuse(payment, next, RefundExceedsPayment, says);
+            return RefundLimit.RefusalOf(next.Amount, payment.Refundable) is { } refusal
+                ? Refuse(payment, next, refusal, says)
+                : Begin(payment, Operation.Refund, says);
         }
         if (payment.Refundable == Money.Zero) return Release(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
         if (!payment.IsCancelled || payment.WholeRefund is not null) return Release(payment, says);

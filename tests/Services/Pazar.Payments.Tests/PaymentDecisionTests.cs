@@ -93,7 +93,7 @@ public sealed class PaymentDecisionTests
     {
         _order.Reserved().Settle().Confirmed().Settle().RefundRequested(1, 2_000).Settle().RefundRequested(2, 501).Settle();
         Assert.Equal(2_000, _order.Sum(Operation.Refund).Minor);
-        Assert.Equal(NextStep.RefundExceedsPayment, _order.Payment!.FailureCode);
+        Assert.Equal(RefundLimit.ExceedsPayment, _order.Payment!.FailureCode);
         Assert.Equal([What.Refunded, What.RefundFailed], _order.Said[2..]);
     }
 

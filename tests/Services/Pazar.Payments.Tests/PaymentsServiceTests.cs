@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -130,10 +131,10 @@ public sealed class PaymentsServiceTests
         await world.SayAsync(Given.Confirmed(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'CAPTURED' and open_operation is null");
         const string Refused = "select 1 from log where type = 'payment.refund_failed' and body ->> 'failure_code' =";
-        await world.SayAsync([.. Enumerable.Range(0, FollowOrder.MostRefunds).Select(i => Given.RefundRequested(order, i, 9_999))]);
-        await world.UntilAsync(FollowOrder.MostRefunds, $"{Refused} '{NextStep.RefundExceedsPayment}'");
+        await world.SayAsync([.. Enumerable.Range(0, RefundLimit.Most).Select(i => Given.RefundRequested(order, i, 9_999))]);
+        await world.UntilAsync(RefundLimit.Most, $"{Refused} '{RefundLimit.ExceedsPayment}'");
 
-        await world.SayAsync(Given.RefundRequested(order, FollowOrder.MostRefunds, 100));
-        await world.UntilAsync(1, $"{Refused} '{FollowOrder.TooManyRefunds}'");
+        await world.SayAsync(Given.RefundRequested(order, RefundLimit.Most, 100));
+        await world.UntilAsync(1, $"{Refused} '{RefundLimit.TooMany}'");
     }
 }

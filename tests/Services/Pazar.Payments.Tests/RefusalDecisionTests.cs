@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 using static Pazar.Payments.PaymentChange;
 
@@ -139,9 +140,9 @@ public sealed class RefusalDecisionTests
     public void More_refunds_than_a_payment_keeps_are_refused_and_told()
     {
         _order.Reserved().Settle().Confirmed().Settle();
-        for (var i = 0; i < FollowOrder.MostRefunds; i++) _order.RefundRequested(i, 1).Settle();
-        _order.RefundRequested(FollowOrder.MostRefunds, 1);
-        Assert.Equal((FollowOrder.MostRefunds, What.RefundFailed), (_order.Payment!.Refunds.Count, _order.Said[^1]));
+        for (var i = 0; i < RefundLimit.Most; i++) _order.RefundRequested(i, 1).Settle();
+        _order.RefundRequested(RefundLimit.Most, 1);
+        Assert.Equal((RefundLimit.Most, What.RefundFailed), (_order.Payment!.Refunds.Count, _order.Said[^1]));
         Assert.Equal(PaymentStatus.Refunded, _order.Cancelled().Rest().Payment!.Status);
     }
 }

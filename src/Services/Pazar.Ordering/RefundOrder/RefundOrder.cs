@@ -17,12 +17,14 @@ internal static class RefundOrder
         // What a cancellation gave back was not asked for.
         var left = order.TotalAmount - (order.RefundRequested > order.RefundedAmount ? order.RefundRequested : order.RefundedAmount);
         var amount = command.Amount ?? left;
-        if (amount > left || amount <= Money.Zero)
-            return new Refusal("refund_exceeds_payment", $"{left} of {order.TotalAmount} {order.Currency} can still be refunded.");
+        if (RefundLimit.RefusalOf(amount, left) is { } exceeds)
+            return new Refusal(exceeds, $"{left} of {order.TotalAmount} {order.Currency} can still be refunded.");
+        if (RefundLimit.RefusalOf(order.RefundCount) is { } tooMany)
+            return new Refusal(tooMany, $"{RefundLimit.Most} refunds of this order were asked for, refused ones included; that is the most there can be.");
 
         Refund refund = new(command.RefundId, amount, RefundStatus.Requested, command.Reason);
         return new OrderChange(
-            order with { RefundRequested = order.RefundRequested + amount, Refunds = [.. order.Refunds, refund] }, OrderChange.Said.RefundRequested)
+            order with { RefundRequested = order.RefundRequested + amount, RefundCount = order.RefundCount + 1, Refunds = [.. order.Refunds, refund] }, OrderChange.Said.RefundRequested)
         {
             Refund = refund,
         };

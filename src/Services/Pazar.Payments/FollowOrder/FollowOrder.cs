@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Payments;
@@ -5,11 +6,6 @@ namespace Pazar.Payments;
 /// <summary>What is heard of an order or a reservation moves its payment on. In any order, and any number of times.</summary>
 internal static class FollowOrder
 {
-    /// <summary>How many refunds of one payment are kept, refused ones included.</summary>
-    public const int MostRefunds = 100;
-
-    public const string TooManyRefunds = "too_many_refunds";
-
     /// <summary>
     /// Booking's second request begins at this number, its third at twice that, and what the customer tries here counts up from there:
     /// so neither takes the other's numbers, and a request that was heard before is told from a new one.
@@ -37,13 +33,7 @@ internal static class FollowOrder
                     Begins: true),
             PayableNews.Confirmed or PayableNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
             PayableNews.Cancelled or PayableNews.PaymentUnwanted when !payment.IsCancelled => Cancel(payment),
-            PayableNews.RefundRequested(var wanted) when payment.Refunds.Count >= MostRefunds && payment.Refunds.All(refund => refund.Id != wanted.RefundId) => new(
-                payment,
-                [new(PaymentChange.What.RefundFailed, payment with { FailureCode = TooManyRefunds }, new(wanted.RefundId, wanted.Amount, RefundStatus.Refused))]),
-            PayableNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => NextStep.Of(payment with
-            {
-                Refunds = [.. payment.Refunds, new(wanted.RefundId, wanted.Amount, RefundStatus.Requested)],
-            }),
+            PayableNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => Refund(payment, wanted),
             _ => PaymentChange.None(payment),
         };
     }
@@ -56,6 +46,12 @@ internal static class FollowOrder
         Currency = currency,
         PaymentMethod = method,
     });
+
+    private static PaymentChange Refund(PaymentState payment, OrderRefundRequested wanted) => RefundLimit.RefusalOf(payment.Refunds.Count) is { } refusal
+        ? new(
+            payment,
+            [new(PaymentChange.What.RefundFailed, payment with { FailureCode = refusal }, new(wanted.RefundId, wanted.Amount, RefundStatus.Refused))])
+        : NextStep.Of(payment with { Refunds = [.. payment.Refunds, new(wanted.RefundId, wanted.Amount, RefundStatus.Requested)] });
 
     private static PaymentChange Cancel(PaymentState payment) => payment switch
     {

@@ -28,7 +28,7 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
     private async Task PayAsync(HttpContext context)
     {
         var id = Payable.Of(context.RouteId<Order>("order_id")).PaymentId;
-        var owner = ReadPaymentsEndpoints.Owner(context);
+        var owner = context.ReachableUser();
         var body = await JsonBody.ReadAsync(context, PaymentsJson.Default.PayBody);
         new FieldErrors().Required("payment_method", body.PaymentMethod).PaymentMethod(body.PaymentMethod).ThrowIfAny();
 

@@ -9,8 +9,8 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id)
-            .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Own payments, newest first; an admin sees all.").Tag("Payments");
+        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id).OfUsers("payments")
+            .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Payments, newest first.").Tag("Payments");
         routes.Get("/api/payments/{id}", FindAsync).Answers<PaymentView>()
             .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.").Tag("Payments");
         routes.Get("/api/payments/order/{order_id}", FindByOrderAsync).Answers<PaymentView>()
@@ -20,9 +20,9 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var owner = Owner(context);
+        var owner = context.ListedUser();
         IReadOnlyList<PaymentView> payments = context.QueryId<Order>("order_id") is { } order
-            ? await reader.FindAsync(PaymentOf(order), owner, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
+            ? await reader.FindAsync(PaymentOf(order), OfOne(context, owner), context.RequestAborted) is { } payment && page.After is null ? [payment] : []
             : await reader.ListAsync(owner, page.AfterId<Payment>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, payments, static payment => payment.Id.ToString(), PaymentsJson.Default.PaymentView);
     }
@@ -33,12 +33,12 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
 
     private async Task FindAsync(HttpContext context, Id<Payment> id)
     {
-        var payment = await reader.FindAsync(id, Owner(context), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        var payment = await reader.FindAsync(id, context.ReachableUser(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
         await context.WriteAsync(payment, PaymentsJson.Default.PaymentView);
     }
 
     private static Id<Payment> PaymentOf(Id<Order> order) => Payable.Of(order).PaymentId;
 
-    /// <summary>Whose payments the caller may see; null is everybody's.</summary>
-    internal static Id<User>? Owner(HttpContext context) => context.Caller() is { IsAdmin: false, UserId: var user } ? user : null;
+    /// <summary>An admin who asks for one order's payment reaches it, whoever's it is, unless they name a user.</summary>
+    private static Id<User>? OfOne(HttpContext context, Id<User>? listed) => context.Request.Query.ContainsKey("user_id") ? listed : context.ReachableUser();
 }

@@ -64,6 +64,19 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
+    public async Task The_hundred_and_first_refund_of_an_order_is_refused_before_it_is_taken_on()
+    {
+        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync(price: "30.00"));
+        await ShopHost.ExecuteAsync(shop["ordering"], $"""
+            insert into refund (id, order_id, amount, status, created_at, updated_at)
+            select gen_random_uuid(), '{order}', 1, 'refused', now(), now() from generate_series(1, 99)
+            """);
+        Assert.Equal(HttpStatusCode.Created, (await RefundAsync(order, "1")).Status);
+        (await RefundAsync(order, "1")).IsRefused(HttpStatusCode.Conflict, "too_many_refunds");
+        Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.refund_requested'"));
+    }
+
+    [Fact]
     public async Task A_refused_refund_is_told_and_may_be_asked_for_again()
     {
         var order = await PaidByAsync("pm_card_refundDeclinedOnce");

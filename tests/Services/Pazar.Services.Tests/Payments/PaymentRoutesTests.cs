@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Payments;
@@ -29,7 +30,21 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
         Assert.Empty(await shop.ReadAllAsync("/api/payments", other));
         Assert.Empty(await shop.ReadAllAsync($"/api/payments?order_id={order}", other));
         Assert.Single(await shop.ReadAllAsync($"/api/payments?order_id={order}", shop.Admin));
-        Assert.Contains(await shop.ReadAllAsync("/api/payments?limit=100", shop.Admin), payment => payment.GetProperty("order_id").GetString() == order);
+        Assert.DoesNotContain(await shop.ReadAllAsync("/api/payments?limit=100", shop.Admin), IsOfOrder);
+        Assert.Contains(await shop.ReadAllAsync("/api/payments?limit=100&scope=all", shop.Admin), IsOfOrder);
+        Assert.True(IsOfOrder(Assert.Single(await shop.ReadAllAsync($"/api/payments?user_id={_customer.Id}", shop.Admin))));
+        (await shop.Host.GetAsync("/api/payments?scope=all", other.Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await shop.Host.GetAsync($"/api/payments?user_id={_customer.Id}", other.Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+
+        bool IsOfOrder(JsonElement payment) => payment.GetProperty("order_id").GetString() == order;
+    }
+
+    [Fact]
+    public async Task One_orders_payment_is_looked_up_by_the_order()
+    {
+        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
+        Assert.Single(await shop.ReadAllAsync($"/api/payments?order_id={order}&user_id={_customer.Id}", shop.Admin));
+        Assert.Empty(await shop.ReadAllAsync($"/api/payments?order_id={order}&user_id={shop.SignIn().Id}", shop.Admin));
         (await shop.Host.GetAsync("/api/payments?order_id=x", _customer.Token)).IsInvalid("order_id");
     }
 
