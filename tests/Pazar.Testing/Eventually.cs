@@ -1,16 +1,26 @@
+using System.Runtime.CompilerServices;
+
 namespace Pazar.Testing;
 
 /// <summary>Asks again until the answer is the wanted one, or the time is over.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    public static async Task TrueAsync(Func<Task<bool>> ask, TimeSpan within, Func<string> otherwise)
+    /// <summary>Far beyond what anything takes that a test waits for, on a machine with much else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <param name="otherwise">What is said when the time is over, in place of the question.</param>
+    public static async Task TrueAsync(
+        Func<Task<bool>> ask, TimeSpan? within = null, Func<string>? otherwise = null, [CallerArgumentExpression(nameof(ask))] string question = "")
     {
-        if (!await TryAsync(ask, within, Pause)) throw new TimeoutException($"After {within}: {otherwise()}");
+        var patience = within ?? Patience;
+        if (!await TryAsync(ask, patience, Pause)) throw new TimeoutException($"After {patience}: {otherwise?.Invoke() ?? $"not true: {question}"}");
     }
 
-    public static Task TrueAsync(Func<bool> ask, TimeSpan within, Func<string> otherwise) => TrueAsync(() => Task.FromResult(ask()), within, otherwise);
+    public static Task TrueAsync(
+        Func<bool> ask, TimeSpan? within = null, Func<string>? otherwise = null, [CallerArgumentExpression(nameof(ask))] string question = "") =>
+        TrueAsync(() => Task.FromResult(ask()), within, otherwise, question);
 
     /// <summary>False when the time is over.</summary>
     public static async Task<bool> TryAsync(Func<Task<bool>> ask, TimeSpan within, TimeSpan pause)

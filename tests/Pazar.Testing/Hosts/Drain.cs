@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Pazar.Testing;
 
 /// <summary>Waits until nothing is under way in a shop, so that what was asked for has come to its end and can be counted.</summary>
@@ -37,11 +35,5 @@ public sealed class Drain(Func<string, string> connectionString)
         return last is null || heard >= last ? null : "Inventory has not heard of every order";
     }
 
-    private async Task<T?> ReadAsync<T>(string service, string sql)
-    {
-        await using NpgsqlConnection connection = new(connectionString(service));
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 60 };
-        return await command.ExecuteScalarAsync() is T value ? value : default;
-    }
+    private Task<T> ReadAsync<T>(string service, string sql) => Sql.QueryAsync<T>(connectionString(service), sql);
 }

@@ -19,7 +19,7 @@ public sealed class AuditCommandTests
         Assert.Contains(" 0 violations", clean.Said, StringComparison.Ordinal);
 
         var product = Guid.CreateVersion7();
-        await PlantAsync(host, $"insert into stock (product_id, sku, quantity) values ('{product}', 'PLANTED', 7)");
+        await Sql.ExecuteAsync(host.Folder.ConnectionString("inventory"), $"insert into stock (product_id, sku, quantity) values ('{product}', 'PLANTED', 7)");
 
         var text = await HostCommand.RunAsync(["audit", "--data", host.Folder.Path]);
         Assert.Equal(Broken, text.ExitCode);
@@ -70,13 +70,5 @@ public sealed class AuditCommandTests
 
         Assert.Equal(CouldNotLook, end.ExitCode);
         Assert.Contains("./pazar help", end.Complained, StringComparison.Ordinal);
-    }
-
-    private static async Task PlantAsync(HostProcess host, string sql)
-    {
-        await using NpgsqlConnection connection = new(host.Folder.ConnectionString("inventory"));
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

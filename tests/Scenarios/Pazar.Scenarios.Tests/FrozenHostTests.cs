@@ -19,7 +19,7 @@ public sealed class FrozenHostTests
         var row = $"select 1 from stock where product_id = '{product}' for update";
         await using NpgsqlConnection blocker = new(host.Folder.ConnectionString("inventory"));
         await blocker.OpenAsync(TestContext.Current.CancellationToken);
-        await ExecuteAsync(blocker, $"begin; {row}");
+        await Sql.ExecuteAsync(blocker, $"begin; {row}");
 
         // The host's transaction waits for the row, and gets it when nobody is there any more to go on.
         var change = shop.SendAsync(HttpMethod.Put, $"/api/inventory/{product}", shop.Admin, new JsonObject { ["quantity"] = 7 });
@@ -29,11 +29,11 @@ public sealed class FrozenHostTests
         host.Freeze();
         try
         {
-            await ExecuteAsync(blocker, "commit");
+            await Sql.ExecuteAsync(blocker, "commit");
             var frozen = Stopwatch.GetTimestamp();
             await Eventually.TrueAsync(async () => await CountAsync(observer, "state = 'idle in transaction'") > 0, Deadline, () => "the host does not hold the row");
 
-            await ExecuteAsync(blocker, row);
+            await Sql.ExecuteAsync(blocker, row);
             Assert.InRange(Stopwatch.GetElapsedTime(frozen), TimeSpan.Zero, LongestTakeover);
         }
         finally
@@ -48,11 +48,5 @@ public sealed class FrozenHostTests
     {
         await using NpgsqlCommand count = new($"select count(*) from pg_stat_activity where application_name = 'pazar-inventory' and {condition}", observer);
         return Convert.ToInt64(await count.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
-    {
-        await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = (int)Deadline.TotalSeconds };
-        await command.ExecuteNonQueryAsync();
     }
 }

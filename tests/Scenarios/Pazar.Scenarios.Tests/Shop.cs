@@ -130,13 +130,7 @@ internal sealed class Shop : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    public async Task<long> CountAsync(string sql)
-    {
-        await using NpgsqlConnection connection = new(_ordering);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<long> CountAsync(string sql) => Sql.QueryAsync<long>(_ordering, sql);
 
     private static HttpClient NewClient(Uri address) => new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -86,19 +85,9 @@ internal sealed class SeatWorld : IAsyncDisposable
 
     public static Id<User> NewUser() => Id<User>.New(TimeProvider.System.GetUtcNow());
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql);
 
-    public async Task<long> CountAsync(string sql)
-    {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<long> CountAsync(string sql) => _database.CountAsync(sql);
 
     public async Task AssertTheBooksAgreeAsync() => Assert.Equal(0, await CountAsync(Disagreements));
 

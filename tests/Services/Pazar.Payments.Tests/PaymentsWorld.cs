@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -14,7 +13,6 @@ internal sealed class PaymentsWorld : IAsyncDisposable
 {
     private static readonly MigrationSet LogTables = MigrationSet.FromResources("log", typeof(LogReader).Assembly);
     private static readonly MigrationSet PaymentTables = MigrationSet.FromResources("payments", typeof(PaymentsService).Assembly);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     private readonly Database _database;
     private readonly LogEngine _others;
@@ -85,29 +83,14 @@ internal sealed class PaymentsWorld : IAsyncDisposable
             return Replies.Empty();
         }, CancellationToken.None);
 
-    public async Task<long> CountAsync(string sql)
-    {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<long> CountAsync(string sql) => _database.CountAsync(sql);
 
-    public async Task ExecuteAsync(string sql)
-    {
-        await using var connection = await _database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql);
 
-    public async Task UntilAsync(long wanted, string sql)
+    public Task UntilAsync(long wanted, string sql)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        long count;
-        while ((count = await CountAsync(sql)) != wanted)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"{count} instead of {wanted} after {Deadline}: {sql}");
-            await Task.Delay(20);
-        }
+        var count = 0L;
+        return Eventually.TrueAsync(async () => (count = await CountAsync(sql)) == wanted, otherwise: () => $"{count} instead of {wanted}: {sql}");
     }
 
     /// <summary>The provider's book must agree with itself and with what Payments believes.</summary>

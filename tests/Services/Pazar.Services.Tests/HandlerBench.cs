@@ -75,12 +75,12 @@ internal sealed class HandlerBench : IAsyncDisposable
         return _proxy.TakeExecuted();
     }
 
-    public Task<T> QueryAsync<T>(string sql) => ShopHost.QueryAsync<T>(_direct, sql);
+    public Task<T> QueryAsync<T>(string sql) => _direct.QueryAsync<T>(sql);
 
-    public Task ExecuteAsync(string sql) => ShopHost.ExecuteAsync(_direct, sql);
+    public Task ExecuteAsync(string sql) => _direct.ExecuteAsync(sql);
 
     /// <summary>Waits until a transaction of this database waits for another's lock.</summary>
-    public Task SomebodyWaitsAsync() => ShopHost.EventuallyAsync(() => QueryAsync<bool>(
+    public Task SomebodyWaitsAsync() => Eventually.TrueAsync(() => QueryAsync<bool>(
         "select exists (select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"));
 
     public async ValueTask DisposeAsync()

@@ -14,7 +14,7 @@ public sealed class ServiceHostTests
             throw new InvalidOperationException("This part failed.");
         })))
         {
-            await ShopHost.EventuallyAsync(() => Task.FromResult(Environment.ExitCode == 1));
+            await Eventually.TrueAsync(() => Environment.ExitCode == 1);
         }
         Environment.ExitCode = 0;
     }

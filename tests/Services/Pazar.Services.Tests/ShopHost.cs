@@ -1,4 +1,3 @@
-using Npgsql;
 using Pazar.Catalog;
 using Pazar.Http;
 using Pazar.Identity;
@@ -59,27 +58,6 @@ public sealed class ShopHost : IAsyncLifetime
     }
 
     public Task<TestAnswer> RefreshAsync(string? token) => Host.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{token}}"}""");
-
-    public static async Task<T> QueryAsync<T>(Database database, string sql)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
-
-    public static async Task ExecuteAsync(Database database, string sql)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    /// <summary>Asks until it is so, 60 s at most.</summary>
-    public static async Task EventuallyAsync(Func<Task<bool>> isSo)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        while (!await isSo()) await Task.Delay(20, patience.Token);
-    }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 

@@ -48,7 +48,7 @@ public sealed class WholeShop : IAsyncLifetime
             }, databases => AuditSweep.Joining(() => databases));
         Admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.
-        await ShopHost.ExecuteAsync(this["identity"], $"""
+        await this["identity"].ExecuteAsync($"""
             insert into user_account (id, email, password_hash, role, created_at, updated_at)
             values ('{Admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
             """);
@@ -75,7 +75,7 @@ public sealed class WholeShop : IAsyncLifetime
         var id = created["id"]!;
         var stocked = await Host.PostAsync("/api/inventory", $$"""{"product_id": "{{id}}", "product_sku": "{{sku}}", "quantity": {{quantity}}}""", Admin.Token);
         Assert.Equal(HttpStatusCode.Created, stocked.Status);
-        await ShopHost.EventuallyAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{id}'") == 1);
+        await Eventually.TrueAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{id}'") == 1);
         return id;
     }
 
@@ -103,7 +103,7 @@ public sealed class WholeShop : IAsyncLifetime
     public async Task<JsonElement> PaymentAsync(Person person, string order, string status)
     {
         TestAnswer payment = null!;
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
         {
             payment = await Host.GetAsync($"/api/payments/order/{order}", person.Token);
             return payment.Status == HttpStatusCode.OK && payment["status"] == status;
@@ -115,11 +115,11 @@ public sealed class WholeShop : IAsyncLifetime
     public async Task<JsonElement> OrderIsAsync(Person person, string order, string status)
     {
         TestAnswer read = null!;
-        await ShopHost.EventuallyAsync(async () => (read = await Host.GetAsync($"/api/orders/{order}", person.Token))["status"] == status);
+        await Eventually.TrueAsync(async () => (read = await Host.GetAsync($"/api/orders/{order}", person.Token))["status"] == status);
         return read.Body;
     }
 
-    public Task<long> CountAsync(string service, string sql) => ShopHost.QueryAsync<long>(this[service], $"select count(*) from ({sql}) counted");
+    public Task<long> CountAsync(string service, string sql) => this[service].CountAsync(sql);
 
     /// <summary>Reads a list to its end, page by page.</summary>
     public async Task<List<JsonElement>> ReadAllAsync(string path, Person person)

@@ -17,7 +17,7 @@ public sealed class BeginningTests
 
         EffectHandler handler = new();
         var subscription = logs.Subscribe(handler);
-        await RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
+        await LogFixture.RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
         Assert.Equal($"stopped: what follows position {restored ?? 0} is no longer kept in this log", subscription.State.State);
         Assert.Empty(handler.BatchSizes);
         // What cannot go on keeps nothing.
@@ -33,11 +33,11 @@ public sealed class BeginningTests
         var subscription = logs.Subscribe(new EffectHandler(), clock: new FastClock());
         using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         var running = subscription.RunAsync(stop.Token);
-        while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
+        await Eventually.TrueAsync(() => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
 
         await logs.ExecuteAsync(logs.Consumer, "update checkpoint set cursor = '1'");
         await logs.UntilAsync(logs.Consumer, "select exists (select 1 from effect where count = 2)");
-        while (subscription.State.State != "running") await Task.Delay(5, stop.Token);
+        await Eventually.TrueAsync(() => subscription.State.State == "running");
 
         await stop.CancelAsync();
         await running;
@@ -51,11 +51,11 @@ public sealed class BeginningTests
         await logs.SayAsync(Said(1), Said(2));
         EffectHandler handler = new();
         var first = logs.Subscribe(handler, begin: From.ThePresent);
-        await RunUntilAsync(first, () => first.State.State == "running");
+        await LogFixture.RunUntilAsync(first, () => first.State.State == "running");
         await logs.SayAsync(Said(3));
         // The second time its checkpoint says where it begins.
         var second = logs.Subscribe(handler, begin: From.ThePresent);
-        await RunUntilAsync(second, () => second.State.Progress.Position == 3);
+        await LogFixture.RunUntilAsync(second, () => second.State.Progress.Position == 3);
         Assert.Equal("3", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
     }
 
@@ -67,7 +67,7 @@ public sealed class BeginningTests
         var known = 0L;
         WitnessHandler handler = new(async () => known = await logs.QueryAsync<long>(logs.Producer, "select count(*) from log_reader"));
         var subscription = logs.Subscribe(handler);
-        await RunUntilAsync(subscription, () => subscription.State.Progress.Position == 1);
+        await LogFixture.RunUntilAsync(subscription, () => subscription.State.Progress.Position == 1);
         Assert.Equal(1L, known);
     }
 
@@ -132,15 +132,6 @@ public sealed class BeginningTests
     }
 
     private static Noted Said(int count) => new(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), 0, count);
-
-    private static async Task RunUntilAsync(Subscription<Noted> subscription, Func<bool> isDone)
-    {
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
-        var running = subscription.RunAsync(stop.Token);
-        while (!isDone()) await Task.Delay(5, stop.Token);
-        await stop.CancelAsync();
-        await running;
-    }
 
     private sealed class WitnessHandler(Func<Task> witness) : IBatchHandler<Noted>
     {

@@ -13,12 +13,12 @@ public sealed class DeadLetterTests
         EffectHandler handler = new();
         var here = logs.Subscribe(handler);
         var there = logs.Subscribe(new EffectHandler(said => said.Count == 2));
-        await RunUntilAsync(logs, here, "select count(*) = 1 from effect");
+        await logs.RunUntilAsync(here, "select count(*) = 1 from effect");
         await logs.SayAsync(new Noted(Poisoned, 0, 2));
-        await RunUntilAsync(logs, there, "select count(*) = 1 from dead_letter");
+        await logs.RunUntilAsync(there, "select count(*) = 1 from dead_letter");
 
         await logs.SayAsync(new Noted(Poisoned, 0, 3));
-        await RunUntilAsync(logs, here, "select cursor like '3/%' from checkpoint");
+        await logs.RunUntilAsync(here, "select cursor like '3/%' from checkpoint");
         Assert.Equal(2L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
         Assert.Equal(1L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from effect"));
     }
@@ -53,25 +53,16 @@ public sealed class DeadLetterTests
     {
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync(new Noted(Poisoned, 0, 1));
-        await RunUntilAsync(logs, logs.Subscribe(new EffectHandler(said => said.Count == 1)), "select count(*) = 1 from dead_letter");
+        await logs.RunUntilAsync(logs.Subscribe(new EffectHandler(said => said.Count == 1)), "select count(*) = 1 from dead_letter");
         DeadLetterDesk desk = new(logs.Consumer.Database);
         var letter = (await desk.ListAsync(0, 1, CancellationToken.None))[0].Id;
         Assert.True(await desk.ReplayAsync(letter, CancellationToken.None));
 
         DiscardingHandler handler = new(() => desk.DiscardAsync(letter, CancellationToken.None));
         await logs.SayAsync(new Noted(Guid.Empty, 0, 2));
-        await RunUntilAsync(logs, logs.Subscribe(handler), "select cursor like '2/%' from checkpoint");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select cursor like '2/%' from checkpoint");
         Assert.True(handler.Discarded);
         Assert.Equal("2", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
-    }
-
-    private static async Task RunUntilAsync(LogFixture logs, Subscription<Noted> subscription, string isDone)
-    {
-        using CancellationTokenSource stop = new(Deadline);
-        var running = subscription.RunAsync(stop.Token);
-        await logs.UntilAsync(logs.Consumer, isDone);
-        await stop.CancelAsync();
-        await running;
     }
 
     /// <summary>Its first message is discarded by an admin just before its effects are saved.</summary>

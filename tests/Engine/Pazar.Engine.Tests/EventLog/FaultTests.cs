@@ -107,7 +107,7 @@ public sealed class FaultTests
         var subscription = logs.Subscribe(handler);
         var running = subscription.RunAsync(stop.Token);
 
-        while (!subscription.State.State.StartsWith("trying again", StringComparison.Ordinal) || handler.Tries < 3) await Task.Delay(5, stop.Token);
+        await Eventually.TrueAsync(() => subscription.State.State.StartsWith("trying again", StringComparison.Ordinal) && handler.Tries >= 3);
         handler.Fails = false;
         await logs.UntilAsync(logs.Consumer, "select count(*) = 10 from effect");
         await stop.CancelAsync();

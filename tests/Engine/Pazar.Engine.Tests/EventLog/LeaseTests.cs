@@ -108,8 +108,7 @@ public sealed class LeaseTests
         var log = LogFixture.SeenByAnother(logs.Producer);
         await using WorkerProcess process = new(log);
         await logs.UntilAsync(logs.Producer, "select count(*) = 1 from lease where name like 'process %'");
-        using CancellationTokenSource patience = new(Deadline);
-        while (!log.IsWatched) await Task.Delay(5, patience.Token);
+        await Eventually.TrueAsync(() => log.IsWatched);
 
         var grown = log.Signal.Next;
         // Another process says it, and tells nobody.
@@ -144,7 +143,7 @@ public sealed class LeaseTests
         await using var saying = new WorkerProcess(here);
         await logs.UntilAsync(logs.Producer, "select count(*) = 2 from lease where name like 'process %'");
         using CancellationTokenSource patience = new(Deadline);
-        while (!here.HasOtherProcesses || !there.HasOtherProcesses) await Task.Delay(5, patience.Token);
+        await Eventually.TrueAsync(() => here.HasOtherProcesses && there.HasOtherProcesses);
 
         // Each comes in the pause after the one before was told.
         for (var count = 0; count < 5; count++)

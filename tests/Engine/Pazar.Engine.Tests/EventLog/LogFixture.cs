@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using Pazar.Kernel;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -49,30 +49,34 @@ internal sealed class LogFixture : IAsyncDisposable
     public static ServiceLog SeenByAnother(ServiceLog log, string? connectionString = null) =>
         new(new Database(log.Name, connectionString ?? log.Database.ConnectionString, new()));
 
-    public async Task<T> QueryAsync<T>(ServiceLog log, string sql)
-    {
-        await using var connection = await log.Database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        return (T)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<T> QueryAsync<T>(ServiceLog log, string sql) => log.Database.QueryAsync<T>(sql);
 
-    public async Task ExecuteAsync(ServiceLog log, string sql)
-    {
-        await using var connection = await log.Database.OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(ServiceLog log, string sql) => log.Database.ExecuteAsync(sql);
 
-    /// <summary>Waits until the query answers true; the deadline is far beyond what it takes.</summary>
-    public async Task UntilAsync(ServiceLog log, string sql)
+    /// <summary>Waits until the query answers true.</summary>
+    public Task UntilAsync(ServiceLog log, string sql) => Eventually.TrueAsync(() => log.Database.QueryAsync<bool>(sql), question: sql);
+
+    /// <summary>Lets a subscription, or whatever else runs, run until this is so.</summary>
+    public static async Task RunUntilAsync(Func<CancellationToken, Task> run, Func<Task> isSo)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-        while (!await QueryAsync<bool>(log, sql))
+        using CancellationTokenSource stop = new();
+        var running = run(stop.Token);
+        try
         {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
+            await isSo();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await running;
         }
     }
+
+    /// <summary>Lets a subscription run until the consumer's database answers true.</summary>
+    public Task RunUntilAsync(Subscription<Noted> subscription, string isSo) => RunUntilAsync(subscription.RunAsync, () => UntilAsync(Consumer, isSo));
+
+    public static Task RunUntilAsync(Subscription<Noted> subscription, Func<bool> isSo, [CallerArgumentExpression(nameof(isSo))] string question = "") =>
+        RunUntilAsync(subscription.RunAsync, () => Eventually.TrueAsync(isSo, otherwise: () => $"{subscription.State}, not {question}"));
 
     public async ValueTask DisposeAsync()
     {

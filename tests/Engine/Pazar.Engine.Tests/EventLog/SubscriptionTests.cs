@@ -13,7 +13,7 @@ public sealed class SubscriptionTests
         for (var round = 0; round < 3; round++)
         {
             await logs.SayAsync([.. Enumerable.Range(0, 700).Select(i => new Noted(Key(i), 0, round))]);
-            await RunUntilAsync(logs, new EffectHandler(), $"select count(*) = {(round + 1) * 700} from effect");
+            await logs.RunUntilAsync(logs.Subscribe(new EffectHandler()), $"select count(*) = {(round + 1) * 700} from effect");
         }
         // The table's unique key would have refused a second effect.
         Assert.StartsWith("2100/", await logs.QueryAsync<string>(logs.Consumer, "select cursor from checkpoint"), StringComparison.Ordinal);
@@ -28,7 +28,7 @@ public sealed class SubscriptionTests
         await logs.SayAsync(new Noted(Poisoned, 0, 600), new Noted(Key(1), 0, 601));
         EffectHandler handler = new(said => said.Count == 217);
 
-        await RunUntilAsync(logs, handler, "select coalesce((select cursor like '502/%' from checkpoint), false)");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select coalesce((select cursor like '502/%' from checkpoint), false)");
         Assert.Equal(498L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from effect"));
         Assert.Equal("217:true,300:false,301:false,600:false", await logs.QueryAsync<string>(logs.Consumer,
             "select string_agg((body ->> 'count') || ':' || (error is not null), ',' order by id) from dead_letter"));
@@ -41,17 +41,17 @@ public sealed class SubscriptionTests
         await logs.SayAsync([.. Enumerable.Range(0, 4).Select(i => new Noted(Poisoned, 0, i))]);
         EffectHandler handler = new(said => said.Count == 0);
         DeadLetterDesk desk = new(logs.Consumer.Database);
-        await RunUntilAsync(logs, handler, "select count(*) = 4 from dead_letter");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 4 from dead_letter");
 
         var letters = await desk.ListAsync(0, 10, CancellationToken.None);
         Assert.False(await desk.ReplayAsync(letters[1].Id, CancellationToken.None));
         Assert.Null(await desk.ReplayAsync(999_999, CancellationToken.None));
         Assert.True(await desk.ReplayAsync(letters[0].Id, CancellationToken.None));
-        await RunUntilAsync(logs, handler, "select bool_and(replay_at is null) and max(attempts) = 2 from dead_letter");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select bool_and(replay_at is null) and max(attempts) = 2 from dead_letter");
 
         handler.Failing = false;
         Assert.True(await desk.ReplayAsync(letters[0].Id, CancellationToken.None));
-        await RunUntilAsync(logs, handler, "select count(*) = 0 from dead_letter");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 0 from dead_letter");
         Assert.Equal(4L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from effect"));
     }
 
@@ -62,14 +62,14 @@ public sealed class SubscriptionTests
         await logs.SayAsync([.. Enumerable.Range(0, 3).Select(i => new Noted(Poisoned, 0, i))]);
         EffectHandler handler = new(said => said.Count == 0);
         DeadLetterDesk desk = new(logs.Consumer.Database);
-        await RunUntilAsync(logs, handler, "select count(*) = 3 from dead_letter");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 3 from dead_letter");
 
         Assert.True(await desk.DiscardAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));
-        await RunUntilAsync(logs, handler, "select count(*) = 2 from effect");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 2 from effect");
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
 
         await logs.SayAsync(new Noted(Poisoned, 0, 9));
-        await RunUntilAsync(logs, handler, "select count(*) = 3 from effect");
+        await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 3 from effect");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class SubscriptionTests
         await entered.Task;
 
         // While the zombie hangs in its batch, another process handles the same event and commits.
-        await RunUntilAsync(logs, new EffectHandler(), "select count(*) = 1 from effect");
+        await logs.RunUntilAsync(logs.Subscribe(new EffectHandler()), "select count(*) = 1 from effect");
         proceed.SetResult();
         await logs.SayAsync(new Noted(Key(2), 0, 2));
         await logs.UntilAsync(logs.Consumer, "select count(*) = 2 from effect");
@@ -115,23 +115,10 @@ public sealed class SubscriptionTests
 
     private static async Task AssertStopsAsync(LogFixture logs)
     {
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(30));
         EffectHandler handler = new();
         var subscription = logs.Subscribe(handler);
-        var running = subscription.RunAsync(stop.Token);
-        while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
-        await stop.CancelAsync();
-        await running;
+        await LogFixture.RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
         Assert.Empty(handler.BatchSizes);
-    }
-
-    private static async Task RunUntilAsync(LogFixture logs, EffectHandler handler, string isDone)
-    {
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
-        var running = logs.Subscribe(handler).RunAsync(stop.Token);
-        await logs.UntilAsync(logs.Consumer, isDone);
-        await stop.CancelAsync();
-        await running;
     }
 
     private static Guid Key(int number) => new(number, 1, 1, [1, 1, 1, 1, 1, 1, 1, 1]);

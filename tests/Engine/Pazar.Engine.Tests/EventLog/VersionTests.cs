@@ -35,12 +35,8 @@ public sealed class VersionTests
             """);
         await logs.SayAsync(new Noted(Guid.Empty, 0, 3));
 
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
         var subscription = logs.Subscribe(new EffectHandler());
-        var running = subscription.RunAsync(stop.Token);
-        while (!subscription.State.State.StartsWith("stopped", StringComparison.Ordinal)) await Task.Delay(5, stop.Token);
-        await stop.CancelAsync();
-        await running;
+        await LogFixture.RunUntilAsync(subscription, () => subscription.State.State.StartsWith("stopped", StringComparison.Ordinal));
         Assert.StartsWith("stopped: version 9 of test.noted, event ", subscription.State.State, StringComparison.Ordinal);
         Assert.Equal("1", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',') from effect"));
         Assert.StartsWith("1/", await logs.QueryAsync<string>(logs.Consumer, "select cursor from checkpoint"), StringComparison.Ordinal);

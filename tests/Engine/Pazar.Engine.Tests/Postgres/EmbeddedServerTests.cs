@@ -137,7 +137,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await (await StartAsync()).DisposeAsync();
         using var data = DataFolder.Hold(DataPath);
         using var server = StartAlone(data);
-        await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true });
+        await Eventually.TrueAsync(() => Postmaster.Read(PidFile) is { IsReady: true });
 
         server.StandardInput.Close(); // What the system does with the pipe of a host that is gone.
 
@@ -287,7 +287,7 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
         await server.DisposeAsync();
         using var data = DataFolder.Hold(DataPath);
         var process = StartAlone(data);
-        await PollAsync(() => Postmaster.Read(PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id);
+        await Eventually.TrueAsync(() => Postmaster.Read(PidFile) is { IsReady: true } ready && ready.ProcessId == process.Id);
         await process.StandardInput.WriteLineAsync("the watcher goes"); // The server itself reads nothing.
         return process;
     }
@@ -296,13 +296,6 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     {
         var programs = PostgresPrograms.Find(null);
         return ServerProcess.Start(data.User is { } user ? programs.ReadableBy(user, data.Path, NullLogger.Instance) : programs, data, []);
-    }
-
-    private static async Task PollAsync(Func<bool> isTrue)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        deadline.CancelAfter(TimeSpan.FromSeconds(60));
-        while (!isTrue()) await Task.Delay(10, deadline.Token);
     }
 
     private static async Task<object?> RunAsync(EmbeddedServer server, string sql)

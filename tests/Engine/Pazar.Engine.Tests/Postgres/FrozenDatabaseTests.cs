@@ -99,7 +99,7 @@ public sealed class FrozenDatabaseTests
 
         var began = Stopwatch.GetTimestamp();
         var underWay = batcher.SubmitAsync(2, CommandOrigin.Service);
-        while (!handler.Seen.Contains(2)) await Task.Delay(5, Stop);
+        await Eventually.TrueAsync(() => handler.Seen.Contains(2));
         var waiting = batcher.SubmitAsync(3, CommandOrigin.Service);
         await Assert.ThrowsAsync<OverloadedException>(() => underWay);
         await Assert.ThrowsAsync<OverloadedException>(() => waiting);

@@ -50,25 +50,24 @@ public sealed class BoxOffice : IAsyncLifetime
 
     public Task<TestAnswer> CancelAsync(string? reservation, string token) => Host.PostAsync($"/api/reservations/{reservation}/cancel", null, token);
 
-    public async Task ExecuteAsync(string sql, string service = "booking")
-    {
-        await using var connection = await Host.Databases[service].OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new(sql, connection);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task ExecuteAsync(string sql, string service = "booking") => Host.Databases[service].ExecuteAsync(sql);
 
-    public async Task<long> CountAsync(string sql)
-    {
-        await using var connection = await Host.Databases["booking"].OpenAsync(CancellationToken.None);
-        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
+    public Task<long> CountAsync(string sql) => Host.Databases["booking"].CountAsync(sql);
 
     /// <summary>Lets Payments say something about a payable, as if it had come to that.</summary>
     public Task SayAsync(string type, string payable, string more = "\"currency\": \"USD\"", bool isOfReservation = true) => ExecuteAsync($$"""
         select append_events(array[gen_random_uuid()], array['{{type}}'], array[1::smallint], array['{{payable}}'::uuid],
             array['{"order_id": "{{payable}}", "payment_id": "{{payable}}"{{(isOfReservation ? $", \"reservation_id\": \"{payable}\"" : "")}}, {{more}}}'::json], array['{}'::json])
         """, "payments");
+
+    /// <summary>Waits until Payments has nothing under way for a reservation, and Booking has heard all that it said so far.</summary>
+    public async Task UntilHeardAsync(string reservation)
+    {
+        var payments = Host.Databases["payments"];
+        await Eventually.TrueAsync(async () => await payments.CountAsync($"select 1 from payment where payable_id = '{reservation}' and open_operation is null") == 1);
+        var said = await payments.QueryAsync<long>($"select max(position) from log where key = '{reservation}'");
+        await Eventually.TrueAsync(async () => await CountAsync($"select 1 from checkpoint where subscription = 'booking.payments' and split_part(cursor, '/', 1)::bigint >= {said}") == 1);
+    }
 
     /// <summary>What Booking said about a reservation, as far as it is of these types, in order.</summary>
     public async Task<IReadOnlyList<string>> SaidAsync(string reservation, params string[] types)
@@ -82,20 +81,14 @@ public sealed class BoxOffice : IAsyncLifetime
         return said;
     }
 
-    public Task UntilPaymentIsAsync(string status, string reservation, string token) => UntilAsync(async () =>
+    public Task UntilPaymentIsAsync(string status, string reservation, string token) => Eventually.TrueAsync(async () =>
         await Host.GetAsync($"/api/payments/{reservation}", token) is { Status: HttpStatusCode.OK } payment && payment["status"] == status);
 
     public async Task<TestAnswer> UntilReservationAsync(string reservation, string token, Func<TestAnswer, bool> isSo)
     {
         TestAnswer? read = null;
-        await UntilAsync(async () => isSo(read = await Host.GetAsync($"/api/reservations/{reservation}", token)));
+        await Eventually.TrueAsync(async () => isSo(read = await Host.GetAsync($"/api/reservations/{reservation}", token)));
         return read!;
-    }
-
-    public async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        while (!await isSo()) await Task.Delay(20, patience.Token);
     }
 
     public static int Number(TestAnswer answer, string field) => answer.Body.GetProperty(field).GetInt32();

@@ -76,6 +76,8 @@ public sealed class PaidReservationTests(BoxOffice office) : IClassFixture<BoxOf
         }
         await office.UntilPaymentIsAsync("REQUIRES_ACTION", held["id"]!, customer);
         await office.SayAsync("payment.action_required", held["id"]!);
+        // News of an earlier payment would be taken for the next one's.
+        await office.UntilHeardAsync(held["id"]!);
         await office.UntilReservationAsync(held["id"]!, customer, read => read["payment_status"] == "ACTION_REQUIRED");
         Assert.Equal("payment_declined", (await office.ConfirmAsync(held["id"], customer, "pm_card_chargeDeclined")).Code);
         Assert.Equal("CONFIRMED", (await office.ConfirmAsync(held["id"], customer, "pm_card_visa"))["status"]);
@@ -108,7 +110,7 @@ public sealed class PaidReservationTests(BoxOffice office) : IClassFixture<BoxOf
         {
             var unknown = Guid.CreateVersion7().ToString();
             await office.SayAsync(type, unknown, more);
-            await office.UntilAsync(async () => await office.CountAsync($"select 1 from dead_letter where key = '{unknown}'") == 1);
+            await Eventually.TrueAsync(async () => await office.CountAsync($"select 1 from dead_letter where key = '{unknown}'") == 1);
         }
         // Those of orders are not Booking's.
         var order = Guid.CreateVersion7().ToString();

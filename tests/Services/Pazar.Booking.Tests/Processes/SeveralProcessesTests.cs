@@ -29,7 +29,7 @@ public sealed class SeveralProcessesTests
             new() { [HttpStatusCode.Created] = 100, [HttpStatusCode.Conflict] = 4_900 },
             statuses.CountBy(status => status).ToDictionary());
         await first.AuditAsync();
-        Assert.Equal(100, await CountAsync(databases, "select 1 from reservation where status = 'HOLD'"));
+        Assert.Equal(100, await Sql.CountAsync(databases["booking"], "select 1 from reservation where status = 'HOLD'"));
     }
 
     [Fact]
@@ -68,9 +68,9 @@ public sealed class SeveralProcessesTests
         Assert.Equal(HttpStatusCode.Created, status);
         acknowledged.Add(last!.Value);
         var ids = string.Join(',', acknowledged.Select(id => $"'{id}'"));
-        Assert.Equal(acknowledged.Count, await CountAsync(databases, $"select 1 from reservation where id in ({ids})"));
+        Assert.Equal(acknowledged.Count, await Sql.CountAsync(databases["booking"], $"select 1 from reservation where id in ({ids})"));
         await first.AuditAsync();
-        Assert.Equal(0, await CountAsync(databases, "select 1 from reservation r where not exists (select 1 from log where key = r.id)"));
+        Assert.Equal(0, await Sql.CountAsync(databases["booking"], "select 1 from reservation r where not exists (select 1 from log where key = r.id)"));
     }
 
     private static async Task<Dictionary<string, string>> DatabasesAsync()
@@ -116,13 +116,5 @@ public sealed class SeveralProcessesTests
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var answer = await client.SendAsync(request);
         return (answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
-    }
-
-    private static async Task<long> CountAsync(Dictionary<string, string> databases, string sql)
-    {
-        await using NpgsqlConnection connection = new(databases["booking"]);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new($"select count(*) from ({sql}) counted", connection);
-        return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -1,5 +1,6 @@
 using Pazar.Host;
 using Pazar.Service;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Audit;
 
@@ -33,7 +34,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task An_admin_reads_what_the_last_sweep_found_and_nobody_else()
     {
-        await ShopHost.EventuallyAsync(async () => (await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token)).Status == HttpStatusCode.OK);
+        await Eventually.TrueAsync(async () => (await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token)).Status == HttpStatusCode.OK);
         var told = await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token);
         Assert.Equal(PayableRules.All.Select(rule => rule.Name), told.Body.GetProperty("rules").EnumerateArray()
             .Select(rule => rule.GetProperty("name").GetString()!).Where(name => PayableRules.All.Any(rule => rule.Name == name)));
@@ -51,7 +52,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             foreach (var id in placed.Take(3).Select(order => order["id"]!))
                 Assert.Equal(HttpStatusCode.OK, (await shop.Host.PostAsync($"/api/orders/{id}/cancel", null, customer.Token)).Status);
             // What is not paid yet is not shipped.
-            await ShopHost.EventuallyAsync(async () => (await shop.Host.PostAsync($"/api/orders/{placed[3]["id"]}/ship", null, shop.Admin.Token)).Status == HttpStatusCode.OK);
+            await Eventually.TrueAsync(async () => (await shop.Host.PostAsync($"/api/orders/{placed[3]["id"]}/ship", null, shop.Admin.Token)).Status == HttpStatusCode.OK);
             orders.AddRange(placed.Skip(4).Select(order => order["id"]!));
         }
         await auditing;
@@ -136,5 +137,5 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         return added["id"]!;
     }
 
-    private Task DoAsync(string service, string sql) => ShopHost.ExecuteAsync(shop[service], sql);
+    private Task DoAsync(string service, string sql) => shop[service].ExecuteAsync(sql);
 }

@@ -17,12 +17,12 @@ public sealed class ReaderStoreTests
         await using var ordering = await DatabaseAsync(new OrderingService());
         await using var inventory = await DatabaseAsync(new InventoryService());
         ReaderStore readers = new(new Dictionary<string, Database> { ["ordering"] = ordering, ["inventory"] = inventory });
-        await ShopHost.ExecuteAsync(ordering, "insert into log_reader (subscription, position) values ('inventory.orders', 4)");
-        await ShopHost.ExecuteAsync(inventory, "insert into checkpoint (subscription, cursor) values ('inventory.orders', '4'), ('inventory.of_an_older_version', '1')");
+        await ordering.ExecuteAsync("insert into log_reader (subscription, position) values ('inventory.orders', 4)");
+        await inventory.ExecuteAsync("insert into checkpoint (subscription, cursor) values ('inventory.orders', '4'), ('inventory.of_an_older_version', '1')");
 
         Assert.False(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
 
-        await ShopHost.ExecuteAsync(inventory, "update checkpoint set cursor = '5' where subscription = 'inventory.orders'");
+        await inventory.ExecuteAsync("update checkpoint set cursor = '5' where subscription = 'inventory.orders'");
         Assert.True(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
     }
 

@@ -133,7 +133,7 @@ public sealed class ProductTests(ShopHost shop) : IClassFixture<ShopHost>
         var id = (await CreateAsync())["id"]!;
         var before = await shop.Host.GetAsync($"/api/products/{id}");
         await SayAsync(new StockChanged(Id<Product>.New(TimeProvider.System.GetUtcNow()), 5, 0, 5), Stock(id, 9), Stock(id, 7));
-        await ShopHost.EventuallyAsync(async () => await AvailableAsync(id) == 7);
+        await Eventually.TrueAsync(async () => await AvailableAsync(id) == 7);
         var after = await shop.Host.GetAsync($"/api/products/{id}");
         Assert.NotEqual(before.ETag, after.ETag);
         Assert.Equal(before["updated_at"], after["updated_at"]);
@@ -150,7 +150,7 @@ public sealed class ProductTests(ShopHost shop) : IClassFixture<ShopHost>
         var id = (await CreateAsync())["id"]!;
         var read = await shop.Host.GetAsync($"/api/products/{id}");
         await SayAsync(Stock(id, 9));
-        await ShopHost.EventuallyAsync(async () => await AvailableAsync(id) == 9);
+        await Eventually.TrueAsync(async () => await AvailableAsync(id) == 9);
         var sold = await shop.Host.GetAsync($"/api/products/{id}", null, $"If-None-Match: {read.ETag}");
         Assert.Equal(HttpStatusCode.OK, sold.Status);
 
@@ -194,8 +194,7 @@ public sealed class ProductTests(ShopHost shop) : IClassFixture<ShopHost>
         }, CancellationToken.None);
     }
 
-    private Task<string[]> EventsAsync(string id) => ShopHost.QueryAsync<string[]>(shop.Host.Databases["catalog"],
-        $"select array_agg(type || ' ' || (body ->> 'revision') order by position) from log where key = '{id}'");
+    private Task<string[]> EventsAsync(string id) => shop.Host.Databases["catalog"].QueryAsync<string[]>($"select array_agg(type || ' ' || (body ->> 'revision') order by position) from log where key = '{id}'");
 
     private Task<TestAnswer> CreateAsync(string name = "Cup", string price = "1", string more = "") =>
         shop.Host.PostAsync("/api/products", Body(NewSku(), name, price, more), shop.Admin);

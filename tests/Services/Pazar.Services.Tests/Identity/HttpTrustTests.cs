@@ -38,7 +38,7 @@ public sealed class HttpTrustTests(ShopHost shop) : IClassFixture<ShopHost>
         using HttpTrust trust = new(identity.Client.BaseAddress!, Secret);
         var first = await trust.ReadRevocationsAsync(null, CancellationToken.None);
         var (session, user) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
+        await shop.Identity.ExecuteAsync($"""
             insert into revocation (subject, below, revoked_at) values ('{session}', {Revocation.Every}, now() - interval '10 minutes'), ('{user}', 7, now())
             """);
 

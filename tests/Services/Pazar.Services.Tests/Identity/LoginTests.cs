@@ -1,3 +1,5 @@
+using Pazar.Testing;
+
 namespace Pazar.Services.Tests.Identity;
 
 public sealed class LoginTests(ShopHost shop) : IClassFixture<ShopHost>
@@ -28,8 +30,7 @@ public sealed class LoginTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task A_password_kept_under_other_parameters_is_rehashed_and_still_right()
     {
         // The admin of the fixture was made with the default rounds, and has signed in under fewer.
-        Assert.StartsWith("v1$100000$", await ShopHost.QueryAsync<string>(shop.Identity,
-            $"select password_hash from user_account where email = '{ShopHost.AdminEmail}'"), StringComparison.Ordinal);
+        Assert.StartsWith("v1$100000$", await shop.Identity.QueryAsync<string>($"select password_hash from user_account where email = '{ShopHost.AdminEmail}'"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(ShopHost.AdminEmail)).Status);
     }
 
@@ -46,7 +47,7 @@ public sealed class LoginTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(registered["refresh"])).Code);
         var verdict = await shop.Host.PostAsync("/api/auth/verify", $$"""{"token": "{{registered["access"]}}"}""");
         Assert.Equal("""{"active":false}""", verdict.Body.GetRawText());
-        await ShopHost.EventuallyAsync(async () => (await shop.Host.GetAsync("/api/auth/me", registered["access"])).Status == HttpStatusCode.Unauthorized);
+        await Eventually.TrueAsync(async () => (await shop.Host.GetAsync("/api/auth/me", registered["access"])).Status == HttpStatusCode.Unauthorized);
 
         await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{id}", """{"is_active": true}""", shop.Admin);
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(registered["refresh"])).Code);

@@ -1,4 +1,5 @@
 using Pazar.Identity;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Identity;
 
@@ -40,8 +41,7 @@ public sealed class PasswordTests(ShopHost shop) : IClassFixture<ShopHost>
             var answer = await shop.Host.PostAsync("/api/auth/password-reset", $$"""{"email": "{{asked}}"}""");
             Assert.Equal((HttpStatusCode.Accepted, default), (answer.Status, answer.Body.ValueKind));
         }
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity,
-            $"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}' and length(hash) = 32"));
+        Assert.Equal(1, await shop.Identity.QueryAsync<long>($"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}' and length(hash) = 32"));
     }
 
     [Fact]
@@ -97,8 +97,7 @@ public sealed class PasswordTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal(HttpStatusCode.Accepted, (await ResetTokens.AskAsync(shop, email)).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await ConfirmAsync(first)).Status);
         Assert.Equal("reset_token_invalid", (await ConfirmAsync(second)).Code);
-        Assert.Equal(0, await ShopHost.QueryAsync<long>(shop.Identity,
-            $"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}'"));
+        Assert.Equal(0, await shop.Identity.QueryAsync<long>($"select count(*) from password_reset r join user_account u on u.id = r.user_id where email = '{email}'"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Pazar.Identity;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Identity;
 
@@ -51,7 +52,7 @@ public sealed class RefreshLimitTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());
         var old = OpaqueToken.Create();
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
+        await shop.Identity.ExecuteAsync($"""
             update refresh_token set hash = decode('{Convert.ToHexString(OpaqueToken.Hash(old))}', 'hex')
             where hash = decode('{Convert.ToHexString(OpaqueToken.Hash(first["refresh"]!))}', 'hex')
             """);

@@ -1,3 +1,5 @@
+using Pazar.Testing;
+
 namespace Pazar.Services.Tests.Identity;
 
 public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
@@ -21,7 +23,7 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Single(answers.Select(answer => answer["refresh"]).Distinct());
         var user = first.Body.GetProperty("user").GetProperty("id").GetString();
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity, $"""
+        Assert.Equal(1, await shop.Identity.QueryAsync<long>($"""
             select count(*) from refresh_token t join refresh_family f on f.id = t.family_id where f.user_id = '{user}' and t.spent_at is null
             """));
     }
@@ -52,8 +54,7 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());
         var user = first.Body.GetProperty("user").GetProperty("id").GetString();
-        await ShopHost.ExecuteAsync(shop.Identity,
-            $"update refresh_token set expires_at = now() where family_id in (select id from refresh_family where user_id = '{user}')");
+        await shop.Identity.ExecuteAsync($"update refresh_token set expires_at = now() where family_id in (select id from refresh_family where user_id = '{user}')");
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(first["refresh"])).Code);
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync("no such token")).Code);
     }
@@ -85,7 +86,7 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(theirs["refresh"])).Status);
     }
 
-    private Task AgeAsync(Testing.TestAnswer registered, string by) => ShopHost.ExecuteAsync(shop.Identity, $"""
+    private Task AgeAsync(Testing.TestAnswer registered, string by) => shop.Identity.ExecuteAsync($"""
         update refresh_token set spent_at = spent_at - interval '{by}' where spent_at is not null and family_id in (
             select id from refresh_family where user_id = '{registered.Body.GetProperty("user").GetProperty("id").GetString()}')
         """);

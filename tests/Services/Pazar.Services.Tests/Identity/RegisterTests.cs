@@ -1,3 +1,5 @@
+using Pazar.Testing;
+
 namespace Pazar.Services.Tests.Identity;
 
 public sealed class RegisterTests(ShopHost shop) : IClassFixture<ShopHost>
@@ -16,8 +18,7 @@ public sealed class RegisterTests(ShopHost shop) : IClassFixture<ShopHost>
         var me = await shop.Host.GetAsync("/api/auth/me", answer["access"]);
         Assert.Equal(email, me["email"]);
         Assert.True(me.Body.GetProperty("is_active").GetBoolean());
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity,
-            $"select count(*) from log where type = 'user.registered' and key = '{me["id"]}' and body ->> 'email' = '{email}'"));
+        Assert.Equal(1, await shop.Identity.QueryAsync<long>($"select count(*) from log where type = 'user.registered' and key = '{me["id"]}' and body ->> 'email' = '{email}'"));
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class RegisterTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal("true", second.Headers["Idempotent-Replay"]);
         Assert.Equal(first.Body.GetProperty("user").GetRawText(), second.Body.GetProperty("user").GetRawText());
         Assert.Equal(HttpStatusCode.OK, (await shop.Host.GetAsync("/api/auth/me", second["access"])).Status);
-        var kept = await ShopHost.QueryAsync<string>(shop.Identity, $"select convert_from(body, 'UTF8') from idempotency where key = '{email}'");
+        var kept = await shop.Identity.QueryAsync<string>($"select convert_from(body, 'UTF8') from idempotency where key = '{email}'");
         Assert.DoesNotContain("refresh", kept, StringComparison.Ordinal);
     }
 

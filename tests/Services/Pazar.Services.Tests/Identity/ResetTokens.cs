@@ -9,7 +9,7 @@ internal static class ResetTokens
     public static async Task<string> AddAsync(ShopHost shop, string email, string lifetime = "30 minutes")
     {
         var token = OpaqueToken.Create();
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
+        await shop.Identity.ExecuteAsync($"""
             insert into password_reset (hash, user_id, expires_at)
             select decode('{Convert.ToHexString(OpaqueToken.Hash(token))}', 'hex'), id, now() + interval '{lifetime}' from user_account where email = '{email}'
             """);

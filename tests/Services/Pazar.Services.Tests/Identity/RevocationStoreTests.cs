@@ -1,5 +1,6 @@
 using Pazar.Http;
 using Pazar.Identity;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Identity;
 
@@ -13,7 +14,7 @@ public sealed class RevocationStoreTests(ShopHost shop) : IClassFixture<ShopHost
         await using var connection = await shop.Identity.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync();
         await using (Npgsql.NpgsqlCommand insert = new(Insert(slow), connection)) await insert.ExecuteNonQueryAsync();
-        await ShopHost.ExecuteAsync(shop.Identity, Insert(quick));
+        await shop.Identity.ExecuteAsync(Insert(quick));
 
         var first = await store.ReadAsync(null, CancellationToken.None);
         Assert.Contains(first.Revocations, revocation => revocation.Subject == quick);
@@ -28,7 +29,7 @@ public sealed class RevocationStoreTests(ShopHost shop) : IClassFixture<ShopHost
     {
         RevocationStore store = new(shop.Identity);
         var session = Guid.CreateVersion7();
-        await ShopHost.ExecuteAsync(shop.Identity, Insert(session));
+        await shop.Identity.ExecuteAsync(Insert(session));
         var page = await store.ReadAsync($"{ulong.MaxValue}", CancellationToken.None);
         Assert.Contains(page.Revocations, revocation => revocation.Subject == session);
         Assert.True(ulong.Parse(page.Mark, null) < ulong.MaxValue);
@@ -38,7 +39,7 @@ public sealed class RevocationStoreTests(ShopHost shop) : IClassFixture<ShopHost
     public async Task What_no_living_token_is_concerned_by_is_not_read()
     {
         var session = Guid.CreateVersion7();
-        await ShopHost.ExecuteAsync(shop.Identity, $"insert into revocation (subject, below, revoked_at) values ('{session}', 1, now() - interval '66 minutes')");
+        await shop.Identity.ExecuteAsync($"insert into revocation (subject, below, revoked_at) values ('{session}', 1, now() - interval '66 minutes')");
         Assert.DoesNotContain((await new RevocationStore(shop.Identity).ReadAsync(null, CancellationToken.None)).Revocations, revocation => revocation.Subject == session);
     }
 
@@ -49,8 +50,8 @@ public sealed class RevocationStoreTests(ShopHost shop) : IClassFixture<ShopHost
         var first = await ReadAllAsync(store, null);
         var added = Enumerable.Range(0, 7).Select(_ => Guid.CreateVersion7()).ToList();
         // Five in one transaction, two in their own.
-        await ShopHost.ExecuteAsync(shop.Identity, string.Join(';', added[..5].Select(Insert)));
-        foreach (var session in added[5..]) await ShopHost.ExecuteAsync(shop.Identity, Insert(session));
+        await shop.Identity.ExecuteAsync(string.Join(';', added[..5].Select(Insert)));
+        foreach (var session in added[5..]) await shop.Identity.ExecuteAsync(Insert(session));
 
         var news = await ReadAllAsync(store, first.Mark);
 

@@ -28,17 +28,17 @@ public sealed class RevocationTests(ShopHost shop) : IClassFixture<ShopHost>, IA
     {
         var (id, token) = await NewAdminAsync();
         // As a process that has not heard of it yet would do: the token is good, the user is no admin.
-        await ShopHost.ExecuteAsync(shop.Identity, $"update user_account set role = 'customer' where id = '{id}'");
+        await shop.Identity.ExecuteAsync($"update user_account set role = 'customer' where id = '{id}'");
         var answer = await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{id}", """{"role": "admin"}""", token);
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), (answer.Status, answer.Code));
-        Assert.Equal("customer", await ShopHost.QueryAsync<string>(shop.Identity, $"select role from user_account where id = '{id}'"));
+        Assert.Equal("customer", await shop.Identity.QueryAsync<string>($"select role from user_account where id = '{id}'"));
     }
 
     [Fact]
     public async Task The_last_admin_cannot_demote_himself()
     {
         var me = (await shop.Host.GetAsync("/api/auth/me", shop.Admin))["id"]!;
-        await ShopHost.ExecuteAsync(shop.Identity, $"update user_account set role = 'customer' where id <> '{me}'");
+        await shop.Identity.ExecuteAsync($"update user_account set role = 'customer' where id <> '{me}'");
         var answer = await PatchAsync(me, """{"role": "customer"}""");
         Assert.Equal((HttpStatusCode.Conflict, "last_admin"), (answer.Status, answer.Code));
         Assert.Equal(HttpStatusCode.OK, (await shop.Host.GetAsync("/api/users", shop.Admin)).Status);
@@ -125,7 +125,7 @@ public sealed class RevocationTests(ShopHost shop) : IClassFixture<ShopHost>, IA
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());
         var second = await shop.RefreshAsync(first["refresh"]);
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
+        await shop.Identity.ExecuteAsync($"""
             update refresh_token set spent_at = spent_at - interval '1 hour' where spent_at is not null and family_id in (
                 select id from refresh_family where user_id = '{IdOf(first)}')
             """);
@@ -150,7 +150,7 @@ public sealed class RevocationTests(ShopHost shop) : IClassFixture<ShopHost>, IA
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(mine["refresh"])).Code);
         await EndsAsync(shop.Host, mine["access"]!);
         await EndsAsync(_other, mine["access"]!);
-        await ShopHost.ExecuteAsync(shop.Identity, $"update user_account set role = 'customer' where email = '{email}'");
+        await shop.Identity.ExecuteAsync($"update user_account set role = 'customer' where email = '{email}'");
     }
 
     private static string IdOf(TestAnswer registered) => registered.Body.GetProperty("user").GetProperty("id").GetString()!;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Pazar.Http;
 using Pazar.Identity;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Identity;
 
@@ -25,16 +26,16 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
         var first = Assert.Single(await store.ReadAsync(CancellationToken.None));
         Assert.Null(await store.RotateAsync(30, CancellationToken.None));
 
-        await ShopHost.ExecuteAsync(database, "update signing_key set created_at = created_at - interval '31 days'");
+        await database.ExecuteAsync("update signing_key set created_at = created_at - interval '31 days'");
         var next = await store.RotateAsync(30, CancellationToken.None);
         Assert.NotNull(next);
         Assert.Null(await store.RotateAsync(30, CancellationToken.None));
         var both = await store.ReadAsync(CancellationToken.None);
         Assert.Equal([(first.Key.KeyId, true), (next.Value.KeyId, false)], both.Select(key => (key.Key.KeyId, key.Signs)));
 
-        await ShopHost.ExecuteAsync(database, "update signing_key set signs_from = signs_from - interval '11 minutes', expires_at = expires_at - interval '11 minutes'");
+        await database.ExecuteAsync("update signing_key set signs_from = signs_from - interval '11 minutes', expires_at = expires_at - interval '11 minutes'");
         Assert.True((await store.ReadAsync(CancellationToken.None))[^1].Signs);
-        await ShopHost.ExecuteAsync(database, "update signing_key set expires_at = now() where expires_at is not null");
+        await database.ExecuteAsync("update signing_key set expires_at = now() where expires_at is not null");
         await store.DeleteExpiredAsync(CancellationToken.None);
         Assert.Equal(next.Value.KeyId, Assert.Single(await store.ReadAsync(CancellationToken.None)).Key.KeyId);
     }
@@ -44,7 +45,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         await using var database = await FreshAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => new SigningKeyStore(database).ReadAsync(CancellationToken.None)));
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(database, "select count(*) from signing_key"));
+        Assert.Equal(1, await database.QueryAsync<long>("select count(*) from signing_key"));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         await using var database = await FreshAsync();
         var key = Assert.Single(await new SigningKeyStore(database).ReadAsync(CancellationToken.None)).Key;
-        await ShopHost.ExecuteAsync(database, """
+        await database.ExecuteAsync("""
             do $$ begin create role token_checker; exception when duplicate_object then null; end $$;
             grant select (key_id, point, expires_at) on signing_key to token_checker;
             grant select on revocation to token_checker
@@ -73,9 +74,9 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
         SigningKeyStore store = new(database);
         var key = Assert.Single(await store.ReadAsync(CancellationToken.None)).Key;
         // What the migration takes from the private half is the public one.
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(database, @"
+        Assert.Equal(1, await database.QueryAsync<long>(@"
             select count(*) from signing_key where point = substr(pkcs8, length(pkcs8) - 63) and substr(pkcs8, length(pkcs8) - 67, 4) = '\x03420004'"));
-        await ShopHost.ExecuteAsync(database, "update signing_key set point = null");
+        await database.ExecuteAsync("update signing_key set point = null");
         Assert.Empty(await store.ReadPublicAsync(CancellationToken.None));
 
         await store.ReadAsync(CancellationToken.None);
@@ -90,23 +91,23 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var kept = await shop.RegisterAsync(ShopHost.NewEmail());
         var expired = await shop.RegisterAsync(ShopHost.NewEmail());
-        await ShopHost.ExecuteAsync(shop.Identity, $"""
+        await shop.Identity.ExecuteAsync($"""
             update refresh_token set expires_at = now() - interval '1 day' where family_id in (
                 select id from refresh_family where user_id = '{expired.Body.GetProperty("user").GetProperty("id").GetString()}')
             """);
-        await ShopHost.ExecuteAsync(shop.Identity, """
+        await shop.Identity.ExecuteAsync("""
             insert into revocation (subject, below, revoked_at) values (gen_random_uuid(), 1, now() - interval '64 minutes'), (gen_random_uuid(), 1, now() - interval '66 minutes');
             update known_address set seen_at = now() - interval '91 days' where user_id = (select id from user_account order by id desc limit 1)
             """);
-        var addresses = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from known_address");
-        var revocations = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from revocation");
-        var before = await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family");
+        var addresses = await shop.Identity.QueryAsync<long>("select count(*) from known_address");
+        var revocations = await shop.Identity.QueryAsync<long>("select count(*) from revocation");
+        var before = await shop.Identity.QueryAsync<long>("select count(*) from refresh_family");
         UserStore users = new(shop.Identity);
         Sweep sweep = new(new(shop.Identity), users, new(), NullLogger.Instance);
         await sweep.RunOnceAsync(CancellationToken.None);
-        Assert.Equal(before - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from refresh_family"));
-        Assert.Equal(addresses - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from known_address"));
-        Assert.Equal(revocations - 1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from revocation"));
+        Assert.Equal(before - 1, await shop.Identity.QueryAsync<long>("select count(*) from refresh_family"));
+        Assert.Equal(addresses - 1, await shop.Identity.QueryAsync<long>("select count(*) from known_address"));
+        Assert.Equal(revocations - 1, await shop.Identity.QueryAsync<long>("select count(*) from revocation"));
         Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(kept["refresh"])).Status);
     }
 

@@ -1,5 +1,6 @@
 using Pazar.Identity;
 using Pazar.Kernel;
+using Pazar.Testing;
 
 namespace Pazar.Services.Tests.Identity;
 
@@ -36,14 +37,14 @@ public sealed class UserTests(ShopHost shop) : IClassFixture<ShopHost>
         var email = ShopHost.NewEmail();
         var second = await Admins.CreateAsync(shop.Identity, email, ShopHost.Password, TimeProvider.System, CancellationToken.None);
         var first = (await shop.Host.GetAsync("/api/auth/me", shop.Admin))["id"];
-        await ShopHost.ExecuteAsync(shop.Identity, $"update user_account set role = 'customer' where id not in ('{first}', '{second}')");
+        await shop.Identity.ExecuteAsync($"update user_account set role = 'customer' where id not in ('{first}', '{second}')");
         var seconds = (await shop.LoginAsync(email))["access"];
         var answers = await Task.WhenAll(
             shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{first}", """{"role": "customer"}""", seconds),
             shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{second}", """{"is_active": false}""", shop.Admin));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         Assert.Single(answers, answer => answer.Status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
-        Assert.Equal(1, await ShopHost.QueryAsync<long>(shop.Identity, "select count(*) from user_account where role = 'admin' and deactivated_at is null"));
+        Assert.Equal(1, await shop.Identity.QueryAsync<long>("select count(*) from user_account where role = 'admin' and deactivated_at is null"));
         await shop.AppointAdminAsync();
     }
 

@@ -66,7 +66,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         await StockAsync(id, 5);
         var renamed = await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", $$"""{"sku": "new-{{id}}"}""", shop.Admin.Token);
         Assert.Equal(HttpStatusCode.OK, renamed.Status);
-        await ShopHost.EventuallyAsync(async () => (await shop.Host.GetAsync($"/api/inventory/{id}", shop.Admin.Token))["product_sku"] == $"new-{id}");
+        await Eventually.TrueAsync(async () => (await shop.Host.GetAsync($"/api/inventory/{id}", shop.Admin.Token))["product_sku"] == $"new-{id}");
         (await StockAsync(id, 6)).IsInvalid("product_sku");
     }
 
@@ -75,7 +75,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         var id = await CreateAsync();
         Assert.Equal(HttpStatusCode.NoContent, (await shop.Host.SendAsync(HttpMethod.Delete, $"/api/products/{id}", null, shop.Admin.Token)).Status);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where id = '{id}' and is_gone") == 1);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where id = '{id}' and is_gone") == 1);
         (await StockAsync(id, 5)).IsRefused(HttpStatusCode.Conflict, "product_archived");
     }
 
@@ -201,7 +201,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(HttpStatusCode.Created, created.Status);
         var id = created["id"]!;
         Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", $$"""{"sku": "sku-{{id}}"}""", shop.Admin.Token)).Status);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where body ->> 'sku' = 'sku-{id}'") == 1);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where body ->> 'sku' = 'sku-{id}'") == 1);
         return id;
     }
 
@@ -212,5 +212,5 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         shop.Host.PostAsync($"/api/inventory/{id}/adjust", $$"""{"delta": {{delta}}, "reason": "{{reason}}"}""", shop.Admin.Token, headers);
 
     private Task EventuallyHasMovementsAsync(string id, int count) =>
-        ShopHost.EventuallyAsync(async () => await shop.CountAsync("inventory", $"select 1 from movement where product_id = '{id}'") == count);
+        Eventually.TrueAsync(async () => await shop.CountAsync("inventory", $"select 1 from movement where product_id = '{id}'") == count);
 }

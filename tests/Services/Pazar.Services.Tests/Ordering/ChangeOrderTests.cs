@@ -15,7 +15,7 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal((HttpStatusCode.OK, "CANCELLED", "customer"), (cancelled.Status, cancelled["status"], cancelled["cancel_reason"]));
         var payment = await shop.PaymentAsync(_customer, order, "REFUNDED");
         Assert.Equal(50m, payment.GetProperty("refunded_amount").GetDecimal());
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (await shop.Host.GetAsync($"/api/inventory/{product}", _customer.Token)).Body.GetProperty("available").GetInt32() == 5);
 
         var again = await ActAsync(order, "cancel", shop.Admin);
@@ -66,12 +66,12 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
         // As if the news of the capture were still on its way.
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("ordering", $"select 1 from heard where order_id = '{order}' and type = 'payment.captured'") == 1);
-        await ShopHost.ExecuteAsync(shop["ordering"], $"update heard set type = 'payment.late' where order_id = '{order}' and type = 'payment.captured'");
+        await Eventually.TrueAsync(async () => await shop.CountAsync("ordering", $"select 1 from heard where order_id = '{order}' and type = 'payment.captured'") == 1);
+        await shop["ordering"].ExecuteAsync($"update heard set type = 'payment.late' where order_id = '{order}' and type = 'payment.captured'");
         (await ActAsync(order, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "payment_not_captured");
 
         var waiting = ActAsync(order, "ship", shop.Admin);
-        await ShopHost.ExecuteAsync(shop["ordering"], $"update heard set type = 'payment.captured' where order_id = '{order}' and type = 'payment.late'");
+        await shop["ordering"].ExecuteAsync($"update heard set type = 'payment.captured' where order_id = '{order}' and type = 'payment.late'");
         Assert.Equal("SHIPPED", (await waiting)["status"]);
     }
 
@@ -92,7 +92,7 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         var order = await shop.OrderIsAsync(_customer, placed["id"]!, "CANCELLED");
         Assert.Equal("capture_failed", order.GetProperty("cancel_reason").GetString());
         Assert.Equal("card_declined", (await shop.PaymentAsync(_customer, placed["id"]!, "VOIDED")).GetProperty("failure_code").GetString());
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (await shop.Host.GetAsync($"/api/inventory/{product}", _customer.Token)).Body.GetProperty("available").GetInt32() == 5);
         (await ActAsync(placed["id"]!, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "not_shippable");
     }

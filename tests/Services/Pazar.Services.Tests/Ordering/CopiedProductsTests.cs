@@ -17,7 +17,7 @@ public sealed class CopiedProductsTests
         var all = MigrationSet.FromResources("ordering", typeof(OrderingService).Assembly);
         await using var database = await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, all with { Migrations = [.. all.Migrations.Take(3)] });
         var id = Id<Product>.Parse("01900000-0000-7000-8000-000000000001");
-        await ShopHost.ExecuteAsync(database, $"insert into product values ('{id}', 'CUP-1', 'Cup', 1251, true, 7)");
+        await database.ExecuteAsync($"insert into product values ('{id}', 'CUP-1', 'Cup', 1251, true, 7)");
 
         await Migrator.ApplyAsync(database.ConnectionString, [ServiceHost.EngineMigrations, all], NullLogger.Instance, CancellationToken.None);
 

@@ -67,7 +67,7 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         (await PlaceAsync(WholeShop.OrderBody(WholeShop.NewId()))).IsRefused(HttpStatusCode.Conflict, "product_unavailable");
         var product = await shop.ProductAsync();
         await shop.Host.SendAsync(HttpMethod.Delete, $"/api/products/{product}", null, shop.Admin.Token);
-        await ShopHost.EventuallyAsync(async () => await shop.CountAsync("ordering", $"select 1 from copied where id = '{product}' and not is_gone") == 0);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("ordering", $"select 1 from copied where id = '{product}' and not is_gone") == 0);
         (await PlaceAsync(WholeShop.OrderBody(product))).IsRefused(HttpStatusCode.Conflict, "product_unavailable");
     }
 
@@ -152,7 +152,7 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
             var customer = shop.SignIn();
             var key = WholeShop.NewKey();
             await SendAndHangUpAsync(customer, key, WholeShop.OrderBody(product), TimeSpan.FromMilliseconds(i % 5));
-            await ShopHost.EventuallyAsync(async () =>
+            await Eventually.TrueAsync(async () =>
                 (await shop.Host.PostAsync("/api/orders", WholeShop.OrderBody(product), customer.Token, key)).Status == HttpStatusCode.Created);
             Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from orders where user_id = '{customer.Id}'"));
         }

@@ -81,7 +81,7 @@ public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
         JsonElement timeline = default;
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (timeline = (await shop.Host.GetAsync($"/api/orders/{order}/timeline", _customer.Token)).Body.GetProperty("results")).GetArrayLength() == 6);
         Assert.Equal(
             [

@@ -30,7 +30,7 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(HttpStatusCode.Created, (await RefundAsync(order)).Status);
         var cancelled = await shop.OrderIsAsync(_customer, order, "CANCELLED");
         Assert.Equal(("refunded", 50m), (cancelled.GetProperty("cancel_reason").GetString(), cancelled.GetProperty("refunded_amount").GetDecimal()));
-        await ShopHost.EventuallyAsync(async () => await StockAsync(product) is (5, 0, 5));
+        await Eventually.TrueAsync(async () => await StockAsync(product) is (5, 0, 5));
         await shop.PaymentAsync(_customer, order, "REFUNDED");
         Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.refunded'"));
         Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.cancelled'"));
@@ -45,7 +45,7 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         await RefundAsync(order, "5");
         await RefundAsync(order);
         await shop.OrderIsAsync(_customer, order, "REFUNDED");
-        await ShopHost.EventuallyAsync(async () => await StockAsync(product) is (3, 0, 3));
+        await Eventually.TrueAsync(async () => await StockAsync(product) is (3, 0, 3));
         (await RefundAsync(order, "0.01")).IsRefused(HttpStatusCode.Conflict, "not_refundable");
     }
 
@@ -67,7 +67,7 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
     public async Task The_hundred_and_first_refund_of_an_order_is_refused_before_it_is_taken_on()
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync(price: "30.00"));
-        await ShopHost.ExecuteAsync(shop["ordering"], $"""
+        await shop["ordering"].ExecuteAsync($"""
             insert into refund (id, order_id, amount, status, created_at, updated_at)
             select gen_random_uuid(), '{order}', 1, 'refused', now(), now() from generate_series(1, 99)
             """);
@@ -169,7 +169,7 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
     private async Task<JsonElement> RefundIsAsync(string order, string refund, string status)
     {
         JsonElement? found = null;
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
         {
             foreach (var one in await shop.ReadAllAsync($"/api/orders/{order}/refunds", _customer))
                 if (one.GetProperty("id").GetString() == refund && one.GetProperty("status").GetString() == status) found = one;

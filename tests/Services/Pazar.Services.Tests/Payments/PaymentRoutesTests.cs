@@ -67,7 +67,7 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
         Assert.Equal(("CANCELLED", "payment_failed"), (order["status"], order["cancel_reason"]));
         Assert.Equal(code, (await shop.PaymentAsync(_customer, order["id"]!, "FAILED")).GetProperty("failure_code").GetString());
         (await PayAsync(order["id"], "pm_card_visa")).IsRefused(HttpStatusCode.Conflict, "not_payable");
-        await ShopHost.EventuallyAsync(async () =>
+        await Eventually.TrueAsync(async () =>
             (await shop.Host.GetAsync($"/api/inventory/{product}", _customer.Token)).Body.GetProperty("available").GetInt32() == 3);
     }
 

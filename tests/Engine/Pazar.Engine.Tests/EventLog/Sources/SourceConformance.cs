@@ -76,14 +76,14 @@ public abstract class SourceConformance
         var said = 0;
         await SayAsync(world, ref said, 400);
         EffectHandler handler = new(noted => noted.About == Key(7) && noted.Count == 7 + (2 * Keys));
-        await RunUntilAsync(logs, world, handler, $"select (select count(*) from effect) + (select count(*) from dead_letter) = {said}");
+        await logs.RunUntilAsync(Subscribe(logs, world, handler), $"select (select count(*) from effect) + (select count(*) from dead_letter) = {said}");
         var letters = await logs.QueryAsync<string>(logs.Consumer, "select string_agg(body ->> 'count', ',' order by id) from dead_letter");
         Assert.Equal(string.Join(',', Enumerable.Range(2, (400 / Keys) - 2).Select(round => 7 + (round * Keys))), letters);
 
         handler.Failing = false;
         DeadLetterDesk desk = new(logs.Consumer.Database);
         Assert.True(await desk.ReplayAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));
-        await RunUntilAsync(logs, world, handler, $"select count(*) = {said} from effect");
+        await logs.RunUntilAsync(Subscribe(logs, world, handler), $"select count(*) = {said} from effect");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class SourceConformance
         using CancellationTokenSource stop = new(Deadline);
         var reader = Subscribe(logs, world, handler, From.ThePresent);
         var running = reader.RunAsync(stop.Token);
-        while (reader.State.State != "running") await Task.Delay(5, stop.Token);
+        await Eventually.TrueAsync(() => reader.State.State == "running");
         await SayAsync(world, ref said, 50);
         await logs.UntilAsync(logs.Consumer, "select count(*) = 50 from effect");
         await stop.CancelAsync();
@@ -116,7 +116,7 @@ public abstract class SourceConformance
         var reader = Subscribe(logs, world, new EffectHandler());
         var running = reader.RunAsync(stop.Token);
         await logs.UntilAsync(logs.Consumer, "select count(*) = 1000 from effect");
-        while (reader.State.Progress.Lag > 0 || reader.State.Progress.Position < 1_000) await Task.Delay(5, stop.Token);
+        await Eventually.TrueAsync(() => reader.State.Progress is { Lag: 0, Position: >= 1_000 });
         // What is said later lets the reader forget what was settled before.
         while (await logs.QueryAsync<long>(logs.Consumer, "select count(*) from inbox where said_at < (select max(said_at) from inbox)") > 50)
         {
@@ -138,15 +138,6 @@ public abstract class SourceConformance
 
     private static Subscription<Noted> Subscribe(LogFixture logs, ISourceWorld world, IBatchHandler<Noted> handler, From begin = From.TheFirst) =>
         logs.Subscribe(handler, begin: begin, source: world.Source);
-
-    private static async Task RunUntilAsync(LogFixture logs, ISourceWorld world, IBatchHandler<Noted> handler, string isDone)
-    {
-        using CancellationTokenSource stop = new(Deadline);
-        var running = Subscribe(logs, world, handler).RunAsync(stop.Token);
-        await logs.UntilAsync(logs.Consumer, isDone);
-        await stop.CancelAsync();
-        await running;
-    }
 
     /// <summary>Sees whether what is committed came in the order of its key.</summary>
     private sealed class OrderedHandler : IBatchHandler<Noted>
