@@ -41,16 +41,18 @@ internal sealed class Shop : IDisposable
 
     public static Task<Shop> OpenAsync(HostProcess host) => OpenAsync(host, host.Folder.ConnectionString("ordering"));
 
-    public static async Task<Shop> OpenAsync(HostProcess host, string ordering)
+    public static Task<Shop> OpenAsync(HostProcess host, string ordering) => OpenAsync(host.Address, ordering);
+
+    public static async Task<Shop> OpenAsync(Uri address, string ordering)
     {
-        using Shop stranger = new(host.Address, ordering, "");
+        using Shop stranger = new(address, ordering, "");
         var answer = await stranger.SendAsync(HttpMethod.Post, "/api/auth/login", null, new()
         {
             ["email"] = HostFolder.AdminEmail,
             ["password"] = HostFolder.AdminPassword,
         });
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        return new(host.Address, ordering, answer.Body!["access"]!.GetValue<string>());
+        return new(address, ordering, answer.Body!["access"]!.GetValue<string>());
     }
 
     /// <summary>The shop for somebody who has not signed in.</summary>
@@ -60,12 +62,14 @@ internal sealed class Shop : IDisposable
     public Shop At(HostProcess host) => new(host.Address, _ordering, Admin);
 
     /// <summary>Products with their stock, when they can be ordered.</summary>
-    public async Task<Guid[]> StockAsync(params int[] quantities)
+    public Task<Guid[]> StockAsync(params int[] quantities) => StockAsync("SKU", quantities);
+
+    public async Task<Guid[]> StockAsync(string prefix, params int[] quantities)
     {
         var products = new Guid[quantities.Length];
         for (var i = 0; i < products.Length; i++)
         {
-            var sku = $"SKU-{i + 1}";
+            var sku = $"{prefix}-{i + 1}";
             var product = await SendAsync(HttpMethod.Post, "/api/products", Admin, new() { ["sku"] = sku, ["name"] = sku, ["price"] = 10 + i });
             Assert.Equal(HttpStatusCode.Created, product.Status);
             products[i] = product.Id;
@@ -74,7 +78,7 @@ internal sealed class Shop : IDisposable
             Assert.Equal(HttpStatusCode.Created, stock.Status);
         }
         await Eventually.TrueAsync(
-            async () => await CountAsync("select count(*) from copied") == products.Length, LongestWait, () => "Ordering has not heard of the products");
+            async () => await CountAsync($"select count(*) from copied where id in ({string.Join(',', products.Select(product => $"'{product}'"))})") == products.Length, LongestWait, () => "Ordering has not heard of the products");
         return products;
     }
 
