@@ -143,7 +143,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
 
     private async Task CheckLogAsync(string producer, string why, CancellationToken stop)
     {
-        if (!await new LogReader(DatabaseOf(producer)).IsThereAsync(stop))
+        if (!await new LogStore(DatabaseOf(producer)).IsThereAsync(stop))
             throw new MigrationException($"The database of {producer} has no log yet, and {why}; run ./pazar migrate --services {producer} first.");
     }
 

@@ -31,13 +31,37 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void A_services_sql_stands_in_its_stores_and_migrations()
+    public void Sql_stands_in_stores_and_migrations()
     {
-        var files = Sources("*.cs").Where(file => Name(file).StartsWith("src/Services/", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(files);
-        Assert.Contains(files, file => Sql().IsMatch(File.ReadAllText(file)));
-        Assert.Empty(files.Where(file => !file.EndsWith("Store.cs", StringComparison.Ordinal) && Sql().IsMatch(File.ReadAllText(file))).Select(Name));
+        // What every batch begins with or is guarded by, what frames a rule of the audit, and what works before there is a database.
+        string[] elsewhere =
+        [
+            "src/Engine/Pazar.EventLog/Batches/Batch.cs", "src/Engine/Pazar.EventLog/Batches/BatchTransaction.cs",
+            "src/Engine/Pazar.Postgres/Embedded/ClusterBackup.cs", "src/Engine/Pazar.Postgres/Schema/Migrator.cs",
+            "src/Engine/Pazar.Service/Audit/AuditSnapshot.cs",
+        ];
+        Assert.Empty(SourcesWith(Sql()).Where(file => !file.EndsWith("Store.cs", StringComparison.Ordinal)).Except(elsewhere));
     }
+
+    [Fact]
+    public void Only_the_database_makes_single_statements()
+    {
+        // Whoever works on a connection of its own.
+        string[] apart = ["src/Engine/Pazar.EventLog/Hosting/Watch.cs", "src/Engine/Pazar.Service/Audit/AuditSnapshot.cs"];
+        Assert.Empty(SourcesWith(SingleStatement()).Where(IsOutsideTheDatabase).Except(apart).Except(Old));
+    }
+
+    [Fact]
+    public void Only_batches_take_a_connection_from_the_pool_and_judge_whether_it_may_go_back() =>
+        Assert.Empty(SourcesWith(PooledConnection()).Where(IsOutsideTheDatabase).Except(["src/Engine/Pazar.EventLog/Batches/Transactions.cs"]).Except(Old));
+
+    /// <summary>These do it themselves; the list only gets shorter.</summary>
+    private static readonly string[] Old =
+    [
+        "src/Services/Pazar.Identity/SigningKeys/SigningKeyStore.cs", "src/Services/Pazar.Identity/Tokens/RevocationStore.cs",
+        "src/Services/Pazar.Payments/Provider/OpenIntentStore.cs", "src/Services/Pazar.Payments/ReadPayments/PaymentReaderStore.cs",
+        "src/Services/Pazar.Payments/Simulated/SimulatedBookStore.cs",
+    ];
 
     [Fact]
     public void Only_the_engines_migration_writes_the_log()
@@ -51,6 +75,15 @@ public sealed partial class ArchitectureTests
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
         .Where(file => !Name(file).Split('/').Any(folder => folder is "bin" or "obj" or "node_modules"));
+
+    private static List<string> SourcesWith(Regex pattern)
+    {
+        var found = Sources("*.cs").Where(file => pattern.IsMatch(File.ReadAllText(file))).Select(Name).ToList();
+        Assert.NotEmpty(found);
+        return found;
+    }
+
+    private static bool IsOutsideTheDatabase(string file) => !file.StartsWith("src/Engine/Pazar.Postgres/", StringComparison.Ordinal);
 
     private static IEnumerable<string> References(string project) => Reference().Matches(File.ReadAllText(project)).Select(match => match.Groups[1].Value);
 
@@ -68,6 +101,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(insert\s+into\s+\w|delete\s+from\s+\w|update\s+\w+(\s+\w+)?\s+set\s|select\s[^;]{1,400}?\sfrom\s+\w+|truncate\s+\w)", RegexOptions.Singleline)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"\bNpgsqlCommand\b")]
+    private static partial Regex SingleStatement();
+
+    [GeneratedRegex(@"\b(database|producer|consumer)\.OpenAsync\(", RegexOptions.IgnoreCase)]
+    private static partial Regex PooledConnection();
 
     [GeneratedRegex(@"\b(insert\s+into\s+log|update\s+log|delete\s+from\s+log|truncate\s+log|merge\s+into\s+log|copy\s+log)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WriteOfTheLog();

@@ -51,7 +51,7 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Called once, after the pool is closed.</summary>
     internal Func<ValueTask>? Closed { get; init; }
 
-    /// <summary>A pooled connection; waits at most <see cref="PostgresOptions.PoolWait"/>, then throws <see cref="OverloadedException"/>.</summary>
+    /// <summary>A pooled connection, for batches, which judge their faults themselves; waits at most <see cref="PostgresOptions.PoolWait"/>, then throws <see cref="OverloadedException"/>.</summary>
     public async ValueTask<NpgsqlConnection> OpenAsync(CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -96,19 +96,26 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the rows of one statement on a pooled connection.</summary>
-    public async Task<IReadOnlyList<T>> ReadAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters)
+    /// <summary>Reads the rows of one statement.</summary>
+    public Task<IReadOnlyList<T>> ReadAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        UseAsync(session => session.ReadAsync(sql, read, stop, parameters), stop);
+
+    /// <summary>Reads the only row of one statement; the default value when there is none.</summary>
+    public Task<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        UseAsync(session => session.FindAsync(sql, read, stop, parameters), stop);
+
+    /// <summary>Answers how many rows the statement wrote.</summary>
+    public Task<int> ExecuteAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        UseAsync(session => session.ExecuteAsync(sql, stop, parameters), stop);
+
+    /// <summary>Several statements on one pooled connection, which leaves the pool when one of them may have damaged it.</summary>
+    public async Task<TResult> UseAsync<TResult>(Func<DatabaseSession, Task<TResult>> use, CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);
-        await using NpgsqlCommand command = new(sql, connection);
-        command.Parameters.AddRange(parameters);
         try
         {
-            await using var reader = await command.ExecuteReaderAsync(stop);
-            List<T> rows = [];
-            while (await reader.ReadAsync(stop)) rows.Add(read(reader));
-            return rows;
+            return await use(new(connection));
         }
         catch (Exception fault) when (MayBeDamagedBy(fault))
         {

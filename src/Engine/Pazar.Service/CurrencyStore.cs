@@ -11,10 +11,10 @@ public static class CurrencyStore
     public static async Task KeepAsync(Database database, Currency currency, CancellationToken stop)
     {
         // Two statements: the second one sees what somebody else was first to say.
-        await database.ReadAsync("insert into currency (code) select $1 where not exists (select 1 from currency) on conflict do nothing", _ => 0, stop,
+        await database.ExecuteAsync("insert into currency (code) select $1 where not exists (select 1 from currency) on conflict do nothing", stop,
             Statement.Value(currency.Code));
-        var kept = await database.ReadAsync("select code from currency order by code limit 1", row => row.GetString(0), stop);
-        if (kept[0] != currency.Code)
-            throw new SettingException($"Currency is '{currency.Code}', but the amounts in the database of {database.Name} were written in {kept[0]}; allowed is {kept[0]}.");
+        var kept = await database.FindAsync("select code from currency order by code limit 1", row => row.GetString(0), stop);
+        if (kept != currency.Code)
+            throw new SettingException($"Currency is '{currency.Code}', but the amounts in the database of {database.Name} were written in {kept}; allowed is {kept}.");
     }
 }

@@ -26,7 +26,7 @@ public sealed class ServiceBuilder
     public Database Database => _engine.Log.Database;
 
     /// <summary>The service's own log.</summary>
-    public LogReader Log => _engine.Log.Reader;
+    public LogStore Log => _engine.Log.Reader;
 
     /// <summary>Tells who waits that an aggregate of this service has changed.</summary>
     public LogTail Tail { get; }

@@ -1,4 +1,3 @@
-using Npgsql;
 using NpgsqlTypes;
 using Pazar.EventLog;
 using Pazar.Postgres;
@@ -8,16 +7,9 @@ namespace Pazar.Host;
 /// <summary>The SQL by which the last audit's result is kept, as JSON.</summary>
 internal sealed class AuditReportStore(Database database)
 {
-    public async Task SaveAsync(string report, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand save = new("""
-            insert into audit_report (body) values ($1) on conflict (is_last) do update set body = excluded.body, at = excluded.at
-            """, connection);
-        save.Parameters.Add(Statement.Nullable(report, NpgsqlDbType.Json));
-        await save.ExecuteNonQueryAsync(stop);
-    }
+    public Task SaveAsync(string report, CancellationToken stop) => database.ExecuteAsync(
+        "insert into audit_report (body) values ($1) on conflict (is_last) do update set body = excluded.body, at = excluded.at",
+        stop, Statement.Nullable(report, NpgsqlDbType.Json));
 
-    public async Task<string?> FindAsync(CancellationToken stop) =>
-        (await database.ReadAsync("select body from audit_report", row => row.GetString(0), stop)).SingleOrDefault();
+    public Task<string?> FindAsync(CancellationToken stop) => database.FindAsync("select body from audit_report", row => row.GetString(0), stop);
 }

@@ -31,7 +31,7 @@ internal sealed class ReaderStore(IReadOnlyDictionary<string, Database> database
             {
                 if (!checkpoints.TryGetValue(name, out var at)) continue;
                 var (head, found) = (await database.ReadAsync("select coalesce((select max(position) from log), 0), (select id from log where position = $1)",
-                    row => (row.GetInt64(0), row.IsDBNull(1) ? (Guid?)null : row.GetGuid(1)), stop, Statement.Value(at.Position)))[0];
+                    row => (row.GetInt64(0), row.Uuid(1)), stop, Statement.Value(at.Position)))[0];
                 places.Add(new(name, producer, at.Position, at.EventId, head, found));
             }
         }
@@ -60,7 +60,7 @@ internal sealed class ReaderStore(IReadOnlyDictionary<string, Database> database
         foreach (var database in databases.Values)
         {
             foreach (var (name, position, id) in await database.ReadAsync("select subscription, split_part(cursor, '/', 1)::bigint, nullif(split_part(cursor, '/', 2), '')::uuid from checkpoint",
-                row => (row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? (Guid?)null : row.GetGuid(2)), stop))
+                row => (row.GetString(0), row.GetInt64(1), row.Uuid(2)), stop))
                 checkpoints[name] = (position, id);
         }
         return checkpoints;

@@ -2,6 +2,7 @@ using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Booking;
 
@@ -82,10 +83,10 @@ internal static class SeatStore
     public static ReservationState ReadReservation(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), new(row.GetGuid(2)), Names.ToStatus(row.GetString(3)), row.GetInt32(4),
         row.GetFieldValue<DateTimeOffset>(5), new(row.GetInt64(6)), Names.ToStep(row.GetString(7)), row.GetInt32(8),
-        row.IsDBNull(9) ? null : row.GetString(9), row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11))
+        row.Text(9), row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11))
     {
         Tickets = [.. row.GetFieldValue<string[]>(12).Zip(row.GetFieldValue<DateTimeOffset?[]>(13), static (code, at) => new Ticket(code, at))],
-        CancelReason = row.IsDBNull(14) ? null : row.GetString(14),
+        CancelReason = row.Text(14),
     };
 
     private static async ValueTask<Seats> ReadAsync(NpgsqlDataReader reader, SeatKeys keys, TimeSpan holdTime, CancellationToken stop)
@@ -137,7 +138,7 @@ internal static class SeatStore
         Booker booker = new(new(row.GetGuid(0)), new(row.GetGuid(1)));
         WaitingEntry? entry = row.IsDBNull(3) ? null : new(
             booker, row.GetInt32(3), row.GetString(4) == "OFFERED" ? WaitingStatus.Offered : WaitingStatus.Waiting,
-            row.IsDBNull(5) ? null : new Id<Reservation>(row.GetGuid(5)), row.GetFieldValue<DateTimeOffset>(6));
+            row.Id<Reservation>(5), row.GetFieldValue<DateTimeOffset>(6));
         seats.Load(booker, row.GetInt32(2), entry);
         if (!row.IsDBNull(7)) seats.Load(booker.UserId, row.GetInt32(7));
         return entry;

@@ -15,21 +15,13 @@ internal sealed class ProductStore(Database database)
         sort_name
         """;
 
-    public async Task<ProductRow?> FindAsync(Id<Product> id, bool forAdmin, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new(
-            $"select {Columns} from product where id = $1 and ($2 or (is_active and archived_at is null))", connection);
-        command.Parameters.Add(Statement.Value(id.Value));
-        command.Parameters.Add(Statement.Value(forAdmin));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) ? Read(reader) : null;
-    }
+    public Task<ProductRow?> FindAsync(Id<Product> id, bool forAdmin, CancellationToken stop) => database.FindAsync(
+        $"select {Columns} from product where id = $1 and ($2 or (is_active and archived_at is null))", Read, stop,
+        Statement.Value(id.Value), Statement.Value(forAdmin));
 
-    public async Task<IReadOnlyList<ProductRow>> ListAsync(ProductQuery query, CancellationToken stop)
+    public Task<IReadOnlyList<ProductRow>> ListAsync(ProductQuery query, CancellationToken stop)
     {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("", connection);
+        List<NpgsqlParameter> parameters = [];
         List<string> conditions = ["archived_at is null"];
         if (query.IsActive is { } active) conditions.Add($"is_active = {Parameter(Statement.Value(active))}");
         if (query.Category is { } category) conditions.Add($"lower(category) = lower({Parameter(Statement.Value(category))})");
@@ -47,36 +39,24 @@ internal sealed class ProductStore(Database database)
             _ => ("created_at", "desc", "<"),
         };
         if (query.After is { } after) conditions.Add($"({column}, id) {beyond} ({Parameter(after.Value)}, {Parameter(Statement.Value(after.Id.Value))})");
-        command.CommandText = $"""
+        var sql = $"""
             select {Columns} from product where {string.Join(" and ", conditions)}
             order by {column} {direction}, id {direction} limit {Parameter(Statement.Value(query.Take))}
             """;
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<ProductRow> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(Read(reader));
-        return rows;
+        return database.ReadAsync(sql, Read, stop, [.. parameters]);
 
         string Parameter(NpgsqlParameter parameter)
         {
-            command.Parameters.Add(parameter);
-            return $"${command.Parameters.Count}";
+            parameters.Add(parameter);
+            return $"${parameters.Count}";
         }
     }
 
-    public async Task<IReadOnlyList<CategoryAnswer>> ListCategoriesAsync(int most, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("""
-            select mode() within group (order by category collate "C"), count(*) from product
-            where category is not null and is_active and archived_at is null
-            group by lower(category) order by lower(category) collate "C" limit $1
-            """, connection);
-        command.Parameters.Add(Statement.Value(most));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<CategoryAnswer> categories = [];
-        while (await reader.ReadAsync(stop)) categories.Add(new(reader.GetString(0), reader.GetInt64(1)));
-        return categories;
-    }
+    public Task<IReadOnlyList<CategoryAnswer>> ListCategoriesAsync(int most, CancellationToken stop) => database.ReadAsync("""
+        select mode() within group (order by category collate "C"), count(*) from product
+        where category is not null and is_active and archived_at is null
+        group by lower(category) order by lower(category) collate "C" limit $1
+        """, row => new CategoryAnswer(row.GetString(0), row.GetInt64(1)), stop, Statement.Value(most));
 
     /// <summary>Null when the SKU is another product's.</summary>
     public static async ValueTask<ProductRow?> AddAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)
@@ -147,7 +127,7 @@ internal sealed class ProductStore(Database database)
 
     private static ProductRow Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)), reader.GetString(1), reader.GetString(2), reader.GetString(3), new(reader.GetInt64(4)),
-        reader.IsDBNull(5) ? null : reader.GetString(5), reader.GetString(6), reader.GetBoolean(7), reader.GetInt32(8),
+        reader.Text(5), reader.GetString(6), reader.GetBoolean(7), reader.GetInt32(8),
         reader.GetInt64(9), reader.GetInt64(10), reader.GetFieldValue<DateTimeOffset>(11), reader.GetFieldValue<DateTimeOffset>(12),
-        reader.IsDBNull(13) ? null : reader.GetFieldValue<DateTimeOffset>(13), reader.GetString(14));
+        reader.Time(13), reader.GetString(14));
 }

@@ -23,28 +23,13 @@ internal sealed class UserStore(Database database)
     public async Task<SignInAccount?> FindSignInAsync(Id<User> user, IPAddress? from, CancellationToken stop) =>
         await FindSignInAsync("where u.id = $2", from, stop, Statement.Value(user.Value));
 
-    public async Task<UserAccount?> FindAsync(Id<User> user, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new($"select {Columns} from user_account where id = $1", connection);
-        command.Parameters.Add(Statement.Value(user.Value));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) ? Read(reader) : null;
-    }
+    public Task<UserAccount?> FindAsync(Id<User> user, CancellationToken stop) =>
+        database.FindAsync($"select {Columns} from user_account where id = $1", Read, stop, Statement.Value(user.Value));
 
     /// <summary>Newest first; ids sort by the time they were made.</summary>
-    public async Task<IReadOnlyList<UserAccount>> ListAsync(Id<User>? after, int take, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new(
-            $"select {Columns} from user_account where $1 is null or id < $1 order by id desc limit $2", connection);
-        command.Parameters.Add(Statement.Nullable(after?.Value, NpgsqlDbType.Uuid));
-        command.Parameters.Add(Statement.Value(take));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<UserAccount> users = [];
-        while (await reader.ReadAsync(stop)) users.Add(Read(reader));
-        return users;
-    }
+    public Task<IReadOnlyList<UserAccount>> ListAsync(Id<User>? after, int take, CancellationToken stop) => database.ReadAsync(
+        $"select {Columns} from user_account where $1 is null or id < $1 order by id desc limit $2", Read, stop,
+        Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take));
 
     /// <summary>Null when the email or the username is somebody's already.</summary>
     public static async ValueTask<UserAccount?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)
@@ -117,53 +102,35 @@ internal sealed class UserStore(Database database)
     }
 
     /// <summary>The same password under today's parameters; whoever changed the password meanwhile wins.</summary>
-    public async Task<bool> RehashAsync(Id<User> user, string before, string after, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("update user_account set password_hash = $3 where id = $1 and password_hash = $2", connection);
-        command.Parameters.Add(Statement.Value(user.Value));
-        command.Parameters.Add(Statement.Value(before));
-        command.Parameters.Add(Statement.Value(after));
-        return await command.ExecuteNonQueryAsync(stop) == 1;
-    }
+    public async Task<bool> RehashAsync(Id<User> user, string before, string after, CancellationToken stop) => await database.ExecuteAsync(
+        "update user_account set password_hash = $3 where id = $1 and password_hash = $2", stop,
+        Statement.Value(user.Value), Statement.Value(before), Statement.Value(after)) == 1;
 
     /// <summary>
     /// Creates the user, or gives the one with this email the role and the password, active again. What was signed in before with another
     /// password, or is about to set one, ends.
     /// </summary>
-    public async Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("""
-            with put as (
-                insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
-                values ($1, $2, $3, $4, now(), now())
-                on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
-                    deactivated_at = null, updated_at = excluded.updated_at, token_version = u.token_version + 1
-                returning u.id, u.token_version),
-            ended as (update refresh_family f set ended_at = clock_timestamp() from put where f.user_id = put.id and f.ended_at is null),
-            voided as (delete from password_reset r using put where r.user_id = put.id),
-            forgotten as (delete from known_address k using put where k.user_id = put.id),
-            revoked as (
-                insert into revocation (subject, below) select id, token_version from put where token_version > 0
-                on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
-            select id from put
-            """, connection);
-        command.Parameters.Add(Statement.Value(id.Value));
-        command.Parameters.Add(Statement.Value(email));
-        command.Parameters.Add(Statement.Value(hash));
-        command.Parameters.Add(Statement.Value(Names.Of(role)));
-        return new((Guid)(await command.ExecuteScalarAsync(stop))!);
-    }
+    public Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop) => database.FindAsync("""
+        with put as (
+            insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
+            values ($1, $2, $3, $4, now(), now())
+            on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
+                deactivated_at = null, updated_at = excluded.updated_at, token_version = u.token_version + 1
+            returning u.id, u.token_version),
+        ended as (update refresh_family f set ended_at = clock_timestamp() from put where f.user_id = put.id and f.ended_at is null),
+        voided as (delete from password_reset r using put where r.user_id = put.id),
+        forgotten as (delete from known_address k using put where k.user_id = put.id),
+        revoked as (
+            insert into revocation (subject, below) select id, token_version from put where token_version > 0
+            on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
+        select id from put
+        """, row => new Id<User>(row.GetGuid(0)), stop,
+        Statement.Value(id.Value), Statement.Value(email), Statement.Value(hash), Statement.Value(Names.Of(role)));
 
     /// <summary>Makes a user who exists an active one with this role, and leaves the password alone; null when there is no such user.</summary>
-    public async Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop)
-    {
-        var promoted = await database.ReadAsync(
-            "update user_account set role = $2, deactivated_at = null, updated_at = now() where email = $1 returning id",
-            row => new Id<User>(row.GetGuid(0)), stop, Statement.Value(email), Statement.Value(Names.Of(role)));
-        return promoted.Count == 0 ? null : promoted[0];
-    }
+    public Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop) => database.FindAsync(
+        "update user_account set role = $2, deactivated_at = null, updated_at = now() where email = $1 returning id",
+        row => row.Id<User>(0), stop, Statement.Value(email), Statement.Value(Names.Of(role)));
 
     /// <summary>The addresses of those who registered first.</summary>
     public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(
@@ -172,42 +139,31 @@ internal sealed class UserStore(Database database)
     /// <summary>Forgets what has run out: salts after the grace, resets, revocations, old addresses, and families without a token that could still be used.</summary>
     public async Task SweepAsync(TimeSpan grace, CancellationToken stop)
     {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlBatch commands = new(connection)
-        {
-            BatchCommands =
-            {
-                new("""
-                    update refresh_token set successor_salt = null
-                    where hash in (select hash from refresh_token
-                        where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
-                    """) { Parameters = { Statement.Value(grace) } },
-                new("delete from password_reset where expires_at < clock_timestamp()"),
-                new(KnownAddressStore.Sweep),
-                new("delete from revocation where revoked_at < clock_timestamp() - $1") { Parameters = { Statement.Value(AccessTokens.Outlived) } },
-                new("""
-                    delete from refresh_family where id in (
-                        select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)
-                    """),
-            },
-        };
-        await commands.ExecuteNonQueryAsync(stop);
+        await database.ExecuteAsync("""
+            update refresh_token set successor_salt = null
+            where hash in (select hash from refresh_token
+                where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
+            """, stop, Statement.Value(grace));
+        await database.ExecuteAsync("delete from password_reset where expires_at < clock_timestamp()", stop);
+        await database.ExecuteAsync(KnownAddressStore.Sweep, stop);
+        await database.ExecuteAsync("delete from revocation where revoked_at < clock_timestamp() - $1", stop, Statement.Value(AccessTokens.Outlived));
+        await database.ExecuteAsync("""
+            delete from refresh_family where id in (
+                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)
+            """, stop);
     }
 
     /// <summary>Whoever takes a username locks its text first: two who want the same one come one after the other, and the second sees the first.</summary>
     private static Statement LockOf(string? username) => new(
         "select pg_advisory_xact_lock(hashtextextended('pazar.username.' || lower($1), 0))", Statement.Nullable(username, NpgsqlDbType.Text));
 
-    private async Task<SignInAccount?> FindSignInAsync(string condition, IPAddress? from, CancellationToken stop, params NpgsqlParameter[] parameters)
-    {
-        var found = await database.ReadAsync($"""
+    private Task<SignInAccount?> FindSignInAsync(string condition, IPAddress? from, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        database.FindAsync($"""
             select u.id, u.password_hash, u.deactivated_at is null, {KnownAddressStore.IsKnown} from user_account u {condition}
             """, row => new SignInAccount(new(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)), stop,
             [Statement.Value(ClientNetwork.Of(from)), .. parameters]);
-        return found.Count == 0 ? null : found[0];
-    }
 
     private static UserAccount Read(NpgsqlDataReader reader) => new(
-        new(reader.GetGuid(0)), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetString(4),
+        new(reader.GetGuid(0)), reader.GetString(1), reader.Text(2), reader.GetString(3), reader.GetString(4),
         Names.RoleOf(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
 }

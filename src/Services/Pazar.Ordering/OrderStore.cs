@@ -3,6 +3,7 @@ using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Ordering;
 
@@ -56,7 +57,7 @@ internal static class OrderStore
         while (await reader.ReadAsync(stop))
         {
             if (!known.TryGetValue(reader.GetGuid(0), out var some)) known.Add(reader.GetGuid(0), some = []);
-            some.Add(new(reader.GetGuid(1), new(reader.GetInt64(2)), RefundStatuses.Parse(reader.GetString(3)), Text(reader, 4), Text(reader, 5)));
+            some.Add(new(reader.GetGuid(1), new(reader.GetInt64(2)), RefundStatuses.Parse(reader.GetString(3)), reader.Text(4), reader.Text(5)));
         }
         return Complete(ids, locked, order => known.TryGetValue(order.Id.Value, out var some) ? order with { Refunds = some } : order);
     }
@@ -157,7 +158,5 @@ internal static class OrderStore
     private static OrderState Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)), row.GetBoolean(3),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), row.GetString(7),
-        Text(row, 8), Text(row, 9), row.GetFieldValue<DateTimeOffset>(10));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        row.Text(8), row.Text(9), row.GetFieldValue<DateTimeOffset>(10));
 }

@@ -11,7 +11,7 @@ namespace Pazar.Payments.Tests;
 /// <summary>Payments on a real database, behind a log that stands for Inventory's and Ordering's. It can be stopped and started again.</summary>
 internal sealed class PaymentsWorld : IAsyncDisposable
 {
-    private static readonly MigrationSet LogTables = MigrationSet.FromResources("log", typeof(LogReader).Assembly);
+    private static readonly MigrationSet LogTables = MigrationSet.FromResources("log", typeof(LogStore).Assembly);
     private static readonly MigrationSet PaymentTables = MigrationSet.FromResources("payments", typeof(PaymentsService).Assembly);
 
     private readonly Database _database;

@@ -115,10 +115,9 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
         {
             try
             {
-                await using var connection = await database.OpenAsync(stop);
-                var status = await StatusAsync(connection, trace.TransactionId, stop);
+                var status = await StatusAsync(trace.TransactionId, stop);
                 // Only now what it wrote, in a statement of its own: that must see a commit that ended just before.
-                if (status != "in progress") return status == "committed" && await IsThereAsync(connection, trace, stop);
+                if (status != "in progress") return status == "committed" && await IsThereAsync(trace, stop);
             }
             catch (Exception fault) when (!Faults.IsOfMessage(fault))
             {
@@ -128,13 +127,11 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
         }
     }
 
-    private static async Task<string?> StatusAsync(NpgsqlConnection connection, string transactionId, CancellationToken stop)
+    private async Task<string?> StatusAsync(string transactionId, CancellationToken stop)
     {
         try
         {
-            await using var ask = new NpgsqlCommand("select pg_xact_status($1::xid8)", connection);
-            ask.Parameters.Add(Statement.Value(transactionId));
-            return await ask.ExecuteScalarAsync(stop) as string;
+            return await database.FindAsync("select pg_xact_status($1::xid8)", row => row.Text(0), stop, Statement.Value(transactionId));
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidParameterValue)
         {
@@ -143,15 +140,10 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
         }
     }
 
-    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CommitTrace trace, CancellationToken stop)
+    private async Task<bool> IsThereAsync(CommitTrace trace, CancellationToken stop)
     {
         if (trace.Event is null && trace.Proof is null) return true;
-        await using var ask = trace.Event is { } said
-            ? new NpgsqlCommand("select exists (select 1 from log where position >= $1 and id = $2)", connection)
-            {
-                Parameters = { Statement.Value(trace.LogEnd), Statement.Value(said) },
-            }
-            : IdempotencyStore.IsProven(connection, trace.Proof!.Value);
-        return await ask.ExecuteScalarAsync(stop) is true;
+        var ask = trace.Event is { } said ? LogStore.IsThere(trace.LogEnd, said) : IdempotencyStore.IsProven(trace.Proof!.Value);
+        return await database.FindAsync(ask.Sql, row => row.GetBoolean(0), stop, ask.Parameters);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
@@ -42,7 +43,7 @@ internal static class LeaseStore
         await reader.NextResultAsync();
         await reader.ReadAsync();
         var renewal = new Renewal(
-            held, reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<TimeSpan>(1), reader.GetFieldValue<string[]>(2), Head: 0);
+            held, reader.GetBoolean(0), reader.Span(1), reader.GetFieldValue<string[]>(2), Head: 0);
         await reader.NextResultAsync();
         return await reader.ReadAsync() ? renewal with { Head = reader.GetInt64(0) } : renewal;
     }
@@ -63,17 +64,10 @@ internal static class LeaseStore
     }
 
     /// <summary>Whether somebody holds this lease at the moment.</summary>
-    public static async Task<bool> IsHeldAsync(NpgsqlConnection connection, string name, CancellationToken stop)
-    {
-        await using NpgsqlCommand ask = new("select exists (select 1 from lease where name = $1 and expires_at > clock_timestamp())", connection);
-        ask.Parameters.Add(Statement.Value(name));
-        return await ask.ExecuteScalarAsync(stop) is true;
-    }
+    public static Task<bool> IsHeldAsync(Database database, string name, CancellationToken stop) => database.FindAsync(
+        "select exists (select 1 from lease where name = $1 and expires_at > clock_timestamp())", row => row.GetBoolean(0), stop, Statement.Value(name));
 
     /// <summary>Removes what processes left that have been dead for long.</summary>
-    public static async Task ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
-    {
-        await using NpgsqlCommand forget = new("delete from lease where expires_at < clock_timestamp() - interval '1 hour'", connection);
-        await forget.ExecuteNonQueryAsync(stop);
-    }
+    public static Task ForgetAsync(Database database, CancellationToken stop) =>
+        database.ExecuteAsync("delete from lease where expires_at < clock_timestamp() - interval '1 hour'", stop);
 }

@@ -38,7 +38,7 @@ public sealed class LogEngine
 
     public Writes Writes { get; }
 
-    public DeadLetterDesk DeadLetters { get; }
+    public DeadLetterStore DeadLetters { get; }
 
     public IReadOnlyList<SubscriptionState> Subscriptions => [.. _subscriptions.Select(s => s.State)];
 

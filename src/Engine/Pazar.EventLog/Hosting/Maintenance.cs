@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
@@ -11,7 +12,7 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan? retention, ILogger l
     public async Task RunAsync(CancellationToken stop)
     {
         // What cannot be done today must not keep the rest from being done.
-        await TryAsync("partitions to come", ExtendAsync, stop);
+        await TryAsync("partitions to come", PartitionStore.ExtendAsync, stop);
         await TryAsync("old idempotency keys", IdempotencyStore.ForgetAsync, stop);
         await TryAsync("old leases", LeaseStore.ForgetAsync, stop);
         await TryAsync("old partitions", DropOldPartitionsAsync, stop);
@@ -19,19 +20,17 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan? retention, ILogger l
 
     public async Task RunOnceAsync(CancellationToken stop)
     {
-        await using var connection = await log.Database.OpenAsync(stop);
-        await ExtendAsync(connection, stop);
-        await IdempotencyStore.ForgetAsync(connection, stop);
-        await LeaseStore.ForgetAsync(connection, stop);
-        await DropOldPartitionsAsync(connection, stop);
+        await PartitionStore.ExtendAsync(log.Database, stop);
+        await IdempotencyStore.ForgetAsync(log.Database, stop);
+        await LeaseStore.ForgetAsync(log.Database, stop);
+        await DropOldPartitionsAsync(log.Database, stop);
     }
 
-    private async Task TryAsync(string name, Func<NpgsqlConnection, CancellationToken, Task> work, CancellationToken stop)
+    private async Task TryAsync(string name, Func<Database, CancellationToken, Task> work, CancellationToken stop)
     {
         try
         {
-            await using var connection = await log.Database.OpenAsync(stop);
-            await work(connection, stop);
+            await work(log.Database, stop);
         }
         catch (Exception fault)
         {
@@ -39,24 +38,12 @@ internal sealed class Maintenance(ServiceLog log, TimeSpan? retention, ILogger l
         }
     }
 
-    private static async Task ExtendAsync(NpgsqlConnection connection, CancellationToken stop)
-    {
-        await using NpgsqlCommand extend = new("select extend_log()", connection);
-        await extend.ExecuteNonQueryAsync(stop);
-    }
-
-    private async Task DropOldPartitionsAsync(NpgsqlConnection connection, CancellationToken stop)
+    private async Task DropOldPartitionsAsync(Database database, CancellationToken stop)
     {
         if (retention is not { } kept) return;
         try
         {
-            while (true)
-            {
-                await using NpgsqlCommand drop = new("select drop_oldest_partition($1)", connection);
-                drop.Parameters.Add(Statement.Value(kept));
-                if (await drop.ExecuteScalarAsync(stop) is not string dropped) return;
-                EventLogLog.PartitionDropped(logger, log.Name, dropped);
-            }
+            while (await PartitionStore.DropOldestAsync(database, kept, stop) is { } dropped) EventLogLog.PartitionDropped(logger, log.Name, dropped);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
         {

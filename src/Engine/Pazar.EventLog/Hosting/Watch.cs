@@ -205,11 +205,6 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         }
     }
 
-    private async Task NotifyOnceAsync(CancellationToken stop)
-    {
-        await using var connection = await log.Database.OpenAsync(stop);
-        await using NpgsqlCommand notify = new(
-            $"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', '{_process}')", connection);
-        await notify.ExecuteNonQueryAsync(stop);
-    }
+    private Task<int> NotifyOnceAsync(CancellationToken stop) => log.Database.ExecuteAsync(
+        $"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', '{_process}')", stop);
 }

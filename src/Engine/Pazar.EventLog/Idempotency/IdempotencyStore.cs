@@ -1,4 +1,4 @@
-using Npgsql;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
@@ -21,7 +21,7 @@ internal static class IdempotencyStore
         while (await reader.ReadAsync(stop))
         {
             found.Add((reader.GetString(0), reader.GetString(1)), (reader.GetFieldValue<byte[]>(2),
-                new(reader.GetInt16(3), reader.GetFieldValue<byte[]>(4), reader.IsDBNull(5) ? null : reader.GetString(5), IsReplay: true)));
+                new(reader.GetInt16(3), reader.GetFieldValue<byte[]>(4), reader.Text(5), IsReplay: true)));
         }
         return found;
     }
@@ -41,31 +41,23 @@ internal static class IdempotencyStore
         "insert into idempotency (scope, key, body_hash, status, body) values ($1, $2, '', 0, '')",
         Statement.Value(ProofScope), Statement.Value(proof.ToString("N"))));
 
-    public static NpgsqlCommand IsProven(NpgsqlConnection connection, Guid proof) => new(
-        "select exists (select 1 from idempotency where scope = $1 and key = $2)", connection)
-    {
-        Parameters = { Statement.Value(ProofScope), Statement.Value(proof.ToString("N")) },
-    };
+    public static Statement IsProven(Guid proof) => new("select exists (select 1 from idempotency where scope = $1 and key = $2)",
+        Statement.Value(ProofScope), Statement.Value(proof.ToString("N")));
 
     /// <summary>Forgets all answers older than 30 days, page by page, so that no lock is held for long.</summary>
-    public static async Task ForgetAsync(NpgsqlConnection connection, CancellationToken stop)
+    public static async Task ForgetAsync(Database database, CancellationToken stop)
     {
         // Each page begins where the last one ended, and does not search through what it left.
         var since = DateTime.UnixEpoch;
         for (var forgotten = PageLimit; forgotten == PageLimit;)
         {
-            await using NpgsqlCommand command = new("""
+            (forgotten, since) = await database.FindAsync("""
                 with gone as (
                     delete from idempotency where ctid = any(array(
                         select ctid from idempotency where created_at >= $1 and created_at < now() - interval '30 days' order by created_at limit $2))
                     returning created_at)
                 select count(*), coalesce(max(created_at), $1) from gone
-                """, connection);
-            command.Parameters.Add(Statement.Value(since));
-            command.Parameters.Add(Statement.Value(PageLimit));
-            await using var reader = await command.ExecuteReaderAsync(stop);
-            await reader.ReadAsync(stop);
-            (forgotten, since) = (reader.GetInt64(0), reader.GetDateTime(1));
+                """, row => (row.GetInt64(0), row.GetDateTime(1)), stop, Statement.Value(since), Statement.Value(PageLimit));
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using Pazar.Postgres;
 
 namespace Pazar.EventLog;
@@ -144,15 +143,10 @@ public sealed class LogTail(ServiceLog log, CancellationToken stopping = default
 
     private async Task<long> ReadAsync(long from, CancellationToken until)
     {
-        await using var connection = await log.Database.OpenAsync(until);
-        await using var command = new NpgsqlCommand("select position, key from log where position > $1 order by position limit $2", connection);
-        command.Parameters.Add(Statement.Value(from));
-        command.Parameters.Add(Statement.Value(PageLimit));
-        await using var reader = await command.ExecuteReaderAsync(until);
-        while (await reader.ReadAsync(until))
+        foreach (var (position, key) in await log.Reader.ReadKeysAsync(from, PageLimit, until))
         {
-            from = reader.GetInt64(0);
-            if (_watched.TryGetValue(reader.GetGuid(1), out var watched)) watched.Signal.Raise();
+            from = position;
+            if (_watched.TryGetValue(key, out var watched)) watched.Signal.Raise();
         }
         return from;
     }

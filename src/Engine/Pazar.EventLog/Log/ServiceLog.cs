@@ -20,5 +20,5 @@ public sealed class ServiceLog(Database database)
     /// <summary>Whether the signal is raised within some seconds by whatever makes the log grow, so that readers need hardly look for themselves.</summary>
     internal bool IsWatched { get => Volatile.Read(ref _isWatched); set => Volatile.Write(ref _isWatched, value); }
 
-    public LogReader Reader { get; } = new(database);
+    public LogStore Reader { get; } = new(database);
 }

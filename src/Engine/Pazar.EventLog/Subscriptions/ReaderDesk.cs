@@ -14,15 +14,11 @@ public sealed class ReaderDesk(Func<IReadOnlyDictionary<string, Database>> reach
     {
         var databases = reachable();
         var consumer = databases.GetValueOrDefault(ConsumerOf(subscription));
-        if (consumer is not null)
-        {
-            await using var connection = await consumer.OpenAsync(stop);
-            if (await LeaseStore.IsHeldAsync(connection, subscription, stop)) return false;
-        }
+        if (consumer is not null && await LeaseStore.IsHeldAsync(consumer, subscription, stop)) return false;
 
         var removed = false;
         foreach (var producer in databases.Values) removed |= await ReaderStore.RemoveAsync(producer, subscription, stop);
-        if (consumer is not null) removed |= await Checkpoint.RemoveAsync(consumer, subscription, stop);
+        if (consumer is not null) removed |= await CheckpointStore.RemoveAsync(consumer, subscription, stop);
         return removed ? true : null;
     }
 }

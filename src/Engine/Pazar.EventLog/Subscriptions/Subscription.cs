@@ -42,8 +42,8 @@ internal sealed class Subscription<TMessage>(
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMinutes(1);
 
     private readonly Database _consumer = transactions.Database;
-    private readonly DeadLetters _deadLetters = new(name);
-    private readonly Inbox? _inbox = source.Repeats ? new(name) : null;
+    private readonly ParkingStore _parking = new(name);
+    private readonly InboxStore? _inbox = source.Repeats ? new(name) : null;
     private readonly Reader _reader = new(name, decoder.Types, begin);
     private readonly LogSignal _woken = new();
     private string _saved = "";
@@ -57,7 +57,7 @@ internal sealed class Subscription<TMessage>(
 
     public void LookForReplays()
     {
-        _deadLetters.LookAgain();
+        _parking.LookAgain();
         _woken.Raise();
     }
 
@@ -99,7 +99,7 @@ internal sealed class Subscription<TMessage>(
     private async Task FollowAsync(CancellationToken stop)
     {
         // Another process may have parked letters meanwhile.
-        _deadLetters.LookAgain();
+        _parking.LookAgain();
         await using var reading = await OpenAsync(stop);
         var reached = _saved = reading.Beginning;
         var savedAt = clock.GetUtcNow();
@@ -133,9 +133,9 @@ internal sealed class Subscription<TMessage>(
     /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>
     private async Task<IReading> OpenAsync(CancellationToken stop)
     {
-        if (await Checkpoint.ReadAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(_reader, there, stop);
+        if (await CheckpointStore.FindAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(_reader, there, stop);
         var reading = await source.OpenAsync(_reader, null, stop);
-        if (await Checkpoint.BeginAsync(_consumer, name, reading.Beginning, stop)) return reading;
+        if (await CheckpointStore.BeginAsync(_consumer, name, reading.Beginning, stop)) return reading;
         await reading.DisposeAsync();
         return await OpenAsync(stop);
     }
@@ -177,7 +177,7 @@ internal sealed class Subscription<TMessage>(
         var from = _saved;
         await transactions.RunAsync<object?>(async (transaction, stopping) =>
         {
-            transaction.Save(Checkpoint.Advance(name, from, page.Cursor));
+            transaction.Save(CheckpointStore.Advance(name, from, page.Cursor));
             await TakeAsync(transaction, await NewAsync(transaction, events, page, stopping), parkIt, stopping);
             return null;
         }, stop, events.Count > 1 ? transactions.Patience.TimeoutsBeforeHalving : int.MaxValue, Tell);
@@ -200,7 +200,7 @@ internal sealed class Subscription<TMessage>(
     private async Task TakeAsync(BatchTransaction transaction, IReadOnlyList<Decoded<TMessage>> events, Exception? parkIt, CancellationToken stop)
     {
         if (events.Count == 0) return;
-        var parked = await _deadLetters.ParkedAsync(transaction, events.Select(one => one.Said.Key), stop);
+        var parked = await _parking.ParkedAsync(transaction, events.Select(one => one.Said.Key), stop);
         List<Envelope> taken = new(events.Count);
         List<Message<TMessage>> messages = new(events.Count);
         foreach (var (said, message, unreadable) in events)
@@ -232,7 +232,7 @@ internal sealed class Subscription<TMessage>(
 
     private void Park(BatchTransaction transaction, Envelope said, Exception? failure, HashSet<Guid> parked)
     {
-        _deadLetters.Park(transaction, said, failure);
+        _parking.Park(transaction, said, failure);
         parked.Add(said.Key);
         EventLogLog.Parked(logger, name, said.Type, said.Id, failure);
     }
@@ -240,7 +240,7 @@ internal sealed class Subscription<TMessage>(
     /// <summary>Handles the dead letters that somebody asked to replay, each alone, in the order of their key.</summary>
     private async Task ReplayAsync(CancellationToken stop)
     {
-        while (await _deadLetters.NextReplayAsync(_consumer, stop) is { } letter)
+        while (await _parking.NextReplayAsync(_consumer, stop) is { } letter)
         {
             try
             {
@@ -249,7 +249,7 @@ internal sealed class Subscription<TMessage>(
                 {
                     // A version of the service that is no longer concerned lets go of it.
                     if (decoded is not null) await HandleAsync(transaction, decoded, stopping);
-                    _deadLetters.Release(transaction, letter);
+                    _parking.Release(transaction, letter);
                     return null;
                 }, stop, onRetry: Tell);
                 EventLogLog.Replayed(logger, name, letter.Id);
@@ -257,7 +257,7 @@ internal sealed class Subscription<TMessage>(
             catch (Exception fault) when (Faults.IsOfMessage(fault) && !Faults.IsOvertaken(fault) && !stop.IsCancellationRequested)
             {
                 EventLogLog.ReplayFailed(logger, name, letter.Id, fault);
-                await _deadLetters.ReplayFailedAsync(_consumer, letter, fault, stop);
+                await _parking.ReplayFailedAsync(_consumer, letter, fault, stop);
             }
         }
     }

@@ -1,6 +1,7 @@
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Booking;
 
@@ -16,7 +17,7 @@ internal static class CheckInStore
             new Statement("select reservation_id, checked_in_at from ticket where code = $1 and event_id = $2",
                 Statement.Value(code), Statement.Value(@event.Value)));
         await reader.NextResultAsync(stop);
-        return await reader.ReadAsync(stop) ? (new(reader.GetGuid(0)), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1)) : null;
+        return await reader.ReadAsync(stop) ? (new(reader.GetGuid(0)), reader.Time(1)) : null;
     }
 
     public static void Save(Batch<Write> batch, string code, DateTimeOffset at) =>

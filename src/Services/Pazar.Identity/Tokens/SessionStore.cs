@@ -1,5 +1,6 @@
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Identity;
 
@@ -54,8 +55,8 @@ internal static class SessionStore
         if (!await reader.ReadAsync(stop)) return null;
         return new(reader.GetGuid(0), new(reader.GetGuid(1)), Names.RoleOf(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
             reader.GetFieldValue<DateTimeOffset>(5),
-            reader.IsDBNull(6) ? null : reader.GetFieldValue<DateTimeOffset>(6),
-            reader.IsDBNull(7) ? null : reader.GetFieldValue<byte[]>(7));
+            reader.Time(6),
+            reader.Bytes(7));
     }
 
     public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime)

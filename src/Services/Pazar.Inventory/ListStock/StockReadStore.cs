@@ -36,6 +36,6 @@ internal sealed class StockReadStore(Database database)
         new(row.GetGuid(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(2) - row.GetInt32(3), row.GetFieldValue<DateTimeOffset>(4));
 
     private static MovementView ReadMovement(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.IsDBNull(4) ? null : new Id<Order>(row.GetGuid(4)),
-        row.IsDBNull(5) ? null : row.GetString(5), row.GetFieldValue<DateTimeOffset>(6));
+        row.GetInt64(0), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.Id<Order>(4),
+        row.Text(5), row.GetFieldValue<DateTimeOffset>(6));
 }

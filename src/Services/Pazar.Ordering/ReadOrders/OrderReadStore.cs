@@ -20,24 +20,21 @@ internal sealed class OrderReadStore(Database database)
     // An id is made by the host's clock before its order has a time by the database's: ids bound what is read, times decide.
     private static readonly TimeSpan Apart = TimeSpan.FromHours(1);
 
-    public async Task<OrderView?> FindAsync(Id<Order> id, Id<User>? owner, CancellationToken stop)
-    {
-        var found = await ReadAsync($"{Select} where id = $1 and ($2::uuid is null or user_id = $2)", stop,
-            Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
-        return found.SingleOrDefault();
-    }
+    public Task<OrderView?> FindAsync(Id<Order> id, Id<User>? owner, CancellationToken stop) => database.FindAsync(
+        $"{Select} where id = $1 and ($2::uuid is null or user_id = $2)", Read, stop,
+        Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
 
     /// <summary>By time, which is by id.</summary>
     public Task<IReadOnlyList<OrderView>> ListAsync(Id<User>? owner, OrderQuery query, Id<Order>? after, int take, CancellationToken stop)
     {
         var (beyond, direction) = query.IsOldestFirst ? (">", "asc") : ("<", "desc");
-        return ReadAsync($"""
+        return database.ReadAsync($"""
             {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")}
                 and ($2::text is null or status = $2) and ($3::uuid is null or id {beyond} $3)
                 and ($4::uuid is null or id >= $4) and ($5::uuid is null or id < $5)
                 and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at <= $7)
             order by id {direction} limit $8
-            """, stop,
+            """, Read, stop,
             Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
             Statement.Nullable(after?.Value, NpgsqlDbType.Uuid),
             LowestAt(query.From - Apart), LowestAt(query.To + Apart), Statement.Nullable(query.From, NpgsqlDbType.TimestampTz),
@@ -45,41 +42,25 @@ internal sealed class OrderReadStore(Database database)
     }
 
     /// <summary>What other services said about the order.</summary>
-    public async Task<IReadOnlyList<TimelineEntry>> HeardAsync(Id<Order> id, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("select at, type, data from heard where order_id = $1 order by at", connection);
-        command.Parameters.Add(Statement.Value(id.Value));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<TimelineEntry> heard = [];
-        while (await reader.ReadAsync(stop)) heard.Add(TimelineEntry.Of(reader.GetFieldValue<DateTimeOffset>(0), reader.GetString(1), reader.GetString(2)));
-        return heard;
-    }
+    public Task<IReadOnlyList<TimelineEntry>> HeardAsync(Id<Order> id, CancellationToken stop) => database.ReadAsync(
+        "select at, type, data from heard where order_id = $1 order by at",
+        row => TimelineEntry.Of(row.GetFieldValue<DateTimeOffset>(0), row.GetString(1), row.GetString(2)), stop, Statement.Value(id.Value));
 
     /// <summary>Whether the order is confirmed, is to be shipped, and nobody has heard yet that its money was taken.</summary>
-    public async Task<bool> WaitsForCaptureAsync(Id<Order> id, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using var command = new NpgsqlCommand("""
-            select exists (
-                select 1 from orders where id = $1 and status = 'CONFIRMED' and (refund_requested < total_amount or total_amount = 0)
-                    and not exists (select 1 from heard where order_id = $1 and type = 'payment.captured'))
-            """, connection);
-        command.Parameters.Add(Statement.Value(id.Value));
-        return (bool)(await command.ExecuteScalarAsync(stop))!;
-    }
+    public Task<bool> WaitsForCaptureAsync(Id<Order> id, CancellationToken stop) => database.FindAsync("""
+        select exists (
+            select 1 from orders where id = $1 and status = 'CONFIRMED' and (refund_requested < total_amount or total_amount = 0)
+                and not exists (select 1 from heard where order_id = $1 and type = 'payment.captured'))
+        """, row => row.GetBoolean(0), stop, Statement.Value(id.Value));
 
     private static NpgsqlParameter LowestAt(DateTimeOffset? time) =>
         Statement.Nullable<Guid?>(time is { } known ? Id<Order>.LowestAt(known).Value : null, NpgsqlDbType.Uuid);
-
-    private Task<IReadOnlyList<OrderView>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>
-        database.ReadAsync(sql, Read, stop, parameters);
 
     private static OrderView Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)),
         JsonSerializer.Deserialize(row.GetString(3), OrderingJson.Default.IReadOnlyListOrderItem)!,
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
-        row.IsDBNull(9) ? null : row.GetString(9),
-        row.IsDBNull(10) ? null : JsonSerializer.Deserialize(row.GetString(10), OrderingJson.Default.ShippingAddress),
-        row.IsDBNull(11) ? null : row.GetString(11), row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
+        row.Text(9),
+        row.Text(10) is { } address ? JsonSerializer.Deserialize(address, OrderingJson.Default.ShippingAddress) : null,
+        row.Text(11), row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
 }

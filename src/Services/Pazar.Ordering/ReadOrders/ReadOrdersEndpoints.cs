@@ -7,7 +7,7 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>One's own orders; for admins, everybody's.</summary>
-internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogReader log)
+internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogStore log)
 {
     private const int MostOwnEvents = 1_000;
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -28,8 +27,8 @@ internal sealed class DeadlineStore(Database database)
     /// <summary>So that no part of the log leaves that was not looked at.</summary>
     private const string Reader = "ordering.deadlines";
 
-    public async Task<long> PositionAsync(CancellationToken stop) =>
-        (await database.ReadAsync("select position from deadline_sweep", row => row.GetInt64(0), stop))[0];
+    public Task<long> PositionAsync(CancellationToken stop) =>
+        database.FindAsync("select position from deadline_sweep", row => row.GetInt64(0), stop);
 
     /// <summary>
     /// Goes on along the log up to the first open order that has time, is young and has none behind it whose time is over. An order is found by its
@@ -42,8 +41,8 @@ internal sealed class DeadlineStore(Database database)
             from (select position, type, key from log where position > $1 order by position limit {PageLimit}) l
             left join orders o on l.type = 'order.created' and o.id = l.key and o.status in ('PENDING', 'RESERVED')
             order by l.position
-            """, row => (Position: row.GetInt64(0), Order: row.IsDBNull(1) ? (Id<Order>?)null : new(row.GetGuid(1)),
-                HasTime: !row.IsDBNull(2) && row.GetBoolean(2), IsYoung: !row.IsDBNull(3) && row.GetBoolean(3)), stop, Statement.Value(from));
+            """, row => (Position: row.GetInt64(0), Order: row.Id<Order>(1),
+                HasTime: row.IsTrue(2), IsYoung: row.IsTrue(3)), stop, Statement.Value(from));
         var overdue = rows.Count;
         while (overdue > 0 && rows[overdue - 1] is { Order: null } or { HasTime: true }) overdue--;
         var passed = rows.TakeWhile((row, i) => i < overdue || !(row.HasTime && row.IsYoung)).ToList();
@@ -53,22 +52,14 @@ internal sealed class DeadlineStore(Database database)
     }
 
     /// <summary>The next look begins behind this page. What was put aside is found by its deadline.</summary>
-    public async Task MoveBehindAsync(OverduePage page, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("""
-            with moved as (update deadline_sweep set position = $1 where position < $1),
-            aside as (
-                insert into shortened_deadline as s select id, deadline from orders where id = any($3)
-                on conflict (order_id) do update set deadline = least(s.deadline, excluded.deadline))
-            insert into log_reader (subscription, position) values ($2, $1)
-            on conflict (subscription) do update set position = excluded.position, reported_at = now()
-            """, connection);
-        command.Parameters.Add(Statement.Value(page.Position));
-        command.Parameters.Add(Statement.Value(Reader));
-        command.Parameters.Add(Statement.Array(page.Aside.Select(id => id.Value).ToArray()));
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task MoveBehindAsync(OverduePage page, CancellationToken stop) => database.ExecuteAsync("""
+        with moved as (update deadline_sweep set position = $1 where position < $1),
+        aside as (
+            insert into shortened_deadline as s select id, deadline from orders where id = any($3)
+            on conflict (order_id) do update set deadline = least(s.deadline, excluded.deadline))
+        insert into log_reader (subscription, position) values ($2, $1)
+        on conflict (subscription) do update set position = excluded.position, reported_at = now()
+        """, stop, Statement.Value(page.Position), Statement.Value(Reader), Statement.Array(page.Aside.Select(id => id.Value).ToArray()));
 
     public async Task<OverduePage> NextShortenedAsync(CancellationToken stop)
     {
@@ -77,13 +68,8 @@ internal sealed class DeadlineStore(Database database)
         return new(orders, 0, orders.Count == PageLimit);
     }
 
-    public async Task ForgetAsync(IReadOnlyList<Id<Order>> shortened, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new("delete from shortened_deadline where order_id = any($1)", connection);
-        command.Parameters.Add(Statement.Array(shortened.Select(id => id.Value).ToArray()));
-        await command.ExecuteNonQueryAsync(stop);
-    }
+    public Task ForgetAsync(IReadOnlyList<Id<Order>> shortened, CancellationToken stop) => database.ExecuteAsync(
+        "delete from shortened_deadline where order_id = any($1)", stop, Statement.Array(shortened.Select(id => id.Value).ToArray()));
 
     /// <summary>Keeps deadlines that became shorter where they are found in time.</summary>
     public static void Shorten<TMessage>(Batch<TMessage> batch, IReadOnlyList<OrderState> orders)

@@ -25,7 +25,7 @@ public sealed class BackgroundPlanTests(BackgroundPlanTests.MillionRows rows) : 
     [Fact]
     public async Task The_end_of_the_log_and_a_page_of_it_are_found_by_its_key()
     {
-        LogReader reader = new(rows.Database);
+        LogStore reader = new(rows.Database);
         var plans = await QueryPlans.DuringAsync(rows.Database, async () =>
         {
             await reader.HeadAsync(CancellationToken.None);
@@ -55,7 +55,7 @@ public sealed class BackgroundPlanTests(BackgroundPlanTests.MillionRows rows) : 
         {
             await using var connection = await rows.Database.OpenDedicatedAsync(CancellationToken.None);
             await LeaseStore.RenewAsync(connection, Guid.Empty, ["test.effects"], Watch.Lasting, TimeSpan.FromSeconds(10));
-            await new DeadLetters("test.effects").NextReplayAsync(rows.Database, CancellationToken.None);
+            await new ParkingStore("test.effects").NextReplayAsync(rows.Database, CancellationToken.None);
         });
         Assert.NotEmpty(plans);
         Assert.Equal("", plans.Offenders(FewPages, "dead_letter"));

@@ -40,7 +40,7 @@ public sealed class DeadLetterTests
             values ('test.effects', gen_random_uuid(), 'test.noted', 1, '{{Poisoned}}', '{"about": "{{Poisoned}}", "writer": 0, "count": 2}', '{}', now())
             """);
         var another = LogFixture.SeenByAnother(logs.Consumer);
-        DeadLetterDesk desk = new(another.Database);
+        DeadLetterStore desk = new(another.Database);
         Assert.True(await desk.ReplayAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));
         await logs.UntilAsync(logs.Consumer, "select (select count(*) from effect) = 2 and (select count(*) from dead_letter) = 0");
         await stop.CancelAsync();
@@ -54,7 +54,7 @@ public sealed class DeadLetterTests
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync(new Noted(Poisoned, 0, 1));
         await logs.RunUntilAsync(logs.Subscribe(new EffectHandler(said => said.Count == 1)), "select count(*) = 1 from dead_letter");
-        DeadLetterDesk desk = new(logs.Consumer.Database);
+        DeadLetterStore desk = new(logs.Consumer.Database);
         var letter = (await desk.ListAsync(0, 1, CancellationToken.None))[0].Id;
         Assert.True(await desk.ReplayAsync(letter, CancellationToken.None));
 

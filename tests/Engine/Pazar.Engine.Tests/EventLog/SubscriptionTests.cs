@@ -40,7 +40,7 @@ public sealed class SubscriptionTests
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync([.. Enumerable.Range(0, 4).Select(i => new Noted(Poisoned, 0, i))]);
         EffectHandler handler = new(said => said.Count == 0);
-        DeadLetterDesk desk = new(logs.Consumer.Database);
+        DeadLetterStore desk = new(logs.Consumer.Database);
         await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 4 from dead_letter");
 
         var letters = await desk.ListAsync(0, 10, CancellationToken.None);
@@ -61,7 +61,7 @@ public sealed class SubscriptionTests
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync([.. Enumerable.Range(0, 3).Select(i => new Noted(Poisoned, 0, i))]);
         EffectHandler handler = new(said => said.Count == 0);
-        DeadLetterDesk desk = new(logs.Consumer.Database);
+        DeadLetterStore desk = new(logs.Consumer.Database);
         await logs.RunUntilAsync(logs.Subscribe(handler), "select count(*) = 3 from dead_letter");
 
         Assert.True(await desk.DiscardAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));

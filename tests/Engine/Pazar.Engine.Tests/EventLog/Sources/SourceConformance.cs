@@ -81,7 +81,7 @@ public abstract class SourceConformance
         Assert.Equal(string.Join(',', Enumerable.Range(2, (400 / Keys) - 2).Select(round => 7 + (round * Keys))), letters);
 
         handler.Failing = false;
-        DeadLetterDesk desk = new(logs.Consumer.Database);
+        DeadLetterStore desk = new(logs.Consumer.Database);
         Assert.True(await desk.ReplayAsync((await desk.ListAsync(0, 1, CancellationToken.None))[0].Id, CancellationToken.None));
         await logs.RunUntilAsync(Subscribe(logs, world, handler), $"select count(*) = {said} from effect");
     }

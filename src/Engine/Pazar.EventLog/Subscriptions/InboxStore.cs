@@ -3,7 +3,7 @@ using Npgsql;
 namespace Pazar.EventLog;
 
 /// <summary>The ids of the events that a subscription has handled, for as long as its source may repeat them.</summary>
-internal sealed class Inbox(string subscription)
+internal sealed class InboxStore(string subscription)
 {
     private DateTimeOffset _settled = DateTimeOffset.MinValue;
 

@@ -7,7 +7,7 @@ namespace Pazar.EventLog;
 /// Messages that could not be handled. A key with a dead letter is parked: its later messages wait behind it, in order,
 /// until the first one is replayed or discarded.
 /// </summary>
-internal sealed class DeadLetters(string subscription)
+internal sealed class ParkingStore(string subscription)
 {
     /// <summary>Most subscriptions never have one, and then nothing is looked up for each batch.</summary>
     private volatile bool _mayHaveSome = true;
@@ -59,12 +59,12 @@ internal sealed class DeadLetters(string subscription)
     {
         if (!_mayReplay) return null;
         _mayReplay = false;
-        var letter = (await consumer.ReadAsync("""
+        var letter = await consumer.FindAsync("""
             select event_id, type, version, key, body, headers, at from dead_letter d
             where subscription = $1 and replay_at is not null
               and not exists (select 1 from dead_letter e where e.subscription = $1 and e.key = d.key and e.id < d.id)
             order by replay_at, id limit 1
-            """, Read, stop, Statement.Value(subscription))).SingleOrDefault();
+            """, Read, stop, Statement.Value(subscription));
         // Behind a letter that is handled, the next of its key goes on.
         _mayReplay |= letter is not null;
         return letter;
@@ -77,8 +77,8 @@ internal sealed class DeadLetters(string subscription)
         transaction.Save(new("select release_dead_letter($1, $2)", Statement.Value(subscription), Statement.Value(letter.Id)));
     }
 
-    public Task ReplayFailedAsync(Database consumer, Envelope letter, Exception error, CancellationToken stop) => consumer.ReadAsync(
-        "update dead_letter set replay_at = null, attempts = attempts + 1, error = $3 where subscription = $1 and event_id = $2", _ => 0, stop,
+    public Task ReplayFailedAsync(Database consumer, Envelope letter, Exception error, CancellationToken stop) => consumer.ExecuteAsync(
+        "update dead_letter set replay_at = null, attempts = attempts + 1, error = $3 where subscription = $1 and event_id = $2", stop,
         Statement.Value(subscription), Statement.Value(letter.Id), Statement.Value(Describe(error)));
 
     /// <summary>Parking, replaying and discarding of one subscription take turns, so that nothing is parked behind a letter that just left.</summary>

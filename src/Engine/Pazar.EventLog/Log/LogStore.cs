@@ -1,0 +1,107 @@
+using Npgsql;
+using Pazar.Postgres;
+
+namespace Pazar.EventLog;
+
+/// <summary>What one read found, and how far it looked: everything up to <see cref="Position"/> was seen.</summary>
+internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, long Position, Guid? EventId, long Head);
+
+/// <summary>How a cursor lies in a log.</summary>
+internal enum Fit
+{
+    Lies,
+
+    /// <summary>Beyond the log's end, or on another event than the one that was read there.</summary>
+    InAnotherLog,
+
+    /// <summary>What follows it is no longer kept.</summary>
+    BeforeTheBeginning,
+}
+
+/// <summary>Reads a service's log by position.</summary>
+public sealed class LogStore(Database producer)
+{
+    /// <summary>How far one read looks ahead for rare types.</summary>
+    private const long Window = 20_000;
+
+    internal async Task<LogPage> ReadAsync(long from, string[] types, int limit, CancellationToken stop)
+    {
+        var (head, headId, entries) = await producer.UseAsync(session => ReadAsync(session, from, types, limit, stop), stop);
+        if (entries.Count == limit) return new(entries, entries[^1].Position, entries[^1].Id, head);
+
+        // The page may have seen later entries than the head: what was seen counts.
+        var last = entries.Count > 0 ? entries[^1].Position : 0;
+        if (last >= head) return new(entries, Math.Max(last, from), entries.Count > 0 ? entries[^1].Id : null, Math.Max(head, last));
+        return head <= from + Window ? new(entries, Math.Max(head, from), head >= from ? headId : null, head) : new(entries, from + Window, null, head);
+    }
+
+    /// <summary>How a cursor lies in this log, and the log's head.</summary>
+    internal async Task<(Fit Fit, long Head)> FitAsync(LogCursor cursor, CancellationToken stop)
+    {
+        var (head, found, beginning) = await producer.FindAsync(
+            "select coalesce((select max(position) from log), 0), (select id from log where position = $1), log_beginning()",
+            row => (row.GetInt64(0), row.Uuid(1), row.GetInt64(2)), stop, Statement.Value(cursor.Position));
+        if (cursor.Position > head || (found is not null && cursor.EventId is not null && found != cursor.EventId)) return (Fit.InAnotherLog, head);
+        return (cursor.Position < beginning - 1 ? Fit.BeforeTheBeginning : Fit.Lies, head);
+    }
+
+    /// <summary>The end of the log as it is now.</summary>
+    internal Task<LogCursor> EndAsync(CancellationToken stop) => producer.FindAsync(
+        "select position, id from log order by position desc limit 1", row => new LogCursor(row.GetInt64(0), row.GetGuid(1)), stop);
+
+    /// <summary>Whether there is a log that this process may read, and say how far it has come.</summary>
+    public async Task<bool> IsThereAsync(CancellationToken stop)
+    {
+        try
+        {
+            return (await producer.ReadAsync("""
+                select coalesce(has_table_privilege(to_regclass('log'), 'select') and has_table_privilege(to_regclass('log_reader'), 'insert'), false)
+                """, row => row.GetBoolean(0), stop))[0];
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Every event of one aggregate, in order, up to <paramref name="limit"/>.</summary>
+    public async Task<IReadOnlyList<Envelope>> ReadKeyAsync(Guid key, int limit, CancellationToken stop) => await producer.ReadAsync(
+        "select position, id, type, version, key, body, headers, at from log where key = $1 order by position limit $2",
+        ReadEntry, stop, Statement.Value(key), Statement.Value((long)limit));
+
+    /// <summary>What the next events are about, in order.</summary>
+    internal Task<IReadOnlyList<(long Position, Guid Key)>> ReadKeysAsync(long from, int limit, CancellationToken stop) => producer.ReadAsync(
+        "select position, key from log where position > $1 order by position limit $2",
+        row => (row.GetInt64(0), row.GetGuid(1)), stop, Statement.Value(from), Statement.Value((long)limit));
+
+    public Task<long> HeadAsync(CancellationToken stop) =>
+        producer.FindAsync("select coalesce(max(position), 0) from log", row => row.GetInt64(0), stop);
+
+    internal static Statement IsThere(long from, Guid eventId) =>
+        new("select exists (select 1 from log where position >= $1 and id = $2)", Statement.Value(from), Statement.Value(eventId));
+
+    private static async Task<(long Head, Guid? HeadId, IReadOnlyList<LogEntry> Entries)> ReadAsync(
+        DatabaseSession session, long from, string[] types, int limit, CancellationToken stop)
+    {
+        await using var commands = new NpgsqlBatch(session.Connection)
+        {
+            BatchCommands =
+            {
+                new Statement("select position, id from log order by position desc limit 1").ToCommand(),
+                new Statement("""
+                    select position, id, type, version, key, body, headers, at from log
+                    where position > $1 and position <= $2 and type = any($3) order by position limit $4
+                    """, Statement.Value(from), Statement.Value(from + Window), Statement.Array(types), Statement.Value((long)limit)).ToCommand(),
+            },
+        };
+        await using var reader = await commands.ExecuteReaderAsync(stop);
+        var (head, headId) = await reader.ReadAsync(stop) ? (reader.GetInt64(0), reader.GetGuid(1)) : (0L, (Guid?)null);
+        await reader.NextResultAsync(stop);
+        List<LogEntry> entries = [];
+        while (await reader.ReadAsync(stop)) entries.Add(ReadEntry(reader));
+        return (head, headId, entries);
+    }
+
+    private static LogEntry ReadEntry(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt16(3), row.GetGuid(4),
+        row.GetString(5), row.GetString(6), row.GetFieldValue<DateTimeOffset>(7));
+}

@@ -1,0 +1,21 @@
+using Pazar.Postgres;
+
+namespace Pazar.EventLog;
+
+/// <summary>Where a subscription stands in its source: a cursor that only the source understands.</summary>
+internal static class CheckpointStore
+{
+    public static Task<string?> FindAsync(Database consumer, string subscription, CancellationToken stop) => consumer.FindAsync(
+        "select cursor from checkpoint where subscription = $1", row => row.GetString(0), stop, Statement.Value(subscription));
+
+    /// <summary>Begins here; false when somebody else has begun meanwhile.</summary>
+    public static async Task<bool> BeginAsync(Database consumer, string subscription, string cursor, CancellationToken stop) =>
+        await consumer.ExecuteAsync("insert into checkpoint (subscription, cursor) values ($1, $2) on conflict do nothing", stop,
+            Statement.Value(subscription), Statement.Value(cursor)) == 1;
+
+    public static async Task<bool> RemoveAsync(Database consumer, string subscription, CancellationToken stop) =>
+        await consumer.ExecuteAsync("delete from checkpoint where subscription = $1", stop, Statement.Value(subscription)) > 0;
+
+    public static Statement Advance(string subscription, string from, string to) =>
+        new("select advance_checkpoint($1, $2, $3)", Statement.Value(subscription), Statement.Value(from), Statement.Value(to));
+}
