@@ -1,0 +1,102 @@
+namespace Pazar.Host.Tests;
+
+/// <summary>What the matrix must know of a route beyond what it says of itself.</summary>
+/// <param name="Body">A body that is well formed, for something that need not exist.</param>
+/// <param name="Owned">It answers for somebody's own order or payment.</param>
+internal sealed record RouteCase(string? Body = null, bool Owned = false);
+
+/// <summary>Every route of the application. A new route is added here, and so is held to every convention.</summary>
+internal static class RouteCases
+{
+    private const string Id = "019a0000-0000-7000-8000-00000000000a";
+    private const string Event = """
+        {"name": "Tea tasting", "capacity": 40, "price": 24.5, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}
+        """;
+
+    private const string Product = """{"sku": "matrix", "name": "Cup", "price": 1, "attributes": {"colour": "red"}}""";
+    private const string Refresh = """{"refresh": "nothing"}""";
+
+    private static readonly RouteCase Plain = new();
+    private static readonly RouteCase Own = new(Owned: true);
+
+    public static IReadOnlyDictionary<string, RouteCase> All { get; } = new Dictionary<string, RouteCase>
+    {
+        ["GET /healthz/live"] = Plain,
+        ["GET /healthz/ready"] = Plain,
+        ["GET /openapi/v1.json"] = Plain,
+        ["GET /docs"] = Plain,
+        ["GET /docs/scalar.js"] = Plain,
+        ["GET /.well-known/jwks.json"] = Plain,
+
+        ["GET /api/admin/audit"] = Plain,
+        ["GET /api/admin/subscriptions"] = Plain,
+        ["DELETE /api/admin/subscriptions/{name}"] = Plain,
+        ["GET /api/admin/dead-letters"] = Plain,
+        ["POST /api/admin/dead-letters/{id}/replay"] = Plain,
+        ["DELETE /api/admin/dead-letters/{id}"] = Plain,
+
+        ["POST /api/auth/register"] = new("""{"email": "nobody", "password": "a long enough one"}"""),
+        ["POST /api/auth/login"] = new("""{"email": "nobody@shop.test", "password": "a long enough one"}"""),
+        ["POST /api/auth/refresh"] = new(Refresh),
+        ["POST /api/auth/logout"] = new(Refresh),
+        ["POST /api/auth/logout-all"] = Plain,
+        ["POST /api/auth/verify"] = new("""{"token": "nothing"}"""),
+        ["GET /api/auth/me"] = Plain,
+        ["PATCH /api/auth/me"] = new("""{"first_name": "Ada"}"""),
+        ["POST /api/auth/password"] = new("""{"current_password": "a long enough one", "new_password": "another long one"}"""),
+        ["POST /api/auth/password-reset"] = new("""{"email": "nobody@shop.test"}"""),
+        ["POST /api/auth/password-reset/confirm"] = new("""{"token": "nothing", "new_password": "another long one"}"""),
+        ["GET /api/users"] = Plain,
+        ["GET /api/users/{id}"] = Plain,
+        ["PATCH /api/users/{id}"] = new("""{"role": "customer"}"""),
+
+        ["GET /api/products"] = Plain,
+        ["GET /api/products/{id}"] = Plain,
+        ["POST /api/products"] = new(Product),
+        ["PUT /api/products/{id}"] = new(Product),
+        ["PATCH /api/products/{id}"] = new("""{"name": "Bowl"}"""),
+        ["DELETE /api/products/{id}"] = Plain,
+        ["GET /api/categories"] = Plain,
+
+        ["GET /api/inventory"] = Plain,
+        ["POST /api/inventory"] = new($$"""{"product_id": "{{Id}}", "product_sku": "matrix", "quantity": 1}"""),
+        ["GET /api/inventory/{product_id}"] = Plain,
+        ["PUT /api/inventory/{product_id}"] = new("""{"quantity": 1}"""),
+        ["POST /api/inventory/{product_id}/adjust"] = new("""{"delta": 1, "reason": "matrix"}"""),
+        ["GET /api/inventory/{product_id}/movements"] = Plain,
+
+        ["GET /api/orders"] = Plain,
+        ["POST /api/orders"] = new($$"""{"items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),
+        ["GET /api/orders/{id}"] = Own,
+        ["GET /api/orders/{id}/timeline"] = Own,
+        ["GET /api/orders/{id}/stream"] = Own,
+        ["POST /api/orders/{id}/cancel"] = Own,
+        ["POST /api/orders/{id}/ship"] = new("""{"tracking_code": "TR-1"}"""),
+        ["POST /api/orders/{id}/deliver"] = Plain,
+        ["POST /api/orders/{id}/refund"] = new("""{"amount": 1}"""),
+        ["GET /api/orders/{id}/refunds"] = Own,
+
+        ["GET /api/payments"] = Plain,
+        ["GET /api/payments/{id}"] = Own,
+        ["GET /api/payments/order/{order_id}"] = Own,
+        ["POST /api/payments/order/{order_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
+
+        ["GET /api/events"] = Plain,
+        ["GET /api/events/{id}"] = Plain,
+        ["GET /api/events/{id}/stream"] = Plain,
+        ["POST /api/events"] = new(Event),
+        ["PUT /api/events/{id}"] = new(Event),
+        ["PATCH /api/events/{id}"] = new("""{"name": "Tea tasting"}"""),
+        ["DELETE /api/events/{id}"] = Plain,
+        ["POST /api/events/{id}/waitlist"] = new("""{"quantity": 1}"""),
+        ["GET /api/events/{id}/waitlist"] = Own,
+        ["DELETE /api/events/{id}/waitlist"] = Own,
+        ["POST /api/events/{id}/check-in"] = new("""{"code": "0123456789ABCDEFGHJKMNPQRS"}"""),
+        ["GET /api/reservations"] = Plain,
+        ["POST /api/reservations"] = new("""{"event_id": "019a0000-0000-7000-8000-00000000000a", "quantity": 1}"""),
+        ["GET /api/reservations/{id}"] = Own,
+        ["GET /api/reservations/{id}/tickets"] = Own,
+        ["POST /api/reservations/{id}/confirm"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
+        ["POST /api/reservations/{id}/cancel"] = Own,
+    };
+}

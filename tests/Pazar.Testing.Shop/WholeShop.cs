@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Pazar.Catalog;
+using Pazar.Http;
+using Pazar.Host;
+using Pazar.Identity;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Testing;
+
+/// <summary>Somebody who is signed in.</summary>
+public sealed record Person(Id<User> Id, string Token);
+
+/// <summary>Every service in one process, as the host runs them, without limits. People are signed in by a key of the tests.</summary>
+public sealed class WholeShop : IAsyncLifetime
+{
+    private readonly SigningKey _key = SigningKey.Create();
+    private readonly AccessTokens _tokens = new("pazar", "pazar", TimeProvider.System);
+
+    public TestHost Host { get; private set; } = null!;
+
+    public Person Admin { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TestHost.StartAsync(
+            AllServices.List, [], databases => new TrustWithTestKey(IdentityService.Trust(databases["identity"]), _key.Public),
+            new()
+            {
+                ["Identity:PasswordIterations"] = "100000",
+                ["Identity:FailureDelayMilliseconds"] = "0",
+                ["Limits:CredentialFailuresPerAddress"] = "1000000",
+                ["Limits:CredentialFailuresPerAccount"] = "1000000",
+                ["Limits:CredentialFailuresPerAccountAndHour"] = "1000000",
+                ["Limits:ResetsPerAccountAndHour"] = "1000000",
+                ["Limits:RegistrationsPerAddress"] = "1000000",
+                ["Limits:RegistrationsPerAddressAndDay"] = "1000000",
+                ["Limits:PasswordsPerAddress"] = "1000000",
+                ["Limits:ReadsPerSecond"] = "1000000",
+                ["Limits:WritesPerSecond"] = "1000000",
+                ["Limits:WritesBurst"] = "1000000",
+                ["Ordering:Unpaid:Orders"] = "100000",
+                ["Ordering:Unpaid:Units"] = "100000000",
+                ["Ordering:Unpaid:Value"] = "9999999999.99",
+                ["Http:StreamHeartbeatSeconds"] = "1",
+                ["Audit:EveryMinutes"] = "0.05",
+            }, databases => AuditSweep.Joining(() => databases));
+        Admin = SignIn(Role.Admin);
+        // Identity asks its own table who is an admin before one is made.
+        await this["identity"].ExecuteAsync($"""
+            insert into user_account (id, email, password_hash, role, created_at, updated_at)
+            values ('{Admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
+            """);
+    }
+
+    public Person SignIn(Role role = Role.Customer)
+    {
+        var id = Id<User>.New(TimeProvider.System.GetUtcNow());
+        return new(id, _tokens.Sign(_key, id, role, "test"));
+    }
+
+    public static string NewId() => Guid.CreateVersion7().ToString();
+
+    public static string NewKey() => $"Idempotency-Key: {NewId()}";
+
+    public Database this[string service] => Host.Databases[service];
+
+    /// <summary>A product that can be ordered: Catalog and Inventory have it, and Ordering has heard of it.</summary>
+    public async Task<string> ProductAsync(int quantity = 1_000, string price = "10.00")
+    {
+        var sku = NewId();
+        var created = await Host.PostAsync("/api/products", $$"""{"sku": "{{sku}}", "name": "Cup", "price": {{price}}}""", Admin.Token);
+        Assert.Equal(HttpStatusCode.Created, created.Status);
+        var id = created["id"]!;
+        var stocked = await Host.PostAsync("/api/inventory", $$"""{"product_id": "{{id}}", "product_sku": "{{sku}}", "quantity": {{quantity}}}""", Admin.Token);
+        Assert.Equal(HttpStatusCode.Created, stocked.Status);
+        await Eventually.TrueAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{id}'") == 1);
+        return id;
+    }
+
+    public static string OrderBody(string product, int quantity = 1, string? method = null) =>
+        $$"""{"items": [{"product_id": "{{product}}", "quantity": {{quantity}}}]{{(method is null ? "" : $", \"payment_method\": \"{method}\"")}}}""";
+
+    /// <summary>Places an order and waits until its saga has ended, or until the order waits for the customer.</summary>
+    public async Task<TestAnswer> OrderAsync(Person person, string product, int quantity = 1, string? method = null)
+    {
+        var answer = await Host.PostAsync("/api/orders", OrderBody(product, quantity, method), person.Token, "Prefer: wait=20");
+        Assert.Equal(HttpStatusCode.Created, answer.Status);
+        return answer;
+    }
+
+    /// <summary>A confirmed order whose money has been taken.</summary>
+    public async Task<string> PaidOrderAsync(Person person, string product, int quantity = 1)
+    {
+        var order = await OrderAsync(person, product, quantity);
+        Assert.Equal("CONFIRMED", order["status"]);
+        await PaymentAsync(person, order["id"]!, "CAPTURED");
+        return order["id"]!;
+    }
+
+    /// <summary>Waits until the order's payment has this status.</summary>
+    public async Task<JsonElement> PaymentAsync(Person person, string order, string status)
+    {
+        TestAnswer payment = null!;
+        await Eventually.TrueAsync(async () =>
+        {
+            payment = await Host.GetAsync($"/api/payments/order/{order}", person.Token);
+            return payment.Status == HttpStatusCode.OK && payment["status"] == status;
+        });
+        return payment.Body;
+    }
+
+    /// <summary>Waits until the order has this status.</summary>
+    public async Task<JsonElement> OrderIsAsync(Person person, string order, string status)
+    {
+        TestAnswer read = null!;
+        await Eventually.TrueAsync(async () => (read = await Host.GetAsync($"/api/orders/{order}", person.Token))["status"] == status);
+        return read.Body;
+    }
+
+    public Task<long> CountAsync(string service, string sql) => this[service].CountAsync(sql);
+
+    /// <summary>Reads a list to its end, page by page.</summary>
+    public async Task<List<JsonElement>> ReadAllAsync(string path, Person person)
+    {
+        List<JsonElement> all = [];
+        for (string? next = path; next is not null;)
+        {
+            var page = await Host.GetAsync(next, person.Token);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            all.AddRange(page.Body.GetProperty("results").EnumerateArray());
+            next = page["next"];
+        }
+        return all;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _key.Dispose();
+    }
+
+    private sealed class TrustWithTestKey(ITrust identity, VerificationKey key) : ITrust
+    {
+        public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
+        {
+            var read = await identity.ReadAsync(stop);
+            return TrustSnapshot.Of(read.Keys.Values.Append(key));
+        }
+
+        public ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop) => identity.ReadRevocationsAsync(after, stop);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Pazar.Identity;
+using Pazar.Testing;
+
+namespace Pazar.Identity.Tests;
+
+public sealed class RefreshLimitTests(ShopHost shop) : IClassFixture<ShopHost>
+{
+    private const int Writes = 10;
+
+    [Theory]
+    [InlineData("made-up")]
+    [InlineData("")]
+    public async Task Sixty_bad_refreshes_from_an_address_leave_a_good_refresh_there_working(string bad)
+    {
+        await using var beside = await shop.StartBesideAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = $"{Writes}" });
+        var address = ShopHost.From(ShopHost.NewAddress());
+        var refresh = (await shop.RegisterAsync(ShopHost.NewEmail()))["refresh"];
+
+        var refused = 0;
+        for (var i = 0; i < 60; i++)
+        {
+            var token = bad.Length == 0 ? "" : Convert.ToHexString(RandomNumberGenerator.GetBytes(30));
+            if ((await RefreshAsync(token)).Status == HttpStatusCode.TooManyRequests) refused++;
+        }
+        Assert.InRange(refused, 1, 60 - Writes);
+
+        for (var i = 0; i < Writes / 2; i++)
+        {
+            var answer = await RefreshAsync(refresh);
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            refresh = answer["refresh"];
+        }
+
+        Task<Pazar.Testing.TestAnswer> RefreshAsync(string? token) => beside.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{token}}"}""", null, address);
+    }
+
+    [Fact]
+    public async Task A_token_that_leads_to_nothing_is_not_looked_up_for_ever()
+    {
+        var first = await shop.RegisterAsync(ShopHost.NewEmail());
+        await shop.Host.PostAsync("/api/auth/logout-all", null, first["access"]);
+        List<HttpStatusCode> answers = [];
+        for (var i = 0; i < 14; i++) answers.Add((await shop.RefreshAsync(first["refresh"])).Status);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answers[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+    }
+
+    [Fact]
+    public async Task A_token_without_a_seal_from_an_older_version_is_still_good()
+    {
+        var first = await shop.RegisterAsync(ShopHost.NewEmail());
+        var old = OpaqueToken.Create();
+        await shop.Identity.ExecuteAsync($"""
+            update refresh_token set hash = decode('{Convert.ToHexString(OpaqueToken.Hash(old))}', 'hex')
+            where hash = decode('{Convert.ToHexString(OpaqueToken.Hash(first["refresh"]!))}', 'hex')
+            """);
+
+        var renewed = await shop.RefreshAsync(old);
+
+        Assert.Equal(HttpStatusCode.OK, renewed.Status);
+        Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(renewed["refresh"])).Status);
+    }
+
+    [Fact]
+    public void A_seal_belongs_to_its_token_and_key()
+    {
+        byte[] key = new byte[32], other = [.. key.Select(_ => (byte)1)];
+        var token = OpaqueToken.Create();
+        var marked = RefreshSeal.Seal(token, key);
+
+        Assert.True(RefreshSeal.IsSealed(marked, key));
+        Assert.False(RefreshSeal.IsSealed(marked, other));
+        Assert.False(RefreshSeal.IsSealed(token, key));
+        Assert.False(RefreshSeal.IsSealed(marked + "x", key));
+        Assert.False(RefreshSeal.IsSealed("x" + marked, key));
+        Assert.False(RefreshSeal.IsSealed("", key));
+    }
+}

@@ -1,0 +1,58 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Ordering;
+using Pazar.Service;
+
+namespace Pazar.Ordering.Tests;
+
+public sealed class OrderHandlerTests
+{
+    private static readonly Copy<Product, OrderableProduct> Catalog = OrderableProduct.NewCopy();
+    private static readonly Id<Product> Product = new(new Guid(1, 1, 0, new byte[8]));
+
+    [Fact]
+    public async Task Placing_and_advancing_take_as_many_statements_for_three_hundred_orders_as_for_one()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new OrderingService());
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
+        List<(int Placing, int Advancing)> counts = [];
+        foreach (var size in new[] { 1, 1, 300 })
+        {
+            var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
+            var placing = await bench.StatementsOfAsync(() => bench.CommandAsync(
+                place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null))));
+            var advancing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => SagaNews.Of(
+                new StockReserved(id, new(id.Value), new(100), "USD", [], null), new(id.Value, "inventory.stock_reserved", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch)))));
+            counts.Add((placing, advancing));
+        }
+        Assert.True(counts[1] is { Placing: > 3, Advancing: > 3 }, "Nothing was counted.");
+        Assert.Equal(counts[1], counts[2]);
+        Assert.Equal(302L, await bench.QueryAsync<long>("select count(*) from orders where status = 'RESERVED'"));
+    }
+
+    [Fact]
+    public async Task Asking_for_refunds_and_hearing_of_them_takes_as_many_statements_for_three_hundred_as_for_one()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new OrderingService());
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
+        List<(int Asking, int Hearing)> counts = [];
+        foreach (var size in new[] { 1, 1, 300 })
+        {
+            var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
+            await bench.CommandAsync(place, ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null)));
+            await bench.ExecuteAsync("update orders set status = 'SHIPPED' where status = 'PENDING'");
+            var asking = await bench.StatementsOfAsync(() => bench.CommandAsync(
+                new RefundOrderHandler(), ids.Select(id => new RefundOrderCommand(id, new Guid(id.Value.ToByteArray().Reverse().ToArray()), null))));
+            var hearing = await bench.StatementsOfAsync(() => bench.HandleAsync(new AdvanceOrderHandler(new()), ids.Select(id => SagaNews.Of(
+                new PaymentRefunded(id, new(id.Value), new Guid(id.Value.ToByteArray().Reverse().ToArray()), new(100), new(100)),
+                new(id.Value, "payment.refunded", 1, id.Value, "{}", "{}", DateTimeOffset.UnixEpoch))!)));
+            counts.Add((asking, hearing));
+        }
+        Assert.True(counts[1] is { Asking: > 3, Hearing: > 3 }, "Nothing was counted.");
+        Assert.Equal(counts[1], counts[2]);
+        Assert.Equal(302L, await bench.QueryAsync<long>("select count(*) from orders o join refund r on r.order_id = o.id where o.status = 'REFUNDED' and r.status = 'paid'"));
+    }
+}

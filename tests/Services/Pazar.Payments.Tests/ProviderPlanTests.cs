@@ -1,0 +1,33 @@
+using Pazar.Payments;
+using Pazar.Service;
+using Pazar.Testing;
+
+namespace Pazar.Payments.Tests;
+
+public sealed class ProviderPlanTests
+{
+    [Fact]
+    public async Task At_a_million_payments_what_is_tried_again_and_what_was_left_behind_are_found_by_their_indexes()
+    {
+        await using var database = await TestServer.FreshDatabaseAsync([.. ServiceHost.MigrationsOf(new PaymentsService())]);
+        await QueryPlans.FillAsync(database,
+            """
+            insert into payment (payable_id, user_id, status, amount, currency, provider, open_operation, retry_at, created_at, updated_at)
+            select ('019a0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '019a0000-0000-7000-8000-000000000000', 'AUTHORIZED', 100, 'USD', 'simulated',
+                case when n % 10000 = 1 then 'capture' end, case when n % 10000 = 0 then now() end, now(), now() from generate_series(1, 1000000) n
+            """,
+            """
+            insert into intents (id, payment_ids, committed_at)
+            select gen_random_uuid(), array[('019a0000-0000-7000-8000-' || lpad(to_hex(n * 10000 + 1), 12, '0'))::uuid], now() - interval '1 minute' from generate_series(1, 90) n
+            """);
+        OpenIntentStore store = new(database);
+        var plans = await QueryPlans.DuringAsync(database, async () =>
+        {
+            Assert.Equal(100, (await store.ReadDueAsync(500, CancellationToken.None)).Count);
+            var pages = await store.ReadPagesAsync([], TimeSpan.Zero, CancellationToken.None);
+            Assert.Equal(OpenIntentStore.PageLimit, (await store.ReadAsync(pages.SelectMany(page => page.Payments), CancellationToken.None)).Count);
+        });
+        Assert.Equal(3, plans.Count);
+        Assert.Equal("", plans.Offenders(1_000, "payment"));
+    }
+}
