@@ -95,35 +95,29 @@ internal sealed class Commands<TCommand, TOutcome>(
         IReadOnlyList<Submission<TCommand, TOutcome>> submissions, CancellationToken stop)
     {
         var keyed = submissions.Where(s => s.Key is not null).Select(s => s.Key!).ToList();
-        if (keyed.Count == 0)
+        return await transactions.TryAsync(async (transaction, stopping) =>
         {
-            return await transactions.TryAsync(async (transaction, stopping) =>
-            {
-                Batch<TCommand> batch = new(transaction, [.. submissions.Select(s => s.Message)]);
-                var outcomes = await handle(batch, stopping);
-                return Answers(batch, outcomes);
-            }, needsProof: true, stop);
-        }
-
-        // Looking before the effect's transaction is safe: whoever answers a key in between makes the insert of ours fail, and we look again.
-        var answered = await transactions.TryAsync(
-            (transaction, stopping) => IdempotencyStore.LoadAsync(transaction, keyed, stopping), needsProof: false, stop);
-        var fresh = submissions.Where(s => s.Key is null || !answered.ContainsKey((s.Key.Scope, s.Key.Key))).ToList();
-        var results = fresh.Count == 0 ? [] : await transactions.TryAsync(async (transaction, stopping) =>
-        {
-            Batch<TCommand> batch = new(transaction, [.. fresh.Select(s => s.Message)]);
-            var outcomes = await handle(batch, stopping);
-            var replies = new List<(IdempotencyKey, Reply)>();
-            for (var i = 0; i < fresh.Count; i++)
-                if (fresh[i].Key is { } key && batch.Failures[i] is null) replies.Add((key, render(outcomes[i])));
-            if (replies.Count > 0) IdempotencyStore.Save(transaction, replies);
-            return Answers(batch, outcomes);
+            // Whoever answers a key from here on makes the insert of ours fail, and we look again.
+            var answered = keyed.Count == 0 ? [] : await IdempotencyStore.LoadAsync(transaction, keyed, stopping);
+            var fresh = answered.Count == 0 ? submissions : [.. submissions.Where(s => s.Key is null || !answered.ContainsKey((s.Key.Scope, s.Key.Key)))];
+            var answers = fresh.Count == 0 ? [] : await HandleAsync(transaction, fresh, stopping);
+            var next = 0;
+            return (Action<Submission<TCommand, TOutcome>>[])[.. submissions.Select(s => s.Key is { } key && answered.TryGetValue((key.Scope, key.Key), out var first)
+                ? Replay(first.BodyHash, first.Reply)
+                : answers[next++])];
         }, needsProof: true, stop);
+    }
 
-        var next = 0;
-        return [.. submissions.Select(s => s.Key is { } key && answered.TryGetValue((key.Scope, key.Key), out var first)
-            ? Replay(first.BodyHash, first.Reply)
-            : results[next++])];
+    private async ValueTask<Action<Submission<TCommand, TOutcome>>[]> HandleAsync(
+        BatchTransaction transaction, IReadOnlyList<Submission<TCommand, TOutcome>> fresh, CancellationToken stop)
+    {
+        Batch<TCommand> batch = new(transaction, [.. fresh.Select(s => s.Message)]);
+        var outcomes = await handle(batch, stop);
+        List<(IdempotencyKey, Reply)> replies = [];
+        for (var i = 0; i < fresh.Count; i++)
+            if (fresh[i].Key is { } key && batch.Failures[i] is null) replies.Add((key, render(outcomes[i])));
+        if (replies.Count > 0) IdempotencyStore.Save(transaction, replies);
+        return Answers(batch, outcomes);
     }
 
     private Action<Submission<TCommand, TOutcome>>[] Answers(Batch<TCommand> batch, IReadOnlyList<TOutcome> outcomes)
