@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
+using Pazar.Identity;
 using Pazar.Postgres;
 using Pazar.Service;
 
@@ -94,7 +95,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
         ({ IsOwn: true }, var isOurs) => PrepareOwnAsync(need.Key, isOurs, logger, stop),
         (_, IsOurs: true) => PrepareOwnAsync(need.Key, isOurs: true, logger, stop),
         ({ IsFollowed: true }, _) => CheckLogAsync(need.Key, need.Value.Why, stop),
-        _ => Task.CompletedTask,
+        _ => CheckTrustAsync(need.Key, stop),
     }));
 
     /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
@@ -145,6 +146,12 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     {
         if (!await new LogStore(DatabaseOf(producer)).IsThereAsync(stop))
             throw new MigrationException($"The database of {producer} has no log yet, and {why}; run ./pazar migrate --services {producer} first.");
+    }
+
+    private async Task CheckTrustAsync(string identity, CancellationToken stop)
+    {
+        if (!await IdentityService.TellsTrustAsync(DatabaseOf(identity), stop))
+            throw new MigrationException($"The database of {identity} does not tell this process whose tokens count: run ./pazar migrate --services {identity} first, or let its role read what is public there.");
     }
 
     /// <summary>The settings that would name the embedded databases, where others are named.</summary>

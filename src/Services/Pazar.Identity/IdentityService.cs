@@ -32,6 +32,9 @@ public sealed class IdentityService : PazarService
             : new HttpTrust(new(options.Address.TrimEnd('/') + '/'), options.TrustSecret);
     }
 
+    /// <summary>Whether Identity's database tells a process that only checks tokens what it needs.</summary>
+    public static Task<bool> TellsTrustAsync(Database identity, CancellationToken stop) => new SigningKeyStore(identity).TellsPublicAsync(stop);
+
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<IdentityOptions>("Identity", options => options.Validate());

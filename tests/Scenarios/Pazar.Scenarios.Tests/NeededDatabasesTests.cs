@@ -63,7 +63,7 @@ public sealed class NeededDatabasesTests
         await HostCommand.SucceedAsync(["migrate", "--services", "identity,booking"], [.. only, .. elsewhere]);
 
         await HostCommand.SucceedAsync(["create-admin", "--email", "a@b.example"], [.. only, .. elsewhere, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);
-        await HostCommand.SucceedAsync(["expire-holds"], [.. only, .. elsewhere]);
+        await HostCommand.SucceedAsync(["expire-holds", "--data", HostFolder.Empty().Path], only);
         var audit = await HostCommand.RunAsync(["audit", "--data", HostFolder.Empty().Path], only);
 
         Assert.Equal(2, audit.ExitCode);
@@ -82,6 +82,33 @@ public sealed class NeededDatabasesTests
 
         Assert.Equal(Failed, exitCode);
         Assert.Contains("of catalog has no log yet, and inventory follows it; run ./pazar migrate --services catalog first", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_start_refuses_while_identitys_database_does_not_tell_whose_tokens_count()
+    {
+        var databases = await Apart.DatabasesAsync();
+        await HostCommand.SucceedAsync(["migrate", "--services", "catalog,inventory"], Apart.Only(databases, "catalog", "inventory"));
+
+        var (exitCode, output) = await HostCommand.RunAsync(
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], Apart.Only(databases, "identity", "catalog", "inventory"));
+
+        Assert.Equal(Failed, exitCode);
+        Assert.Contains("The database of identity does not tell this process whose tokens count", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("Identity:Address is set without Identity:TrustSecret", "Identity:Address", "http://identity:8080")]
+    [InlineData("Identity:Address is 'identity:8080'; allowed is an address such as http://identity:8080", "Identity:Address", "identity:8080")]
+    [InlineData("Identity:TrustSecret has 5 characters; allowed are 32 or more", "Identity:TrustSecret", "short")]
+    public async Task An_address_of_identity_that_cannot_be_asked_is_refused(string sentence, string setting, string value)
+    {
+        var (exitCode, output) = await HostCommand.RunAsync(["config", "--services", "catalog"], [.. ToNowhere("identity", "catalog", "inventory"), (setting, value)]);
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith($"pazar: {sentence}", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -40,6 +40,22 @@ internal sealed class SigningKeyStore(Database database)
         select key_id, point from signing_key where point is not null and (expires_at is null or expires_at > clock_timestamp())
         """, row => VerificationKey.TryCreate(row.GetString(0), row.GetFieldValue<byte[]>(1)), stop)).OfType<VerificationKey>()];
 
+    /// <summary>Whether a process that only checks tokens finds here what it reads.</summary>
+    public async Task<bool> TellsPublicAsync(CancellationToken stop)
+    {
+        try
+        {
+            return (await database.ReadAsync("""
+                select coalesce(has_table_privilege(to_regclass('revocation'), 'select'), false) and count(*) filter (where has_column_privilege(attrelid, attname::text, 'select')) = 3
+                from pg_attribute where attrelid = to_regclass('signing_key') and attname in ('key_id', 'point', 'expires_at')
+                """, row => row.GetBoolean(0), stop))[0];
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Publishes the next key when the present one is old enough. Null when it is not.</summary>
     public async Task<(string KeyId, DateTimeOffset SignsFrom)?> RotateAsync(int days, CancellationToken stop)
     {
