@@ -12,6 +12,10 @@ internal static class Cluster
 
     // The first version with a locale of its own (C.UTF-8 from the server, not from the system).
     private const int BuiltinLocaleSince = 17;
+
+    /// <summary>Systems with glibc have it, others may not.</summary>
+    private const string SystemLetters = "--lc-ctype=C.UTF-8";
+
     private const long LargestLog = 10 * 1024 * 1024;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
@@ -27,22 +31,29 @@ internal static class Cluster
         // Each process has its own draft: the initdb of a host that was killed may still be writing into the one of that host.
         foreach (var old in Directory.EnumerateDirectories(folder.Path, DraftName + "*")) TryDelete(old);
         var draft = folder.Inside($"{DraftName}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
-        string[] locale = programs.MajorVersion() >= BuiltinLocaleSince
-            ? ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-            : ["--locale=C"];
-        var (exitCode, output) = await ServerProcess.RunAsync(
-            folder,
-            [
-                programs.Initializer, "-D", draft, "--username", Owner, "--encoding=UTF8", .. locale, "--data-checksums",
-                // A new segment of the write-ahead log is filled with zeros while every commit waits: small ones are a short wait.
-                "--wal-segsize=4",
-                "--auth=scram-sha-256", $"--pwfile={folder.PasswordFile}",
-            ],
-            stop);
-        if (exitCode != 0 && Disk.IsFull(folder.Path, output)) throw Disk.Full(folder.Path);
-        if (exitCode != 0) throw new EmbeddedServerException($"initdb failed (exit code {exitCode}) in {folder.Path}: {Tail(output)}");
+        foreach (var locale in LocalesFor(programs.MajorVersion()))
+        {
+            var (exitCode, output) = await ServerProcess.RunAsync(
+                folder,
+                [
+                    programs.Initializer, "-D", draft, "--username", Owner, "--encoding=UTF8", .. locale, "--data-checksums",
+                    // A new segment of the write-ahead log is filled with zeros while every commit waits: small ones are a short wait.
+                    "--wal-segsize=4",
+                    "--auth=scram-sha-256", $"--pwfile={folder.PasswordFile}",
+                ],
+                stop);
+            if (exitCode == 0) break;
+            if (Disk.IsFull(folder.Path, output)) throw Disk.Full(folder.Path);
+            if (!locale.Contains(SystemLetters) || !output.Contains("invalid locale", StringComparison.Ordinal))
+                throw new EmbeddedServerException($"initdb failed (exit code {exitCode}) in {folder.Path}: {Tail(output)}");
+        }
         Directory.Move(draft, folder.Cluster);
     }
+
+    /// <summary>Texts are ordered by their code points. Capitals of other letters than A to Z are known where the server, or else the system, brings them.</summary>
+    private static string[][] LocalesFor(int version) => version >= BuiltinLocaleSince
+        ? [["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]]
+        : [["--locale=C", SystemLetters], ["--locale=C"]];
 
     private static void TryDelete(string draft)
     {
