@@ -71,6 +71,15 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Every_message_of_the_logs_has_an_id_of_its_own()
+    {
+        var ids = Sources("*.cs").SelectMany(file => MessageId().Matches(File.ReadAllText(file))
+            .Select(message => (Id: message.Groups[1].Value, File: Name(file)))).ToList();
+        Assert.NotEmpty(ids);
+        Assert.Empty(ids.GroupBy(message => message.Id).Where(same => same.Count() > 1).Select(same => $"{same.Key}: {string.Join(", ", same.Select(message => message.File))}"));
+    }
+
+    [Fact]
     public void No_source_is_long() => Assert.Empty(Sources("*.cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
@@ -101,6 +110,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(insert\s+into\s+\w|delete\s+from\s+\w|update\s+\w+(\s+\w+)?\s+set\s|select\s[^;]{1,400}?\sfrom\s+\w+|truncate\s+\w)", RegexOptions.Singleline)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
+    private static partial Regex MessageId();
 
     [GeneratedRegex(@"\bNpgsqlCommand\b")]
     private static partial Regex SingleStatement();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Pazar.Catalog;
 using Pazar.Http;
 using Pazar.Identity;
@@ -19,6 +20,9 @@ public sealed class ShopHost : IAsyncLifetime
 
     public string Admin { get; private set; } = null!;
 
+    /// <summary>What the shop is set to, for whoever works beside it.</summary>
+    public static IConfiguration Configuration { get; } = new ConfigurationBuilder().AddInMemoryCollection(Settings()).Build();
+
     public Database Identity => Host.Databases["identity"];
 
     public async ValueTask InitializeAsync()
@@ -30,7 +34,7 @@ public sealed class ShopHost : IAsyncLifetime
     /// <summary>Makes the admin one, again if need be, and signs in.</summary>
     public async Task AppointAdminAsync()
     {
-        await Admins.CreateAsync(Identity, AdminEmail, Password, TimeProvider.System, CancellationToken.None);
+        await Admins.CreateAsync(Identity, AdminEmail, Password, Configuration, TimeProvider.System, CancellationToken.None);
         Admin = (await LoginAsync(AdminEmail))["access"]!;
     }
 

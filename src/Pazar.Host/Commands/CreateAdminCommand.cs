@@ -27,7 +27,7 @@ internal static class CreateAdminCommand
             if (Console.IsInputRedirected || !Asks($"Change the password of {email}? [y/N] ")) return 0;
         }
         var password = Environment.GetEnvironmentVariable("PAZAR_PASSWORD") ?? AskPassword();
-        var id = await Admins.CreateAsync(identity, email, password, TimeProvider.System, CancellationToken.None);
+        var id = await Admins.CreateAsync(identity, email, password, scope.Settings, TimeProvider.System, CancellationToken.None);
         await Console.Out.WriteLineAsync($"{email} is an admin now (user {id}){(changesPassword ? ", with the new password" : "")}.");
         return 0;
     }

@@ -68,7 +68,7 @@ internal static class RunCommand
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));
         if (app.Environment.IsDevelopment() && !isEmpty && options.Services.Length == 0)
-            await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+            await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Configuration, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
 using Pazar.Identity;
 using Pazar.Kernel;
 
@@ -36,7 +37,7 @@ internal static class DemoShop
     ];
 
     /// <summary>Loads the shop, or the rest of it. When the host is told to stop meanwhile, the next start goes on.</summary>
-    public static async Task LoadIntoEmptyAsync(string address, Databases databases, TimeProvider clock, CancellationToken stop)
+    public static async Task LoadIntoEmptyAsync(string address, Databases databases, IConfiguration settings, TimeProvider clock, CancellationToken stop)
     {
         try
         {
@@ -45,7 +46,7 @@ internal static class DemoShop
             await Console.Out.WriteLineAsync(users.Count == 0
                 ? "The database is empty: loading the demo shop (--empty leaves it out) …"
                 : "The demo shop was interrupted: loading the rest of it …");
-            await LoadAsync(address, databases, clock, stop);
+            await LoadAsync(address, databases, settings, clock, stop);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -57,11 +58,11 @@ internal static class DemoShop
         }
     }
 
-    private static async Task LoadAsync(string address, Databases databases, TimeProvider clock, CancellationToken stop)
+    private static async Task LoadAsync(string address, Databases databases, IConfiguration settings, TimeProvider clock, CancellationToken stop)
     {
         var (adminPassword, customerPassword) = (NewPassword(), NewPassword());
         var identity = databases.Reachable["identity"];
-        await Admins.CreateAsync(identity, AdminEmail, adminPassword, clock, stop);
+        await Admins.CreateAsync(identity, AdminEmail, adminPassword, settings, clock, stop);
 
         using HttpClient client = new() { BaseAddress = new(address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(client, adminPassword, stop));
@@ -73,7 +74,7 @@ internal static class DemoShop
         }
         await Console.Out.WriteLineAsync($"  {Products.Length} of {Products.Length} products, {DemoEvents.Count} events …");
         await DemoEvents.LoadAsync(client, clock, stop);
-        await Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, clock, stop);
+        await Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, settings, clock, stop);
         await Console.Out.WriteLineAsync($"""
             The demo shop has {Products.Length} products and {DemoEvents.Count} events. These passwords are shown once:
               admin      {AdminEmail}      {adminPassword}

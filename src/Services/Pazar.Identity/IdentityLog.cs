@@ -10,7 +10,7 @@ internal static partial class IdentityLog
     [LoggerMessage(6003, LogLevel.Warning, "A spent refresh token of user {UserId} came again: its family is ended")]
     public static partial void RefreshReused(ILogger logger, Guid userId);
 
-    /// <summary>Only in Development, where no mail leaves the machine: elsewhere a token is never logged.</summary>
-    [LoggerMessage(6004, LogLevel.Information, "Password reset (shown in Development only): {Link}")]
+    /// <summary>Only where <c>Identity:LogResetLinks</c> asks for it: elsewhere a token is never logged.</summary>
+    [LoggerMessage(6004, LogLevel.Information, "Password reset (Identity:LogResetLinks is on): {Link}")]
     public static partial void ResetLink(ILogger logger, string link);
 }

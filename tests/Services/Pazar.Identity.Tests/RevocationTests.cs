@@ -146,7 +146,7 @@ public sealed class RevocationTests(ShopHost shop) : IClassFixture<ShopHost>, IA
     {
         var email = ShopHost.NewEmail();
         var mine = await shop.RegisterAsync(email);
-        await Admins.CreateAsync(shop.Identity, email, "quite another one", TimeProvider.System, CancellationToken.None);
+        await Admins.CreateAsync(shop.Identity, email, "quite another one", ShopHost.Configuration, TimeProvider.System, CancellationToken.None);
         Assert.Equal("refresh_invalid", (await shop.RefreshAsync(mine["refresh"])).Code);
         await EndsAsync(shop.Host, mine["access"]!);
         await EndsAsync(_other, mine["access"]!);
@@ -158,7 +158,7 @@ public sealed class RevocationTests(ShopHost shop) : IClassFixture<ShopHost>, IA
     private async Task<(string Id, string Token)> NewAdminAsync()
     {
         var email = ShopHost.NewEmail();
-        var id = await Admins.CreateAsync(shop.Identity, email, ShopHost.Password, TimeProvider.System, CancellationToken.None);
+        var id = await Admins.CreateAsync(shop.Identity, email, ShopHost.Password, ShopHost.Configuration, TimeProvider.System, CancellationToken.None);
         return (id.ToString(), (await shop.LoginAsync(email))["access"]!);
     }
 

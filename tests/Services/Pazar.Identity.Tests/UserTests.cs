@@ -35,7 +35,7 @@ public sealed class UserTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task Of_two_admins_who_remove_each_other_one_stays()
     {
         var email = ShopHost.NewEmail();
-        var second = await Admins.CreateAsync(shop.Identity, email, ShopHost.Password, TimeProvider.System, CancellationToken.None);
+        var second = await Admins.CreateAsync(shop.Identity, email, ShopHost.Password, ShopHost.Configuration, TimeProvider.System, CancellationToken.None);
         var first = (await shop.Host.GetAsync("/api/auth/me", shop.Admin))["id"];
         await shop.Identity.ExecuteAsync($"update user_account set role = 'customer' where id not in ('{first}', '{second}')");
         var seconds = (await shop.LoginAsync(email))["access"];

@@ -81,9 +81,8 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         return parameters;
     }
 
-    /// <summary>Products are found by their slug, dead letters by "service-number".</summary>
-    private static bool TakesOtherNames(Route route) =>
-        route.Pattern.StartsWith("/api/admin/dead-letters", StringComparison.Ordinal) || route.Pattern == "/api/products/{id}";
+    /// <summary>Dead letters are found by "service-number".</summary>
+    private static bool TakesOtherNames(Route route) => route.Pattern.StartsWith("/api/admin/dead-letters", StringComparison.Ordinal);
 
     private static OpenApiSchema SchemaOf(ParameterType type) => type switch
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace Pazar.Http;
 
@@ -46,8 +45,6 @@ public sealed class FieldErrors
 
     public FieldErrors Range<T>(string field, T value, T least, T most) where T : IComparable<T> =>
         value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? this : Add(field, $"must be between {least} and {most}");
-
-    public FieldErrors Positive<T>(string field, T value) where T : INumber<T> => T.IsPositive(value) && !T.IsZero(value) ? this : Add(field, "must be more than zero");
 
     public FieldErrors OneOf(string field, string? value, params ReadOnlySpan<string> allowed) =>
         value is null || allowed.Contains(value) ? this : Add(field, $"must be one of {string.Join(", ", allowed.ToArray())}");

@@ -15,7 +15,7 @@ public static class Expiry
     {
         var options = Settings.Read<BookingOptions>(settings, "Booking", options => options.Validate());
         ServiceLog log = new(database);
-        LogEngine engine = new(log, _ => throw new InvalidOperationException("It follows nobody."), new EventLogOptions().Retention, clock, logger);
+        LogEngine engine = new(log, _ => throw new InvalidOperationException("It follows nobody."), retention: null, clock, logger);
         SeatBatches batches = new(options, Currency.Of(settings).Code);
         return await new ExpirySweep(new(database), engine.Writes, batches, logger).SweepAsync(stop);
     }

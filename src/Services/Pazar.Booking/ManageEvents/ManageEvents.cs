@@ -79,7 +79,7 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
             if (!seats.TryFindEvent(id, out var before)) return Replies.Refused(Problem.NotFound());
             if (!IfMatch.Holds(context, before.Tag)) return Replies.Refused(Problem.Stale);
             var body = bodyOf(before);
-            if (body.EndTime <= body.StartTime) return Replies.Refused(Problem.BadRequest("validation_failed", "end_time must be after start_time."));
+            if (body.EndTime <= body.StartTime) return Replies.Refused(EventRules.EndsTooEarly(new()).ToProblem());
             var decided = Decide(before, body, seats.Now);
             if (!decided.Succeeded) return Replies.Refused(decided.Refusal);
 

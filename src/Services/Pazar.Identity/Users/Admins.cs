@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Pazar.Http;
 using Pazar.Kernel;
 using Pazar.Postgres;
@@ -12,8 +13,8 @@ public static class Admins
     /// Creates the admin, or makes the user with this email an active admin with this password, and answers the id. Throws a
     /// <see cref="SettingException"/> when the email or the password may not be.
     /// </summary>
-    public static Task<Id<User>> CreateAsync(Database identity, string email, string password, TimeProvider clock, CancellationToken stop) =>
-        CreateAsync(identity, email, password, Role.Admin, clock, stop);
+    public static Task<Id<User>> CreateAsync(Database identity, string email, string password, IConfiguration settings, TimeProvider clock, CancellationToken stop) =>
+        CreateAsync(identity, email, password, Role.Admin, settings, clock, stop);
 
     /// <summary>Makes a user who exists an active admin, with the password as it is; null when there is no such user.</summary>
     public static Task<Id<User>?> PromoteAsync(Database identity, string email, CancellationToken stop) =>
@@ -23,12 +24,12 @@ public static class Admins
     public static Task<IReadOnlyList<string>> FirstEmailsAsync(Database identity, int most, CancellationToken stop) =>
         new UserStore(identity).FirstEmailsAsync(most, stop);
 
-    /// <summary>As <see cref="CreateAsync(Database, string, string, TimeProvider, CancellationToken)"/>, a customer: for the demo shop.</summary>
-    public static Task<Id<User>> CreateCustomerAsync(Database identity, string email, string password, TimeProvider clock, CancellationToken stop) =>
-        CreateAsync(identity, email, password, Role.Customer, clock, stop);
+    /// <summary>As <see cref="CreateAsync(Database, string, string, IConfiguration, TimeProvider, CancellationToken)"/>, a customer: for the demo shop.</summary>
+    public static Task<Id<User>> CreateCustomerAsync(Database identity, string email, string password, IConfiguration settings, TimeProvider clock, CancellationToken stop) =>
+        CreateAsync(identity, email, password, Role.Customer, settings, clock, stop);
 
     private static async Task<Id<User>> CreateAsync(
-        Database identity, string email, string password, Role role, TimeProvider clock, CancellationToken stop)
+        Database identity, string email, string password, Role role, IConfiguration settings, TimeProvider clock, CancellationToken stop)
     {
         var normalised = UserRules.Normalise(email);
         var errors = new FieldErrors().Email("email", normalised).Password("password", password);
@@ -38,7 +39,8 @@ public static class Admins
             throw new SettingException(string.Join(' ', wrong));
         }
 
-        var hash = await Task.Run(() => PasswordHash.Create(password, new IdentityOptions().PasswordIterations), stop);
+        var iterations = Settings.Read<IdentityOptions>(settings, "Identity", options => options.Validate()).PasswordIterations;
+        var hash = await Task.Run(() => PasswordHash.Create(password, iterations), stop);
         return await new UserStore(identity).PutAsync(Id<User>.New(clock.GetUtcNow()), normalised, hash, role, stop);
     }
 }

@@ -93,6 +93,14 @@ public sealed class EventTests(BoxOffice office) : IClassFixture<BoxOffice>
     }
 
     [Fact]
+    public async Task An_end_that_a_patch_would_put_before_the_beginning_is_told_by_field()
+    {
+        var answer = await PatchAsync(await office.AddEventAsync(5), """{"end_time": "2098-01-01T00:00:00Z"}""");
+        Assert.Equal("validation_failed", answer.Code);
+        Assert.Equal(["end_time"], answer.Body.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+    }
+
+    [Fact]
     public async Task The_stream_tells_the_seats_as_they_go()
     {
         var (evening, customer) = (await office.AddEventAsync(5), office.NewCustomer());
