@@ -1,4 +1,5 @@
 using Pazar.EventLog;
+using Pazar.Kernel;
 
 namespace Pazar.Booking;
 
@@ -63,8 +64,8 @@ internal static class SeatSaveStore
             where r.id = u.id
             """,
             Statement.Array(changed.Select(r => r.Id.Value).ToArray()),
-            Statement.Array(changed.Select(r => Names.Of(r.Status)).ToArray()),
-            Statement.Array(changed.Select(r => Names.Of(r.Payment)).ToArray()),
+            Statement.Array(changed.Select(r => r.Status.ToName()).ToArray()),
+            Statement.Array(changed.Select(r => r.Payment.ToName()).ToArray()),
             Statement.Array(changed.Select(r => r.PaymentAttempt).ToArray()),
             Statement.Texts([.. changed.Select(r => r.PaymentFailure)]),
             Statement.Array(changed.Select(r => r.UpdatedAt).ToArray()),

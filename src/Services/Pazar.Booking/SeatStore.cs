@@ -81,8 +81,8 @@ internal static class SeatStore
         row.GetInt32(12), row.GetInt64(13), row.GetFieldValue<DateTimeOffset>(14), row.GetFieldValue<DateTimeOffset>(15), row.GetBoolean(16));
 
     public static ReservationState ReadReservation(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), new(row.GetGuid(1)), new(row.GetGuid(2)), Names.ToStatus(row.GetString(3)), row.GetInt32(4),
-        row.GetFieldValue<DateTimeOffset>(5), new(row.GetInt64(6)), Names.ToStep(row.GetString(7)), row.GetInt32(8),
+        new(row.GetGuid(0)), new(row.GetGuid(1)), new(row.GetGuid(2)), Wire<ReservationStatus>.Parse(row.GetString(3)), row.GetInt32(4),
+        row.GetFieldValue<DateTimeOffset>(5), new(row.GetInt64(6)), Wire<PaymentStep>.Parse(row.GetString(7)), row.GetInt32(8),
         row.Text(9), row.GetFieldValue<DateTimeOffset>(10), row.GetFieldValue<DateTimeOffset>(11))
     {
         Tickets = [.. row.GetFieldValue<string[]>(12).Zip(row.GetFieldValue<DateTimeOffset?[]>(13), static (code, at) => new Ticket(code, at))],

@@ -89,7 +89,7 @@ internal sealed class UserStore(Database database)
     public static void SetRoleAndActivity(Batch<Write> batch, UserAccount user) => batch.Save("""
         update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, updated_at = $4
         where id = $1
-        """, Statement.Value(user.Id.Value), Statement.Value(Names.Of(user.Role)), Statement.Value(user.IsActive), Statement.Value(batch.Now));
+        """, Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now));
 
     /// <summary>False when the password is not the one that was checked any more.</summary>
     public static async ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop)
@@ -125,12 +125,12 @@ internal sealed class UserStore(Database database)
             on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
         select id from put
         """, row => new Id<User>(row.GetGuid(0)), stop,
-        Statement.Value(id.Value), Statement.Value(email), Statement.Value(hash), Statement.Value(Names.Of(role)));
+        Statement.Value(id.Value), Statement.Value(email), Statement.Value(hash), Statement.Value(role.ToName()));
 
     /// <summary>Makes a user who exists an active one with this role, and leaves the password alone; null when there is no such user.</summary>
     public Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop) => database.FindAsync(
         "update user_account set role = $2, deactivated_at = null, updated_at = now() where email = $1 returning id",
-        row => row.Id<User>(0), stop, Statement.Value(email), Statement.Value(Names.Of(role)));
+        row => row.Id<User>(0), stop, Statement.Value(email), Statement.Value(role.ToName()));
 
     /// <summary>The addresses of those who registered first.</summary>
     public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(
@@ -165,5 +165,5 @@ internal sealed class UserStore(Database database)
 
     private static UserAccount Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)), reader.GetString(1), reader.Text(2), reader.GetString(3), reader.GetString(4),
-        Names.RoleOf(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
+        Wire<Role>.Parse(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
 }

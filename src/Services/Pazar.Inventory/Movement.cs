@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -9,9 +10,18 @@ internal sealed record Movement(
 
 internal enum MovementCause
 {
+    [JsonStringEnumMemberName("set")]
     Set,
+
+    [JsonStringEnumMemberName("adjusted")]
     Adjusted,
+
+    [JsonStringEnumMemberName("reserved")]
     Reserved,
+
+    [JsonStringEnumMemberName("released")]
     Released,
+
+    [JsonStringEnumMemberName("taken")]
     Taken,
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -8,11 +9,19 @@ internal sealed record StockReservation(Id<Order> OrderId, ReservationStatus Sta
 
 internal enum ReservationStatus
 {
+    [JsonStringEnumMemberName("reserved")]
     Reserved,
+
+    [JsonStringEnumMemberName("failed")]
     Failed,
+
+    [JsonStringEnumMemberName("released")]
     Released,
+
+    [JsonStringEnumMemberName("taken")]
     Taken,
 
     /// <summary>A cancellation came before the order did.</summary>
+    [JsonStringEnumMemberName("cancelled")]
     Cancelled,
 }

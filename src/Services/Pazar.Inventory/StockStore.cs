@@ -30,7 +30,7 @@ internal static class StockStore
         HashSet<Id<Product>> asked = [.. products];
         while (await reader.ReadAsync(stop))
         {
-            StockReservation reservation = new(new(reader.GetGuid(0)), Enum.Parse<ReservationStatus>(reader.GetString(1), ignoreCase: true),
+            StockReservation reservation = new(new(reader.GetGuid(0)), Wire<ReservationStatus>.Parse(reader.GetString(1)),
                 [.. JsonSerializer.Deserialize(reader.GetString(2), InventoryJson.Default.IReadOnlyListStockLine)!
                     .Select(line => new CapacityLine<Id<Product>>(line.ProductId, line.Quantity))]);
             reservations.Add(reservation.OrderId, reservation);
@@ -111,7 +111,7 @@ internal static class StockStore
                 select order_id, status, items, $4 from unnest($1, $2, $3) u (order_id, status, items)
                 """, created.Count,
                 Statement.Array(created.Select(r => r.OrderId.Value).ToArray()),
-                Statement.Array(created.Select(r => Names.Of(r.Status)).ToArray()),
+                Statement.Array(created.Select(r => r.Status.ToName()).ToArray()),
                 Statement.Jsons([.. created.Select(r => JsonSerializer.Serialize(
                     [.. r.Lines.Select(line => new StockLine(line.Key, line.Quantity))], InventoryJson.Default.IReadOnlyListStockLine))]),
                 Statement.Value(batch.Now));
@@ -121,7 +121,7 @@ internal static class StockStore
         var answered = changed.Except(created).ToList();
         batch.Save("update reservation r set status = u.status, updated_at = $3 from unnest($1, $2) u (order_id, status) where r.order_id = u.order_id",
             Statement.Array(answered.Select(r => r.OrderId.Value).ToArray()),
-            Statement.Array(answered.Select(r => Names.Of(r.Status)).ToArray()),
+            Statement.Array(answered.Select(r => r.Status.ToName()).ToArray()),
             Statement.Value(batch.Now));
     }
 
@@ -133,7 +133,7 @@ internal static class StockStore
             select *, $7::timestamptz from unnest($1, $2, $3, $4, $5, $6)
             """,
             Statement.Array(movements.Select(m => m.ProductId.Value).ToArray()),
-            Statement.Array(movements.Select(m => Names.Of(m.Cause)).ToArray()),
+            Statement.Array(movements.Select(m => m.Cause.ToName()).ToArray()),
             Statement.Array(movements.Select(m => m.QuantityChange).ToArray()),
             Statement.Array(movements.Select(m => m.ReservedChange).ToArray()),
             Statement.Array(movements.Select(m => m.OrderId?.Value).ToArray()),

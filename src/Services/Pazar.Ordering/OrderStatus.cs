@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
@@ -30,24 +31,11 @@ internal enum OrderStatus
 
 internal static class OrderStatuses
 {
-    private static readonly Dictionary<string, OrderStatus> ByName = Enum.GetValues<OrderStatus>().ToDictionary(ToName);
+    /// <summary>Those whose saga goes on, as a list for SQL.</summary>
+    public static string Open { get; } = Wire<OrderStatus>.List(status => !status.HasSagaEnded());
 
-    public static string ToName(this OrderStatus status) => status switch
-    {
-        OrderStatus.Pending => "PENDING",
-        OrderStatus.Reserved => "RESERVED",
-        OrderStatus.Confirmed => "CONFIRMED",
-        OrderStatus.Shipped => "SHIPPED",
-        OrderStatus.Delivered => "DELIVERED",
-        OrderStatus.Cancelled => "CANCELLED",
-        _ => "REFUNDED",
-    };
-
-    public static OrderStatus Parse(string name) => ByName[name];
-
-    public static bool TryParse(string name, out OrderStatus status) => ByName.TryGetValue(name, out status);
-
-    public static IReadOnlyCollection<string> Names => ByName.Keys;
+    /// <summary>Those to which nothing can happen any more, as a list for SQL.</summary>
+    public static string Final { get; } = Wire<OrderStatus>.List(IsFinal);
 
     /// <summary>Whether the saga has come to an end: nothing more happens by itself.</summary>
     public static bool HasSagaEnded(this OrderStatus status) => status is not (OrderStatus.Pending or OrderStatus.Reserved);

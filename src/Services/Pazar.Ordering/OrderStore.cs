@@ -57,7 +57,7 @@ internal static class OrderStore
         while (await reader.ReadAsync(stop))
         {
             if (!known.TryGetValue(reader.GetGuid(0), out var some)) known.Add(reader.GetGuid(0), some = []);
-            some.Add(new(reader.GetGuid(1), new(reader.GetInt64(2)), RefundStatuses.Parse(reader.GetString(3)), reader.Text(4), reader.Text(5)));
+            some.Add(new(reader.GetGuid(1), new(reader.GetInt64(2)), Wire<RefundStatus>.Parse(reader.GetString(3)), reader.Text(4), reader.Text(5)));
         }
         return Complete(ids, locked, order => known.TryGetValue(order.Id.Value, out var some) ? order with { Refunds = some } : order);
     }
@@ -156,7 +156,7 @@ internal static class OrderStore
     }
 
     private static OrderState Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)), row.GetBoolean(3),
+        new(row.GetGuid(0)), new(row.GetGuid(1)), Wire<OrderStatus>.Parse(row.GetString(2)), row.GetBoolean(3),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), row.GetString(7),
         row.Text(8), row.Text(9), row.GetFieldValue<DateTimeOffset>(10));
 }

@@ -31,10 +31,10 @@ public static class OrderingAuditStore
     internal static IReadOnlyList<AuditRule> Rules { get; } =
     [
         new("orders_end_by_their_deadline", "No order is PENDING or RESERVED long after its deadline.",
-            "select count(*) from orders where status in ('PENDING', 'RESERVED')",
-            """
+            $"select count(*) from orders where status in ({OrderStatuses.Open})",
+            $"""
             select id, format('%s, due at %s', status, deadline) as detail from orders
-            where status in ('PENDING', 'RESERVED') and deadline < clock_timestamp() - interval '5 minutes'
+            where status in ({OrderStatuses.Open}) and deadline < clock_timestamp() - interval '5 minutes'
             """),
     ];
 }

@@ -50,8 +50,8 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     }
 
     public static PaymentState Read(NpgsqlDataReader row) => new(
-        ReadPayable(row, 0, 15), new(row.GetGuid(1)), Names.ToStatus(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
-        row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Names.ToOperation(open) : null,
+        ReadPayable(row, 0, 15), new(row.GetGuid(1)), Wire<PaymentStatus>.Parse(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
+        row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Wire<Operation>.Parse(open) : null,
         row.GetBoolean(12), row.GetBoolean(13))
     {
         Tries = row.GetInt32(16),
@@ -93,7 +93,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
     [
         Statement.Array(payments.Select(p => p.Id.Value).ToArray()),
         Statement.Array(payments.Select(p => p.UserId.Value).ToArray()),
-        Statement.Array(payments.Select(p => Names.Of(p.Status)).ToArray()),
+        Statement.Array(payments.Select(p => p.Status.ToName()).ToArray()),
         Statement.Array(payments.Select(p => p.Amount.Minor).ToArray()),
         Statement.Array(payments.Select(p => p.CapturedAmount.Minor).ToArray()),
         Statement.Array(payments.Select(p => p.RefundedAmount.Minor).ToArray()),
@@ -102,7 +102,7 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Texts([.. payments.Select(p => p.ProviderReference)]),
         Statement.Texts([.. payments.Select(p => p.FailureCode)]),
         Statement.Array(payments.Select(p => p.Attempt).ToArray()),
-        Statement.Texts([.. payments.Select(p => p.Open is { } open ? Names.Of(open) : null)]),
+        Statement.Texts([.. payments.Select(p => p.Open is { } open ? open.ToName() : null)]),
         Statement.Array(payments.Select(p => p.IsConfirmed).ToArray()),
         Statement.Array(payments.Select(p => p.IsCancelled).ToArray()),
         Statement.Jsons([.. payments.Select(p =>

@@ -54,7 +54,7 @@ public sealed class OrderDecisionTests
     [InlineData("CANCELLED", false)]
     public void Only_an_open_order_times_out_and_not_before_its_deadline(string status, bool isOpen)
     {
-        var order = Pending with { Status = OrderStatuses.Parse(status) };
+        var order = Pending with { Status = Wire<OrderStatus>.Parse(status) };
         Assert.Empty(Change(order, new OrderCommand.TimeOut(order.Id), Deadline.AddTicks(-1)).Value!.Says);
         var after = Change(order, new OrderCommand.TimeOut(order.Id), Deadline).Value!;
         Assert.Equal(isOpen ? [OrderChange.Said.Cancelled] : [], after.Says);

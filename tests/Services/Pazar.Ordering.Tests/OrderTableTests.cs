@@ -60,7 +60,7 @@ public sealed class OrderTableTests
     [MemberData(nameof(Cells))]
     public void In_every_status_everything_that_may_happen_is_decided(string status, string input, string then)
     {
-        var order = Pending with { Status = OrderStatuses.Parse(status), CancelReason = status == "CANCELLED" ? "admin" : null };
+        var order = Pending with { Status = Wire<OrderStatus>.Parse(status), CancelReason = status == "CANCELLED" ? "admin" : null };
         var decided = Decide(ref order, input);
         if (then.All(letter => char.IsAsciiLetterLower(letter) || letter == '_'))
         {
@@ -82,7 +82,7 @@ public sealed class OrderTableTests
     [InlineData("CANCELLED")]
     public void A_refused_refund_frees_its_amount_once_and_a_paid_one_stays_paid(string status)
     {
-        var order = Pending with { Status = OrderStatuses.Parse(status), IsCaptured = true };
+        var order = Pending with { Status = Wire<OrderStatus>.Parse(status), IsCaptured = true };
         order = RefundOrder.Decide(order, new(order.Id, RefundId, new(600))).Value!.After;
         Refund refused = new(RefundId, new(600), RefundStatus.Refused, FailureCode: "card_closed");
         var freed = AdvanceOrder.Decide(order, SagaNews.Kind.PaymentRefundFailed, default, refused).After;

@@ -1,3 +1,5 @@
+using Pazar.Kernel;
+
 namespace Pazar.Booking;
 
 /// <summary>The rules for giving seats back.</summary>
@@ -9,7 +11,7 @@ internal static class CancelReservation
         var status = reservation.StatusAt(seats.Now);
         if (status == ReservationStatus.Cancelled) return SeatDecision.Nothing(reservation);
         if (status is not (ReservationStatus.Hold or ReservationStatus.Confirmed))
-            return SeatDecision.Refused("not_cancellable", $"The reservation is {Names.Of(status)}: only a HOLD or a CONFIRMED one can be cancelled.");
+            return SeatDecision.Refused("not_cancellable", $"The reservation is {status.ToName()}: only a HOLD or a CONFIRMED one can be cancelled.");
         if (status == ReservationStatus.Confirmed && seats.Events.Find(reservation.EventId)!.StartTime <= seats.Now)
             return SeatDecision.Refused("not_cancellable", "The event has begun.");
         if (reservation.Tickets.Any(ticket => ticket.CheckedInAt is not null))

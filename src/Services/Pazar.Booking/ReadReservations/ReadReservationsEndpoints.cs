@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.Http;
+using Pazar.Kernel;
 
 namespace Pazar.Booking;
 
@@ -10,7 +11,7 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
     public void Map(Routes routes)
     {
         routes.Get("/api/reservations", ListAsync).List<ReservationView>().Tag("Booking").Summary("Reservations, newest first.")
-            .Query("status", "Only those that stand there.", ParameterType.OneOf(Names.AllStatuses.Split(", "))).Query("event_id", "Only those of this event.", ParameterType.Id).OfUsers("reservations").Refuses(400, "validation_failed");
+            .Query("status", "Only those that stand there.", ParameterType.OneOf(Wire<ReservationStatus>.All)).Query("event_id", "Only those of this event.", ParameterType.Id).OfUsers("reservations").Refuses(400, "validation_failed");
         routes.Get("/api/reservations/{id}", GetAsync).Answers<ReservationView>().Tag("Booking").Summary("One reservation.").Refuses(404, "not_found");
         routes.Get("/api/reservations/{id}/tickets", TicketsAsync).Answers<TicketsView>().Tag("Booking")
             .Summary("The tickets of a confirmed reservation, one a seat.").Refuses(404, "not_found");
@@ -37,7 +38,7 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
     private static ReservationStatus? StatusOf(HttpContext context)
     {
         if (context.Request.Query["status"] is not [{ } name]) return null;
-        return Names.IsStatus(name) ? Names.ToStatus(name) : throw new ProblemException(Problem.Validation("status", $"must be one of {Names.AllStatuses}"));
+        return Wire<ReservationStatus>.TryParse(name, out var status) ? status : throw new ProblemException(Problem.Validation("status", $"must be one of {string.Join(", ", Wire<ReservationStatus>.All)}"));
     }
 }
 

@@ -25,7 +25,7 @@ internal sealed class ReservationReadStore(Database database)
         {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")} and ($2::text is null or {Status} = $2) and ($3::uuid is null or event_id = $3) and ($4::uuid is null or id < $4)
         order by id desc limit $5
         """, stop,
-        Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(status is { } wanted ? Names.Of(wanted) : null, NpgsqlDbType.Text),
+        Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(status?.ToName(), NpgsqlDbType.Text),
         Statement.Nullable(@event?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
     private Task<IReadOnlyList<ReservationState>> ReadAsync(string sql, CancellationToken stop, params NpgsqlParameter[] parameters) =>

@@ -20,7 +20,7 @@ internal static class SessionStore
         await using var reader = await batch.LoadAsync(stop, new Statement(
             "select role, token_version from user_account where id = $1 and password_hash = $2 and deactivated_at is null for share",
             Statement.Value(user.Value), Statement.Value(checkedHash)));
-        return await reader.ReadAsync(stop) ? (Names.RoleOf(reader.GetString(0)), reader.GetInt32(1)) : null;
+        return await reader.ReadAsync(stop) ? (Wire<Role>.Parse(reader.GetString(0)), reader.GetInt32(1)) : null;
     }
 
     public static Guid Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime)
@@ -53,7 +53,7 @@ internal static class SessionStore
         await reader.NextResultAsync(stop);
         await reader.NextResultAsync(stop);
         if (!await reader.ReadAsync(stop)) return null;
-        return new(reader.GetGuid(0), new(reader.GetGuid(1)), Names.RoleOf(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
+        return new(reader.GetGuid(0), new(reader.GetGuid(1)), Wire<Role>.Parse(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
             reader.GetFieldValue<DateTimeOffset>(5),
             reader.Time(6),
             reader.Bytes(7));

@@ -25,7 +25,7 @@ internal static class UnpaidStore
         await using var reader = await batch.LoadAsync(stop, new Statement($"""
             select o.user_id, o.id, o.total_amount, (select sum((line->>'quantity')::bigint)::bigint from json_array_elements(o.items) line)
             from orders o
-            where o.status in ('PENDING', 'RESERVED') and o.id = any($1 || array(
+            where o.status in ({OrderStatuses.Open}) and o.id = any($1 || array(
                 select l.id from unnest($2) u (id) cross join lateral (
                     select id from orders where user_id = u.id and id > $3 order by id desc limit {Latest}) l))
             """,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Pazar.Http;
+using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
@@ -11,7 +12,7 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
     private const string OldestFirst = "created_at";
 
     public static Route On(Route route) => route
-        .Query("status", "Only orders that stand there.", ParameterType.OneOf(OrderStatuses.Names))
+        .Query("status", "Only orders that stand there.", ParameterType.OneOf(Wire<OrderStatus>.All))
         .Query("from", "Only orders that were placed then or later.", ParameterType.Time)
         .Query("to", "Only orders that were placed then or earlier.", ParameterType.Time)
         .Query("sort", "Newest first unless said otherwise.", ParameterType.OneOf(NewestFirst, OldestFirst));
@@ -22,7 +23,7 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
         var query = context.Request.Query;
         OrderStatus status = default;
         var byStatus = query.ContainsKey("status");
-        if (byStatus) errors.Require(query["status"] is [{ } name] && OrderStatuses.TryParse(name, out status), "status", $"must be one of {string.Join(", ", OrderStatuses.Names)}");
+        if (byStatus) errors.Require(query["status"] is [{ } name] && Wire<OrderStatus>.TryParse(name, out status), "status", $"must be one of {string.Join(", ", Wire<OrderStatus>.All)}");
         var (from, to) = (TimeOf(context, "from", errors), TimeOf(context, "to", errors));
         errors.Require(from is null || to is null || from <= to, "to", "must not be before from");
         if (query.ContainsKey("sort")) errors.Require(query["sort"] is [NewestFirst or OldestFirst], "sort", $"must be {NewestFirst} or {OldestFirst}");

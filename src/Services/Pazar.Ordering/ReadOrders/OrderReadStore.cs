@@ -57,7 +57,7 @@ internal sealed class OrderReadStore(Database database)
         Statement.Nullable<Guid?>(time is { } known ? Id<Order>.LowestAt(known).Value : null, NpgsqlDbType.Uuid);
 
     private static OrderView Read(NpgsqlDataReader row) => new(
-        new(row.GetGuid(0)), new(row.GetGuid(1)), OrderStatuses.Parse(row.GetString(2)),
+        new(row.GetGuid(0)), new(row.GetGuid(1)), Wire<OrderStatus>.Parse(row.GetString(2)),
         JsonSerializer.Deserialize(row.GetString(3), OrderingJson.Default.IReadOnlyListOrderItem)!,
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
         row.Text(9),

@@ -24,17 +24,3 @@ internal enum RefundStatus
     [JsonStringEnumMemberName("refused")]
     Refused,
 }
-
-internal static class RefundStatuses
-{
-    private static readonly Dictionary<string, RefundStatus> ByName = Enum.GetValues<RefundStatus>().ToDictionary(ToName);
-
-    public static string ToName(this RefundStatus status) => status switch
-    {
-        RefundStatus.Requested => "requested",
-        RefundStatus.Paid => "paid",
-        _ => "refused",
-    };
-
-    public static RefundStatus Parse(string name) => ByName[name];
-}

@@ -19,6 +19,6 @@ internal sealed class RefundReadStore(Database database)
             Statement.Value(order.Value), Statement.Nullable(after, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
     private static RefundView Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), new(row.GetInt64(1)), RefundStatuses.Parse(row.GetString(2)), row.Text(3),
+        row.GetGuid(0), new(row.GetInt64(1)), Wire<RefundStatus>.Parse(row.GetString(2)), row.Text(3),
         row.Text(4), row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6));
 }

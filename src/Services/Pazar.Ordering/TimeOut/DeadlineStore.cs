@@ -39,7 +39,7 @@ internal sealed class DeadlineStore(Database database)
         var rows = await database.ReadAsync($"""
             select l.position, o.id, o.deadline > now(), o.created_at between now() - interval '{Waiting}' and now()
             from (select position, type, key from log where position > $1 order by position limit {PageLimit}) l
-            left join orders o on l.type = 'order.created' and o.id = l.key and o.status in ('PENDING', 'RESERVED')
+            left join orders o on l.type = 'order.created' and o.id = l.key and o.status in ({OrderStatuses.Open})
             order by l.position
             """, row => (Position: row.GetInt64(0), Order: row.Id<Order>(1),
                 HasTime: row.IsTrue(2), IsYoung: row.IsTrue(3)), stop, Statement.Value(from));

@@ -19,7 +19,7 @@ internal static class PayOrder
                 payment with { PaymentMethod = command.PaymentMethod, Attempt = payment.Attempt + 1, FailureCode = null, Open = Operation.Authorize },
                 [],
                 Begins: true),
-            _ => new Refusal("not_payable", $"The payment is {Names.Of(payment.Status)}: only one that is REQUIRES_ACTION can be paid."),
+            _ => new Refusal("not_payable", $"The payment is {payment.Status.ToName()}: only one that is REQUIRES_ACTION can be paid."),
         };
     }
 }

@@ -51,7 +51,7 @@ internal sealed class PaymentReaderStore(Database database)
 
     private static PaymentView Read(NpgsqlDataReader row, Payable payable) => new(
         payable.PaymentId, payable.OrderId, payable.ReservationId,
-        Names.ToStatus(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
+        Wire<PaymentStatus>.Parse(row.GetString(1)), new(row.GetInt64(2)), new(row.GetInt64(3)),
         row.GetString(4), row.GetString(5), row.IsDBNull(6) ? null : row.GetString(6),
         row.GetFieldValue<DateTimeOffset>(7), row.GetFieldValue<DateTimeOffset>(8));
 }

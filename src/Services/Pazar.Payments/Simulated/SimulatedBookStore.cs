@@ -56,7 +56,7 @@ internal sealed class SimulatedBookStore(Database database)
         Dictionary<Id<Payment>, List<Charge>> book = [];
         while (await reader.ReadAsync(stop))
         {
-            Charge charge = new(new(reader.GetGuid(0)), reader.GetString(1), Names.ToOperation(reader.GetString(2)), new(reader.GetInt64(3)),
+            Charge charge = new(new(reader.GetGuid(0)), reader.GetString(1), Wire<Operation>.Parse(reader.GetString(2)), new(reader.GetInt64(3)),
                 ToReply(reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)))
             {
                 Age = reader.GetTimeSpan(6),
@@ -75,7 +75,7 @@ internal sealed class SimulatedBookStore(Database database)
             """, connection);
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.PaymentId.Value).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.Name).ToArray()));
-        command.Parameters.Add(Statement.Array(entered.Select(charge => Names.Of(charge.Operation)).ToArray()));
+        command.Parameters.Add(Statement.Array(entered.Select(charge => charge.Operation.ToName()).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.Amount.Minor).ToArray()));
         command.Parameters.Add(Statement.Array(entered.Select(charge => ToName(charge.Reply.Outcome)).ToArray()));
         command.Parameters.Add(Statement.Texts([.. entered.Select(charge => charge.Reply.FailureCode)]));
