@@ -55,7 +55,7 @@ create function row_authorize(order_id uuid, customer uuid, total bigint, data j
 declare
     moment timestamptz := clock_timestamp();
 begin
-    insert into simulated.charge (order_id, name, operation, amount, outcome, at) values (order_id, 'authorize:1', 'authorize', total, 'succeeded', moment);
+    insert into simulated.charge (payment_id, name, operation, amount, outcome, at) values (order_id, 'authorize:1', 'authorize', total, 'succeeded', moment);
     insert into payments.payment (payable_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
         values (order_id, customer, 'AUTHORIZED', total, 'USD', 'simulated', 1, moment, moment);
     insert into payments.log (position, id, type, version, key, body, headers, at)
@@ -67,7 +67,7 @@ create function row_capture(order_id uuid, total bigint, data json, headers json
 declare
     moment timestamptz := clock_timestamp();
 begin
-    insert into simulated.charge (order_id, name, operation, amount, outcome, at) values (order_id, 'capture', 'capture', total, 'succeeded', moment);
+    insert into simulated.charge (payment_id, name, operation, amount, outcome, at) values (order_id, 'capture', 'capture', total, 'succeeded', moment);
     update payments.payment p set status = 'CAPTURED', captured_amount = total, is_confirmed = true, updated_at = moment
         where p.payable_id = row_capture.order_id;
     insert into payments.log (position, id, type, version, key, body, headers, at)

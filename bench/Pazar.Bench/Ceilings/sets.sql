@@ -87,7 +87,7 @@ create function set_authorize(o placed_orders) returns void language plpgsql as 
 declare
     moment timestamptz := clock_timestamp();
 begin
-    insert into simulated.charge (order_id, name, operation, amount, outcome, at)
+    insert into simulated.charge (payment_id, name, operation, amount, outcome, at)
         select order_id, 'authorize:1', 'authorize', total, 'succeeded', moment from unnest(o.ids, o.totals) u (order_id, total);
     insert into payments.payment (payable_id, user_id, status, amount, currency, provider, attempt, created_at, updated_at)
         select order_id, user_id, 'AUTHORIZED', total, 'USD', 'simulated', 1, moment, moment
@@ -99,7 +99,7 @@ create function set_capture(o placed_orders) returns void language plpgsql as $$
 declare
     moment timestamptz := clock_timestamp();
 begin
-    insert into simulated.charge (order_id, name, operation, amount, outcome, at)
+    insert into simulated.charge (payment_id, name, operation, amount, outcome, at)
         select order_id, 'capture', 'capture', total, 'succeeded', moment from unnest(o.ids, o.totals) u (order_id, total);
     update payments.payment p set status = 'CAPTURED', captured_amount = total, is_confirmed = true, updated_at = moment
         from unnest(o.ids, o.totals) u (order_id, total) where p.payable_id = u.order_id;

@@ -9,10 +9,12 @@ public sealed class SettingException(string message) : Exception(message);
 public static class Settings
 {
     /// <param name="validate">One sentence for each wrong setting.</param>
-    public static TOptions Read<TOptions>(IConfiguration settings, string section, Func<TOptions, IEnumerable<string>> validate)
+    /// <param name="apart">The sections inside it that others read.</param>
+    public static TOptions Read<TOptions>(
+        IConfiguration settings, string section, Func<TOptions, IEnumerable<string>> validate, IReadOnlyList<string>? apart = null)
         where TOptions : class, new()
     {
-        var options = Bind<TOptions>(settings, section);
+        var options = Bind<TOptions>(apart is null ? settings : Without(settings, section, apart), section);
         var wrong = validate(options).ToList();
         return wrong.Count == 0 ? options : throw new SettingException(string.Join(Environment.NewLine, wrong));
     }
@@ -31,6 +33,11 @@ public static class Settings
             throw new SettingException(SettingFaults.Describe(given, typeof(TOptions), unreadable));
         }
     }
+
+    private static IConfigurationRoot Without(IConfiguration settings, string section, IReadOnlyList<string> apart) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.GetSection(section).AsEnumerable().Where(setting => apart.All(inner =>
+            !setting.Key.Equals($"{section}:{inner}", StringComparison.OrdinalIgnoreCase) && !setting.Key.StartsWith($"{section}:{inner}:", StringComparison.OrdinalIgnoreCase))))
+        .Build();
 
     /// <summary>A list may be written as one text with commas: easier to set in an environment than a setting for each member.</summary>
     private static IConfigurationSection WithLists(IConfigurationSection section, Type options)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Pazar.Postgres;
 
 namespace Pazar.Service;
 
@@ -21,6 +22,9 @@ public abstract class PazarService
     /// about orders leaves when its time is over.
     /// </summary>
     public virtual bool KeepsItsLog => false;
+
+    /// <summary>Tables in this service's database that are not the service's own but of a part that can be chosen.</summary>
+    public virtual IReadOnlyList<MigrationSet> FurtherMigrations => [];
 
     internal Assembly Assembly => GetType().Assembly;
 }

@@ -49,8 +49,9 @@ public sealed class ServiceBuilder
     /// <summary>
     /// Reads the options of one section, with their defaults. A setting that cannot be read or is not allowed stops the start, by name.
     /// </summary>
-    public TOptions Options<TOptions>(string section, Func<TOptions, IEnumerable<string>> validate)
-        where TOptions : class, new() => Settings.Read(_settings, section, validate);
+    /// <param name="apart">The sections inside it that others read.</param>
+    public TOptions Options<TOptions>(string section, Func<TOptions, IEnumerable<string>> validate, IReadOnlyList<string>? apart = null)
+        where TOptions : class, new() => Settings.Read(_settings, section, validate, apart);
 
     /// <summary>A handler of commands, behind a group commit.</summary>
     /// <param name="render">The answer to an outcome, as the client sees it and as its idempotency key keeps it.</param>

@@ -20,7 +20,7 @@ public static class ServiceHost
     public static MigrationSet EngineMigrations { get; } = MigrationSet.FromResources("engine", typeof(LogEngine).Assembly);
 
     public static IReadOnlyList<MigrationSet> MigrationsOf(PazarService service) =>
-        [EngineMigrations, MigrationSet.FromResources(service.Name, service.Assembly)];
+        [EngineMigrations, MigrationSet.FromResources(service.Name, service.Assembly), .. service.FurtherMigrations];
 
     /// <param name="services">The services that run here.</param>
     /// <param name="joining">What the host itself puts beside a service: called for each of them, once it is configured.</param>

@@ -28,4 +28,4 @@ internal readonly record struct RuleAnswer(RuleAnswer.Kind Is, string Detail = "
 }
 
 /// <summary>A rule between services, tried on what all of them know of one id. Pure: the same facts give the same answer.</summary>
-internal sealed record PayableRule(string Name, string Says, Func<Payable, RuleAnswer> Try);
+internal sealed record PayableRule(string Name, string Says, Func<PayableFacts, RuleAnswer> Try);

@@ -22,7 +22,7 @@ internal static class PayableRules
         new("everything_has_its_order", "No payment and no stock stands for an order or reservation that does not exist.", EverythingHasItsOrder),
     ];
 
-    private static RuleAnswer StockFollowsTheOrder(Payable at) => at switch
+    private static RuleAnswer StockFollowsTheOrder(PayableFacts at) => at switch
     {
         { Order: null } => NotConcerned,
         { Order: { HoldsStock: true }, Stock: var stock } => KeptIf(stock is { IsHeld: true }, () => $"{at.Says}, its stock is {stock?.Status ?? "not there"}"),
@@ -33,14 +33,14 @@ internal static class PayableRules
         _ => Kept,
     };
 
-    private static RuleAnswer StockIsWhatWasOrdered(Payable at) => at switch
+    private static RuleAnswer StockIsWhatWasOrdered(PayableFacts at) => at switch
     {
         { Order: { } order, Stock: { IsHeld: true } or { IsTaken: true } } => KeptIf(
             order.Lines == at.Stock.Lines, () => $"{at.Says}, and other products or quantities are {at.Stock.Status} for it"),
         _ => NotConcerned,
     };
 
-    private static RuleAnswer NothingIsLeftOpen(Payable at) => at switch
+    private static RuleAnswer NothingIsLeftOpen(PayableFacts at) => at switch
     {
         { HasEnded: false } or { Payment: null } => NotConcerned,
         { Payment: { IsRetried: true } payment } => Waiting($"{at.Says}, what the provider refused is tried again ({Text(payment)})"),
@@ -52,7 +52,7 @@ internal static class PayableRules
         _ => Kept,
     };
 
-    private static RuleAnswer ConfirmedIsCharged(Payable at) => at switch
+    private static RuleAnswer ConfirmedIsCharged(PayableFacts at) => at switch
     {
         { IsConfirmed: false } => NotConcerned,
         // Free tickets need no payment.
@@ -63,7 +63,7 @@ internal static class PayableRules
         { Payment: var payment } => Broken($"{at.Says}, its payment of {at.Total} is {Text(payment)}"),
     };
 
-    private static RuleAnswer ChargedIsConfirmed(Payable at) => at switch
+    private static RuleAnswer ChargedIsConfirmed(PayableFacts at) => at switch
     {
         { Payment: null or { Captured: 0 } } => NotConcerned,
         { IsConfirmed: true } or { Payment.Kept: 0 } => Kept,
@@ -71,14 +71,14 @@ internal static class PayableRules
         { Payment: var payment } => Broken($"{at.Says}, {payment.Kept} of its money is kept ({Text(payment)})"),
     };
 
-    private static RuleAnswer RefundsAgree(Payable at) => at switch
+    private static RuleAnswer RefundsAgree(PayableFacts at) => at switch
     {
         { Order: { } order, Payment: { } payment } => KeptIf(order.Refunded == payment.Refunded, () => $"the order says {order.Refunded} went back, its payment {payment.Refunded}"),
         { Order: { Refunded: > 0 } order } => Broken($"the order says {order.Refunded} went back, and has no payment"),
         _ => NotConcerned,
     };
 
-    private static RuleAnswer RefundsAreUnderWay(Payable at) => at switch
+    private static RuleAnswer RefundsAreUnderWay(PayableFacts at) => at switch
     {
         { Order: null } => NotConcerned,
         { Order.WaitsForRefund: false } => Kept,
@@ -86,7 +86,7 @@ internal static class PayableRules
         { Order: var order, Payment: var payment } => Broken($"{order.RefundRequested} was asked to go back, {order.Refunded} has, and the payment is {Text(payment)}"),
     };
 
-    private static RuleAnswer NobodyIsChargedTwice(Payable at) => at switch
+    private static RuleAnswer NobodyIsChargedTwice(PayableFacts at) => at switch
     {
         { Charge: null } => NotConcerned,
         { Charge: { Captures: > 1 } charge } => Broken($"charged {charge.Captures} times"),
@@ -99,7 +99,7 @@ internal static class PayableRules
         _ => Kept,
     };
 
-    private static RuleAnswer EverythingHasItsOrder(Payable at) => at switch
+    private static RuleAnswer EverythingHasItsOrder(PayableFacts at) => at switch
     {
         { Payment: null or { IsTombstone: true }, Stock: null or { IsTombstone: true } } => NotConcerned,
         { Payment: { IsTombstone: false, IsOfReservation: true } payment } => KeptIf(at.Reservation is not null, () => $"a payment ({Text(payment)}) of no reservation"),

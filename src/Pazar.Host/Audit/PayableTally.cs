@@ -17,7 +17,7 @@ internal sealed class PayableTally(int mostSuspects)
 
     public IReadOnlyList<Guid> Suspects => [.. _suspects.Keys];
 
-    public void Add(Payable payable)
+    public void Add(PayableFacts payable)
     {
         for (var rule = 0; rule < _tried.Length; rule++)
         {
@@ -32,7 +32,7 @@ internal sealed class PayableTally(int mostSuspects)
     }
 
     /// <summary>Only a rule that was broken before and is broken still stays so.</summary>
-    public void LookAgain(Payable payable)
+    public void LookAgain(PayableFacts payable)
     {
         var broken = _suspects[payable.Id];
         for (var rule = 0; rule < broken.Length; rule++)

@@ -34,13 +34,13 @@ internal sealed class Snapshots(IReadOnlyDictionary<string, AuditSnapshot> bySer
     public AuditSnapshot this[string service] => byService[service];
 
     /// <summary>Lays what the services know of each id side by side, in the order of the ids: a merge of sorted streams, of which only one row each is in memory.</summary>
-    public async IAsyncEnumerable<Payable> PayablesAsync(Guid[]? ids, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<PayableFacts> PayablesAsync(Guid[]? ids, [EnumeratorCancellation] CancellationToken stop)
     {
         await using var orders = await FactStream<OrderFact>.OpenAsync(byService["ordering"].ReadAsync(OrderingAuditStore.Facts, ids, stop));
         await using var seats = await FactStream<SeatFact>.OpenAsync(byService["booking"].ReadAsync(BookingAuditStore.Facts, ids, stop));
         await using var stock = await FactStream<StockFact>.OpenAsync(byService["inventory"].ReadAsync(InventoryAuditStore.Facts, ids, stop));
         await using var payments = await FactStream<PaymentFact>.OpenAsync(byService["payments"].ReadAsync(PaymentsAuditStore.Facts, ids, stop));
-        await using var charges = await FactStream<ChargeFact>.OpenAsync(byService[Provider].ReadAsync(PaymentsAuditStore.Charges, ids, stop));
+        await using var charges = await FactStream<ChargeFact>.OpenAsync(byService[Provider].ReadAsync(SimulatedAuditStore.Charges, ids, stop));
         while (FirstOf(orders.Key, seats.Key, stock.Key, payments.Key, charges.Key) is { } id)
         {
             yield return new(id, byService["payments"].Now, await orders.TakeAsync(id), await seats.TakeAsync(id), await stock.TakeAsync(id),

@@ -28,7 +28,13 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
 
     internal sealed record Said(What What, PaymentState Then, Refund? Refund = null, int Attempt = 0);
 
-    public void Append<TMessage>(Batch<TMessage> batch, int cause)
+    /// <summary>Says the events of a batch: some say that nothing changes.</summary>
+    public static void Say<TMessage>(Batch<TMessage> batch, IReadOnlyList<PaymentChange?> changes)
+    {
+        for (var i = 0; i < changes.Count; i++) changes[i]?.Append(batch, i);
+    }
+
+    private void Append<TMessage>(Batch<TMessage> batch, int cause)
     {
         foreach (var (what, then, refund, attempt) in Says)
         {

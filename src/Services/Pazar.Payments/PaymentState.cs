@@ -7,10 +7,12 @@ namespace Pazar.Payments;
 /// A payment: what was heard of its order or reservation, what the provider said, and the one operation that is open there. While one is open no other begins;
 /// what is wished meanwhile is remembered and done next.
 /// </summary>
+/// <param name="Provider">The provider that was chosen when it began; every operation goes there.</param>
 /// <param name="Attempt">How many authorizations were tried; the number is part of the provider's key.</param>
 internal sealed record PaymentState(
     Payable Payable,
     Id<User> UserId,
+    string Provider,
     PaymentStatus Status,
     Money Amount = default,
     Money CapturedAmount = default,
@@ -32,6 +34,9 @@ internal sealed record PaymentState(
 
     /// <summary>The capture was refused for good. The money stays authorized until the order is cancelled.</summary>
     public bool IsCaptureRefused { get; init; }
+
+    /// <summary>What the customer needs while the provider waits for them.</summary>
+    public ProviderAction? Action { get; init; }
 
     /// <summary>A payment has the id of its order or reservation.</summary>
     public Id<Payment> Id => Payable.PaymentId;

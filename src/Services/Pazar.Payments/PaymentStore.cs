@@ -6,13 +6,13 @@ using Pazar.Kernel;
 
 namespace Pazar.Payments;
 
-/// <summary>Payments' SQL. Whatever the size of a batch: one statement to load, at most four to save.</summary>
-internal sealed class PaymentStore(string provider, IntentQueue queue)
+/// <summary>Payments' SQL. Whatever the size of a batch: one statement to load, at most two to save.</summary>
+internal static class PaymentStore
 {
     public const string Columns = """
         payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
         attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation,
-        tries, retry_at, is_capture_refused, strays
+        tries, retry_at, is_capture_refused, strays, provider, action
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
@@ -33,43 +33,35 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
 
     public static void Apply(LoadedPayments payments, PaymentChange change) => payments.Apply(change);
 
-    /// <summary>Saves what changed, says the events, which may say that nothing changes, and commits the new intents; they are handed over once they are committed.</summary>
-    public void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
+    public static void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments)
     {
         var changed = payments.Changed.OrderBy(payment => payment.Id).ToList();
         Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.Id))]);
         Update(batch, [.. changed.Where(payment => payments.Existed(payment.Id))]);
-        for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
-        SaveIntents(batch, payments, changes);
-    }
-
-    public void DeleteAnswered<TMessage>(Batch<TMessage> batch)
-    {
-        var pages = queue.TakeAnswered();
-        if (pages.Length > 0) batch.Save("delete from intents where id = any($1)", Statement.Array(pages));
     }
 
     public static PaymentState Read(NpgsqlDataReader row) => new(
-        ReadPayable(row, 0, 15), new(row.GetGuid(1)), Wire<PaymentStatus>.Parse(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
+        ReadPayable(row, 0, 15), new(row.GetGuid(1)), row.GetString(20), Wire<PaymentStatus>.Parse(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
         row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Wire<Operation>.Parse(open) : null,
         row.GetBoolean(12), row.GetBoolean(13))
     {
         Tries = row.GetInt32(16),
         RetryAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
         IsCaptureRefused = row.GetBoolean(18),
+        Action = Text(row, 21) is { } action ? JsonSerializer.Deserialize(action, PaymentsJson.Default.ProviderAction) : null,
         Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
         Strays = Text(row, 19) is { } strays ? JsonSerializer.Deserialize(strays, PaymentsJson.Default.IReadOnlyListStray)! : [],
     };
 
-    private void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
+    private static void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
     {
         if (created.Count == 0) return;
         batch.Create("""
             insert into payment (payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method,
                 provider_reference, failure_code, attempt, open_operation, is_confirmed, is_cancelled, refunds,
-                is_of_reservation, tries, retry_at, is_capture_refused, strays, provider, created_at, updated_at)
-            select u.*, $21, $22, $22 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) u
-            """, created.Count, [.. Parameters(created), Statement.Value(provider), Statement.Value(batch.Now)]);
+                is_of_reservation, tries, retry_at, is_capture_refused, strays, action, provider, created_at, updated_at)
+            select u.*, $23, $23 from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) u
+            """, created.Count, [.. Parameters(created), Statement.Array(created.Select(p => p.Provider).ToArray()), Statement.Value(batch.Now)]);
     }
 
     private static void Update<TMessage>(Batch<TMessage> batch, List<PaymentState> changed)
@@ -80,10 +72,10 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
                 currency = u.currency, payment_method = u.payment_method, provider_reference = u.provider_reference, failure_code = u.failure_code,
                 attempt = u.attempt, open_operation = u.open_operation, is_confirmed = u.is_confirmed, is_cancelled = u.is_cancelled,
                 refunds = u.refunds, tries = u.tries, retry_at = u.retry_at, is_capture_refused = u.is_capture_refused, strays = u.strays,
-                updated_at = $21
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+                action = u.action, updated_at = $22
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                 u (payable_id, user_id, status, amount, captured_amount, refunded_amount, currency, payment_method, provider_reference, failure_code,
-                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused, strays)
+                    attempt, open_operation, is_confirmed, is_cancelled, refunds, is_of_reservation, tries, retry_at, is_capture_refused, strays, action)
             where p.payable_id = u.payable_id
             """,
             [.. Parameters(changed), Statement.Value(batch.Now)]);
@@ -113,31 +105,8 @@ internal sealed class PaymentStore(string provider, IntentQueue queue)
         Statement.Array(payments.Select(p => p.IsCaptureRefused).ToArray()),
         Statement.Jsons([.. payments.Select(p =>
             p.Strays.Count == 0 ? null : JsonSerializer.Serialize(p.Strays, PaymentsJson.Default.IReadOnlyListStray))]),
+        Statement.Jsons([.. payments.Select(p => p.Action is { } action ? JsonSerializer.Serialize(action, PaymentsJson.Default.ProviderAction) : null)]),
     ];
-
-    private void SaveIntents<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
-    {
-        Dictionary<Id<Payment>, (ProviderRequest Request, string Headers, bool InDoubt)> intents = [];
-        for (var i = 0; i < changes.Length; i++)
-        {
-            if (changes[i] is not { Begins: true, After.Id: var id }) continue;
-            var payment = payments.Find(id)!;
-            if (payment.Request is { } request)
-                intents[id] = (request, batch.Messages[i].Headers, IsInDoubt(payment));
-        }
-        if (intents.Count == 0) return;
-
-        IntentPage page = new(Guid.CreateVersion7(batch.Now), intents.Count);
-        batch.Save("insert into intents (id, payment_ids, committed_at) values ($1, $2, $3)",
-            Statement.Value(page.Id), Statement.Array(intents.Keys.Select(id => id.Value).ToArray()), Statement.Value(batch.Now));
-        batch.AfterCommit(() => queue.HandOver(page, [.. intents.Values.Select(intent => new Intent(page, intent.Request, intent.Headers, intent.InDoubt))]));
-    }
-
-    /// <summary>
-    /// An authorization that is no longer wanted is not sent unless it was sent before; a refund that was refused is not made again if it was made all the same.
-    /// </summary>
-    private static bool IsInDoubt(PaymentState payment) =>
-        payment is { Open: Operation.Authorize, IsCancelled: true } or { Open: Operation.Refund, NextRefund.Tries: > 0 };
 
     /// <summary>A kind is whether it is a reservation: smaller than its name, in a row of every order.</summary>
     public static Payable ReadPayable(NpgsqlDataReader row, int id, int isOfReservation) =>

@@ -19,13 +19,6 @@ public sealed record PaymentFact(
     public bool IsUnderWay => Open is not null || IsRetried;
 }
 
-/// <summary>What the provider's own book says of one payment: what succeeded there.</summary>
-public sealed record ChargeFact(Guid Id, long Authorizations, long Captures, long Voids, long Captured, long Refunded) : IAuditFact
-{
-    /// <summary>How many authorizations stand, taken or not.</summary>
-    public long Live => Authorizations - Voids;
-}
-
 /// <summary>The SQL by which payments are audited.</summary>
 public static class PaymentsAuditStore
 {
@@ -37,12 +30,4 @@ public static class PaymentsAuditStore
         """, "payable_id",
         row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),
             row.GetBoolean(6), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8), row.GetBoolean(9)));
-
-    /// <summary>The simulated provider's book. It is empty where another provider is used.</summary>
-    public static AuditFacts<ChargeFact> Charges { get; } = new(
-        """
-        select order_id, count(*) filter (where operation = 'authorize'), count(*) filter (where operation = 'capture'), count(*) filter (where operation = 'void'),
-            coalesce(sum(amount) filter (where operation = 'capture'), 0)::bigint, coalesce(sum(amount) filter (where operation = 'refund'), 0)::bigint
-        from (select * from simulated.charge where outcome = 'succeeded') succeeded
-        """, "order_id", row => new(row.GetGuid(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)), "group by order_id");
 }

@@ -7,6 +7,7 @@ namespace Pazar.Payments;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(IReadOnlyList<Refund>))]
 [JsonSerializable(typeof(IReadOnlyList<Stray>))]
+[JsonSerializable(typeof(ProviderAction))]
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(PayBody))]
 internal sealed partial class PaymentsJson : JsonSerializerContext;

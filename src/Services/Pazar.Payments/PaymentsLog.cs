@@ -16,8 +16,8 @@ internal static partial class PaymentsLog
     [LoggerMessage(403, LogLevel.Information, "Took up {Intents} unanswered intents")]
     public static partial void Recovered(ILogger logger, int intents);
 
-    [LoggerMessage(404, LogLevel.Error, "The provider contradicts itself about {Operation} of payment {Payment}: it now says {Outcome}. Compare its books with the payment")]
-    public static partial void Contradicted(ILogger logger, Guid payment, string operation, ReplyOutcome outcome);
+    [LoggerMessage(404, LogLevel.Error, "The provider {Provider} contradicts itself about {Operation} of payment {Payment}: it now says {Outcome}. Compare its books with the payment")]
+    public static partial void Contradicted(ILogger logger, string provider, Guid payment, string operation, ReplyOutcome outcome);
 
     [LoggerMessage(405, LogLevel.Error, "The provider gave {Replies} answers to {Calls} calls, so none of them counts; it is asked what became of them")]
     public static partial void WrongNumberOfReplies(ILogger logger, int replies, int calls);
@@ -30,4 +30,7 @@ internal static partial class PaymentsLog
 
     [LoggerMessage(408, LogLevel.Warning, "An answer of the provider that nobody waited for could not be recorded: {Reason}")]
     public static partial void UnaskedNotRecorded(ILogger logger, string reason);
+
+    [LoggerMessage(410, LogLevel.Error, "{Sets} sets of calls wait for the payment provider {Provider}, which is not configured here; its settings are needed until they are answered")]
+    public static partial void ProviderMissing(ILogger logger, string provider, long sets);
 }

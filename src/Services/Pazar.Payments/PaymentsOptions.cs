@@ -3,8 +3,11 @@ namespace Pazar.Payments;
 /// <summary>The section <c>Payments</c>.</summary>
 internal sealed record PaymentsOptions
 {
-    /// <summary>How many sets of calls are under way at the provider at once.</summary>
-    public int Concurrency { get; init; } = 2;
+    /// <summary>Who moves the money of payments that begin from now on.</summary>
+    public string Provider { get; init; } = "simulated";
+
+    /// <summary>How many calls, or sets of calls where the provider takes sets, are under way at it at once.</summary>
+    public int? Concurrency { get; init; }
 
     /// <summary>How long an answer is waited for; after that the provider is asked what became of the call.</summary>
     public double CallSeconds { get; init; } = 10;
@@ -25,16 +28,15 @@ internal sealed record PaymentsOptions
 
     public RetryPolicy Retries => new(TimeSpan.FromSeconds(CaptureRetrySeconds), CaptureTries, TimeSpan.FromSeconds(RefundRetrySeconds), RefundTries);
 
-    public SimulatedOptions Simulated { get; init; } = new();
-
-    public IEnumerable<string> Validate()
+    /// <param name="providers">The names of those there are.</param>
+    public IEnumerable<string> Validate(IReadOnlyList<string> providers)
     {
+        if (!providers.Contains(Provider)) yield return $"Payments:Provider is '{Provider}'; allowed is {string.Join(", ", providers)}.";
         if (Concurrency is < 1 or > 64) yield return $"Payments:Concurrency is {Concurrency}; allowed is 1 to 64.";
         if (CallSeconds is not (>= 0.1 and <= 300)) yield return $"Payments:CallSeconds is {CallSeconds}; allowed is 0.1 to 300.";
         if (CaptureRetrySeconds is not (>= 0.01 and <= 86_400)) yield return $"Payments:CaptureRetrySeconds is {CaptureRetrySeconds}; allowed is 0.01 to 86400.";
         if (CaptureTries is < 1 or > 10) yield return $"Payments:CaptureTries is {CaptureTries}; allowed is 1 to 10.";
         if (RefundRetrySeconds is not (>= 0.01 and <= 86_400)) yield return $"Payments:RefundRetrySeconds is {RefundRetrySeconds}; allowed is 0.01 to 86400.";
         if (RefundTries is < 1 or > 1_000) yield return $"Payments:RefundTries is {RefundTries}; allowed is 1 to 1000.";
-        foreach (var wrong in Simulated.Validate()) yield return wrong;
     }
 }

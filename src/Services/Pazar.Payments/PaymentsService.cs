@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Postgres;
 using Pazar.Service;
 
 namespace Pazar.Payments;
@@ -6,23 +7,34 @@ namespace Pazar.Payments;
 /// <summary>Payments: authorized when the stock is reserved, captured when the order is confirmed, given back when it is cancelled; and so for reservations.</summary>
 public sealed class PaymentsService : PazarService
 {
+    private readonly IReadOnlyList<ProviderKind> _providers;
+
+    public PaymentsService()
+        : this(ProviderKind.All)
+    {
+    }
+
+    internal PaymentsService(IReadOnlyList<ProviderKind> providers) => _providers = providers;
+
     public override string Name => "payments";
+
+    public override IReadOnlyList<MigrationSet> FurtherMigrations => [.. _providers.Select(kind => kind.Migrations).OfType<MigrationSet>()];
 
     public override void Configure(ServiceBuilder service)
     {
-        var options = service.Options<PaymentsOptions>("Payments", options => options.Validate());
-        SimulatedProvider provider = new(new(service.Database), options.Simulated, service.Clock);
+        List<string> names = [.. _providers.Select(kind => kind.Name)];
+        var options = service.Options<PaymentsOptions>("Payments", options => options.Validate(names), apart: names);
+        List<IPaymentProvider> configured = [.. _providers.Select(kind => kind.Build(service, kind.Name == options.Provider)).OfType<IPaymentProvider>()];
 
-        IntentQueue queue = new();
-        PaymentStore store = new(provider.Name, queue);
+        IntentQueues queues = new(configured.Select(provider => provider.Name));
+        IntentStore intents = new(queues);
         OpenIntentStore open = new(service.Database);
         PaymentReaderStore reader = new(service.Database);
-        var record = service.Batch(
-            new RecordReplyHandler(store, options.Retries, service.Logger<RecordReplyHandler>()), static _ => Replies.Empty());
-        var retry = service.Batch(new RetryPaymentHandler(store), static _ => Replies.Empty());
-        var pay = service.Batch(new PayOrderHandler(store), PayOrderEndpoint.Render);
+        var record = service.Batch(new RecordReplyHandler(intents, options.Retries, service.Logger<RecordReplyHandler>()), static _ => Replies.Empty());
+        var retry = service.Batch(new RetryPaymentHandler(intents), static _ => Replies.Empty());
+        var pay = service.Batch(new PayOrderHandler(intents), PayOrderEndpoint.Render);
 
-        FollowOrderHandler follow = new(store);
+        FollowOrderHandler follow = new(intents, options.Provider);
         service.Subscribe<PayableNews>("inventory", "inventory", follow, events => events
             .On<StockReserved>(said => new PayableNews.Reserved(said)));
         service.Subscribe<PayableNews>("ordering", "ordering", follow, events => events
@@ -36,10 +48,20 @@ public sealed class PaymentsService : PazarService
             .On<ReservationPaymentAccepted>(said => new PayableNews.PaymentAccepted(said))
             .On<ReservationPaymentUnwanted>(said => new PayableNews.PaymentUnwanted(said)));
 
-        // Each process brings what it committed to the provider; one of them looks for what was left behind.
-        service.Background(new ProviderCaller(
-            provider, queue, open, record, options.Concurrency, options.CallDeadline, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
-        service.Sweep("provider", IntentRecovery.Every, new IntentRecovery(open, queue, service.Logger<IntentRecovery>()).SweepAsync);
+        // Each process brings what it committed to its provider; one of them looks for what was left behind.
+        List<IntentRecovery> recoveries = [];
+        foreach (var provider in configured)
+        {
+            ProviderCalls calls = new(provider, options.Concurrency, options.CallDeadline, service.Clock, service.Logger<ProviderCaller>());
+            service.Background(new ProviderCaller(calls, queues[provider.Name], open, record, service.Clock, service.Logger<ProviderCaller>()).RunAsync);
+            recoveries.Add(new(open, provider.Name, queues[provider.Name], service.Logger<IntentRecovery>()));
+        }
+        service.Sweep("provider", IntentRecovery.Every, async stop =>
+        {
+            foreach (var recovery in recoveries) await recovery.SweepAsync(stop);
+        });
+        service.Sweep("unconfigured", UnconfiguredProviders.Every,
+            new UnconfiguredProviders(open, [.. configured.Select(provider => provider.Name)], service.Logger<UnconfiguredProviders>()).SweepAsync);
         service.Sweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
 
         service.Routes(routes =>
@@ -47,6 +69,7 @@ public sealed class PaymentsService : PazarService
             routes.Json(PaymentsJson.Default);
             new ReadPaymentsEndpoints(reader).Map(routes);
             new PayOrderEndpoint(pay, reader, service.Tail).Map(routes);
+            foreach (var provider in configured) provider.Map(routes, answer => ProviderCaller.HearAsync(record, answer));
         });
     }
 }

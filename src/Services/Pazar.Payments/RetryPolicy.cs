@@ -9,15 +9,9 @@ internal sealed record RetryPolicy(TimeSpan FirstPause, int CaptureTries, TimeSp
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>Refusals that say nothing about the card or the money, only about the moment.</summary>
-    private static readonly HashSet<string> Passing =
-        ["processing_error", "try_again_later", "issuer_not_available", "reenter_transaction", "lock_timeout", "rate_limit", "api_error"];
-
-    public static bool MayPass(string code) => Passing.Contains(code);
-
     /// <summary>When a capture or a void that was refused so often is tried again; null is never.</summary>
-    public DateTimeOffset? NextTry(string code, int refused, DateTimeOffset now) =>
-        MayPass(code) && refused < CaptureTries ? now + Pause(FirstPause, refused) : null;
+    public DateTimeOffset? NextTry(bool mayPass, int refused, DateTimeOffset now) =>
+        mayPass && refused < CaptureTries ? now + Pause(FirstPause, refused) : null;
 
     /// <summary>When the refund of a cancelled order is tried again. Whatever the code: the customer's money must not stay.</summary>
     public DateTimeOffset? NextRefund(int refused, DateTimeOffset now) => refused < RefundTries ? now + Pause(FirstRefundPause, refused) : null;

@@ -100,8 +100,8 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         await DoAsync("payments", $"""
             update payment set status = 'AUTHORIZED', captured_amount = 0 where payable_id = '{orders[6]}';
             update payment set status = 'VOIDED', captured_amount = 0, open_operation = 'void', updated_at = now() - interval '1 day' where payable_id = '{orders[7]}';
-            insert into simulated.charge (order_id, name, operation, amount, outcome) values ('{orders[8]}', 'again', 'capture', 1000, 'succeeded');
-            delete from simulated.charge where order_id in ('{orders[6]}', '{orders[7]}')
+            insert into simulated.charge (payment_id, name, operation, amount, outcome) values ('{orders[8]}', 'again', 'capture', 1000, 'succeeded');
+            delete from simulated.charge where payment_id in ('{orders[6]}', '{orders[7]}')
             """);
         await DoAsync("ordering", $"update orders set status = 'CANCELLED', cancel_reason = 'customer' where id = '{orders[7]}'");
         await DoAsync("booking", $"update event set held_quantity = 1 where id = '{tea}'");

@@ -121,5 +121,5 @@ public sealed class PayableRuleTests
             Guid.Empty, Now, new OrderFact(Guid.Empty, "CONFIRMED", 100, 0),
             Payment: new PaymentFact(Guid.Empty, "CAPTURED", 100, 100, 0, open, false, false, Now), Charge: new ChargeFact(Guid.Empty, authorizations, captures, voids, captured, refunded))));
 
-    private static string Try(string rule, Payable payable) => PayableRules.All.Single(known => known.Name == rule).Try(payable).Is.ToString();
+    private static string Try(string rule, PayableFacts payable) => PayableRules.All.Single(known => known.Name == rule).Try(payable).Is.ToString();
 }

@@ -3,7 +3,7 @@ namespace Pazar.Payments.Tests;
 /// <summary>Answers that come late, twice, or against what was said before.</summary>
 public sealed class ContradictionTests
 {
-    private static readonly ProviderReply No = ProviderReply.Declined("card_declined");
+    private static readonly ProviderReply No = SimulatedCodes.Declined("card_declined");
 
     private readonly SimulatedOrder _order = new(Given.NewOrder());
 
@@ -13,7 +13,7 @@ public sealed class ContradictionTests
         _order.Reserved(method: TestCards.CaptureDeclinedOnce).Settle().Confirmed().Rest();
         var before = _order.Payment;
         Assert.Same(before, _order.Answer("authorize:1", ProviderReply.Succeeded).After);
-        Assert.Same(before, _order.Answer("capture", ProviderReply.Declined("processing_error")).After);
+        Assert.Same(before, _order.Answer("capture", SimulatedCodes.Declined("processing_error")).After);
         Assert.Same(before, _order.Answer("capture:2", ProviderReply.Succeeded).After);
     }
 

@@ -32,7 +32,7 @@ public sealed class PaymentDecisionTests
         ];
         foreach (var news in asked)
         {
-            var payment = FollowOrder.Decide(null, news).After;
+            var payment = FollowOrder.Decide(null, news, "simulated").After;
             Assert.Equal($"{order}:authorize:1", payment.Request!.Key);
             Assert.Equal($"{order}:capture", (payment with { Open = Operation.Capture }).Request!.Key);
             Assert.Equal($"{order}:void", (payment with { Open = Operation.Void }).Request!.Key);
@@ -151,7 +151,7 @@ public sealed class PaymentDecisionTests
     public void Whoever_fails_to_authenticate_is_told_once_and_may_pay_again()
     {
         _order.Reserved(method: TestCards.AuthenticationRequired).Settle();
-        for (var i = 0; i < 2; i++) _order.Answer("authorize:1", ProviderReply.Declined("authentication_failed"));
+        for (var i = 0; i < 2; i++) _order.Answer("authorize:1", SimulatedCodes.Declined("authentication_failed"));
         Assert.Equal((PaymentStatus.RequiresAction, "authentication_failed"), (_order.Payment!.Status, _order.Payment.FailureCode));
         Assert.Equal([What.ActionRequired, What.ActionRequired], _order.Said);
 
@@ -166,7 +166,7 @@ public sealed class PaymentDecisionTests
     {
         _order.Reserved(method: TestCards.AuthenticationRequired).Settle().Cancelled();
         Assert.Equal(Operation.Void, _order.Answer("authorize:1", ProviderReply.Succeeded).After.Open);
-        _order.Answer("void", ProviderReply.Declined("processing_error"));
+        _order.Answer("void", SimulatedCodes.Declined("processing_error"));
         _order.Answer("authorize:1", ProviderReply.Succeeded);
         Assert.Equal(PaymentStatus.Voided, _order.Rest().Payment!.Status);
     }

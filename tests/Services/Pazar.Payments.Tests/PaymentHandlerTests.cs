@@ -11,9 +11,9 @@ public sealed class PaymentHandlerTests
     public async Task A_paid_order_takes_one_insert_and_three_updates_and_a_batch_of_three_hundred_no_more_statements_than_one()
     {
         await using var bench = await HandlerBench.CreateAsync(new PaymentsService());
-        PaymentStore store = new("simulated", new());
-        FollowOrderHandler follow = new(store);
-        RecordReplyHandler record = new(store, new PaymentsOptions().Retries, NullLogger.Instance);
+        IntentStore intents = new(new IntentQueues(["simulated"]));
+        FollowOrderHandler follow = new(intents, "simulated");
+        RecordReplyHandler record = new(intents, new PaymentsOptions().Retries, NullLogger.Instance);
         List<int[]> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {
@@ -22,10 +22,10 @@ public sealed class PaymentHandlerTests
             counts.Add([
                 await bench.StatementsOfAsync(() => bench.HandleAsync(follow, ids.Select(id =>
                     (PayableNews)new PayableNews.Reserved(new(id, user, new(100), "USD", [], TestCards.Visa))))),
-                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "authorize:1", ProviderReply.Succeeded)))),
+                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "simulated", "authorize:1", ProviderReply.Succeeded)))),
                 await bench.StatementsOfAsync(() => bench.HandleAsync(follow, ids.Select(id =>
                     (PayableNews)new PayableNews.Confirmed(new(id, user, new(100), "USD"))))),
-                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "capture", ProviderReply.Succeeded)))),
+                await bench.StatementsOfAsync(() => bench.CommandAsync(record, ids.Select(id => new ProviderAnswer(Payable.Of(id).PaymentId, "simulated", "capture", ProviderReply.Succeeded)))),
             ]);
         }
         Assert.All(counts[1], count => Assert.InRange(count, 4, 8));

@@ -116,7 +116,7 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
         Assert.All(answers.Where(a => a.Status != HttpStatusCode.OK), a => a.IsRefused(HttpStatusCode.Conflict, "idempotency_in_progress"));
         Assert.Single(answers, a => a.Status == HttpStatusCode.OK && !a.Headers.ContainsKey("Idempotent-Replay"));
         await shop.PaymentAsync(_customer, order, "CAPTURED");
-        Assert.Equal(1, await shop.CountAsync("payments", $"select 1 from simulated.charge where order_id = '{order}' and operation = 'capture'"));
+        Assert.Equal(1, await shop.CountAsync("payments", $"select 1 from simulated.charge where payment_id = '{order}' and operation = 'capture'"));
         Assert.Equal("true", (await PayAsync(order, "pm_card_visa", key)).Headers["Idempotent-Replay"]);
         (await PayAsync(order, NeedsAction, key)).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
     }

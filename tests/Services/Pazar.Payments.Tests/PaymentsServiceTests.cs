@@ -41,7 +41,7 @@ public sealed class PaymentsServiceTests
         await world.AssertNobodyIsChargedTwiceAsync();
         Assert.Equal(0, await world.CountAsync("""
             select 1 from simulated.charge a where operation = 'authorize' and outcome = 'succeeded'
-                and not exists (select 1 from simulated.charge v where v.order_id = a.order_id and v.operation = 'void')
+                and not exists (select 1 from simulated.charge v where v.payment_id = a.payment_id and v.operation = 'void')
             """));
     }
 
@@ -65,7 +65,7 @@ public sealed class PaymentsServiceTests
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED'");
         await world.AssertNobodyIsChargedTwiceAsync();
         Assert.Equal(2, await world.CountAsync("select 1 from simulated.charge where operation = 'authorize'"));
-        Assert.Equal(0, await world.CountAsync($"select 1 from simulated.charge where order_id = '{cancelled}' and operation = 'authorize'"));
+        Assert.Equal(0, await world.CountAsync($"select 1 from simulated.charge where payment_id = '{cancelled}' and operation = 'authorize'"));
         await world.UntilAsync(0, "select 1 from intents");
     }
 
@@ -77,10 +77,10 @@ public sealed class PaymentsServiceTests
         var order = Given.NewOrder();
         await world.SayAsync(Given.Cancelled(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and open_operation is null");
-        Assert.Null(await world.Reader.FindAsync(Given.PaymentOf(order), null, TestContext.Current.CancellationToken));
+        Assert.Null(await world.Reader.FindAsync(Given.PaymentOf(order), null, Given.Customer, TestContext.Current.CancellationToken));
         await world.SayAsync(Given.Reserved(order), Given.Reserved(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and amount = 2500");
-        Assert.NotNull(await world.Reader.FindAsync(Given.PaymentOf(order), null, TestContext.Current.CancellationToken));
+        Assert.NotNull(await world.Reader.FindAsync(Given.PaymentOf(order), null, Given.Customer, TestContext.Current.CancellationToken));
         Assert.Equal(0, await world.CountAsync("select 1 from simulated.charge"));
         Assert.Equal(0, await world.CountAsync("select 1 from log"));
     }

@@ -12,7 +12,7 @@ namespace Pazar.Payments.Tests;
 internal sealed class PaymentsWorld : IAsyncDisposable
 {
     private static readonly MigrationSet LogTables = MigrationSet.FromResources("log", typeof(LogStore).Assembly);
-    private static readonly MigrationSet PaymentTables = MigrationSet.FromResources("payments", typeof(PaymentsService).Assembly);
+    private static readonly MigrationSet[] PaymentTables = [.. ServiceHost.MigrationsOf(new PaymentsService())];
 
     private readonly Database _database;
     private readonly LogEngine _others;
@@ -37,33 +37,44 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public Batcher<PayCommand, Result<PaymentState>?>? Pay { get; private set; }
 
     public static async Task<PaymentsWorld> CreateAsync() =>
-        new(await TestServer.FreshDatabaseAsync(LogTables, PaymentTables), new(await TestServer.FreshDatabaseAsync(LogTables)));
+        new(await TestServer.FreshDatabaseAsync(PaymentTables), new(await TestServer.FreshDatabaseAsync(LogTables)));
 
-    public void Start(SimulatedOptions? options = null, bool withProvider = true, Func<IPaymentProvider, IPaymentProvider>? wrap = null, PaymentsOptions? payments = null)
+    /// <summary>Tells Payments what a provider says unasked; returns once it is committed.</summary>
+    public Func<ProviderAnswer, Task>? Hear { get; private set; }
+
+    public void Start(SimulatedOptions? options = null, bool withProvider = true, Func<ISetProvider, ISetProvider>? wrap = null, PaymentsOptions? payments = null)
+    {
+        ISetProvider provider = new SimulatedProvider(Book, options ?? new(), TimeProvider.System);
+        Start(payments, "simulated", withProvider ? [wrap?.Invoke(provider) ?? provider] : []);
+    }
+
+    /// <param name="chosen">The provider of payments that begin.</param>
+    /// <param name="configured">The providers that can be called.</param>
+    public void Start(PaymentsOptions? payments, string chosen, params IPaymentProvider[] configured)
     {
         payments ??= new() { CaptureRetrySeconds = 0.05, RefundRetrySeconds = 0.05 };
         _stop = new();
         LogEngine engine = new(new(_database), _ => LogEngine.Following(_others.Log, TimeProvider.System), TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
-        IntentQueue queue = new();
-        PaymentStore store = new("simulated", queue);
+        IntentQueues queues = new(configured.Select(provider => provider.Name));
+        IntentStore intents = new(queues);
         OpenIntentStore open = new(_database);
-        var record = engine.AddBatcher(new RecordReplyHandler(store, payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
-        var retry = engine.AddBatcher(new RetryPaymentHandler(store), static _ => Replies.Empty());
-        Pay = engine.AddBatcher(new PayOrderHandler(store), PayOrderEndpoint.Render);
-        FollowOrderHandler follow = new(store);
+        var record = engine.AddBatcher(new RecordReplyHandler(intents, payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
+        var retry = engine.AddBatcher(new RetryPaymentHandler(intents), static _ => Replies.Empty());
+        Pay = engine.AddBatcher(new PayOrderHandler(intents), PayOrderEndpoint.Render);
+        FollowOrderHandler follow = new(intents, chosen);
         engine.AddSubscription<PayableNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new PayableNews.Reserved(said)));
         engine.AddSubscription<PayableNews>("payments.ordering", "ordering", follow, events => events
             .On<OrderConfirmed>(said => new PayableNews.Confirmed(said))
             .On<OrderCancelled>(said => new PayableNews.Cancelled(said))
             .On<OrderRefundRequested>(said => new PayableNews.RefundRequested(said)));
-        if (withProvider)
+        Hear = answer => ProviderCaller.HearAsync(record, answer);
+        foreach (var provider in configured)
         {
-            IPaymentProvider provider = new SimulatedProvider(Book, options ?? new(), TimeProvider.System);
-            provider = wrap?.Invoke(provider) ?? provider;
-            engine.AddBackground(new ProviderCaller(provider, queue, open, record, 2, payments.CallDeadline, TimeProvider.System, NullLogger.Instance).RunAsync);
-            engine.AddSweep("provider", IntentRecovery.Every, new IntentRecovery(open, queue, NullLogger.Instance).SweepAsync);
-            engine.AddSweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
+            ProviderCalls calls = new(provider, payments.Concurrency, payments.CallDeadline, TimeProvider.System, NullLogger.Instance);
+            engine.AddBackground(new ProviderCaller(calls, queues[provider.Name], open, record, TimeProvider.System, NullLogger.Instance).RunAsync);
+            engine.AddSweep($"provider {provider.Name}", IntentRecovery.Every, new IntentRecovery(open, provider.Name, queues[provider.Name], NullLogger.Instance).SweepAsync);
         }
+        if (configured.Length > 0) engine.AddSweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
         _running = engine.RunAsync(_stop.Token);
     }
 
@@ -97,15 +108,15 @@ internal sealed class PaymentsWorld : IAsyncDisposable
     public async Task AssertNobodyIsChargedTwiceAsync()
     {
         const string Charges = """
-            select order_id,
+            select payment_id,
                 count(*) filter (where operation = 'authorize') as authorized, count(*) filter (where operation = 'capture') as captures,
                 coalesce(sum(amount) filter (where operation = 'capture'), 0) as captured,
                 coalesce(sum(amount) filter (where operation = 'refund'), 0) as refunded
-            from simulated.charge where outcome = 'succeeded' group by order_id
+            from simulated.charge where outcome = 'succeeded' group by payment_id
             """;
         Assert.Equal(0, await CountAsync($"select 1 from ({Charges}) c where authorized > 1 or captures > 1 or refunded > captured"));
         Assert.Equal(0, await CountAsync($"""
-            select 1 from payment p full join ({Charges}) c on c.order_id = p.payable_id
+            select 1 from payment p full join ({Charges}) c on c.payment_id = p.payable_id
             where coalesce(p.captured_amount, 0) <> coalesce(c.captured, 0) or coalesce(p.refunded_amount, 0) <> coalesce(c.refunded, 0)
             """));
         Assert.Equal(0, await CountAsync("select 1 from dead_letter"));

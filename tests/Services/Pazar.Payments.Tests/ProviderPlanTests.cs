@@ -17,14 +17,14 @@ public sealed class ProviderPlanTests
                 case when n % 10000 = 1 then 'capture' end, case when n % 10000 = 0 then now() end, now(), now() from generate_series(1, 1000000) n
             """,
             """
-            insert into intents (id, payment_ids, committed_at)
-            select gen_random_uuid(), array[('019a0000-0000-7000-8000-' || lpad(to_hex(n * 10000 + 1), 12, '0'))::uuid], now() - interval '1 minute' from generate_series(1, 90) n
+            insert into intents (id, provider, payment_ids, committed_at)
+            select gen_random_uuid(), 'simulated', array[('019a0000-0000-7000-8000-' || lpad(to_hex(n * 10000 + 1), 12, '0'))::uuid], now() - interval '1 minute' from generate_series(1, 90) n
             """);
         OpenIntentStore store = new(database);
         var plans = await QueryPlans.DuringAsync(database, async () =>
         {
             Assert.Equal(100, (await store.ReadDueAsync(500, CancellationToken.None)).Count);
-            var pages = await store.ReadPagesAsync([], TimeSpan.Zero, CancellationToken.None);
+            var pages = await store.ReadPagesAsync("simulated", [], TimeSpan.Zero, CancellationToken.None);
             Assert.Equal(OpenIntentStore.PageLimit, (await store.ReadAsync(pages.SelectMany(page => page.Payments), CancellationToken.None)).Count);
         });
         Assert.Equal(3, plans.Count);

@@ -22,13 +22,13 @@ public sealed class ReadPaymentsTests
         var stop = TestContext.Current.CancellationToken;
         foreach (Id<User>? owner in new Id<User>?[] { Given.Customer, null })
         {
-            var first = await world.Reader.ListAsync(owner, null, 3, stop);
-            var rest = await world.Reader.ListAsync(owner, first[^1].Id, 3, stop);
+            var first = await world.Reader.ListAsync(owner, Given.Customer, null, 3, stop);
+            var rest = await world.Reader.ListAsync(owner, Given.Customer, first[^1].Id, 3, stop);
             Assert.Equal(orders.Reverse(), first.Concat(rest).Select(payment => payment.OrderId!.Value));
             Assert.Equal((PaymentStatus.Authorized, 2_500, "simulated"), (first[0].Status, first[0].Amount.Minor, first[0].Provider));
-            Assert.NotNull(await world.Reader.FindAsync(Given.PaymentOf(orders[0]), owner, stop));
+            Assert.NotNull(await world.Reader.FindAsync(Given.PaymentOf(orders[0]), owner, Given.Customer, stop));
         }
-        Assert.Empty(await world.Reader.ListAsync(Stranger, null, 3, stop));
-        Assert.Null(await world.Reader.FindAsync(Given.PaymentOf(orders[0]), Stranger, stop));
+        Assert.Empty(await world.Reader.ListAsync(Stranger, Given.Customer, null, 3, stop));
+        Assert.Null(await world.Reader.FindAsync(Given.PaymentOf(orders[0]), Stranger, Given.Customer, stop));
     }
 }

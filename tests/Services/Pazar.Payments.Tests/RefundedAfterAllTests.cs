@@ -31,7 +31,7 @@ public sealed class RefundedAfterAllTests
         var asked = 0;
         world.Start(wrap: simulated => new UnrulyProvider(
             simulated, static (_, replies) => new(replies),
-            (request, found) => request.Operation == Operation.Refund && Interlocked.Increment(ref asked) == 1 ? ProviderReply.Declined("processing_error") : found));
+            (request, found) => request.Operation == Operation.Refund && Interlocked.Increment(ref asked) == 1 ? SimulatedCodes.Declined("processing_error") : found));
         var order = await CaptureAsync(world, TestCards.RefundDenied);
         await world.SayAsync(Given.Cancelled(order));
         await world.UntilAsync(1, "select 1 from payment where status = 'REFUNDED' and open_operation is null and retry_at is null");

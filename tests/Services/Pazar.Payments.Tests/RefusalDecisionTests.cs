@@ -43,7 +43,7 @@ public sealed class RefusalDecisionTests
         for (var i = 0; i < SimulatedOrder.Retries.CaptureTries; i++)
         {
             Assert.Equal(i == 0 ? "capture" : $"capture:{i + 1}", _order.Payment!.Request!.Name);
-            _order.Answer(_order.Payment.Request.Name, ProviderReply.Declined("try_again_later"));
+            _order.Answer(_order.Payment.Request.Name, SimulatedCodes.Declined("try_again_later"));
             _order.Retry();
         }
         Assert.Null(_order.Payment!.Open);

@@ -21,7 +21,7 @@ internal sealed class SimulatedOrder(Id<Order> id)
 
     public static RetryPolicy Retries { get; } = new(TimeSpan.FromSeconds(5), 3, TimeSpan.FromMinutes(1), 4);
 
-    public SimulatedOrder Hear(PayableNews news) => Apply(FollowOrder.Decide(Payment, news));
+    public SimulatedOrder Hear(PayableNews news) => Apply(FollowOrder.Decide(Payment, news, "simulated"));
 
     public SimulatedOrder Reserved(long amount = 2_500, string? method = null) => Hear(new PayableNews.Reserved(Given.Reserved(id, amount, method)));
 

@@ -47,7 +47,7 @@ public sealed class StrayAuthorizationTests
     public void A_customer_who_failed_to_authenticate_and_then_did_has_paid_while_the_order_waits()
     {
         _order.Reserved(method: TestCards.AuthenticationRequired).Settle();
-        _order.Answer("authorize:1", ProviderReply.Declined("authentication_failed"));
+        _order.Answer("authorize:1", SimulatedCodes.Declined("authentication_failed"));
         Assert.True(_order.Answer("authorize:1", ProviderReply.Succeeded).IsContradicted);
         Assert.Equal((PaymentStatus.Authorized, What.Authorized), (_order.Payment!.Status, _order.Said[^1]));
     }

@@ -5,7 +5,7 @@ namespace Pazar.Payments.Tests;
 /// <summary>A provider that says that a capture failed, and took the money all the same.</summary>
 public sealed class TakenAfterAllTests
 {
-    private static readonly ProviderReply Passing = ProviderReply.Declined("processing_error");
+    private static readonly ProviderReply Passing = SimulatedCodes.Declined("processing_error");
 
     private readonly SimulatedOrder _order = new(Given.NewOrder());
 
@@ -18,7 +18,7 @@ public sealed class TakenAfterAllTests
         Assert.Equal([What.Authorized, What.Captured], _order.Said);
 
         var before = _order.Payment;
-        Assert.Same(before, _order.Answer("capture:2", ProviderReply.Declined(RecordReply.AlreadyCaptured)).After);
+        Assert.Same(before, _order.Answer("capture:2", SimulatedCodes.Declined(RecordReply.AlreadyCaptured)).After);
         Assert.Equal(PaymentStatus.Refunded, _order.Cancelled().Rest().Payment!.Status);
     }
 
@@ -48,7 +48,7 @@ public sealed class TakenAfterAllTests
     public void A_late_success_of_a_refused_capture_is_believed_and_shown(string code, bool isAlready)
     {
         Taken(ProviderReply.Declined(code));
-        var change = _order.Answer("capture", isAlready ? ProviderReply.Declined(RecordReply.AlreadyCaptured) : ProviderReply.Succeeded);
+        var change = _order.Answer("capture", isAlready ? SimulatedCodes.Declined(RecordReply.AlreadyCaptured) : ProviderReply.Succeeded);
         Assert.True(change.IsContradicted);
         Assert.Equal((PaymentStatus.Captured, RecordedReply.Contradicted, null), (change.After.Status, change.After.FailureCode, change.After.RetryAt));
         Assert.Equal(What.Captured, _order.Said[^1]);
@@ -59,8 +59,8 @@ public sealed class TakenAfterAllTests
     [Fact]
     public void A_late_success_of_a_refused_capture_gives_the_money_of_a_cancelled_order_back_though_its_void_was_refused()
     {
-        Taken(ProviderReply.Declined("card_declined")).Cancelled();
-        _order.Answer("void", ProviderReply.Declined("void_declined"));
+        Taken(SimulatedCodes.Declined("card_declined")).Cancelled();
+        _order.Answer("void", SimulatedCodes.Declined("void_declined"));
         Assert.Equal(PaymentStatus.Failed, _order.Payment!.Status);
         _order.Answer("capture", ProviderReply.Succeeded);
         Assert.Equal((PaymentStatus.Refunded, 2_500), (_order.Rest().Payment!.Status, _order.Sum(Operation.Refund).Minor));

@@ -4,12 +4,14 @@ namespace Pazar.Payments.Tests;
 
 /// <summary>The simulated provider, with a hand in what it answers to calls, and in what its book says.</summary>
 internal sealed class UnrulyProvider(
-    IPaymentProvider simulated, Func<IReadOnlyList<ProviderRequest>, IReadOnlyList<ProviderReply>, ValueTask<IReadOnlyList<ProviderReply>>> meddle,
-    Func<ProviderRequest, ProviderReply, ProviderReply>? book = null) : IPaymentProvider
+    ISetProvider simulated, Func<IReadOnlyList<ProviderRequest>, IReadOnlyList<ProviderReply>, ValueTask<IReadOnlyList<ProviderReply>>> meddle,
+    Func<ProviderRequest, ProviderReply, ProviderReply>? book = null) : ISetProvider
 {
     public string Name => simulated.Name;
 
-    public ChannelReader<ProviderAnswer> Unasked => simulated.Unasked;
+    public bool CanFind => simulated.CanFind;
+
+    public ChannelReader<ProviderAnswer>? Unasked => simulated.Unasked;
 
     public async ValueTask<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>
         await meddle(requests, await simulated.CallAsync(requests, stop));

@@ -7,18 +7,16 @@ namespace Pazar.Postgres;
 /// <summary>The numbered migrations of one owner (a service, or the engine). A database may take several sets.</summary>
 public sealed partial record MigrationSet(string Name, IReadOnlyList<Migration> Migrations)
 {
-    private const string Folder = "Migrations/";
-
     /// <summary>Versions count 1, 2, 3, … without gaps, so that "newer" and "missing" can be told apart.</summary>
     public IReadOnlyList<Migration> Migrations { get; init; } = Numbered(Name, Migrations);
 
     /// <summary>Reads the embedded files <c>Migrations/0001_stock.sql</c>, ….</summary>
-    public static MigrationSet FromResources(string name, Assembly assembly)
+    public static MigrationSet FromResources(string name, Assembly assembly, string folder = "Migrations/")
     {
         List<Migration> migrations = [];
-        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(Folder, StringComparison.Ordinal)))
+        foreach (var resource in assembly.GetManifestResourceNames().Where(resource => resource.StartsWith(folder, StringComparison.Ordinal)))
         {
-            var file = FileName().Match(resource[Folder.Length..]);
+            var file = FileName().Match(resource[folder.Length..]);
             if (!file.Success)
                 throw new MigrationException($"The migration {resource} of {name} must be named like 0001_stock.sql.");
 

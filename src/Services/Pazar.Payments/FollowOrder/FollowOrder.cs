@@ -12,9 +12,10 @@ internal static class FollowOrder
     /// </summary>
     private const int OwnAttempts = 1_000;
 
-    public static PaymentChange Decide(PaymentState? known, PayableNews news)
+    /// <param name="provider">Who is asked if this is the first that is heard.</param>
+    public static PaymentChange Decide(PaymentState? known, PayableNews news, string provider)
     {
-        var payment = known ?? new(news.Payable, news.UserId, PaymentStatus.Unheard);
+        var payment = known ?? new(news.Payable, news.UserId, provider, PaymentStatus.Unheard);
         return news switch
         {
             PayableNews.Reserved(var stock) when !payment.IsHeard => Agree(payment, stock.TotalAmount, stock.Currency, stock.PaymentMethod),
@@ -26,6 +27,7 @@ internal static class FollowOrder
                         Status = PaymentStatus.Pending,
                         PaymentMethod = again.PaymentMethod,
                         FailureCode = null,
+                        Action = null,
                         Attempt = (again.Attempt - 1) * OwnAttempts,
                         Open = Operation.Authorize,
                     },

@@ -16,7 +16,7 @@ internal static class PayOrder
             { IsCancelled: true } => new Refusal("not_payable", "The order is cancelled."),
             { Open: not null } => new Refusal("payment_in_progress", "A payment of this order is being carried out."),
             { Status: PaymentStatus.RequiresAction } => new PaymentChange(
-                payment with { PaymentMethod = command.PaymentMethod, Attempt = payment.Attempt + 1, FailureCode = null, Open = Operation.Authorize },
+                payment with { PaymentMethod = command.PaymentMethod, Attempt = payment.Attempt + 1, FailureCode = null, Action = null, Open = Operation.Authorize },
                 [],
                 Begins: true),
             _ => new Refusal("not_payable", $"The payment is {payment.Status.ToName()}: only one that is REQUIRES_ACTION can be paid."),

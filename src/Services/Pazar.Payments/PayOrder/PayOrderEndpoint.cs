@@ -35,13 +35,13 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
         var reply = await pay.ReplyAsync(context, new(id, owner, body.PaymentMethod));
         if (reply.Status == StatusCodes.Status200OK)
         {
-            var paid = await AfterAttemptAsync(id, owner, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+            var paid = await AfterAttemptAsync(id, owner, context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
             reply = Replies.Of(StatusCodes.Status200OK, paid, PaymentsJson.Default.PaymentView) with { IsReplay = reply.IsReplay };
         }
         await Replies.SendAsync(context, reply);
     }
 
     /// <summary>Every end of an authorization is said in the log.</summary>
-    private async Task<PaymentView?> AfterAttemptAsync(Id<Payment> id, Id<User>? owner, CancellationToken stop) =>
-        (await tail.UntilAsync(id.Value, reading => reader.FindWithAttemptAsync(id, owner, reading), found => found is not { IsTrying: true }, Patience, stop))?.Payment;
+    private async Task<PaymentView?> AfterAttemptAsync(Id<Payment> id, Id<User>? owner, Id<User> viewer, CancellationToken stop) =>
+        (await tail.UntilAsync(id.Value, reading => reader.FindWithAttemptAsync(id, owner, viewer, reading), found => found is not { IsTrying: true }, Patience, stop))?.Payment;
 }

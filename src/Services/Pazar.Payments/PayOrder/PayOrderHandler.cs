@@ -4,7 +4,7 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>Commits the intent of another authorization. Null is the outcome for a payment that the owner does not have.</summary>
-internal sealed class PayOrderHandler(PaymentStore store) : IBatchHandler<PayCommand, Result<PaymentState>?>
+internal sealed class PayOrderHandler(IntentStore intents) : IBatchHandler<PayCommand, Result<PaymentState>?>
 {
     public async ValueTask<IReadOnlyList<Result<PaymentState>?>> HandleAsync(Batch<PayCommand> batch, CancellationToken stop)
     {
@@ -16,7 +16,10 @@ internal sealed class PayOrderHandler(PaymentStore store) : IBatchHandler<PayCom
             {
                 if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
             });
-        store.Save(batch, payments, [.. decided.Select(d => d?.Change?.Value)]);
+        PaymentChange?[] changes = [.. decided.Select(d => d?.Change?.Value)];
+        PaymentStore.Save(batch, payments);
+        PaymentChange.Say(batch, changes);
+        intents.Commit(batch, payments, changes);
         return [.. decided.Select(d => d?.Change is not { } change ? (Result<PaymentState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
     }
 

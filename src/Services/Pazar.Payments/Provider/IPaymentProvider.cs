@@ -1,21 +1,32 @@
 using System.Threading.Channels;
+using Pazar.Http;
 
 namespace Pazar.Payments;
 
 /// <summary>
-/// Who moves the money. Calls come in sets and answers are in their order; a provider that takes one call at a time sends a set in parallel,
-/// within its own bound. A key means one effect however often it is sent. A throw, too few answers, too many, or none in time are as good as
-/// <see cref="ReplyOutcome.Unknown"/> for all.
+/// Who moves the money. A key means one effect however often it is sent. A throw, or no answer in time, is as good as <see cref="ReplyOutcome.Unknown"/>.
 /// </summary>
 internal interface IPaymentProvider
 {
+    /// <summary>Each payment keeps it, so it stays as it is once it was used.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Whether <see cref="FindAsync"/> can tell what became of a key. If not, what has no answer is sent again under the same key, or comes by itself.
+    /// </summary>
+    bool CanFind => false;
+
     /// <summary>Answers that come without a call: late ones, and ones that were given before. They may say anything, even the opposite.</summary>
-    ChannelReader<ProviderAnswer> Unasked { get; }
+    ChannelReader<ProviderAnswer>? Unasked => null;
 
-    ValueTask<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop);
+    ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop);
 
-    /// <summary>What became of these keys; changes nothing.</summary>
-    ValueTask<IReadOnlyList<ProviderReply>> FindAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop);
+    /// <summary>What became of this key; changes nothing.</summary>
+    ValueTask<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) => new(ProviderReply.Unknown);
+
+    /// <summary>Its own routes, such as the one at which it tells its news.</summary>
+    /// <param name="hear">Returns once the answer is committed. One with the id of an event counts once.</param>
+    void Map(Routes routes, Func<ProviderAnswer, Task> hear)
+    {
+    }
 }

@@ -11,10 +11,11 @@ internal sealed record Intent(IntentPage Page, ProviderRequest Request, string H
     /// Null for an answer that counts. What became of the call has to be looked up if nobody knows; or if a refund is refused, for one that was made all
     /// the same would be made twice by the next try.
     /// </summary>
-    public Intent? Doubt(ProviderReply reply) => reply.Outcome switch
+    /// <param name="canFind">A provider that cannot look up a key is believed: it would only say the same again.</param>
+    public Intent? Doubt(ProviderReply reply, bool canFind) => reply.Outcome switch
     {
         ReplyOutcome.Unknown => this,
-        ReplyOutcome.Declined when Request.Operation == Operation.Refund => this with { Said = reply },
+        ReplyOutcome.Declined when canFind && Request.Operation == Operation.Refund => this with { Said = reply },
         _ => null,
     };
 

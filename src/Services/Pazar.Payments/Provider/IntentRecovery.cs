@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Payments;
 
 /// <summary>
-/// Finds committed intents that nobody works at: of a process that died, of a queue that was full, of an answer that could not be recorded.
+/// Finds a provider's committed intents that nobody works at: of a process that died, of a queue that was full, of an answer that could not be recorded.
 /// They are taken up in doubt, so that the provider is asked before it is called.
 /// </summary>
-internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, ILogger logger)
+internal sealed class IntentRecovery(OpenIntentStore store, string provider, IntentQueue queue, ILogger logger)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -21,7 +21,7 @@ internal sealed class IntentRecovery(OpenIntentStore store, IntentQueue queue, I
     /// <summary>Answers whether there may be more, and room for it.</summary>
     internal async Task<bool> TakeUpAsync(TimeSpan age, CancellationToken stop)
     {
-        var pages = await store.ReadPagesAsync(queue.OpenPages, age, stop);
+        var pages = await store.ReadPagesAsync(provider, queue.OpenPages, age, stop);
         if (pages.Count == 0) return false;
 
         var open = await store.ReadAsync(pages.SelectMany(page => page.Payments), stop);

@@ -29,16 +29,17 @@ internal sealed class OpenIntentStore(Database database)
         return open;
     }
 
-    /// <summary>The oldest pages that this process does not work at and that somebody had <paramref name="age"/> to answer.</summary>
-    public async Task<IReadOnlyList<(Guid Page, Id<Payment>[] Payments)>> ReadPagesAsync(Guid[] except, TimeSpan age, CancellationToken stop)
+    /// <summary>A provider's oldest pages that this process does not work at and that somebody had <paramref name="age"/> to answer.</summary>
+    public async Task<IReadOnlyList<(Guid Page, Id<Payment>[] Payments)>> ReadPagesAsync(string provider, Guid[] except, TimeSpan age, CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
         await using NpgsqlCommand command = new("""
-            select id, payment_ids from intents where committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
+            select id, payment_ids from intents where provider = $4 and committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
             """, connection);
         command.Parameters.Add(Statement.Value(age));
         command.Parameters.Add(Statement.Array(except));
         command.Parameters.Add(Statement.Value(PageLimit));
+        command.Parameters.Add(Statement.Value(provider));
         await using var reader = await command.ExecuteReaderAsync(stop);
         List<(Guid, Id<Payment>[])> pages = [];
         while (await reader.ReadAsync(stop))
@@ -58,6 +59,11 @@ internal sealed class OpenIntentStore(Database database)
         while (await reader.ReadAsync(stop)) due.Add(new(reader.GetGuid(0)));
         return due;
     }
+
+    /// <summary>How many pages there are for providers other than these.</summary>
+    public Task<IReadOnlyList<(string Provider, long Pages)>> ReadUnconfiguredAsync(IEnumerable<string> configured, CancellationToken stop) => database.ReadAsync(
+        "select provider, count(*) from intents where provider <> all($1) group by provider",
+        static row => (row.GetString(0), row.GetInt64(1)), stop, Statement.Array(configured.ToArray()));
 
     public async Task DeletePagesAsync(Guid[] pages, CancellationToken stop)
     {

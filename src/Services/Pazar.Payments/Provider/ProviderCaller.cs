@@ -7,16 +7,12 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>
-/// Brings committed intents to the provider, set by set, and its answers to their batch. A call whose fate is unknown goes to the doubts:
-/// there the provider is asked first, and called again only under the same key and only if it never heard of it.
+/// Brings committed intents to one provider, and its answers to their batch. A call whose fate is unknown goes to the doubts:
+/// there the provider is asked first if it can tell, and called again only under the same key and only if it is not known to have heard of it.
 /// </summary>
 internal sealed class ProviderCaller(
-    IPaymentProvider provider, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, AnswerEffect> record,
-    int concurrency, TimeSpan callDeadline, TimeProvider clock, ILogger logger)
+    ProviderCalls calls, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, AnswerEffect> record, TimeProvider clock, ILogger logger)
 {
-    /// <summary>How many calls one set holds at most.</summary>
-    public const int SetLimit = 500;
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
@@ -24,15 +20,15 @@ internal sealed class ProviderCaller(
     private readonly Channel<Intent> _doubts = Channel.CreateBounded<Intent>(new BoundedChannelOptions(IntentQueue.QueueLimit) { SingleReader = true });
 
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => CallAsync(stop)).Append(ResolveAsync(stop)).Append(ListenAsync(stop)));
+        Task.WhenAll(Enumerable.Range(0, calls.Concurrency).Select(_ => CallAsync(stop)).Append(ResolveAsync(stop)).Append(ListenAsync(stop)));
 
     private async Task CallAsync(CancellationToken stop)
     {
-        List<Intent> set = new(SetLimit);
+        List<Intent> set = new(calls.Limit);
         while (await WaitAsync(queue.WaitAsync(stop), stop))
         {
             set.Clear();
-            while (set.Count < SetLimit && queue.TryTake(out var intent))
+            while (set.Count < calls.Limit && queue.TryTake(out var intent))
             {
                 if (intent.InDoubt) Doubt(intent);
                 else set.Add(intent);
@@ -43,17 +39,17 @@ internal sealed class ProviderCaller(
 
     private async Task CallAsync(Intent[] intents, CancellationToken stop)
     {
-        var replies = await AskAsync(provider.CallAsync, intents, stop);
+        var replies = await calls.CallAsync([.. intents.Select(intent => intent.Request)], stop);
         foreach (var intent in await RecordAsync(intents, replies)) Doubt(intent);
     }
 
     private async Task ResolveAsync(CancellationToken stop)
     {
-        List<Intent> doubts = new(SetLimit);
+        List<Intent> doubts = new(calls.DoubtLimit);
         var pause = FirstPause;
         while (await WaitAsync(_doubts.Reader.WaitToReadAsync(stop), stop))
         {
-            while (doubts.Count < SetLimit && _doubts.Reader.TryRead(out var intent)) doubts.Add(intent);
+            while (doubts.Count < calls.DoubtLimit && _doubts.Reader.TryRead(out var intent)) doubts.Add(intent);
             var left = await ResolveAsync([.. doubts], stop);
             var progressed = left.Count < doubts.Count;
             doubts.Clear();
@@ -77,7 +73,7 @@ internal sealed class ProviderCaller(
             List<Intent> unheard = [];
             for (var i = 0; i < current.Length; i++)
             {
-                var isUnwanted = open[current[i].Request.PaymentId] is { IsCancelled: true, Open: Operation.Authorize };
+                var isUnwanted = open[current[i].Request.PaymentId] is { IsCancelled: true, Open: Operation.Authorize } && calls.Provider.CanFind;
                 if (found[i].Outcome == ReplyOutcome.NotFound && !isUnwanted) unheard.Add(current[i]);
             }
             var isCalled = unheard.ToHashSet();
@@ -85,7 +81,7 @@ internal sealed class ProviderCaller(
                 [.. current.Where(intent => !isCalled.Contains(intent))], [.. found.Where((_, i) => !isCalled.Contains(current[i]))], isBooked: true));
 
             var again = unheard.Select(intent => intent with { Request = intent.Request with { Call = intent.Request.Call + 1 } }).ToArray();
-            var replies = await AskAsync(provider.CallAsync, again, stop);
+            var replies = await calls.CallAsync([.. again.Select(intent => intent.Request)], stop);
             left.AddRange(await RecordAsync(again, replies));
             return left;
         }
@@ -103,36 +99,12 @@ internal sealed class ProviderCaller(
     private async Task<ProviderReply[]> FindAsync(Intent[] current, Dictionary<Id<Payment>, PaymentState> open, CancellationToken stop)
     {
         var earlier = current.Select(intent => open[intent.Request.PaymentId].RefusedTries.Select(request => intent with { Request = request }).ToArray()).ToArray();
-        var booked = await AskAsync(provider.FindAsync, [.. current, .. earlier.SelectMany(tries => tries)], stop);
+        var booked = await calls.FindAsync([.. current.Concat(earlier.SelectMany(tries => tries)).Select(intent => intent.Request)], stop);
         var next = current.Length;
         var found = new ProviderReply[current.Length];
         for (var i = 0; i < found.Length; next += earlier[i++].Length)
             found[i] = current[i].Resolve(booked[i], booked.Skip(next).Take(earlier[i].Length));
         return found;
-    }
-
-    private async Task<IReadOnlyList<ProviderReply>> AskAsync(
-        Func<IReadOnlyList<ProviderRequest>, CancellationToken, ValueTask<IReadOnlyList<ProviderReply>>> ask, Intent[] intents, CancellationToken stop)
-    {
-        if (intents.Length == 0) return [];
-        using CancellationTokenSource late = new(callDeadline, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
-        try
-        {
-            // A provider that does not heed the token is not waited for either.
-            var replies = await ask([.. intents.Select(intent => intent.Request)], until.Token).AsTask().WaitAsync(until.Token);
-            if (replies.Count == intents.Length) return replies;
-            PaymentsLog.WrongNumberOfReplies(logger, replies.Count, intents.Length);
-        }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !stop.IsCancellationRequested)
-        {
-            PaymentsLog.AnswersLate(logger, intents.Length, callDeadline.TotalSeconds);
-        }
-        catch (Exception fault)
-        {
-            PaymentsLog.AnswersLost(logger, intents.Length, fault.Message);
-        }
-        return [.. Enumerable.Repeat(ProviderReply.Unknown, intents.Length)];
     }
 
     /// <summary>Commits the answers, and answers those that are to be looked up or closed nothing. What cannot be committed now is found again in the table.</summary>
@@ -143,14 +115,14 @@ internal sealed class ProviderCaller(
         List<Intent> leftOpen = [];
         for (var i = 0; i < intents.Length; i++)
         {
-            var doubt = isBooked && replies[i].Outcome != ReplyOutcome.Unknown ? null : intents[i].Doubt(replies[i]);
+            var doubt = isBooked && replies[i].Outcome != ReplyOutcome.Unknown ? null : intents[i].Doubt(replies[i], calls.Provider.CanFind);
             if (doubt is not null)
             {
                 leftOpen.Add(doubt);
                 continue;
             }
             var request = intents[i].Request;
-            recording.Add((i, record.SubmitAsync(new(request.PaymentId, request.Name, replies[i]), new(intents[i].Headers))));
+            recording.Add((i, record.SubmitAsync(new(request.PaymentId, calls.Provider.Name, request.Name, replies[i]), new(intents[i].Headers))));
         }
         var notRecorded = 0;
         Exception? reason = null;
@@ -181,13 +153,14 @@ internal sealed class ProviderCaller(
     /// </summary>
     private async Task ListenAsync(CancellationToken stop)
     {
-        while (await WaitAsync(provider.Unasked.WaitToReadAsync(stop), stop))
+        if (calls.Provider.Unasked is not { } unasked) return;
+        while (await WaitAsync(unasked.WaitToReadAsync(stop), stop))
         {
-            while (provider.Unasked.TryRead(out var answer))
+            while (unasked.TryRead(out var answer))
             {
                 try
                 {
-                    await record.SubmitAsync(answer, CommandOrigin.Service);
+                    await HearAsync(record, answer);
                 }
                 catch (Exception fault) when (!stop.IsCancellationRequested)
                 {
@@ -200,6 +173,10 @@ internal sealed class ProviderCaller(
             }
         }
     }
+
+    /// <summary>Commits what a provider tells unasked, once for each event of its own: that is kept as an idempotency key is.</summary>
+    public static Task HearAsync(Batcher<ProviderAnswer, AnswerEffect> record, ProviderAnswer answer) => record.SubmitAsync(
+        answer, answer.EventId is { } id ? new("{}", new IdempotencyKey($"provider {answer.Provider}", id, [])) : CommandOrigin.Service);
 
     private void Doubt(Intent intent)
     {

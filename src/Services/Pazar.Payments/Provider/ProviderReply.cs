@@ -16,6 +16,12 @@ internal enum ReplyOutcome
 /// <summary>What a provider answered to one call.</summary>
 internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode = null, string? Reference = null)
 {
+    /// <summary>The refusal says nothing about the card or the money, only about the moment. Which codes do is the provider's to say.</summary>
+    public bool MayPass { get; init; }
+
+    /// <summary>What the customer needs while the provider waits for them.</summary>
+    public ProviderAction? Action { get; init; }
+
     public static readonly ProviderReply Succeeded = new(ReplyOutcome.Succeeded);
     public static readonly ProviderReply RequiresAction = new(ReplyOutcome.RequiresAction);
     public static readonly ProviderReply NotFound = new(ReplyOutcome.NotFound);
@@ -28,5 +34,5 @@ internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode =
     public ProviderReply Booked(Operation operation) =>
         Outcome == ReplyOutcome.RequiresAction && operation != Operation.Authorize ? Declined(ActionRequired) : this;
 
-    public static ProviderReply Declined(string code) => new(ReplyOutcome.Declined, code);
+    public static ProviderReply Declined(string code, bool mayPass = false) => new(ReplyOutcome.Declined, code) { MayPass = mayPass };
 }

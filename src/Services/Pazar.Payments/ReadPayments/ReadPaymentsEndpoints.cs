@@ -22,8 +22,8 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
         var page = PageRequest.From(context);
         var owner = context.ListedUser();
         IReadOnlyList<PaymentView> payments = context.QueryId<Order>("order_id") is { } order
-            ? await reader.FindAsync(PaymentOf(order), OfOne(context, owner), context.RequestAborted) is { } payment && page.After is null ? [payment] : []
-            : await reader.ListAsync(owner, page.AfterId<Payment>(), page.Take, context.RequestAborted);
+            ? await reader.FindAsync(PaymentOf(order), OfOne(context, owner), context.Caller().UserId, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
+            : await reader.ListAsync(owner, context.Caller().UserId, page.AfterId<Payment>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, payments, static payment => payment.Id.ToString(), PaymentsJson.Default.PaymentView);
     }
 
@@ -33,7 +33,7 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
 
     private async Task FindAsync(HttpContext context, Id<Payment> id)
     {
-        var payment = await reader.FindAsync(id, context.ReachableUser(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        var payment = await reader.FindAsync(id, context.ReachableUser(), context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
         await context.WriteAsync(payment, PaymentsJson.Default.PaymentView);
     }
 

@@ -24,9 +24,9 @@ internal static class RecordReply
         return reply.Outcome switch
         {
             ReplyOutcome.Succeeded => Succeed(closed, request.Operation),
-            ReplyOutcome.Declined => Decline(closed, request.Operation, reply.FailureCode ?? Declined, retries, now),
+            ReplyOutcome.Declined => Decline(closed, request.Operation, reply, retries, now),
             ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize =>
-                Say(closed with { Status = PaymentStatus.RequiresAction }, What.ActionRequired),
+                Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action }, What.ActionRequired),
             // It was never sent, and the order is cancelled: it never will be.
             ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
             _ => None(payment),
@@ -47,7 +47,7 @@ internal static class RecordReply
         return outcome switch
         {
             ReplyOutcome.Succeeded => Succeed(closed, Operation.Authorize),
-            ReplyOutcome.Declined when payment.FailureCode is null => Say(closed with { FailureCode = code ?? Declined }, What.ActionRequired),
+            ReplyOutcome.Declined when payment.FailureCode is null => Say(closed with { FailureCode = code ?? Declined, Action = null }, What.ActionRequired),
             _ => None(payment),
         };
     }
@@ -92,7 +92,7 @@ internal static class RecordReply
         switch (operation)
         {
             case Operation.Authorize:
-                return Say(closed with { Status = PaymentStatus.Authorized, FailureCode = null }, What.Authorized);
+                return Say(closed with { Status = PaymentStatus.Authorized, FailureCode = null, Action = null }, What.Authorized);
             case Operation.Capture:
                 return Take(closed with { FailureCode = null });
             case Operation.Void:
@@ -113,42 +113,43 @@ internal static class RecordReply
         return NextStep.Of(refunded, new Said(What.Refunded, refunded, refund));
     }
 
-    private static PaymentChange Decline(PaymentState closed, Operation operation, string code, RetryPolicy retries, DateTimeOffset now)
+    private static PaymentChange Decline(PaymentState closed, Operation operation, ProviderReply reply, RetryPolicy retries, DateTimeOffset now)
     {
+        var (code, mayPass) = (reply.FailureCode ?? Declined, reply.MayPass);
         var declined = closed with { FailureCode = code };
         return operation switch
         {
             // The customer may pay again while the order waits.
             Operation.Authorize when closed.Status == PaymentStatus.RequiresAction => Say(declined, What.ActionRequired),
             Operation.Authorize => Say(declined with { Status = PaymentStatus.Failed }, What.Failed),
-            Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, code, retries, now),
+            Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, mayPass, retries, now),
             Operation.Void when code == AlreadyCaptured => Take(closed with { FailureCode = null }),
-            Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, code, retries, now),
-            Operation.Release => DeclineRelease(declined, closed.NextStray!, retries, now),
+            Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, mayPass, retries, now),
+            Operation.Release => DeclineRelease(declined, closed.NextStray!, mayPass, retries, now),
             _ => DeclineRefund(declined, closed.NextRefund!, retries, now),
         };
     }
 
     /// <summary>The money stays authorized: it is captured later, or the order is cancelled and it is voided.</summary>
-    private static PaymentChange DeclineCapture(PaymentState declined, string code, RetryPolicy retries, DateTimeOffset now)
+    private static PaymentChange DeclineCapture(PaymentState declined, bool mayPass, RetryPolicy retries, DateTimeOffset now)
     {
         // The void that comes next counts its own tries.
         if (declined.IsCancelled) return Say(declined with { IsCaptureRefused = true, Tries = 0 }, What.CaptureFailed);
-        return retries.NextTry(code, declined.Tries, now) is { } next
+        return retries.NextTry(mayPass, declined.Tries, now) is { } next
             ? new(declined with { RetryAt = next }, [])
             : Say(declined with { IsCaptureRefused = true }, What.CaptureFailed);
     }
 
-    private static PaymentChange DeclineVoid(PaymentState declined, string code, RetryPolicy retries, DateTimeOffset now) =>
-        retries.NextTry(code, declined.Tries, now) is { } next
+    private static PaymentChange DeclineVoid(PaymentState declined, bool mayPass, RetryPolicy retries, DateTimeOffset now) =>
+        retries.NextTry(mayPass, declined.Tries, now) is { } next
             ? new(declined with { RetryAt = next }, [])
             // What cannot be given back lapses at the provider by itself; the code tells people.
             : Say(declined with { Status = PaymentStatus.Failed }, What.VoidFailed);
 
-    private static PaymentChange DeclineRelease(PaymentState declined, Stray stray, RetryPolicy retries, DateTimeOffset now)
+    private static PaymentChange DeclineRelease(PaymentState declined, Stray stray, bool mayPass, RetryPolicy retries, DateTimeOffset now)
     {
         var refused = stray with { Tries = stray.Tries + 1 };
-        return retries.NextTry(declined.FailureCode!, refused.Tries, now) is { } next
+        return retries.NextTry(mayPass, refused.Tries, now) is { } next
             ? new(declined.With(refused) with { RetryAt = next }, [])
             : Say(declined.With(refused with { Status = StrayStatus.Lapsing }), What.VoidFailed);
     }

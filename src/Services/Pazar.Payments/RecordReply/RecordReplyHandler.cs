@@ -4,19 +4,21 @@ using Pazar.EventLog;
 namespace Pazar.Payments;
 
 /// <summary>Commits what the provider answered, with the events that follow from it.</summary>
-internal sealed class RecordReplyHandler(PaymentStore store, RetryPolicy retries, ILogger logger) : IBatchHandler<ProviderAnswer, AnswerEffect>
+internal sealed class RecordReplyHandler(IntentStore intents, RetryPolicy retries, ILogger logger) : IBatchHandler<ProviderAnswer, AnswerEffect>
 {
     public async ValueTask<IReadOnlyList<AnswerEffect>> HandleAsync(Batch<ProviderAnswer> batch, CancellationToken stop)
     {
         var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.PaymentId).Distinct()], stop);
         var changes = batch.Decide(
             payments,
-            (payments, message) => payments.Find(message.Body.PaymentId) is { } payment
+            (payments, message) => payments.Find(message.Body.PaymentId) is { } payment && payment.Provider == message.Body.Provider
                 ? RecordReply.Decide(payment, message.Body.Name, message.Body.Reply, retries, batch.Now)
-                : throw new InvalidOperationException($"There is no payment {message.Body.PaymentId}."),
+                : throw new InvalidOperationException($"There is no payment {message.Body.PaymentId} with the provider {message.Body.Provider}."),
             PaymentStore.Apply);
-        store.Save(batch, payments, changes);
-        store.DeleteAnswered(batch);
+        PaymentStore.Save(batch, payments);
+        PaymentChange.Say(batch, changes);
+        intents.Commit(batch, payments, changes);
+        intents.DeleteAnswered(batch);
         batch.AfterCommit(() => Warn(batch, changes));
         return [.. changes.Select((change, i) => EffectOf(change, batch.Messages[i].Body))];
     }
@@ -30,8 +32,8 @@ internal sealed class RecordReplyHandler(PaymentStore store, RetryPolicy retries
         for (var i = 0; i < changes.Length; i++)
         {
             if (changes[i] is not { IsContradicted: true }) continue;
-            var (payment, name, reply) = batch.Messages[i].Body;
-            PaymentsLog.Contradicted(logger, payment.Value, name, reply.Outcome);
+            var (payment, provider, name, reply, _) = batch.Messages[i].Body;
+            PaymentsLog.Contradicted(logger, provider, payment.Value, name, reply.Outcome);
         }
     }
 }

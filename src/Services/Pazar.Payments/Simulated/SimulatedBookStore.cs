@@ -49,7 +49,7 @@ internal sealed class SimulatedBookStore(Database database)
         NpgsqlConnection connection, IReadOnlyList<ProviderRequest> requests, CancellationToken stop)
     {
         await using NpgsqlCommand command = new(
-            "select order_id, name, operation, amount, outcome, failure_code, clock_timestamp() - at from simulated.charge where order_id = any($1)",
+            "select payment_id, name, operation, amount, outcome, failure_code, clock_timestamp() - at from simulated.charge where payment_id = any($1)",
             connection);
         command.Parameters.Add(Statement.Array(requests.Select(request => request.PaymentId.Value).Distinct().ToArray()));
         await using var reader = await command.ExecuteReaderAsync(stop);
@@ -70,7 +70,7 @@ internal sealed class SimulatedBookStore(Database database)
     private static async Task EnterAsync(NpgsqlConnection connection, List<Charge> entered, CancellationToken stop)
     {
         await using NpgsqlCommand command = new("""
-            insert into simulated.charge (order_id, name, operation, amount, outcome, failure_code)
+            insert into simulated.charge (payment_id, name, operation, amount, outcome, failure_code)
             select * from unnest($1, $2, $3, $4, $5, $6)
             """, connection);
         command.Parameters.Add(Statement.Array(entered.Select(charge => charge.PaymentId.Value).ToArray()));
@@ -93,6 +93,6 @@ internal sealed class SimulatedBookStore(Database database)
     {
         "succeeded" => ProviderReply.Succeeded,
         "requires_action" => ProviderReply.RequiresAction,
-        _ => ProviderReply.Declined(code!),
+        _ => SimulatedCodes.Declined(code!),
     };
 }

@@ -2,18 +2,29 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Pazar.Postgres;
 
 namespace Pazar.Payments;
 
 /// <summary>A provider that moves no money. It fails as real ones do, always for the same keys, so that a run can be repeated.</summary>
-internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOptions options, TimeProvider clock) : IPaymentProvider
+internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOptions options, TimeProvider clock) : ISetProvider
 {
     /// <summary>How many answers that nobody asked for wait at most; what does not fit is not said.</summary>
     private const int UnaskedLimit = 1_000;
 
+    private const string ItsName = "simulated";
+
     private readonly Channel<ProviderAnswer> _unasked = Channel.CreateBounded<ProviderAnswer>(UnaskedLimit);
 
-    public string Name => "simulated";
+    public static ProviderKind Kind { get; } = new(
+        ItsName,
+        (service, _) => new SimulatedProvider(
+            new(service.Database), service.Options<SimulatedOptions>("Payments:Simulated", options => options.Validate()), service.Clock),
+        MigrationSet.FromResources(ItsName, typeof(SimulatedProvider).Assembly, "Simulated/Migrations/"));
+
+    public string Name => ItsName;
+
+    public bool CanFind => true;
 
     public ChannelReader<ProviderAnswer> Unasked => _unasked.Reader;
 
@@ -50,15 +61,15 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
         {
             case TestCards.DoubledReply:
                 foreach (var charge in before) Say(charge, charge.Reply);
-                _unasked.Writer.TryWrite(new(request.PaymentId, request.Name, reply));
+                _unasked.Writer.TryWrite(new(request.PaymentId, ItsName, request.Name, reply));
                 return reply;
             case TestCards.ContradictingReply:
                 foreach (var charge in before) Say(charge, Opposite(charge.Reply));
                 return reply;
             case TestCards.RefundDenied when request.Operation == Operation.Refund:
-                return ProviderReply.Declined("processing_error");
+                return SimulatedCodes.Declined("processing_error");
             case TestCards.AuthorizedAfterDecline when request.Operation == Operation.Authorize:
-                _ = SayLaterAsync(new(request.PaymentId, request.Name, ProviderReply.Succeeded));
+                _ = SayLaterAsync(new(request.PaymentId, ItsName, request.Name, ProviderReply.Succeeded));
                 return reply;
             case TestCards.Slow or TestCards.LostReply:
                 return ProviderReply.Unknown;
@@ -67,7 +78,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
         }
     }
 
-    private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.PaymentId, charge.Name, reply));
+    private void Say(Charge charge, ProviderReply reply) => _unasked.Writer.TryWrite(new(charge.PaymentId, ItsName, charge.Name, reply));
 
     private async Task SayLaterAsync(ProviderAnswer answer)
     {
@@ -76,7 +87,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
     }
 
     private static ProviderReply Opposite(ProviderReply reply) =>
-        reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("card_declined") : ProviderReply.Succeeded;
+        reply.Outcome == ReplyOutcome.Succeeded ? SimulatedCodes.Declined("card_declined") : ProviderReply.Succeeded;
 
     /// <summary>What an option makes fail is refused as by the method of that name.</summary>
     private ProviderRequest Spoil(ProviderRequest request) => request.Operation switch

@@ -157,8 +157,8 @@ internal sealed class PaymentsWorld : IWorldService
             {
                 PayableNews.Cancelled when _world.Has(Flaw.ACancellationIsIgnored) && payments.Find(message.Body.PaymentId) is { } payment => PaymentChange.None(payment),
                 PayableNews.Confirmed when _world.Has(Flaw.WhatIsConfirmedIsVoided) =>
-                    FollowOrder.Decide(payments.Find(message.Body.PaymentId), new PayableNews.Cancelled(new(new(message.Body.PaymentId.Value), message.Body.UserId, "planted"))),
-                _ => Plant(FollowOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
+                    FollowOrder.Decide(payments.Find(message.Body.PaymentId), new PayableNews.Cancelled(new(new(message.Body.PaymentId.Value), message.Body.UserId, "planted")), WorldProvider.Name),
+                _ => Plant(FollowOrder.Decide(payments.Find(message.Body.PaymentId), message.Body, WorldProvider.Name)),
             },
             PaymentStore.Apply);
         return Close(batch, payments, changes);
@@ -184,9 +184,11 @@ internal sealed class PaymentsWorld : IWorldService
     /// <summary>The store says the events and writes the intents; its SQL goes nowhere, and its queue is the desk's.</summary>
     private Action Close<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
     {
-        IntentQueue handedOver = new();
-        new PaymentStore("world", handedOver).Save(batch, payments, changes);
-        batch.AfterCommit(() => _desk.Keep(handedOver));
+        IntentQueues handedOver = new([WorldProvider.Name]);
+        PaymentStore.Save(batch, payments);
+        PaymentChange.Say(batch, changes);
+        new IntentStore(handedOver).Commit(batch, payments, changes);
+        batch.AfterCommit(() => _desk.Keep(handedOver[WorldProvider.Name]));
         return () =>
         {
             foreach (var payment in payments.Changed)

@@ -79,8 +79,8 @@ internal sealed class ProviderDesk
 
     private void Take(Intent intent, ProviderReply reply)
     {
-        if (reply.Outcome == ReplyOutcome.Unknown && _world.Has(Flaw.ALostAnswerIsARefusal)) reply = ProviderReply.Declined("processing_error");
-        if (intent.Doubt(reply) is { } doubt) _doubts.Add(doubt);
+        if (reply.Outcome == ReplyOutcome.Unknown && _world.Has(Flaw.ALostAnswerIsARefusal)) reply = SimulatedCodes.Declined("processing_error");
+        if (intent.Doubt(reply, canFind: true) is { } doubt) _doubts.Add(doubt);
         else Keep(intent, reply);
     }
 
@@ -96,7 +96,7 @@ internal sealed class ProviderDesk
         if (_answers.Count == 0) return false;
         var taken = _answers.Take(most).ToList();
         _answers.RemoveRange(0, taken.Count);
-        List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.PaymentId, answer.Intent.Request.Name, answer.Reply))];
+        List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.PaymentId, WorldProvider.Name, answer.Intent.Request.Name, answer.Reply))];
         var isRecorded = _payments.Record(answers);
         if (isRecorded) _given.AddRange(answers);
         foreach (var (intent, _) in taken)
@@ -195,8 +195,8 @@ internal sealed class ProviderDesk
             if (PaymentKey.IsCapture(given.Name)) return _provider.Count(given.PaymentId, Operation.Capture) > 0 ? ProviderReply.Succeeded : given.Reply;
             if (!given.Name.StartsWith("authorize", StringComparison.Ordinal) || _provider.Count(given.PaymentId, Operation.Void) > 0) return given.Reply;
         }
-        if (given.Reply.Outcome == ReplyOutcome.RequiresAction && _world.Chance.Below(2) == 0) return ProviderReply.Declined("authentication_failed");
-        return given.Reply.Outcome == ReplyOutcome.Succeeded ? ProviderReply.Declined("contradiction") : ProviderReply.Succeeded;
+        if (given.Reply.Outcome == ReplyOutcome.RequiresAction && _world.Chance.Below(2) == 0) return SimulatedCodes.Declined("authentication_failed");
+        return given.Reply.Outcome == ReplyOutcome.Succeeded ? SimulatedCodes.Declined("contradiction") : ProviderReply.Succeeded;
     }
 
     private sealed record Page(Guid Id, Id<Payment>[] Payments, DateTimeOffset At);

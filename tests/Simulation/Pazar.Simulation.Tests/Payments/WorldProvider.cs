@@ -11,6 +11,8 @@ namespace Pazar.Simulation.Tests;
 /// </summary>
 internal sealed class WorldProvider(World world)
 {
+    public const string Name = "world";
+
     private static readonly string[] Codes = ["card_declined", "insufficient_funds", "processing_error", "provider_unavailable"];
 
     private readonly Dictionary<Id<Payment>, List<Entry>> _book = [];
@@ -36,7 +38,7 @@ internal sealed class WorldProvider(World world)
         if (request.Operation is Operation.Capture or Operation.Refund && reply.Outcome == ReplyOutcome.Succeeded && chance.Happens(mischief.Odd))
         {
             if (request.Operation == Operation.Capture) _takenInSecret.Add(request.PaymentId);
-            return Told(request, "is done, and the answer is that it is not", ProviderReply.Declined("processing_error"));
+            return Told(request, "is done, and the answer is that it is not", SimulatedCodes.Declined("processing_error"));
         }
         if (chance.Happens(mischief.Odd) && Odd(request) is var odd) return Told(request, $"is {reply.Outcome}, and the answer is {odd.Outcome}", odd);
         return Told(request, $"is {Describe(reply)}", reply);
@@ -100,7 +102,7 @@ internal sealed class WorldProvider(World world)
         {
             return before.Request.Operation == request.Operation && before.Request.Amount == request.Amount
                 ? before.Reply
-                : ProviderReply.Declined("key_reused");
+                : SimulatedCodes.Declined("key_reused");
         }
         if (world.Has(Flaw.MoreIsAskedThanWasAgreed)) request = request with { Amount = request.Amount + new Money(1) };
         var reply = Decide(request);
@@ -115,16 +117,16 @@ internal sealed class WorldProvider(World world)
         var isVoided = Count(order, Operation.Void) > 0;
         switch (request.Operation)
         {
-            case Operation.Authorize when isVoided: return ProviderReply.Declined("voided");
-            case Operation.Capture when isVoided: return ProviderReply.Declined("voided");
-            case Operation.Capture when Count(order, Operation.Authorize) == 0: return ProviderReply.Declined("not_authorized");
-            case Operation.Capture when HasTakenInSecret(order): return ProviderReply.Declined(RecordReply.AlreadyCaptured);
-            case Operation.Void when Count(order, Operation.Capture) > 0: return ProviderReply.Declined(RecordReply.AlreadyCaptured);
+            case Operation.Authorize when isVoided: return SimulatedCodes.Declined("voided");
+            case Operation.Capture when isVoided: return SimulatedCodes.Declined("voided");
+            case Operation.Capture when Count(order, Operation.Authorize) == 0: return SimulatedCodes.Declined("not_authorized");
+            case Operation.Capture when HasTakenInSecret(order): return SimulatedCodes.Declined(RecordReply.AlreadyCaptured);
+            case Operation.Void when Count(order, Operation.Capture) > 0: return SimulatedCodes.Declined(RecordReply.AlreadyCaptured);
             case Operation.Refund when Sum(order, Operation.Capture) - Sum(order, Operation.Refund) < request.Amount:
-                return ProviderReply.Declined("refund_exceeds_charge");
+                return SimulatedCodes.Declined("refund_exceeds_charge");
         }
         if (request.Operation == Operation.Authorize && world.Chance.Happens(world.Mischief.NeedsAction)) return ProviderReply.RequiresAction;
-        return world.Chance.Happens(world.Mischief.Decline) ? ProviderReply.Declined(world.Chance.Pick(Codes)) : ProviderReply.Succeeded;
+        return world.Chance.Happens(world.Mischief.Decline) ? SimulatedCodes.Declined(world.Chance.Pick(Codes)) : ProviderReply.Succeeded;
     }
 
     /// <summary>An answer of a kind that the operation does not have.</summary>

@@ -7,7 +7,7 @@ namespace Pazar.Host;
 
 /// <summary>All that the services know of one id: an order or a reservation, what is held for it, and what was paid.</summary>
 /// <param name="Now">The time at which this was read.</param>
-internal sealed record Payable(
+internal sealed record PayableFacts(
     Guid Id, DateTimeOffset Now, OrderFact? Order = null, SeatFact? Reservation = null, StockFact? Stock = null, PaymentFact? Payment = null, ChargeFact? Charge = null)
 {
     /// <summary>What must have been charged: nothing, unless it is confirmed.</summary>
