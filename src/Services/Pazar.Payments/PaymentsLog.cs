@@ -31,6 +31,6 @@ internal static partial class PaymentsLog
     [LoggerMessage(408, LogLevel.Warning, "An answer of the provider that nobody waited for could not be recorded: {Reason}")]
     public static partial void UnaskedNotRecorded(ILogger logger, string reason);
 
-    [LoggerMessage(410, LogLevel.Error, "{Sets} sets of calls wait for the payment provider {Provider}, which is not configured here; its settings are needed until they are answered")]
-    public static partial void ProviderMissing(ILogger logger, string provider, long sets);
+    [LoggerMessage(410, LogLevel.Error, "{Payments} payments wait for the provider {Provider}, which is not configured here; its settings are needed until it has answered")]
+    public static partial void ProviderMissing(ILogger logger, string provider, long payments);
 }

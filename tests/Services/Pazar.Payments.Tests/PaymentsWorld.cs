@@ -28,11 +28,14 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         _runningOthers = _others.RunAsync(_stopOthers.Token);
         Book = new(database);
         Reader = new(database);
+        Open = new(database);
     }
 
     public SimulatedBookStore Book { get; }
 
     public PaymentReaderStore Reader { get; }
+
+    public OpenIntentStore Open { get; }
 
     public Batcher<PayCommand, Result<PaymentState>?>? Pay { get; private set; }
 
@@ -57,7 +60,6 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         LogEngine engine = new(new(_database), _ => LogEngine.Following(_others.Log, TimeProvider.System), TimeSpan.FromDays(1), TimeProvider.System, NullLogger.Instance);
         IntentQueues queues = new(configured.Select(provider => provider.Name));
         IntentStore intents = new(queues);
-        OpenIntentStore open = new(_database);
         var record = engine.AddBatcher(new RecordReplyHandler(intents, payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
         var retry = engine.AddBatcher(new RetryPaymentHandler(intents), static _ => Replies.Empty());
         Pay = engine.AddBatcher(new PayOrderHandler(intents), PayOrderEndpoint.Render);
@@ -71,10 +73,10 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         foreach (var provider in configured)
         {
             ProviderCalls calls = new(provider, payments.Concurrency, payments.CallDeadline, TimeProvider.System, NullLogger.Instance);
-            engine.AddBackground(new ProviderCaller(calls, queues[provider.Name], open, record, TimeProvider.System, NullLogger.Instance).RunAsync);
-            engine.AddSweep($"provider {provider.Name}", IntentRecovery.Every, new IntentRecovery(open, provider.Name, queues[provider.Name], NullLogger.Instance).SweepAsync);
+            engine.AddBackground(new ProviderCaller(calls, queues[provider.Name], Open, record, TimeProvider.System, NullLogger.Instance).RunAsync);
+            engine.AddSweep($"provider {provider.Name}", IntentRecovery.Every, new IntentRecovery(Open, provider.Name, queues[provider.Name], NullLogger.Instance).SweepAsync);
         }
-        if (configured.Length > 0) engine.AddSweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
+        if (configured.Length > 0) engine.AddSweep("retries", RetrySweep.Every, new RetrySweep(Open, retry).SweepAsync);
         _running = engine.RunAsync(_stop.Token);
     }
 

@@ -73,7 +73,7 @@ public sealed class StrayAuthorizationTests
         for (var i = 1; i <= tries; i++)
         {
             Assert.Equal(i == 1 ? "release:1" : $"release:1:{i}", _order.Payment!.Request!.Name);
-            _order.Answer(_order.Payment.Request.Name, ProviderReply.Declined(code));
+            _order.Answer(_order.Payment.Request.Name, SimulatedCodes.Declined(code));
             Assert.Equal(i < tries, _order.Retry());
         }
         Assert.Equal((null, null), (_order.Payment!.Open, _order.Payment.NextStray));

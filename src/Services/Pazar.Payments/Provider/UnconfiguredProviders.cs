@@ -9,6 +9,6 @@ internal sealed class UnconfiguredProviders(OpenIntentStore store, IReadOnlyList
 
     public async Task SweepAsync(CancellationToken stop)
     {
-        foreach (var (provider, pages) in await store.ReadUnconfiguredAsync(configured, stop)) PaymentsLog.ProviderMissing(logger, provider, pages);
+        foreach (var (provider, payments) in await store.ReadUnconfiguredAsync(configured, stop)) PaymentsLog.ProviderMissing(logger, provider, payments);
     }
 }
