@@ -62,7 +62,7 @@ internal sealed class OpenIntentStore(Database database)
 
     /// <summary>How many payments wait for providers other than these.</summary>
     public Task<IReadOnlyList<(string Provider, long Payments)>> ReadUnconfiguredAsync(IEnumerable<string> configured, CancellationToken stop) => database.ReadAsync("""
-        select i.provider, count(*) from intents i cross join unnest(i.payment_ids) u (id)
+        select i.provider, count(distinct u.id) from intents i cross join unnest(i.payment_ids) u (id)
         where i.provider <> all($1) and exists (select 1 from payment where payable_id = u.id and open_operation is not null)
         group by i.provider
         """, static row => (row.GetString(0), row.GetInt64(1)), stop, Statement.Array(configured.ToArray()));
