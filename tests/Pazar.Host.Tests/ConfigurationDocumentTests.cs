@@ -27,6 +27,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Ordering"] = new OrderingOptions(),
         ["Booking"] = new BookingOptions(),
         ["Payments"] = new PaymentsOptions(),
+        ["Payments:Simulated"] = new SimulatedOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>

@@ -18,5 +18,5 @@ public sealed class SimulatedProviderTests : ProviderConformance
     };
 
     private protected override Task<long> CountAsync(Id<Payment> payment, Operation operation) => World.CountAsync(
-        $"select 1 from simulated.charge where payment_id = '{payment}' and operation = '{Names.Of(operation)}' and outcome = 'succeeded'");
+        $"select 1 from simulated.charge where payment_id = '{payment}' and operation = '{operation.ToName()}' and outcome = 'succeeded'");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Pazar.Kernel;
 
 namespace Pazar.Payments.Tests;
 
@@ -17,7 +18,7 @@ internal sealed class TellerProvider(TellerServer server, bool canFind) : IPayme
         JsonObject body = new()
         {
             ["key"] = request.Key,
-            ["operation"] = Names.Of(request.Operation),
+            ["operation"] = request.Operation.ToName(),
             ["amount"] = request.Amount.Minor,
             ["method"] = request.PaymentMethod,
         };

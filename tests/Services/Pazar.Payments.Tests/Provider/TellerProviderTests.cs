@@ -98,7 +98,7 @@ public abstract class TellerTests : ProviderConformance
     };
 
     private protected override Task<long> CountAsync(Id<Payment> payment, Operation operation) =>
-        Task.FromResult((long)Server.Count(payment.ToString(), Names.Of(operation)));
+        Task.FromResult((long)Server.Count(payment.ToString(), operation.ToName()));
 
     private protected override async ValueTask CloseAsync()
     {
