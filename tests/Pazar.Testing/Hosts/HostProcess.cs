@@ -146,8 +146,9 @@ public sealed class HostProcess : IAsyncDisposable
             using var answer = await Probe.GetAsync(new Uri(Address, _start.Asks));
             return answer.StatusCode == HttpStatusCode.OK;
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or SocketException or OperationCanceledException)
         {
+            // A connection that is reset in the instant of its making is told by the socket itself.
             return false;
         }
     }

@@ -104,7 +104,7 @@ internal sealed class Buyers : IAsyncDisposable
             if (answer.Status == HttpStatusCode.ServiceUnavailable) Interlocked.Increment(ref _overloaded);
             return answer;
         }
-        catch (Exception broken) when (broken is HttpRequestException or IOException)
+        catch (Exception broken) when (broken is HttpRequestException or System.Net.Sockets.SocketException or IOException)
         {
             return null;
         }

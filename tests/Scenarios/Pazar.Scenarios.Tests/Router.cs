@@ -57,7 +57,7 @@ internal sealed class Router : IAsyncDisposable
                 context.Response.Headers[name] = new StringValues([.. values]);
             await answer.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
         }
-        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception gone) when (gone is HttpRequestException or System.Net.Sockets.SocketException or IOException or OperationCanceledException)
         {
             context.Abort();
         }
