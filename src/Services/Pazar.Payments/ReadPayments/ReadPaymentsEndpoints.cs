@@ -9,7 +9,7 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id).OfUsers("payments")
+        routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id).OfUsers("payments", isAllForAdmins: true)
             .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Payments, newest first.").Tag("Payments");
         routes.Get("/api/payments/{id}", FindAsync).Answers<PaymentView>()
             .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.").Tag("Payments");
@@ -20,9 +20,9 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var owner = context.ListedUser();
+        var owner = context.ListedUser(isAllForAdmins: true);
         IReadOnlyList<PaymentView> payments = context.QueryId<Order>("order_id") is { } order
-            ? await reader.FindAsync(PaymentOf(order), OfOne(context, owner), context.Caller().UserId, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
+            ? await reader.FindAsync(PaymentOf(order), owner, context.Caller().UserId, context.RequestAborted) is { } payment && page.After is null ? [payment] : []
             : await reader.ListAsync(owner, context.Caller().UserId, page.AfterId<Payment>(), page.Take, context.RequestAborted);
         await Page.WriteAsync(context, page, payments, static payment => payment.Id.ToString(), PaymentsJson.Default.PaymentView);
     }
@@ -38,7 +38,4 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
     }
 
     private static Id<Payment> PaymentOf(Id<Order> order) => Payable.Of(order).PaymentId;
-
-    /// <summary>An admin who asks for one order's payment reaches it, whoever's it is, unless they name a user.</summary>
-    private static Id<User>? OfOne(HttpContext context, Id<User>? listed) => context.Request.Query.ContainsKey("user_id") ? listed : context.ReachableUser();
 }
