@@ -2,6 +2,9 @@
 create table customer (id integer primary key, user_id uuid not null default new_id());
 insert into customer select generate_series(0, 39);
 
+-- Products in columns, as SQL alone would keep them.
+create table ordering.product (
+    product_id uuid primary key, sku text not null, name text not null, price bigint not null, is_active boolean not null, revision bigint not null);
 insert into ordering.product (product_id, sku, name, price, is_active, revision)
 select new_id(), 'BENCH-' || lpad(n::text, 3, '0'), 'Product ' || n, 1000 + 100 * (n % 40), true, 1 from generate_series(0, 199) n;
 
