@@ -99,10 +99,8 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     }));
 
     /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
-    public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
-    {
-        foreach (var own in _needs.Where(need => need.Value.IsOwn)) await CurrencyStore.KeepAsync(DatabaseOf(own.Key), currency, stop);
-    }
+    public Task KeepCurrencyAsync(Currency currency, CancellationToken stop) => Task.WhenAll(
+        _needs.Where(need => need.Value.IsOwn).Select(own => CurrencyStore.KeepAsync(DatabaseOf(own.Key), currency, stop)));
 
     public async ValueTask DisposeAsync()
     {

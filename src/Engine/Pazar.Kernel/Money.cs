@@ -17,6 +17,9 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     private const int NotSaid = -1;
     private const int Usual = 2;
 
+    /// <summary>How many of its smallest units a currency's whole one has, by its fraction digits.</summary>
+    private static readonly decimal[] UnitsOf = [1, 10, 100, 1_000, 10_000];
+
     private static int _said = NotSaid;
 
     public static readonly Money Zero;
@@ -62,10 +65,10 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     public static bool TryFrom(decimal value, int fractionDigits, out Money money)
     {
         money = default;
-        var unit = new decimal(1, 0, 0, false, (byte)fractionDigits);
-        if (Math.Abs(value) > MaxMinor * unit) return false;
-        var minor = value / unit;
-        if (minor != decimal.Truncate(minor)) return false;
+        // Beyond this no currency goes, and what is within it can be multiplied.
+        if (Math.Abs(value) > MaxMinor) return false;
+        var minor = value * UnitsOf[fractionDigits];
+        if (Math.Abs(minor) > MaxMinor || minor != decimal.Truncate(minor)) return false;
         money = new((long)minor);
         return true;
     }

@@ -3,6 +3,7 @@ using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Payments;
 
@@ -16,41 +17,42 @@ internal static class PaymentStore
         """;
 
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
-    public static async ValueTask<LoadedPayments> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Payment>[] ids, CancellationToken stop)
+    public static async ValueTask<Loaded<Id<Payment>, PaymentState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Payment>[] ids, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
             $"select {Columns} from payment where payable_id = any($1) order by payable_id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
-        Loaded<Id<Payment>, PaymentState> rows = new(ids);
-        HashSet<Id<Payment>> existing = [];
+        Loaded<Id<Payment>, PaymentState> payments = new(ids);
         while (await reader.ReadAsync(stop))
         {
             var payment = Read(reader);
-            rows.Add(payment.Id, payment);
-            existing.Add(payment.Id);
+            payments.Add(payment.Id, payment);
         }
-        return new(rows, existing);
+        return payments;
     }
 
-    public static void Apply(LoadedPayments payments, PaymentChange change) => payments.Apply(change);
+    public static void Apply(Loaded<Id<Payment>, PaymentState> payments, PaymentChange change)
+    {
+        if (!ReferenceEquals(payments.Find(change.After.Id), change.After)) payments.Set(change.After.Id, change.After);
+    }
 
-    public static void Save<TMessage>(Batch<TMessage> batch, LoadedPayments payments)
+    public static void Save<TMessage>(Batch<TMessage> batch, Loaded<Id<Payment>, PaymentState> payments)
     {
         var changed = payments.Changed.OrderBy(payment => payment.Id).ToList();
-        Insert(batch, [.. changed.Where(payment => !payments.Existed(payment.Id))]);
-        Update(batch, [.. changed.Where(payment => payments.Existed(payment.Id))]);
+        Insert(batch, [.. changed.Where(payment => !payments.WasLoaded(payment.Id))]);
+        Update(batch, [.. changed.Where(payment => payments.WasLoaded(payment.Id))]);
     }
 
     public static PaymentState Read(NpgsqlDataReader row) => new(
         ReadPayable(row, 0, 15), new(row.GetGuid(1)), row.GetString(20), Wire<PaymentStatus>.Parse(row.GetString(2)), new(row.GetInt64(3)), new(row.GetInt64(4)), new(row.GetInt64(5)),
-        row.GetString(6), Text(row, 7), Text(row, 8), Text(row, 9), row.GetInt32(10), Text(row, 11) is { } open ? Wire<Operation>.Parse(open) : null,
+        row.GetString(6), row.Text(7), row.Text(8), row.Text(9), row.GetInt32(10), row.Text(11) is { } open ? Wire<Operation>.Parse(open) : null,
         row.GetBoolean(12), row.GetBoolean(13))
     {
         Tries = row.GetInt32(16),
-        RetryAt = row.IsDBNull(17) ? null : row.GetFieldValue<DateTimeOffset>(17),
+        RetryAt = row.Time(17),
         IsCaptureRefused = row.GetBoolean(18),
-        Action = Text(row, 21) is { } action ? JsonSerializer.Deserialize(action, PaymentsJson.Default.ProviderAction) : null,
-        Refunds = Text(row, 14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
-        Strays = Text(row, 19) is { } strays ? JsonSerializer.Deserialize(strays, PaymentsJson.Default.IReadOnlyListStray)! : [],
+        Action = row.Text(21) is { } action ? JsonSerializer.Deserialize(action, PaymentsJson.Default.ProviderAction) : null,
+        Refunds = row.Text(14) is { } refunds ? JsonSerializer.Deserialize(refunds, PaymentsJson.Default.IReadOnlyListRefund)! : [],
+        Strays = row.Text(19) is { } strays ? JsonSerializer.Deserialize(strays, PaymentsJson.Default.IReadOnlyListStray)! : [],
     };
 
     private static void Insert<TMessage>(Batch<TMessage> batch, List<PaymentState> created)
@@ -111,6 +113,4 @@ internal static class PaymentStore
     /// <summary>A kind is whether it is a reservation: smaller than its name, in a row of every order.</summary>
     public static Payable ReadPayable(NpgsqlDataReader row, int id, int isOfReservation) =>
         row.GetBoolean(isOfReservation) ? Payable.Of(new Id<Reservation>(row.GetGuid(id))) : Payable.Of(new Id<Order>(row.GetGuid(id)));
-
-    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -70,13 +70,9 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
 
     private async Task<AuditReport> SettledAsync()
     {
-        using CancellationTokenSource patience = new(LongestDrain);
-        while (true)
-        {
-            var report = await Auditor.RunAsync(patience.Token);
-            if (report is { Violations: 0, Waiting: 0 }) return report;
-            await Task.Delay(100, patience.Token);
-        }
+        AuditReport? report = null;
+        await Eventually.TrueAsync(async () => (report = await Auditor.RunAsync(CancellationToken.None)) is { Violations: 0, Waiting: 0 }, LongestDrain, () => report!.ToText());
+        return report!;
     }
 
     private async Task<Dictionary<string, string>> BreakEverythingAsync(string[] orders, string product)

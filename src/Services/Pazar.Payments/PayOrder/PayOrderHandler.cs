@@ -14,7 +14,7 @@ internal sealed class PayOrderHandler(IntentStore intents) : IBatchHandler<PayCo
             static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
             static (payments, decided) =>
             {
-                if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
+                if (decided.Change is { Succeeded: true } change) PaymentStore.Apply(payments, change.Value);
             });
         PaymentChange?[] changes = [.. decided.Select(d => d?.Change?.Value)];
         PaymentStore.Save(batch, payments);

@@ -8,7 +8,7 @@ namespace Pazar.Payments;
 internal sealed class IntentStore(IntentQueues queues)
 {
     /// <summary>One row for each provider: a provider that does not answer keeps nobody else's intents waiting.</summary>
-    public void Commit<TMessage>(Batch<TMessage> batch, LoadedPayments payments, IReadOnlyList<PaymentChange?> changes)
+    public void Commit<TMessage>(Batch<TMessage> batch, Loaded<Id<Payment>, PaymentState> payments, IReadOnlyList<PaymentChange?> changes)
     {
         Dictionary<Id<Payment>, (PaymentState Payment, string Headers)> begun = [];
         for (var i = 0; i < changes.Count; i++)

@@ -136,7 +136,7 @@ internal sealed class PaymentsWorld : IWorldService
                 (payments, message) => new Decided(PayOrder.Decide(Plant(payments.Find(message.Body.PaymentId)), message.Body)),
                 static (payments, decided) =>
                 {
-                    if (decided.Change is { Succeeded: true } change) payments.Apply(change.Value);
+                    if (decided.Change is { Succeeded: true } change) PaymentStore.Apply(payments, change.Value);
                 });
             return Close(batch, payments, [.. decided.Select(d => d?.Change?.Value)]);
         });
@@ -167,22 +167,17 @@ internal sealed class PaymentsWorld : IWorldService
     private PaymentChange Plant(PaymentChange change) =>
         _world.Has(Flaw.WhatIsReservedIsCaptured) ? change with { After = change.After with { IsConfirmed = true } } : change;
 
-    private LoadedPayments Load(IEnumerable<Id<Payment>> asked)
+    private Loaded<Id<Payment>, PaymentState> Load(IEnumerable<Id<Payment>> asked)
     {
         HashSet<Id<Payment>> ids = [.. asked];
         Loaded<Id<Payment>, PaymentState> rows = new(ids);
-        HashSet<Id<Payment>> existing = [];
         foreach (var id in ids)
-        {
-            if (!_payments.TryGetValue(id, out var payment)) continue;
-            rows.Add(id, payment);
-            existing.Add(id);
-        }
-        return new(rows, existing);
+            if (_payments.TryGetValue(id, out var payment)) rows.Add(id, payment);
+        return rows;
     }
 
     /// <summary>The store says the events and writes the intents; its SQL goes nowhere, and its queue is the desk's.</summary>
-    private Action Close<TMessage>(Batch<TMessage> batch, LoadedPayments payments, PaymentChange?[] changes)
+    private Action Close<TMessage>(Batch<TMessage> batch, Loaded<Id<Payment>, PaymentState> payments, PaymentChange?[] changes)
     {
         IntentQueues handedOver = new([WorldProvider.Name]);
         PaymentStore.Save(batch, payments);
