@@ -42,9 +42,10 @@ public sealed class LogEngine
 
     public IReadOnlyList<SubscriptionState> Subscriptions => [.. _subscriptions.Select(s => s.State)];
 
-    public Batcher<TCommand, TOutcome> AddBatcher<TCommand, TOutcome>(IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render)
+    public Batcher<TCommand, TOutcome> AddBatcher<TCommand, TOutcome>(
+        IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render, TimeSpan gather = default)
     {
-        Batcher<TCommand, TOutcome> batcher = new(_transactions, handler, render, _clock, _logger);
+        Batcher<TCommand, TOutcome> batcher = new(_transactions, handler, render, gather, _clock, _logger);
         _batchers.Add(batcher.RunAsync);
         return batcher;
     }

@@ -126,7 +126,7 @@ internal sealed class Subscription<TMessage>(
             reached = page.Cursor;
             if (!moved) await reading.WaitAsync(woken, reached == _saved ? TimeSpan.MaxValue : SaveEvery, stop);
             // A full page says that there is more to do than waiting would gather.
-            else if (page.Events.Count is > 0 and < BatchLimit) await Task.Delay(gather, clock, stop);
+            else if (page.Events.Count < BatchLimit) await Task.Delay(gather, clock, stop);
         }
     }
 

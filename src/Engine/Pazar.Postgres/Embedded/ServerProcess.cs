@@ -30,6 +30,8 @@ internal static class ServerProcess
         "wal_compression=on",
         "checkpoint_timeout=15min",
         "jit=off",
+        // What is asked for is nearly always in memory.
+        "random_page_cost=1.1",
         "timezone=UTC",
         "log_timezone=UTC",
         // Only what concerns the server itself: the log cannot grow with the application's own refused statements.

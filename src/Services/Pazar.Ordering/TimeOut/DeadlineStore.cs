@@ -36,17 +36,21 @@ internal sealed class DeadlineStore(Database database)
     /// </summary>
     public async Task<OverduePage> NextAsync(long from, CancellationToken stop)
     {
+        // The last row is the page's end: it has no order, and says whether there is more behind it.
         var rows = await database.ReadAsync($"""
-            select l.position, o.id, o.deadline > now(), o.created_at between now() - interval '{Waiting}' and now()
-            from (select position, type, key from log where position > $1 order by position limit {PageLimit}) l
-            left join orders o on l.type = 'order.created' and o.id = l.key and o.status in ({OrderStatuses.Open})
-            order by l.position
+            with page as materialized (select position, type, key from log where position > $1 order by position limit {PageLimit})
+            select position, id, deadline > now(), created_at between now() - interval '{Waiting}' and now(), false
+            from page join orders on type = 'order.created' and id = key and status in ({OrderStatuses.Open})
+            union all
+            select coalesce(max(position), $1), null, false, false, count(*) = {PageLimit} from page
+            order by position, id
             """, row => (Position: row.GetInt64(0), Order: row.Id<Order>(1),
-                HasTime: row.IsTrue(2), IsYoung: row.IsTrue(3)), stop, Statement.Value(from));
+                HasTime: row.IsTrue(2), IsYoung: row.IsTrue(3), HasMore: row.IsTrue(4)), stop, Statement.Value(from));
         var overdue = rows.Count;
         while (overdue > 0 && rows[overdue - 1] is { Order: null } or { HasTime: true }) overdue--;
         var passed = rows.TakeWhile((row, i) => i < overdue || !(row.HasTime && row.IsYoung)).ToList();
-        return new(OrdersOf(hasTime: false), passed.Count > 0 ? passed[^1].Position : from, passed.Count == PageLimit) { Aside = OrdersOf(hasTime: true) };
+        var position = passed.Count == rows.Count ? rows[^1].Position : rows[passed.Count].Position - 1;
+        return new(OrdersOf(hasTime: false), position, passed.Count == rows.Count && rows[^1].HasMore) { Aside = OrdersOf(hasTime: true) };
 
         IReadOnlyList<Id<Order>> OrdersOf(bool hasTime) => [.. passed.Where(row => row.Order is not null && row.HasTime == hasTime).Select(row => row.Order!.Value)];
     }
