@@ -11,9 +11,6 @@ namespace Pazar.Service;
 /// <summary>What a service declares itself with, once, before anything runs.</summary>
 public sealed class ServiceBuilder
 {
-    /// <summary>How long commands and events may gather after a batch, unless a service says otherwise.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(8);
-
     private readonly LogEngine _engine;
     private readonly Routes _routes;
     private readonly IConfiguration _settings;
@@ -59,7 +56,7 @@ public sealed class ServiceBuilder
     /// <summary>A handler of commands, behind a group commit.</summary>
     /// <param name="render">The answer to an outcome, as the client sees it and as its idempotency key keeps it.</param>
     public Batcher<TCommand, TOutcome> Batch<TCommand, TOutcome>(IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render) =>
-        _engine.AddBatcher(handler, render, Gather);
+        _engine.AddBatcher(handler, render);
 
     /// <summary>Follows another service's log. The purpose names the checkpoint, so it stays as it is once it has run.</summary>
     /// <param name="begin">Where it begins the first time that it runs.</param>
@@ -71,7 +68,7 @@ public sealed class ServiceBuilder
         string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
         From begin = From.TheFirst, TimeSpan? gather = null)
         where TMessage : class =>
-        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? Gather);
+        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 
     /// <summary>Keeps a copy of another service's things. A copy whose news do more than that is subscribed to with a handler of its own.</summary>
     public void Keep<TOf, TRow>(string producer, Copy<TOf, TRow> copy, Action<EventDecoder<CopyNews<TOf, TRow>>> events)

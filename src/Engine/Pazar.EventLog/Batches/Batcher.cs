@@ -6,8 +6,8 @@ using Pazar.Postgres;
 namespace Pazar.EventLog;
 
 /// <summary>
-/// The group commit of commands. Requests that arrive while a commit is running form the next batch. A command that was alone is followed at
-/// once; after several, more may gather for a moment, which leaves the processor to others. Each request gets its own outcome, after the commit.
+/// The group commit of commands. Requests that arrive while a commit is running form the next batch; there is no timer.
+/// Each request gets its own outcome, after the commit.
 /// </summary>
 public sealed class Batcher<TCommand, TOutcome>
 {
@@ -18,16 +18,13 @@ public sealed class Batcher<TCommand, TOutcome>
         Channel.CreateBounded<Submission<TCommand, TOutcome>>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
     private readonly Commands<TCommand, TOutcome> _commands;
-    private readonly TimeSpan _gather;
     private readonly TimeProvider _clock;
     private readonly Func<TOutcome, Reply> _render;
 
     internal Batcher(
-        Transactions transactions, IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render,
-        TimeSpan gather, TimeProvider clock, ILogger logger)
+        Transactions transactions, IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render, TimeProvider clock, ILogger logger)
     {
         _commands = new(transactions, handler.HandleAsync, render, logger);
-        _gather = gather;
         _clock = clock;
         _render = render;
     }
@@ -59,7 +56,6 @@ public sealed class Batcher<TCommand, TOutcome>
         {
             while (batch.Count < _commands.Limit && _queue.Reader.TryRead(out var submission)) batch.Add(submission);
             await _commands.RunAsync([.. batch], CancellationToken.None);
-            if (batch.Count > 1) await Task.Delay(_gather, _clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             batch.Clear();
         }
     }

@@ -42,10 +42,9 @@ public sealed class LogEngine
 
     public IReadOnlyList<SubscriptionState> Subscriptions => [.. _subscriptions.Select(s => s.State)];
 
-    public Batcher<TCommand, TOutcome> AddBatcher<TCommand, TOutcome>(
-        IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render, TimeSpan gather = default)
+    public Batcher<TCommand, TOutcome> AddBatcher<TCommand, TOutcome>(IBatchHandler<TCommand, TOutcome> handler, Func<TOutcome, Reply> render)
     {
-        Batcher<TCommand, TOutcome> batcher = new(_transactions, handler, render, gather, _clock, _logger);
+        Batcher<TCommand, TOutcome> batcher = new(_transactions, handler, render, _clock, _logger);
         _batchers.Add(batcher.RunAsync);
         return batcher;
     }

@@ -167,7 +167,7 @@ public sealed class CommandTests
     }
 
     private static RunningBatcher Run(Database database, EffectCommands handler) => new(new(
-        new(database, new(), NullLogger.Instance), handler, outcome => new(200, System.Text.Encoding.UTF8.GetBytes(outcome)), TimeSpan.Zero, TimeProvider.System, NullLogger.Instance));
+        new(database, new(), NullLogger.Instance), handler, outcome => new(200, System.Text.Encoding.UTF8.GetBytes(outcome)), TimeProvider.System, NullLogger.Instance));
 
     private sealed class RunningBatcher : IAsyncDisposable
     {

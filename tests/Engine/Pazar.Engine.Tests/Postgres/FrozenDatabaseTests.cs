@@ -91,7 +91,7 @@ public sealed class FrozenDatabaseTests
         await using Database database = new(direct.Name, proxy.ConnectionString, new() { PoolWait = TimeSpan.FromSeconds(1) });
         Patience patience = new() { Request = TimeSpan.FromSeconds(1), RoundTrip = TimeSpan.FromSeconds(2) };
         NotingCommands handler = new();
-        Batcher<int, string> batcher = new(new(database, new(), NullLogger.Instance, patience), handler, _ => new(200, []), TimeSpan.Zero, TimeProvider.System, NullLogger.Instance);
+        Batcher<int, string> batcher = new(new(database, new(), NullLogger.Instance, patience), handler, _ => new(200, []), TimeProvider.System, NullLogger.Instance);
         using CancellationTokenSource stop = new();
         var running = batcher.RunAsync(stop.Token);
         await batcher.SubmitAsync(1, CommandOrigin.Service);
