@@ -71,6 +71,13 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Sql_asks_one_function_whether_a_hold_is_over()
+    {
+        var booking = Sources("*.cs").Concat(Sources("*.sql")).Where(file => Name(file).StartsWith("src/Services/Pazar.Booking/", StringComparison.Ordinal));
+        Assert.Equal(["src/Services/Pazar.Booking/Migrations/0003_hold_expiry.sql"], booking.Where(file => ComparedExpiry().IsMatch(File.ReadAllText(file))).Select(Name));
+    }
+
+    [Fact]
     public void Every_message_of_the_logs_has_an_id_of_its_own()
     {
         var ids = Sources("*.cs").SelectMany(file => MessageId().Matches(File.ReadAllText(file))
@@ -119,6 +126,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(database|producer|consumer)\.OpenAsync\(", RegexOptions.IgnoreCase)]
     private static partial Regex PooledConnection();
+
+    [GeneratedRegex(@"\bexpires_at\s*(<|>|=|between\b)")]
+    private static partial Regex ComparedExpiry();
 
     [GeneratedRegex(@"\b(insert\s+into\s+log|update\s+log|delete\s+from\s+log|truncate\s+log|merge\s+into\s+log|copy\s+log)\b", RegexOptions.IgnoreCase)]
     private static partial Regex WriteOfTheLog();

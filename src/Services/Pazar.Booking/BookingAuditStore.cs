@@ -27,7 +27,7 @@ public static class BookingAuditStore
                 select r.event_id, sum(quantity) filter (where r.status = 'HOLD') as held, count(*) filter (where r.status = 'HOLD') as holds,
                     sum(quantity) filter (where r.status = 'CONFIRMED') as taken, count(*) filter (where r.status = 'CONFIRMED') as takes
                 from reservation r join event of on of.id = r.event_id
-                where r.status = 'CONFIRMED' or (r.status = 'HOLD' and r.expires_at > of.counted_to) group by r.event_id) live on live.event_id = e.id
+                where r.status = 'CONFIRMED' or (r.status = 'HOLD' and not hold_is_over(r.expires_at, of.counted_to)) group by r.event_id) live on live.event_id = e.id
             where (held_quantity, hold_count, confirmed_quantity, confirmed_count)
                 <> (coalesce(held, 0), coalesce(holds, 0), coalesce(taken, 0), coalesce(takes, 0))
             """),

@@ -15,7 +15,7 @@ internal sealed record ReservationState(
 
     public bool IsFree => TotalAmount == Money.Zero;
 
-    /// <summary>A hold past its time counts for nothing from that instant, marked or not.</summary>
+    /// <summary>A hold past its time counts for nothing from that instant, marked or not; <c>hold_is_over</c> says the same to SQL.</summary>
     public ReservationStatus StatusAt(DateTimeOffset now) =>
         Status == ReservationStatus.Hold && ExpiresAt <= now ? ReservationStatus.Expired : Status;
 

@@ -25,6 +25,11 @@ internal static class SeatStore
 
     private const int LapsedCount = 17;
 
+    /// <summary>The one time of a batch.</summary>
+    private const string Now = "current_setting('pazar.now')::timestamptz";
+
+    private static readonly string Counted = SelectCounted(Now);
+
     private const string Locked = "any($1 || array(select event_id from reservation where id = any($2)))";
 
     /// <summary>
@@ -40,32 +45,26 @@ internal static class SeatStore
             new Statement($"""
                 select set_config('pazar.now', greatest(clock_timestamp(), (select max(counted_to) from event where id = {Locked}))::text, true)::timestamptz
                 """, Statement.Array(events), Statement.Array(reservations)),
-            new Statement($"""
-                select {EventColumns}, lapsed_count, lapsed_quantity from event e cross join lateral (
-                    select count(*)::integer as lapsed_count, coalesce(sum(quantity), 0)::integer as lapsed_quantity from reservation r
-                    where r.event_id = e.id and r.status = 'HOLD' and r.expires_at > e.counted_to
-                        and r.expires_at <= current_setting('pazar.now')::timestamptz) lapsed
-                where id = {Locked}
-                """, Statement.Array(events), Statement.Array(reservations)),
+            new Statement($"{Counted} where id = {Locked}", Statement.Array(events), Statement.Array(reservations)),
             new Statement($"""
                 select {ReservationColumns} from reservation r where id = any($1 || array(
-                    select id from reservation where event_id = any($2) and status = 'HOLD' and expires_at <= current_setting('pazar.now')::timestamptz
+                    select id from reservation where event_id = any($2) and status = 'HOLD' and hold_is_over(expires_at, {Now})
                     order by expires_at limit $3))
                 """, Statement.Array(reservations), Statement.Array(keys.Lapsed.Select(id => id.Value).ToArray()), Statement.Value((long)LapsedLimit)),
-            new Statement("""
+            new Statement($"""
                 select u.event_id, u.user_id,
                     (select coalesce(sum(r.quantity), 0)::integer from reservation r where r.event_id = u.event_id and r.user_id = u.user_id
-                        and r.status = 'HOLD' and r.expires_at > current_setting('pazar.now')::timestamptz),
+                        and r.status = 'HOLD' and not hold_is_over(r.expires_at, {Now})),
                     w.quantity, w.status, w.reservation_id, w.created_at,
                     case when u.joins then (select count(*)::integer from waiting_entry o join event e on e.id = o.event_id where o.user_id = u.user_id
-                        and o.status = 'WAITING' and e.deleted_at is null and e.start_time > current_setting('pazar.now')::timestamptz) end
+                        and o.status = 'WAITING' and e.deleted_at is null and e.start_time > {Now}) end
                 from unnest($1, $2, $3) u (event_id, user_id, joins) left join waiting_entry w using (event_id, user_id)
                 """, Statement.Array(keys.Bookers.Select(b => b.EventId.Value).ToArray()), Statement.Array(keys.Bookers.Select(b => b.UserId.Value).ToArray()),
                 Statement.Array(keys.Bookers.Select(b => keys.Joining.Contains(b.UserId)).ToArray())),
             new Statement($"""
                 select w.event_id, w.user_id,
                     (select coalesce(sum(r.quantity), 0)::integer from reservation r where r.event_id = w.event_id and r.user_id = w.user_id
-                        and r.status = 'HOLD' and r.expires_at > current_setting('pazar.now')::timestamptz),
+                        and r.status = 'HOLD' and not hold_is_over(r.expires_at, {Now})),
                     w.quantity, w.status, w.reservation_id, w.created_at, null::integer
                 from event e cross join generate_series(1, {HoldSeats.MostHeld}) wanted cross join lateral (
                     select * from waiting_entry where event_id = e.id and status = 'WAITING' and quantity = wanted order by place limit $3) w
@@ -74,6 +73,13 @@ internal static class SeatStore
                 """, Statement.Array(events), Statement.Array(reservations), Statement.Value(WaitingLine.Most + 1L)));
         return await ReadAsync(reader, keys, holdTime, stop);
     }
+
+    /// <summary>Events, with the holds that lapsed between the time to which the totals count and <paramref name="at"/>.</summary>
+    public static string SelectCounted(string at) => $"""
+        select {EventColumns}, lapsed_count, lapsed_quantity from event e cross join lateral (
+            select count(*)::integer as lapsed_count, coalesce(sum(quantity), 0)::integer as lapsed_quantity from reservation r
+            where r.event_id = e.id and r.status = 'HOLD' and hold_is_over(r.expires_at, {at}) and not hold_is_over(r.expires_at, e.counted_to)) lapsed
+        """;
 
     private static EventState ReadEvent(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4),

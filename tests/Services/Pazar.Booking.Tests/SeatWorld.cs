@@ -16,8 +16,8 @@ internal sealed class SeatWorld : IAsyncDisposable
     /// <summary>Events whose totals are not what their reservations come to, or with a seat given twice.</summary>
     private const string Disagreements = """
         select 1 from event e cross join lateral (
-            select count(*) filter (where status = 'HOLD' and expires_at > counted_to) as holds,
-                coalesce(sum(quantity) filter (where status = 'HOLD' and expires_at > counted_to), 0) as held,
+            select count(*) filter (where status = 'HOLD' and not hold_is_over(expires_at, counted_to)) as holds,
+                coalesce(sum(quantity) filter (where status = 'HOLD' and not hold_is_over(expires_at, counted_to)), 0) as held,
                 count(*) filter (where status = 'CONFIRMED') as confirmations,
                 coalesce(sum(quantity) filter (where status = 'CONFIRMED'), 0) as confirmed
             from reservation r where r.event_id = e.id) r
@@ -59,6 +59,9 @@ internal sealed class SeatWorld : IAsyncDisposable
 
     public static async Task<SeatWorld> CreateAsync(TimeProvider? clock = null, int engines = 1) =>
         new(await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, Tables), clock ?? TimeProvider.System, engines);
+
+    /// <summary>On a database that is there, which ends with it.</summary>
+    public static SeatWorld On(Database database) => new(database, TimeProvider.System, 1);
 
     /// <summary>By the next engine in turn.</summary>
     public async Task<SeatDecision> DoAsync(SeatCommand command)

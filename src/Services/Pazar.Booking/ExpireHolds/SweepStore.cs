@@ -21,7 +21,7 @@ internal sealed class SweepStore(Database database)
             union all
             select next.event_id, next.expires_at from holding h cross join lateral (
                 select event_id, expires_at from reservation where status = 'HOLD' and event_id > h.event_id order by event_id, expires_at limit 1) next)
-        select event_id from holding where expires_at <= now()
+        select event_id from holding where hold_is_over(expires_at, now())
         union
         select id from event e
         where waiting_count > 0 and deleted_at is null and start_time > now() and is_active and id > $1

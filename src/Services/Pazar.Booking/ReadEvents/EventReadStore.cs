@@ -10,11 +10,7 @@ namespace Pazar.Booking;
 /// <summary>Reads events as they are at this instant of the database's clock.</summary>
 internal sealed class EventReadStore(Database database)
 {
-    private const string Select = $"""
-        select {SeatStore.EventColumns}, lapsed_count, lapsed_quantity from event e cross join lateral (
-            select count(*)::integer as lapsed_count, coalesce(sum(quantity), 0)::integer as lapsed_quantity from reservation r
-            where r.event_id = e.id and r.status = 'HOLD' and r.expires_at > e.counted_to and r.expires_at <= now()) lapsed
-        """;
+    private static readonly string Select = SeatStore.SelectCounted("now()");
 
     public async Task<EventState?> FindAsync(Id<Event> id, CancellationToken stop) =>
         (await ReadAsync($"{Select} where id = $1 and deleted_at is null", stop, Statement.Value(id.Value))).SingleOrDefault();

@@ -10,7 +10,7 @@ namespace Pazar.Booking;
 /// <summary>Reads reservations. The owner stands in the where clause; a null owner is an admin, who sees all. A hold past its time reads as EXPIRED, marked or not.</summary>
 internal sealed class ReservationReadStore(Database database)
 {
-    private const string Status = "case when status = 'HOLD' and expires_at <= now() then 'EXPIRED' else status end";
+    private const string Status = "case when status = 'HOLD' and hold_is_over(expires_at, now()) then 'EXPIRED' else status end";
 
     private static readonly string Select =
         $"select {SeatStore.ReservationColumns.Replace(" status,", $" {Status},", StringComparison.Ordinal)} from reservation r";

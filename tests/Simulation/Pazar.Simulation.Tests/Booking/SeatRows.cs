@@ -42,7 +42,7 @@ internal sealed class SeatRows(World world)
 
     /// <summary>As <c>SweepStore.DueAsync</c> finds them.</summary>
     public List<Id<Event>> Due() => [.. _eventIds.Where(id =>
-        _reservations.Any(r => r.EventId == id && r.Status == ReservationStatus.Hold && r.ExpiresAt <= world.Now)
+        _reservations.Any(r => r.EventId == id && Lapsed(r, world.Now))
         || (_events[id].Event is { IsDeleted: false, IsActive: true } e && e.StartTime > world.Now
             && _waiting.Any(entry => entry.Booker.EventId == id && entry.Status == WaitingStatus.Waiting && entry.Quantity <= e.Seats.Available)))];
 
@@ -60,7 +60,7 @@ internal sealed class SeatRows(World world)
         foreach (var id in ids)
         {
             var (@event, countedTo) = _events[id];
-            var lapsed = _reservations.Where(r => r.EventId == id && r.Status == ReservationStatus.Hold && r.ExpiresAt > countedTo && r.ExpiresAt <= now).ToList();
+            var lapsed = _reservations.Where(r => r.EventId == id && Lapsed(r, now) && !Lapsed(r, countedTo)).ToList();
             if (lapsed.Count > 0)
             {
                 recounted.Add(id);
@@ -71,7 +71,7 @@ internal sealed class SeatRows(World world)
         }
 
         List<ReservationState> found = [.. _reservations.Where(r => keys.Reservations.Contains(r.Id)
-            || (keys.Lapsed.Contains(r.EventId) && r.Status == ReservationStatus.Hold && r.ExpiresAt <= now))];
+            || (keys.Lapsed.Contains(r.EventId) && Lapsed(r, now)))];
         Loaded<Id<Reservation>, ReservationState> reservations = new(keys.Reservations.Concat(found.Select(r => r.Id)));
         foreach (var reservation in found) reservations.Add(reservation.Id, reservation);
 
@@ -113,6 +113,9 @@ internal sealed class SeatRows(World world)
         }
     }
 
+    private static bool Lapsed(ReservationState reservation, DateTimeOffset at) =>
+        reservation.Status == ReservationStatus.Hold && reservation.StatusAt(at) == ReservationStatus.Expired;
+
     public int Held(Booker booker, DateTimeOffset now) => _reservations
-        .Where(r => r.EventId == booker.EventId && r.UserId == booker.UserId && r.Status == ReservationStatus.Hold && r.ExpiresAt > now).Sum(r => r.Quantity);
+        .Where(r => r.EventId == booker.EventId && r.UserId == booker.UserId && r.StatusAt(now) == ReservationStatus.Hold).Sum(r => r.Quantity);
 }

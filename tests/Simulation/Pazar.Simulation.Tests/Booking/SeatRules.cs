@@ -14,7 +14,7 @@ internal static class SeatRules
             foreach (var reservation in rows.Reservations)
             {
                 if (reservation.EventId != id) continue;
-                if (reservation.Status == ReservationStatus.Hold && reservation.ExpiresAt > countedTo) (held, holds) = (held + reservation.Quantity, holds + 1);
+                if (reservation.StatusAt(countedTo) == ReservationStatus.Hold) (held, holds) = (held + reservation.Quantity, holds + 1);
                 if (reservation.Status == ReservationStatus.Confirmed) (taken, confirmed) = (taken + reservation.Quantity, confirmed + 1);
                 if (reservation.Tickets.Count != (reservation.Status == ReservationStatus.Confirmed ? reservation.Quantity : 0))
                     Rules.Break(Rules.ConfirmedReservationsHaveTickets, reservation.Id.Value, $"it is {reservation.Status} with {reservation.Tickets.Count} tickets");
