@@ -87,6 +87,18 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Only_endpoints_map_routes()
+    {
+        // Where a route is mapped at all.
+        string[] apart = ["src/Engine/Pazar.Http/Routing/Routes.cs"];
+        Assert.Empty(SourcesWith(MappedRoute()).Where(file => !IsEndpoint(file)).Except(apart));
+    }
+
+    [Fact]
+    public void Every_endpoint_maps_its_routes_itself() =>
+        Assert.Empty(Sources("*.cs").Where(file => IsEndpoint(Name(file)) && !Mapping().IsMatch(File.ReadAllText(file))).Select(Name));
+
+    [Fact]
     public void No_source_is_long() => Assert.Empty(Sources("*.cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
@@ -100,6 +112,9 @@ public sealed partial class ArchitectureTests
     }
 
     private static bool IsOutsideTheDatabase(string file) => !file.StartsWith("src/Engine/Pazar.Postgres/", StringComparison.Ordinal);
+
+    private static bool IsEndpoint(string file) => Path.GetFileNameWithoutExtension(file) is var type
+        && (type.EndsWith("Endpoint", StringComparison.Ordinal) || type.EndsWith("Endpoints", StringComparison.Ordinal));
 
     private static IEnumerable<string> References(string project) => Reference().Matches(File.ReadAllText(project)).Select(match => match.Groups[1].Value);
 
@@ -117,6 +132,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\b(insert\s+into\s+\w|delete\s+from\s+\w|update\s+\w+(\s+\w+)?\s+set\s|select\s[^;]{1,400}?\sfrom\s+\w+|truncate\s+\w)", RegexOptions.Singleline)]
     private static partial Regex Sql();
+
+    [GeneratedRegex(@"(\bRoutes(\([^()]*\))?|\broutes)\.(Get|Post|Put|Patch|Delete)\(|\bMap(Methods|Get|Post|Put|Patch|Delete)\(")]
+    private static partial Regex MappedRoute();
+
+    [GeneratedRegex(@"public( static)? void Map\(Routes routes\)")]
+    private static partial Regex Mapping();
 
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
     private static partial Regex MessageId();

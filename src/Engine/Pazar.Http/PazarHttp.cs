@@ -32,7 +32,7 @@ public static class PazarHttp
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<ServerSentEvents>();
-        services.AddSingleton<HealthRoutes>();
+        services.AddSingleton<HealthEndpoints>();
         services.AddRouting();
         services.Configure<JsonOptions>(json =>
         {
@@ -54,8 +54,8 @@ public static class PazarHttp
         app.UseRouting();
         app.UseMiddleware<Guard>();
         Routes routes = new(app);
-        app.Services.GetRequiredService<HealthRoutes>().Map(routes);
-        app.Services.GetRequiredService<DescriptionRoutes>().Map(routes);
+        app.Services.GetRequiredService<HealthEndpoints>().Map(routes);
+        app.Services.GetRequiredService<DescriptionEndpoints>().Map(routes);
         return app;
     }
 

@@ -80,5 +80,6 @@ public sealed class ServiceBuilder
     /// <summary>What one process at a time looks for again and again. A failure is logged, and waited out.</summary>
     public void Sweep(string name, Rhythm rhythm, Func<CancellationToken, Task> sweep) => _engine.AddSweep(name, rhythm, sweep);
 
-    public void Routes(Action<Routes> map) => map(_routes);
+    /// <param name="tag">The description's group of these routes.</param>
+    public void Routes(string tag, Action<Routes> map) => map(_routes.Tagged(tag));
 }

@@ -43,7 +43,7 @@ public static class ServiceHost
         app.UsePazarHttp();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         var clock = app.Services.GetRequiredService<TimeProvider>();
-        Operations operations = new(new(() => databases.Reachable), databases.IsElsewhere);
+        OperationsEndpoints operations = new(new(() => databases.Reachable), databases.IsElsewhere);
         foreach (var service in services)
         {
             LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), service.KeepsItsLog ? null : options.Retention, clock,

@@ -1,14 +1,12 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
 
 namespace Pazar.Host;
 
-/// <summary>Audits every few minutes, in one process, and tells admins what was found last.</summary>
+/// <summary>Audits every few minutes, in one process, and keeps what was found last.</summary>
 internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogger logger)
 {
     /// <summary>The service beside which the audit runs: its database holds the lease and the result.</summary>
@@ -31,11 +29,10 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
             else
                 builder.Shared<IHostApplicationLifetime>().ApplicationStarted.Register(() => AuditLog.NotHere(logger));
         }
-        builder.Routes(routes =>
+        builder.Routes("Operations", routes =>
         {
             routes.Json(AuditJson.Default);
-            routes.Get("/api/admin/audit", context => TellAsync(store, context)).Admin().Answers<AuditReport>().Refuses(404, "not_found").Tag("Operations")
-                .Summary("The last audit: each rule, on how many things it was tried, and what breaks it.");
+            new AuditEndpoint(store).Map(routes);
         });
     };
 
@@ -45,11 +42,5 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
         await store.SaveAsync(JsonSerializer.Serialize(report, AuditJson.Default.AuditReport), stop);
         if (report.Rules.FirstOrDefault(rule => rule.Broken.Count > 0) is { } broken)
             AuditLog.Broken(logger, report.Violations, broken.Name, broken.Broken[0].Id, broken.Broken[0].Detail);
-    }
-
-    private static async Task TellAsync(AuditReportStore store, HttpContext context)
-    {
-        var kept = await store.FindAsync(context.RequestAborted) ?? throw new ProblemException(Problem.NotFound("There was no audit yet."));
-        await context.WriteAsync(JsonSerializer.Deserialize(kept, AuditJson.Default.AuditReport)!, AuditJson.Default.AuditReport);
     }
 }

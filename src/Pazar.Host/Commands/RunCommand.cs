@@ -64,7 +64,7 @@ internal static class RunCommand
         await databases.OpenAsync(FolderUse.AsItsHost, logger, starting);
         await databases.PrepareAsync(logger, starting);
         await databases.KeepCurrencyAsync(Currency.Of(app.Configuration), starting);
-        FrontPage.Map(app);
+        FrontPageEndpoint.Map(new(app));
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));
         if (app.Environment.IsDevelopment() && !isEmpty && options.Services.Length == 0)

@@ -25,10 +25,10 @@ public sealed class BookingService : PazarService
 
         service.Sweep("expiry", ExpirySweep.Every, new ExpirySweep(new(service.Database), service.Writes, batches, service.Logger<ExpirySweep>()).SweepAsync);
 
-        service.Routes(routes =>
+        service.Routes("Booking", routes =>
         {
             routes.Json(BookingJson.Default);
-            new ManageEvents(service.Writes, batches, currency, service.Clock).Map(routes);
+            new ManageEventsEndpoints(service.Writes, batches, currency, service.Clock).Map(routes);
             new ReadEventsEndpoints(events, new(service.Tail, events, service.Clock), currency).Map(routes);
             new HoldSeatsEndpoint(change).Map(routes);
             new ConfirmReservationEndpoint(change, reservations, service.Tail, currency).Map(routes);

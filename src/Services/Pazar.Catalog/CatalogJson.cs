@@ -4,8 +4,8 @@ using Pazar.Http;
 namespace Pazar.Catalog;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
-[JsonSerializable(typeof(ProductAnswer))]
+[JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(ProductBody))]
 [JsonSerializable(typeof(ProductPatch))]
-[JsonSerializable(typeof(IReadOnlyList<CategoryAnswer>))]
+[JsonSerializable(typeof(IReadOnlyList<CategoryView>))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

@@ -52,11 +52,11 @@ internal sealed class ProductStore(Database database)
         }
     }
 
-    public Task<IReadOnlyList<CategoryAnswer>> ListCategoriesAsync(int most, CancellationToken stop) => database.ReadAsync("""
+    public Task<IReadOnlyList<CategoryView>> ListCategoriesAsync(int most, CancellationToken stop) => database.ReadAsync("""
         select mode() within group (order by category collate "C"), count(*) from product
         where category is not null and is_active and archived_at is null
         group by lower(category) order by lower(category) collate "C" limit $1
-        """, row => new CategoryAnswer(row.GetString(0), row.GetInt64(1)), stop, Statement.Value(most));
+        """, row => new CategoryView(row.GetString(0), row.GetInt64(1)), stop, Statement.Value(most));
 
     /// <summary>Null when the SKU is another product's.</summary>
     public static async ValueTask<ProductRow?> AddAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)

@@ -12,10 +12,10 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(TokenPair))]
 [JsonSerializable(typeof(VerifyBody))]
 [JsonSerializable(typeof(VerifyAnswer))]
-[JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(ProfilePatch))]
 [JsonSerializable(typeof(ChangePasswordBody))]
 [JsonSerializable(typeof(RequestResetBody))]
 [JsonSerializable(typeof(ConfirmResetBody))]
-[JsonSerializable(typeof(UserBody))]
+[JsonSerializable(typeof(UserPatch))]
 [JsonSerializable(typeof(RevocationNews))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Pazar.Http;
+using Pazar.Kernel;
 
 namespace Pazar.Identity;
 
@@ -9,6 +10,8 @@ internal static class UserRules
 {
     public const int MostEmailCharacters = 254;
     public const int MostNameCharacters = 100;
+
+    public static readonly Refusal UsernameTaken = new("username_taken", "Somebody has this username already.");
 
     private static readonly SearchValues<char> UsernameLetters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");

@@ -52,7 +52,7 @@ internal sealed class UserStore(Database database)
     }
 
     /// <summary>Null when the username is somebody else's. A value that is null stays as it is.</summary>
-    public static async ValueTask<UserAccount?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfileBody body, CancellationToken stop)
+    public static async ValueTask<UserAccount?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),

@@ -28,7 +28,7 @@ public sealed class InventoryService : PazarService
             .On<OrderCancelled>(order => new OrderMessage.Cancelled(order))
             .On<OrderShipped>(order => new OrderMessage.Shipped(order)));
 
-        service.Routes(routes =>
+        service.Routes("Inventory", routes =>
         {
             routes.Json(InventoryJson.Default);
             new SetStockEndpoints(set, products).Map(routes);

@@ -37,7 +37,7 @@ public sealed class OrderingService : PazarService
         var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;
         service.Sweep("heard", HeardSweep.Every, new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).SweepAsync);
 
-        service.Routes(routes =>
+        service.Routes("Orders", routes =>
         {
             routes.Json(OrderingJson.Default);
             new PlaceOrderEndpoint(place, orders, service.Clock).Map(routes);

@@ -64,7 +64,7 @@ public sealed class PaymentsService : PazarService
             new UnconfiguredProviders(open, [.. configured.Select(provider => provider.Name)], service.Logger<UnconfiguredProviders>()).SweepAsync);
         service.Sweep("retries", RetrySweep.Every, new RetrySweep(open, retry).SweepAsync);
 
-        service.Routes(routes =>
+        service.Routes("Payments", routes =>
         {
             routes.Json(PaymentsJson.Default);
             new ReadPaymentsEndpoints(reader).Map(routes);

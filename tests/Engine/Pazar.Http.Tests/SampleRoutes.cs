@@ -22,16 +22,17 @@ internal static class SampleRoutes
     public static void Map(Routes routes)
     {
         routes.Json(SampleJson.Default);
-        routes.Post("/echo", EchoAsync).Anonymous().Body<Sample>().Answers<Sample>().Refuses(409, "sku_taken").Summary("Says it back.").Tag("Samples").Idempotent();
+        var samples = routes.Tagged("Samples");
+        samples.Post("/echo", EchoAsync).Anonymous().Body<Sample>().Answers<Sample>().Refuses(409, "sku_taken").Summary("Says it back.").Idempotent();
         routes.Post("/loose", async context => await context.WriteAsync(await JsonBody.ReadAsync(context, SampleJson.Default.Loose), SampleJson.Default.Loose))
             .Anonymous().Body<Loose>();
         routes.Post("/optional", OptionalAsync).Anonymous().Body<Sample>();
         routes.Post("/small", EchoAsync).Anonymous().Body<Sample>().MaxBody(64);
-        routes.Get("/list", ListAsync).Anonymous().List<Sample>().Query("status", "Only these.").Tag("Samples");
+        samples.Get("/list", ListAsync).Anonymous().List<Sample>().Query("status", "Only these.");
         routes.Get("/tagged", context => context.WriteTaggedAsync("v1", A, SampleJson.Default.Sample)).Anonymous();
         routes.Put("/tagged", context =>
         {
-            if (!IfMatch.Holds(context, "v1")) throw new ProblemException(Problem.Stale);
+            if (!IfMatch.Of(context).Allows("v1")) throw new ProblemException(Problem.Stale);
             return context.WriteAsync(A, SampleJson.Default.Sample);
         }).Anonymous();
         routes.Get("/me", MeAsync);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -26,14 +27,14 @@ public static class Tagged
 /// </summary>
 public readonly record struct IfMatch(StringValues Wanted)
 {
-    public static IfMatch Of(HttpContext context) => new(context.Request.Headers.IfMatch);
+    /// <summary>Why a decision refuses an edit of another version than the client means; answered as <see cref="Problem.Stale"/>.</summary>
+    public static readonly Refusal Stale = new(Problem.Stale.Code, Problem.Stale.Title);
 
-    /// <summary>Whether the client means what has this tag. For who must not throw because a transaction is open.</summary>
-    public static bool Holds(HttpContext context, string tag) => Of(context).Allows(tag.Split('.')[0]);
+    public static IfMatch Of(HttpContext context) => new(context.Request.Headers.IfMatch);
 
     public bool Allows(long edit) => Allows(edit.ToString(CultureInfo.InvariantCulture));
 
-    private bool Allows(string edit) => Wanted.Count == 0 || EntityTags.MatchEdit(Wanted, edit);
+    internal bool Allows(string edit) => Wanted.Count == 0 || EntityTags.MatchEdit(Wanted, edit);
 }
 
 internal static class EntityTags

@@ -35,7 +35,7 @@ internal static class Description
                 return Task.CompletedTask;
             });
         })
-        .AddSingleton<DescriptionRoutes>();
+        .AddSingleton<DescriptionEndpoints>();
 
     private static void Complete(OpenApiDocument document)
     {

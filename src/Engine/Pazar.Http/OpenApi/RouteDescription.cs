@@ -20,7 +20,7 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         operation.Summary = route.SummaryText;
         operation.Description = DescriptionOf(route);
         operation.OperationId = IdOf(route);
-        operation.Tags = new HashSet<OpenApiTagReference> { new(route.TagText ?? Tags.Otherwise, context.Document) };
+        operation.Tags = new HashSet<OpenApiTagReference> { new(route.Tag, context.Document) };
         operation.Security = SecurityOf(route, context.Document!);
         operation.Parameters = ParametersOf(route);
         operation.RequestBody = route.BodyType is null ? null : new OpenApiRequestBody

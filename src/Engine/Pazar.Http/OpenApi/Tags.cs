@@ -3,7 +3,7 @@ namespace Pazar.Http;
 /// <summary>The groups of the description, in the order in which a reader meets them.</summary>
 internal static class Tags
 {
-    /// <summary>The group of a route that names none.</summary>
+    /// <summary>The group of routes that name none.</summary>
     public const string Otherwise = "Operations";
 
     public static readonly (string Name, string Description)[] All =

@@ -23,13 +23,15 @@ public sealed class Route
     private readonly List<Refusal> _refusals = [];
     private readonly List<Parameter> _parameters = [];
 
-    internal Route(string method, string pattern, RequestDelegate handler) => (Method, Pattern, Handler) = (method, pattern, handler);
+    internal Route(string method, string pattern, RequestDelegate handler, string tag) => (Method, Pattern, Handler, Tag) = (method, pattern, handler, tag);
 
     internal string Method { get; }
 
     internal string Pattern { get; }
 
     internal RequestDelegate Handler { get; }
+
+    internal string Tag { get; }
 
     internal bool IsRead => Method == HttpMethods.Get;
 
@@ -48,8 +50,6 @@ public sealed class Route
     internal string? SummaryText { get; private set; }
 
     internal string? DescriptionText { get; private set; }
-
-    internal string? TagText { get; private set; }
 
     internal IReadOnlyList<Answer> Answered => _answers;
 
@@ -104,8 +104,6 @@ public sealed class Route
 
     /// <summary>What the summary has no room for.</summary>
     public Route Description(string text) => With(() => DescriptionText = text);
-
-    public Route Tag(string name) => With(() => TagText = name);
 
     /// <summary>Knows its callers by a secret in the body, and calls <see cref="ProvenWrites.TakeWrite"/> before anything that costs.</summary>
     public Route TakesItsOwnWrite() => With(() => IsLimitedByItself = true);

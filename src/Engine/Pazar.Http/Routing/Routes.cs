@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Pazar.Http;
 
 /// <summary>Where a service lists its routes. A route is for signed-in callers unless it says otherwise.</summary>
-public sealed class Routes(IEndpointRouteBuilder endpoints)
+/// <param name="tag">The description's group of these routes; without one, of who looks after the installation.</param>
+public sealed class Routes(IEndpointRouteBuilder endpoints, string tag = Tags.Otherwise)
 {
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
@@ -26,6 +27,9 @@ public sealed class Routes(IEndpointRouteBuilder endpoints)
 
     public Route Delete(string pattern, RequestDelegate handler) => Map(HttpMethods.Delete, pattern, handler);
 
+    /// <summary>The same, for routes of another group of the description.</summary>
+    public Routes Tagged(string other) => new(endpoints, other);
+
     /// <summary>Tells the API description about a service's source-generated JSON.</summary>
     public Routes Json(IJsonTypeInfoResolver resolver)
     {
@@ -36,7 +40,7 @@ public sealed class Routes(IEndpointRouteBuilder endpoints)
 
     private Route Map(string method, string pattern, RequestDelegate handler)
     {
-        Route route = new(method, pattern, handler);
+        Route route = new(method, pattern, handler, tag);
         var methods = method == HttpMethods.Get ? Reads : [method];
         endpoints.MapMethods(pattern, methods, handler).Add(endpoint =>
         {

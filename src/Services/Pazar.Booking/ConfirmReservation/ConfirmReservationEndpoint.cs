@@ -14,7 +14,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).OptionalBody<ConfirmRequest>().Idempotent()
-        .Answers<ReservationView>().Answers<ReservationView>(202).Tag("Booking")
+        .Answers<ReservationView>().Answers<ReservationView>(202)
         .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
         .Header("Prefer", "wait=20 waits that many seconds, at most 30; wait=0 answers at once.")
         .Refuses(400, "reservation_expired", "validation_failed").Refuses(402, "payment_declined").Refuses(404, "not_found").Refuses(409, "not_confirmable");

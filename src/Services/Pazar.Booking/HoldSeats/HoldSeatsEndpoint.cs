@@ -11,7 +11,7 @@ namespace Pazar.Booking;
 internal sealed class HoldSeatsEndpoint(Batcher<SeatCommand, SeatDecision> batcher)
 {
     public void Map(Routes routes) => routes.Post("/api/reservations", HoldAsync).Body<HoldRequest>().Answers<ReservationView>(201).Idempotent()
-        .Tag("Booking").Summary($"Holds seats for a few minutes; at most {HoldSeats.MostHeld} of an event for one user.")
+        .Summary($"Holds seats for a few minutes; at most {HoldSeats.MostHeld} of an event for one user.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(404, "not_found")
         .Refuses(409, "insufficient_capacity", "event_closed", "hold_limit", "idempotency_in_progress").Refuses(422, "idempotency_key_reused");
 

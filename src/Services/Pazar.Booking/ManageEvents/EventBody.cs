@@ -23,10 +23,7 @@ internal static class EventRules
             .Require(end is not { Year: < 2000 or > 2999 }, "end_time", "must be between the years 2000 and 2999")
             .Require(start is null || end is null || end > start, "end_time", AfterStart);
 
-    /// <summary>What a patch makes of an event is known only where it is kept.</summary>
-    public static FieldErrors EndsTooEarly(FieldErrors errors) => errors.Add("end_time", AfterStart);
-
-    private const string AfterStart = "must be after start_time";
+    public const string AfterStart = "must be after start_time";
 
     /// <summary>So that the price of a whole reservation is an amount too.</summary>
     private const long MostPrice = 9_999_999_999;

@@ -1,33 +1,19 @@
-using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
-using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Kernel;
-using Pazar.Service;
 
 namespace Pazar.Booking;
 
-/// <summary>POST /api/events; PUT, PATCH and DELETE /api/events/{id}; for admins, under the same locks as reservations.</summary>
-internal sealed class ManageEvents(Writes writes, SeatBatches batches, string currency, TimeProvider clock)
+/// <summary>The rules for what admins do to events.</summary>
+internal static class ManageEvents
 {
-    private const string ETag = "The ETag of the version that you mean.";
-
-    public void Map(Routes routes)
-    {
-        routes.Post("/api/events", CreateAsync).Admin().Idempotent().Body<EventBody>().Answers<EventView>(201)
-            .Refuses(400, "validation_failed", "invalid_json").Tag("Booking").Summary("Creates an event.");
-        routes.Put("/api/events/{id}", ReplaceAsync).Admin().Body<EventBody>().Answers<EventView>().Refuses(404, "not_found")
-            .Refuses(409, "capacity_below_taken").Refuses(412, "stale").Header("If-Match", ETag).Tag("Booking").Summary("Replaces an event.");
-        routes.Patch("/api/events/{id}", PatchAsync).Admin().Body<EventPatch>().Answers<EventView>().Refuses(404, "not_found")
-            .Refuses(409, "capacity_below_taken").Refuses(412, "stale").Header("If-Match", ETag).Tag("Booking").Summary("Changes an event.");
-        routes.Delete("/api/events/{id}", DeleteAsync).Admin().Answers<DeletedEvent>().Refuses(404, "not_found")
-            .Refuses(409, "event_has_reservations").Refuses(412, "stale").Header("If-Match", ETag).Tag("Booking")
-            .Summary("Deletes an event that nobody holds or has seats of.");
-    }
+    public static readonly Refusal EndsTooEarly = new("ends_too_early", EventRules.AfterStart);
 
     /// <summary>What the event becomes, or why it cannot.</summary>
-    internal static Result<EventState> Decide(EventState before, EventBody body, DateTimeOffset now)
+    public static Result<EventState> Decide(EventState before, EventBody body, DateTimeOffset now, IfMatch edit = default)
     {
+        if (!edit.Allows(before.Revision)) return IfMatch.Stale;
+        if (body.EndTime <= body.StartTime) return EndsTooEarly;
         if (!before.Seats.CanResize(body.Capacity))
             return new Refusal("capacity_below_taken", $"{before.Seats.Held + before.Seats.Taken} seats are held or confirmed.");
         return before with
@@ -43,80 +29,15 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
         };
     }
 
-    private async Task CreateAsync(HttpContext context)
+    /// <summary>Why the event cannot be deleted; null when it can.</summary>
+    public static Refusal? DecideDeletion(EventState before, IfMatch edit)
     {
-        var body = await JsonBody.ReadAsync(context, BookingJson.Default.EventBody);
-        body.Validate();
-        await writes.AnswerAsync(context, async (batch, stop) =>
-        {
-            var added = await EventSaveStore.AddAsync(batch, Id<Event>.New(clock.GetUtcNow()), body, stop);
-            batch.Append(0, new EventCreated(added.Id, added.Name, added.Seats.Total, added.StartTime, added.EndTime, added.IsActive, added.Price, currency, added.Revision));
-            return Replies.Of(StatusCodes.Status201Created, EventView.Of(added, currency), BookingJson.Default.EventView, $"/api/events/{added.Id}");
-        });
-    }
-
-    private async Task ReplaceAsync(HttpContext context)
-    {
-        var body = await JsonBody.ReadAsync(context, BookingJson.Default.EventBody);
-        body.Validate();
-        await ChangeAsync(context, _ => body);
-    }
-
-    private async Task PatchAsync(HttpContext context)
-    {
-        var patch = await JsonBody.ReadAsync(context, BookingJson.Default.EventPatch);
-        patch.Validate();
-        await ChangeAsync(context, patch.ApplyTo);
-    }
-
-    private async Task ChangeAsync(HttpContext context, Func<EventState, EventBody> bodyOf)
-    {
-        var id = context.RouteId<Event>();
-        var tag = "";
-        var reply = await writes.ReplyAsync(context, async (batch, stop) =>
-        {
-            var seats = await batches.LoadAsync(batch, SeatKeys.Of(id), stop);
-            if (!seats.TryFindEvent(id, out var before)) return Replies.Refused(Problem.NotFound());
-            if (!IfMatch.Holds(context, before.Tag)) return Replies.Refused(Problem.Stale);
-            var body = bodyOf(before);
-            if (body.EndTime <= body.StartTime) return Replies.Refused(EventRules.EndsTooEarly(new()).ToProblem());
-            var decided = Decide(before, body, seats.Now);
-            if (!decided.Succeeded) return Replies.Refused(decided.Refusal);
-
-            seats.Resize(decided.Value, body.Capacity);
-            SeatBatches.Offer(seats, id);
-            batches.Finish(batch, seats, []);
-            var after = seats.Events.Find(id)!;
-            EventSaveStore.Save(batch, after);
-            batch.Append(0, new EventUpdated(id, after.Name, after.Seats.Total, after.StartTime, after.EndTime, after.IsActive, after.Price, currency, after.Revision));
-            tag = after.Tag;
-            return Replies.Of(StatusCodes.Status200OK, EventView.Of(after, currency), BookingJson.Default.EventView);
-        });
-        if (reply.Status == StatusCodes.Status200OK) context.Response.Headers.ETag = $"\"{tag}\"";
-        await Replies.SendAsync(context, reply);
-    }
-
-    private Task DeleteAsync(HttpContext context)
-    {
-        var id = context.RouteId<Event>();
-        return writes.AnswerAsync(context, async (batch, stop) =>
-        {
-            var seats = await batches.LoadAsync(batch, SeatKeys.Of(id), stop);
-            if (!seats.TryFindEvent(id, out var before)) return Replies.Refused(Problem.NotFound());
-            if (!IfMatch.Holds(context, before.Tag)) return Replies.Refused(Problem.Stale);
-            if (before.HasReservations)
-            {
-                return Replies.Refused(Problem.Conflict("event_has_reservations", Standing(before)));
-            }
-            batches.Finish(batch, seats, []);
-            EventSaveStore.Delete(batch, before, seats.Now);
-            batch.Append(0, new EventDeleted(id, before.Revision + 1));
-            return Replies.Of(StatusCodes.Status200OK, new DeletedEvent("Event deleted successfully."), BookingJson.Default.DeletedEvent);
-        });
+        if (!edit.Allows(before.Revision)) return IfMatch.Stale;
+        return before.HasReservations ? new("event_has_reservations", Standing(before)) : null;
     }
 
     // Only what there is: "0 holds" would read as a mistake.
-    internal static string Standing(EventState @event)
+    public static string Standing(EventState @event)
     {
         string[] standing = [.. new[] { Counted(@event.HoldCount, "hold"), Counted(@event.ConfirmedCount, "confirmed reservation") }.OfType<string>()];
         return $"The event has {string.Join(" and ", standing)}.";
@@ -129,5 +50,3 @@ internal sealed class ManageEvents(Writes writes, SeatBatches batches, string cu
         _ => $"{count} {thing}s",
     };
 }
-
-internal sealed record DeletedEvent(string Message);

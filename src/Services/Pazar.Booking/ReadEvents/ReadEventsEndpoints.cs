@@ -9,12 +9,12 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, AvailabilityStre
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/events", ListAsync).List<EventView>().Tag("Booking").Summary("Events, in the order of their start.")
+        routes.Get("/api/events", ListAsync).List<EventView>().Summary("Events, in the order of their start.")
             .Query("is_active", "Only those that can be booked, or cannot.", ParameterType.Boolean).Query("start_date", "Only events that begin on this day (UTC) or later.", ParameterType.Date)
             .Query("end_date", "Only events that begin on this day (UTC) or earlier.", ParameterType.Date).Refuses(400, "validation_failed");
-        routes.Get("/api/events/{id}", GetAsync).Answers<EventView>().Answers(304).Tag("Booking").Summary("One event.")
+        routes.Get("/api/events/{id}", GetAsync).Answers<EventView>().Answers(304).Summary("One event.")
             .Header("If-None-Match", "The ETag of the version that you have.").Refuses(404, "not_found");
-        routes.Get("/api/events/{id}/stream", StreamAsync).Streams().Tag("Booking")
+        routes.Get("/api/events/{id}/stream", StreamAsync).Streams()
             .Summary("Server-Sent Events: the available capacity at once, then as it changes.").Refuses(404, "not_found");
     }
 

@@ -10,10 +10,10 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/reservations", ListAsync).List<ReservationView>().Tag("Booking").Summary("Reservations, newest first.")
+        routes.Get("/api/reservations", ListAsync).List<ReservationView>().Summary("Reservations, newest first.")
             .Query("status", "Only those that stand there.", ParameterType.OneOf(Wire<ReservationStatus>.All)).Query("event_id", "Only those of this event.", ParameterType.Id).OfUsers("reservations").Refuses(400, "validation_failed");
-        routes.Get("/api/reservations/{id}", GetAsync).Answers<ReservationView>().Tag("Booking").Summary("One reservation.").Refuses(404, "not_found");
-        routes.Get("/api/reservations/{id}/tickets", TicketsAsync).Answers<TicketsView>().Tag("Booking")
+        routes.Get("/api/reservations/{id}", GetAsync).Answers<ReservationView>().Summary("One reservation.").Refuses(404, "not_found");
+        routes.Get("/api/reservations/{id}/tickets", TicketsAsync).Answers<TicketsView>()
             .Summary("The tickets of a confirmed reservation, one a seat.").Refuses(404, "not_found");
     }
 

@@ -7,11 +7,11 @@ using Pazar.Service;
 
 namespace Pazar.Booking;
 
-/// <summary><c>POST /api/events/{id}/check-in</c>: a ticket opens the door once.</summary>
+/// <summary><c>POST /api/events/{id}/check-in</c>.</summary>
 internal sealed class CheckInEndpoint(Writes writes)
 {
     public void Map(Routes routes) => routes.Post("/api/events/{id}/check-in", CheckInAsync).Admin().Body<CheckInRequest>().Answers<CheckInView>().Idempotent()
-        .Tag("Booking").Summary("Lets the holder of a ticket in, once.").Refuses(400, "validation_failed").Refuses(404, "not_found")
+        .Summary("Lets the holder of a ticket in, once.").Refuses(400, "validation_failed").Refuses(404, "not_found")
         .Refuses(409, "already_checked_in");
 
     private async Task CheckInAsync(HttpContext context)
@@ -24,14 +24,12 @@ internal sealed class CheckInEndpoint(Writes writes)
         {
             if (await CheckInStore.FindAsync(batch, @event, code, stop) is not { } ticket)
                 return Replies.Refused(Problem.NotFound("This event has no such ticket."));
-            if (ticket.At is { } before)
-                return Replies.Refused(Problem.Conflict("already_checked_in", $"This ticket was used at {before:u}."));
-            CheckInStore.Save(batch, code, batch.Now);
-            return Replies.Of(StatusCodes.Status200OK, new CheckInView(code, ticket.Reservation, batch.Now), BookingJson.Default.CheckInView);
+            var decided = CheckIn.Decide(code, ticket.Reservation, ticket.At, batch.Now);
+            if (!decided.Succeeded) return Replies.Refused(decided.Refusal);
+            CheckInStore.Save(batch, code, decided.Value.CheckedInAt);
+            return Replies.Of(StatusCodes.Status200OK, decided.Value, BookingJson.Default.CheckInView);
         });
     }
 }
 
 internal sealed record CheckInRequest(string Code);
-
-internal sealed record CheckInView(string Code, Id<Reservation> ReservationId, DateTimeOffset CheckedInAt);

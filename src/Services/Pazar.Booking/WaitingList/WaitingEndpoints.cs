@@ -12,11 +12,11 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/events/{id}/waitlist", JoinAsync).Body<WaitingRequest>().Answers<WaitingView>(201).Answers<WaitingView>().Idempotent().Tag("Booking")
+        routes.Post("/api/events/{id}/waitlist", JoinAsync).Body<WaitingRequest>().Answers<WaitingView>(201).Answers<WaitingView>().Idempotent()
             .Summary("Waits for freed seats, which are offered in order as a hold; 200 for who waits already.").Refuses(400, "validation_failed")
             .Refuses(404, "not_found").Refuses(409, "seats_available", "already_waiting", "insufficient_capacity", "event_closed", "waiting_limit");
-        routes.Get("/api/events/{id}/waitlist", GetAsync).Answers<WaitingView>().Tag("Booking").Summary("Own entry.").Refuses(404, "not_found");
-        routes.Delete("/api/events/{id}/waitlist", LeaveAsync).Answers(204).Tag("Booking")
+        routes.Get("/api/events/{id}/waitlist", GetAsync).Answers<WaitingView>().Summary("Own entry.").Refuses(404, "not_found");
+        routes.Delete("/api/events/{id}/waitlist", LeaveAsync).Answers(204)
             .Summary("Leaves the list; seats that were offered stay held.").Refuses(404, "not_found");
     }
 

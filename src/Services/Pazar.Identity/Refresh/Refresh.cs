@@ -1,58 +1,9 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Pazar.EventLog;
-using Pazar.Http;
-using Pazar.Service;
-
 namespace Pazar.Identity;
 
-internal sealed record RefreshBody(string Refresh);
-
-/// <summary>POST /api/auth/refresh</summary>
-internal sealed class Refresh(
-    Writes writes, Sessions sessions, RefreshSeal seal, Login login, CredentialLimits limits, Revocations revocations, IdentityOptions options, ILogger logger)
+/// <summary>The rules for refresh tokens: each works once.</summary>
+internal static class Refresh
 {
-    private static readonly Problem Invalid = Problem.Unauthorized("refresh_invalid", "The refresh token is not valid any more.");
-
-    private static readonly Problem Reused = Problem.Unauthorized(
-        "refresh_reused", "The refresh token was used before. Everything that came from the same sign-in is ended.");
-
-    public async Task HandleAsync(HttpContext context)
-    {
-        var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RefreshBody);
-        // Nobody behind the same address can use up what a real token may do; what was made up shares the address's.
-        context.TakeWrite(await seal.IsSealedAsync(body.Refresh, context.RequestAborted) ? body.Refresh : null);
-        limits.RequireRefresh(body.Refresh);
-        var hash = OpaqueToken.Hash(body.Refresh);
-        RefreshDecision decision = RefreshDecision.Refuse.Instance;
-        RefreshToken? token = null;
-        await writes.RunAsync(Login.Origin(context), async (batch, stop) =>
-        {
-            token = await SessionStore.LockAsync(batch, hash, stop);
-            decision = Decide(token, batch.Now, TimeSpan.FromSeconds(options.RefreshGraceSeconds));
-            decision = await SaveAsync(batch, token, hash, body.Refresh, decision, stop);
-            return Replies.Empty();
-        }, context.RequestAborted);
-
-        switch (decision)
-        {
-            case RefreshDecision.Give(var successor):
-                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId), successor, context.RequestAborted);
-                await context.WriteAsync(pair, IdentityJson.Default.TokenPair);
-                return;
-            case RefreshDecision.EndFamily:
-                IdentityLog.RefreshReused(logger, token!.UserId.Value);
-                limits.FailedRefresh(body.Refresh);
-                await login.RefuseAsync(context, Reused);
-                return;
-            default:
-                limits.FailedRefresh(body.Refresh);
-                await login.RefuseAsync(context, Invalid);
-                return;
-        }
-    }
-
-    internal static RefreshDecision Decide(RefreshToken? token, DateTimeOffset now, TimeSpan grace) => token switch
+    public static RefreshDecision Decide(RefreshToken? token, DateTimeOffset now, TimeSpan grace) => token switch
     {
         null or { IsLive: false } => RefreshDecision.Refuse.Instance,
         { SpentAt: { } spent, SuccessorSalt: { } salt } when now <= spent + grace => new RefreshDecision.Repeat(salt),
@@ -60,24 +11,4 @@ internal sealed class Refresh(
         _ when now >= token.ExpiresAt => RefreshDecision.Refuse.Instance,
         _ => RefreshDecision.Rotate.Instance,
     };
-
-    private async ValueTask<RefreshDecision> SaveAsync(
-        Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, RefreshDecision decision, CancellationToken stop)
-    {
-        switch (decision)
-        {
-            case RefreshDecision.Rotate:
-                var salt = OpaqueToken.Salt();
-                var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
-                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), TimeSpan.FromDays(options.RefreshTokenDays));
-                return new RefreshDecision.Give(successor);
-            case RefreshDecision.Repeat(var before):
-                return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));
-            case RefreshDecision.EndFamily:
-                await RevocationStore.EndSessionAsync(batch, revocations, token!.UserId, hash, stop);
-                return decision;
-            default:
-                return decision;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Pazar.Http;
 using Pazar.Kernel;
 
@@ -7,8 +6,6 @@ namespace Pazar.Identity;
 /// <summary>The live signing keys, read again every half minute at most: that is soon enough for a rotation and costs sign-ins nothing.</summary>
 internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : IDisposable
 {
-    public const string Path = ".well-known/jwks.json";
-
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
@@ -21,13 +18,7 @@ internal sealed class SigningKeys(SigningKeyStore store, TimeProvider clock) : I
     /// <summary>The public halves, for checking a token that somebody asks about.</summary>
     public async ValueTask<TrustSnapshot> TrustAsync(CancellationToken stop) => (await ReadAsync(stop)).Trust;
 
-    /// <summary>GET /.well-known/jwks.json</summary>
-    public async Task AnswerAsync(HttpContext context)
-    {
-        var kept = await ReadAsync(context.RequestAborted);
-        context.Response.Headers.CacheControl = "public, max-age=300";
-        await context.WriteJsonAsync(StatusCodes.Status200OK, JsonWebKeySet.Write(kept.Keys.Select(key => key.Key.Public)), "application/jwk-set+json");
-    }
+    public async ValueTask<IEnumerable<VerificationKey>> PublicAsync(CancellationToken stop) => (await ReadAsync(stop)).Keys.Select(key => key.Key.Public);
 
     public void Dispose() => _reading.Dispose();
 

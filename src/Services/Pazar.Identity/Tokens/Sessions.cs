@@ -22,7 +22,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         var stop = context.RequestAborted;
         var refresh = await seal.SealAsync(OpaqueToken.Create(), stop);
         Stand? stand = null;
-        await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
+        await writes.RunAsync(Origin(context), async (batch, stopping) =>
         {
             stand = null;
             if (await SessionStore.LockSignInAsync(batch, user, checkedHash, stopping) is not var (role, version)) return Replies.Empty();
@@ -33,6 +33,9 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         }, stop);
         return stand is null ? null : await PairAsync(stand, refresh, stop);
     }
+
+    /// <summary>What the request's events inherit. The key is left out: an idempotency key must not keep tokens.</summary>
+    public static CommandOrigin Origin(HttpContext context) => Replies.Origin(context) with { Key = null };
 
     public async ValueTask<TokenPair> PairAsync(Stand stand, string refresh, CancellationToken stop)
     {

@@ -22,7 +22,7 @@ internal sealed class HttpTrust : ITrust, IDisposable
 
     public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
     {
-        using HttpRequestMessage ask = new(HttpMethod.Get, SigningKeys.Path);
+        using HttpRequestMessage ask = new(HttpMethod.Get, SigningKeysEndpoint.Path);
         using var answer = await _identity.SendAsync(ask, stop);
         answer.EnsureSuccessStatusCode();
         return JsonWebKeySet.Read(await answer.Content.ReadAsByteArrayAsync(stop)) is { Count: > 0 } keys

@@ -17,7 +17,7 @@ internal sealed class RevocationNewsEndpoint(RevocationStore store, string secre
     private readonly byte[] _expected = Digest(Scheme + secret);
 
     public void Map(Routes routes) => routes.Get($"/{Path}", HandleAsync).Anonymous().Answers<RevocationNews>().Refuses(401, "unauthorized")
-        .Query("after", "The mark of the page before.").Tag("Operations")
+        .Query("after", "The mark of the page before.")
         .Summary("For other processes of this installation: access tokens that ended before their time.");
 
     private async Task HandleAsync(HttpContext context)

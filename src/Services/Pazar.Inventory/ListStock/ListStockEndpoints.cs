@@ -9,8 +9,8 @@ internal sealed class ListStockEndpoints(StockReadStore store)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/inventory", ListAsync).Admin().List<StockView>().Tag("Inventory").Summary("The stock of every product.");
-        routes.Get("/api/inventory/{product_id}", GetAsync).Answers<StockView>().Answers(304).Tag("Inventory").Summary("The stock of one product.")
+        routes.Get("/api/inventory", ListAsync).Admin().List<StockView>().Summary("The stock of every product.");
+        routes.Get("/api/inventory/{product_id}", GetAsync).Answers<StockView>().Answers(304).Summary("The stock of one product.")
             .Refuses(404, "not_found").Header("If-None-Match", "The ETag of the version that you have.");
     }
 

@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Kernel;
 
 namespace Pazar.Inventory;
@@ -9,15 +10,13 @@ internal static class SetStock
     public const string UnknownProduct = "unknown_product";
     public const string WrongSku = "wrong_sku";
 
-    public static readonly Refusal Stale = new("stale", "The stock was edited since it was read.");
-
     public static StockSetting Decide(Stock stock, StockCommand command)
     {
         var row = stock.Products.Find(command.ProductId);
         var capacity = stock.Ledger[command.ProductId];
         if (row is null && command is not StockCommand.Upsert) return StockSetting.NeverStocked;
         if (command is StockCommand.Upsert asked && FindMistake(stock.Catalog.Find(asked.ProductId), row, asked) is { } mistake) return StockSetting.Refused(mistake);
-        if (command is StockCommand.Set { Edit: var edit } && !edit.Allows(row!.Revision)) return StockSetting.Refused(Stale);
+        if (command is StockCommand.Set { Edit: var edit } && !edit.Allows(row!.Revision)) return StockSetting.Refused(IfMatch.Stale);
 
         var quantity = command switch
         {

@@ -13,13 +13,13 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
     public void Map(Routes routes)
     {
         routes.Post("/api/inventory", UpsertAsync).Admin().Body<UpsertStockRequest>().Answers<StockView>(201).Answers<StockView>().Idempotent()
-            .Tag("Inventory").Summary("Stocks a product for the first time (201), or sets it anew (200).")
+            .Summary("Stocks a product for the first time (201), or sets it anew (200).")
             .Refuses(404, SetStock.UnknownProduct).Refuses(409, "stock_below_reserved", "product_archived");
         routes.Put("/api/inventory/{product_id}", SetAsync).Admin().Body<SetStockRequest>().Answers<StockView>()
-            .Tag("Inventory").Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved").Refuses(412, "stale")
+            .Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved").Refuses(412, "stale")
             .Header("If-Match", "The ETag of the stock that you have read; it is compared by what people edited, not by what was sold meanwhile.");
         routes.Post("/api/inventory/{product_id}/adjust", AdjustAsync).Admin().Body<AdjustStockRequest>().Answers<StockView>().Idempotent()
-            .Tag("Inventory").Summary("Adds or takes away, with the reason.").Refuses(404, "not_found")
+            .Summary("Adds or takes away, with the reason.").Refuses(404, "not_found")
             .Refuses(409, "stock_below_reserved", "stock_too_large");
     }
 
@@ -30,7 +30,6 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
             outcome.Setting.IsNew ? $"/api/inventory/{view.ProductId}" : null),
         { Setting.Refusal: { Code: SetStock.UnknownProduct } refusal } => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
         { Setting.Refusal: { Code: SetStock.WrongSku } refusal } => Replies.Refused(Problem.Validation("product_sku", refusal.Detail)),
-        { Setting.Refusal: { } refusal } when refusal == SetStock.Stale => Replies.Refused(Problem.Stale),
         { Setting.Refusal: { } refusal } => Replies.Refused(refusal),
         _ => Replies.Refused(Problem.NotFound("This product has never been stocked.")),
     };

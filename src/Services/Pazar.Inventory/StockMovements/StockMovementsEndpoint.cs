@@ -10,7 +10,7 @@ namespace Pazar.Inventory;
 internal sealed class StockMovementsEndpoint(StockReadStore store)
 {
     public void Map(Routes routes) => routes.Get("/api/inventory/{product_id}/movements", ListAsync).Admin().List<MovementView>()
-        .Tag("Inventory").Summary("Every change of a product's stock with its cause, newest first.").Refuses(404, "not_found");
+        .Summary("Every change of a product's stock with its cause, newest first.").Refuses(404, "not_found");
 
     private async Task ListAsync(HttpContext context)
     {

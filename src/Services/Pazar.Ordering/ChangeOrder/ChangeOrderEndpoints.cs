@@ -12,13 +12,13 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/orders/{id}/cancel", CancelAsync).Answers<OrderView>().Idempotent().Tag("Orders")
+        routes.Post("/api/orders/{id}/cancel", CancelAsync).Answers<OrderView>().Idempotent()
             .Summary("Cancels an order that has not been shipped; its stock is released and its money goes back.")
             .Refuses(404, "not_found").Refuses(409, "not_cancellable");
-        routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().OptionalBody<ShipRequest>().Answers<OrderView>().Idempotent().Tag("Orders")
+        routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().OptionalBody<ShipRequest>().Answers<OrderView>().Idempotent()
             .Summary("The order has left the house. Its money has to be taken first; that is waited for, for up to 10 seconds.")
             .Refuses(404, "not_found").Refuses(409, "not_shippable", ChangeOrder.NotCaptured);
-        routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent().Tag("Orders")
+        routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent()
             .Summary("The order has arrived.").Refuses(404, "not_found").Refuses(409, "not_deliverable");
     }
 

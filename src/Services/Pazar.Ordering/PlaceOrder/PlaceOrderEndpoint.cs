@@ -12,7 +12,7 @@ namespace Pazar.Ordering;
 internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderRequest>().Answers<OrderView>(201).Idempotent()
-        .Tag("Orders").Summary("Places an order at the server's prices.")
+        .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused");

@@ -7,7 +7,7 @@ namespace Pazar.Ordering;
 /// <summary>An order as a stream of its states.</summary>
 internal sealed class OrderStreamEndpoint(OrderReadStore store, OrderWait orders)
 {
-    public void Map(Routes routes) => routes.Get("/api/orders/{id}/stream", StreamAsync).Tag("Orders").Streams()
+    public void Map(Routes routes) => routes.Get("/api/orders/{id}/stream", StreamAsync).Streams()
         .Summary("Server-Sent Events: the order at once, then at each change, until it is final.").Refuses(404, "not_found");
 
     private async Task StreamAsync(HttpContext context)

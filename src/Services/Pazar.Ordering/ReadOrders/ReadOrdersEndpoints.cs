@@ -14,9 +14,9 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogStore log)
     public void Map(Routes routes)
     {
         OrderQuery.On(routes.Get("/api/orders", ListAsync).List<OrderView>()).OfUsers("orders").Refuses(400, "validation_failed")
-            .Tag("Orders").Summary("Orders, newest first unless sorted otherwise.");
-        routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Tag("Orders").Summary("One order.").Refuses(404, "not_found");
-        routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>().Tag("Orders")
+            .Summary("Orders, newest first unless sorted otherwise.");
+        routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Summary("One order.").Refuses(404, "not_found");
+        routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>()
             .Summary("Every event of the order's saga, from every service, in order.").Refuses(404, "not_found");
     }
 

@@ -13,10 +13,10 @@ internal sealed class RefundOrderEndpoints(
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().OptionalBody<RefundRequest>().Answers<RefundView>(201).Idempotent().Tag("Orders")
+        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().OptionalBody<RefundRequest>().Answers<RefundView>(201).Idempotent()
             .Summary("Pays back an amount, or what is left. The refund tells whether the provider did; a refused one may be asked for again.")
             .Refuses(404, "not_found").Refuses(409, "not_refundable", RefundLimit.ExceedsPayment, RefundLimit.TooMany);
-        routes.Get("/api/orders/{id}/refunds", ListAsync).List<RefundView>().Tag("Orders")
+        routes.Get("/api/orders/{id}/refunds", ListAsync).List<RefundView>()
             .Summary("What was paid back, or was to be, newest first.").Refuses(404, "not_found");
     }
 

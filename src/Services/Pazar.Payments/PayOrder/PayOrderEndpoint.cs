@@ -15,7 +15,7 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
     public void Map(Routes routes) => routes.Post("/api/payments/order/{order_id}/pay", PayAsync).Body<PayBody>().Answers<PaymentView>().Idempotent()
         .Refuses(StatusCodes.Status400BadRequest, "validation_failed", "invalid_json").Refuses(StatusCodes.Status404NotFound, "not_found")
         .Refuses(StatusCodes.Status409Conflict, "payment_in_progress", "already_paid", "not_payable")
-        .Summary("Pays, or pays again after a decline, while the order waits.").Tag("Payments");
+        .Summary("Pays, or pays again after a decline, while the order waits.");
 
     /// <summary>What an idempotency key keeps of success is only that the attempt was taken on: the payment itself is read when it is answered.</summary>
     public static Reply Render(Result<PaymentState>? outcome) => outcome switch

@@ -10,11 +10,11 @@ internal sealed class ReadPaymentsEndpoints(PaymentReaderStore reader)
     public void Map(Routes routes)
     {
         routes.Get("/api/payments", ListAsync).List<PaymentView>().Query("order_id", "Only this order's payment.", ParameterType.Id).OfUsers("payments", isAllForAdmins: true)
-            .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Payments, newest first.").Tag("Payments");
+            .Refuses(StatusCodes.Status400BadRequest, "validation_failed").Summary("Payments, newest first.");
         routes.Get("/api/payments/{id}", FindAsync).Answers<PaymentView>()
-            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.").Tag("Payments");
+            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("One payment.");
         routes.Get("/api/payments/order/{order_id}", FindByOrderAsync).Answers<PaymentView>()
-            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("The payment of one order.").Tag("Payments");
+            .Refuses(StatusCodes.Status404NotFound, "not_found").Summary("The payment of one order.");
     }
 
     private async Task ListAsync(HttpContext context)

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Pazar.Http;
@@ -8,7 +7,7 @@ using Pazar.Http;
 namespace Pazar.Host;
 
 /// <summary>What a browser finds at the bare address: where to go from here.</summary>
-internal static class FrontPage
+internal static class FrontPageEndpoint
 {
     private const string Style = """
         body { font: 1.05rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 12vh auto; padding: 0 1.5rem; color: #1d2433; background: #fbfaf7 }
@@ -38,8 +37,8 @@ internal static class FrontPage
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static void Map(WebApplication app) => new Routes(app).Get("/", WriteAsync).Anonymous().Answers(StatusCodes.Status200OK)
-        .Summary("Where to go from here: a page for browsers, links for programs.").Tag("Operations");
+    public static void Map(Routes routes) => routes.Get("/", WriteAsync).Anonymous().Answers(StatusCodes.Status200OK)
+        .Summary("Where to go from here: a page for browsers, links for programs.");
 
     private static Task WriteAsync(HttpContext context)
     {

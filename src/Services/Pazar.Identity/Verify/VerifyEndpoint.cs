@@ -13,10 +13,13 @@ internal sealed record VerifyAnswer(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Role? Role = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? ExpiresAt = null);
 
-/// <summary>POST /api/auth/verify: whether an access token counts at this moment, by the word of the database.</summary>
-internal sealed class Verify(AccessTokens tokens, SigningKeys keys, RevocationStore revocations, TimeProvider clock)
+/// <summary><c>POST /api/auth/verify</c>: whether an access token counts at this moment, by the word of the database.</summary>
+internal sealed class VerifyEndpoint(AccessTokens tokens, SigningKeys keys, RevocationStore revocations, TimeProvider clock)
 {
-    public async Task HandleAsync(HttpContext context)
+    public void Map(Routes routes) => routes.Post("/api/auth/verify", VerifyAsync)
+        .Anonymous().Body<VerifyBody>().Answers<VerifyAnswer>().Summary("Ask whether an access token counts");
+
+    private async Task VerifyAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.VerifyBody);

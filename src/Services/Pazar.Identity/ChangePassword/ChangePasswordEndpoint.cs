@@ -8,11 +8,14 @@ namespace Pazar.Identity;
 /// <summary><paramref name="Refresh"/> names the sign-in that stays; without it that is the one of the access token.</summary>
 internal sealed record ChangePasswordBody(string CurrentPassword, string NewPassword, string? Refresh = null);
 
-/// <summary>POST /api/auth/password. All access tokens end; the sign-in that stays refreshes its own.</summary>
-internal sealed class ChangePassword(
-    Writes writes, Passwords passwords, UserStore users, Login login, CredentialLimits limits, Revocations revocations)
+/// <summary><c>POST /api/auth/password</c>. All access tokens end; the sign-in that stays refreshes its own.</summary>
+internal sealed class ChangePasswordEndpoint(
+    Writes writes, Passwords passwords, UserStore users, HeldRefusals refusals, CredentialLimits limits, Revocations revocations)
 {
-    public async Task HandleAsync(HttpContext context)
+    public void Map(Routes routes) => routes.Post("/api/auth/password", ChangeAsync)
+        .Body<ChangePasswordBody>().Answers(204).Refuses(401, "invalid_credentials").Summary("Change my password; every other sign-in ends");
+
+    private async Task ChangeAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.ChangePasswordBody);
@@ -29,13 +32,13 @@ internal sealed class ChangePassword(
         if (!await passwords.VerifyAsync(body.CurrentPassword, account?.PasswordHash, address, stop))
         {
             attempt.Failed();
-            await login.RefuseAsync(context, Login.Refused);
+            await refusals.AnswerAsync(context, Login.Refused);
             return;
         }
 
         var hash = await passwords.HashAsync(body.NewPassword, address, stop);
         var kept = body.Refresh is null ? null : OpaqueToken.Hash(body.Refresh);
-        var reply = await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
+        var reply = await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
             if (!await UserStore.SetPasswordAsync(batch, user, account!.PasswordHash, hash, stopping)) return Replies.Refused(Login.Refused);
             await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);

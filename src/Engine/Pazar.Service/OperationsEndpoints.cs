@@ -8,7 +8,7 @@ namespace Pazar.Service;
 
 /// <summary>What admins see of the machinery: how far each subscription is, and the messages that could not be handled.</summary>
 /// <param name="isElsewhere">Whether a service has a database that this process cannot reach.</param>
-internal sealed class Operations(ReaderDesk readers, Func<string, bool> isElsewhere)
+internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool> isElsewhere)
 {
     private readonly List<LogEngine> _engines = [];
 
@@ -17,16 +17,16 @@ internal sealed class Operations(ReaderDesk readers, Func<string, bool> isElsewh
     public void Map(Routes routes)
     {
         routes.Json(OperationsJson.Default);
-        routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>().Tag("Operations")
+        routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>()
             .Summary("Every subscription of this process: its position and the head of what it reads, counted in events, its lag and its state.");
-        routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204).Tag("Operations")
+        routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204)
             .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
             .Refuses(404, "not_found").Refuses(409, "subscription_runs", "subscription_elsewhere");
-        routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>().Tag("Operations")
+        routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>()
             .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
-        routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202).Tag("Operations")
+        routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202)
             .Summary("Handles a message again, and after it those that wait behind it.").Refuses(404, "not_found").Refuses(409, "waits_behind_another");
-        routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().Answers(204).Tag("Operations")
+        routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().Answers(204)
             .Summary("Gives a message up for good; those behind it go on.").Refuses(404, "not_found");
     }
 

@@ -14,11 +14,15 @@ internal sealed record RegisterBody(
 
 internal sealed record RegisterAnswer(UserAccount User, string Access, string Refresh, string TokenType, int ExpiresIn);
 
-/// <summary>POST /api/auth/register</summary>
-internal sealed class Register(
+/// <summary><c>POST /api/auth/register</c>.</summary>
+internal sealed class RegisterEndpoint(
     Writes writes, Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, TimeProvider clock)
 {
-    public async Task HandleAsync(HttpContext context)
+    public void Map(Routes routes) => routes.Post("/api/auth/register", RegisterAsync)
+        .Anonymous().Idempotent().Body<RegisterBody>().Answers<RegisterAnswer>(201)
+        .Refuses(409, "email_taken", "username_taken").Summary("Register and sign in");
+
+    private async Task RegisterAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RegisterBody);
@@ -50,13 +54,11 @@ internal sealed class Register(
         {
             return await UserStore.IsEmailTakenAsync(batch, body.Email, stop)
                 ? Replies.Refused(Problem.Conflict("email_taken", "Somebody has registered with this email already."))
-                : Replies.Refused(UsernameTaken);
+                : Replies.Refused(UserRules.UsernameTaken);
         }
         batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null));
         return Replies.Of(StatusCodes.Status201Created, user, IdentityJson.Default.UserAccount);
     }
-
-    internal static Problem UsernameTaken { get; } = Problem.Conflict("username_taken", "Somebody has this username already.");
 
     private async Task<string> CheckAgainAsync(Id<User> user, string password, IPAddress? address, CancellationToken stop)
     {

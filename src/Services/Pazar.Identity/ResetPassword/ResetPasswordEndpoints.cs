@@ -11,19 +11,27 @@ internal sealed record RequestResetBody(string Email);
 internal sealed record ConfirmResetBody(string Token, string NewPassword);
 
 /// <summary>
-/// POST /api/auth/password-reset and …/confirm. The token never stands in an answer and is kept hashed. As long as nothing delivers
+/// Asking for a way to set a new password, and setting it. The token never stands in an answer and is kept hashed. As long as nothing delivers
 /// mail, a setting decides whether its link is written to the log.
 /// </summary>
-internal sealed class ResetPassword(
-    Writes writes, Passwords passwords, UserStore users, Login login, CredentialLimits limits, Revocations revocations,
+internal sealed class ResetPasswordEndpoints(
+    Writes writes, Passwords passwords, UserStore users, HeldRefusals refusals, CredentialLimits limits, Revocations revocations,
     IdentityOptions options, TimeProvider clock, ILogger logger)
 {
     private static readonly Problem Invalid = Problem.BadRequest("reset_token_invalid", "The token is unknown, used or expired. Ask for another one.");
 
+    public void Map(Routes routes)
+    {
+        routes.Post("/api/auth/password-reset", RequestAsync)
+            .Anonymous().Body<RequestResetBody>().Answers(202).Summary("Ask for a way to set a new password");
+        routes.Post("/api/auth/password-reset/confirm", ConfirmAsync)
+            .Anonymous().Body<ConfirmResetBody>().Answers(204).Refuses(400, "reset_token_invalid").Summary("Set a new password");
+    }
+
     /// <summary>
     /// The same answer, after the same time, whether or not somebody has this email. Asking counts as a failure: it can make mail.
     /// </summary>
-    public async Task RequestAsync(HttpContext context)
+    private async Task RequestAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RequestResetBody);
         var email = UserRules.Normalise(body.Email);
@@ -35,7 +43,7 @@ internal sealed class ResetPassword(
 
         var token = OpaqueToken.Create();
         var created = false;
-        await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
+        await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
             created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), TimeSpan.FromMinutes(options.PasswordResetMinutes), stopping);
             return Replies.Empty();
@@ -47,7 +55,7 @@ internal sealed class ResetPassword(
         context.Response.StatusCode = StatusCodes.Status202Accepted;
     }
 
-    public async Task ConfirmAsync(HttpContext context)
+    private async Task ConfirmAsync(HttpContext context)
     {
         var stop = context.RequestAborted;
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.ConfirmResetBody);
@@ -59,7 +67,7 @@ internal sealed class ResetPassword(
 
         // Looked up before the new password is hashed, so that guessing tokens is cheap for us; used up only with its effect.
         var known = false;
-        await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
+        await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
             known = await ResetStore.IsLiveAsync(batch, token, stopping);
             return Replies.Empty();
@@ -67,12 +75,12 @@ internal sealed class ResetPassword(
         if (!known)
         {
             attempt.Failed();
-            await login.RefuseAsync(context, Invalid);
+            await refusals.AnswerAsync(context, Invalid);
             return;
         }
 
         var hash = await passwords.HashAsync(body.NewPassword, address, stop);
-        var reply = await writes.RunAsync(Login.Origin(context), async (batch, stopping) =>
+        var reply = await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
             if (await ResetStore.UseAsync(batch, token, hash, stopping) is not { } user) return Replies.Refused(Invalid);
             await RevocationStore.EndTokensAsync(batch, revocations, user, stopping);

@@ -5,11 +5,17 @@ using Pazar.Service;
 
 namespace Pazar.Identity;
 
-/// <summary>POST /api/auth/logout and /api/auth/logout-all</summary>
-internal sealed class Logout(Writes writes, Revocations revocations)
+/// <summary>Ending one sign-in, or all of one's own.</summary>
+internal sealed class LogoutEndpoints(Writes writes, Revocations revocations)
 {
+    public void Map(Routes routes)
+    {
+        routes.Post("/api/auth/logout", EndAsync).Body<RefreshBody>().Answers(204).Summary("End this sign-in");
+        routes.Post("/api/auth/logout-all", EndAllAsync).Answers(204).Summary("End every sign-in of mine");
+    }
+
     /// <summary>A token that is unknown or somebody else's ends nothing, and says so to nobody.</summary>
-    public async Task HandleAsync(HttpContext context)
+    private async Task EndAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RefreshBody);
         var user = context.Caller().UserId;
@@ -20,7 +26,7 @@ internal sealed class Logout(Writes writes, Revocations revocations)
         });
     }
 
-    public async Task HandleAllAsync(HttpContext context)
+    private async Task EndAllAsync(HttpContext context)
     {
         var user = context.Caller().UserId;
         await writes.AnswerAsync(context, async (batch, stop) =>

@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 namespace Pazar.Http;
 
 /// <summary>Serves the description, and the page that renders it without anything from the internet.</summary>
-internal sealed class DescriptionRoutes(
+internal sealed class DescriptionEndpoints(
     [FromKeyedServices(Description.DocumentName)] IOpenApiDocumentProvider documents,
     HttpOptions options) : IDisposable
 {
@@ -46,9 +46,9 @@ internal sealed class DescriptionRoutes(
 
     public void Map(Routes routes)
     {
-        routes.Get(DocumentPath, WriteDocumentAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description.").Tag("Operations");
-        routes.Get("/docs", WritePageAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description, to read.").Tag("Operations");
-        routes.Get(BundlePath, WriteBundleAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("The script of /docs.").Tag("Operations");
+        routes.Get(DocumentPath, WriteDocumentAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description.");
+        routes.Get("/docs", WritePageAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("This description, to read.");
+        routes.Get(BundlePath, WriteBundleAsync).Anonymous().Answers(StatusCodes.Status200OK).Summary("The script of /docs.");
     }
 
     private async Task WriteDocumentAsync(HttpContext context)

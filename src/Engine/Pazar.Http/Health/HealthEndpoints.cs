@@ -4,15 +4,15 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Http;
 
 /// <summary>Whether the process lives, and whether it can take traffic.</summary>
-internal sealed class HealthRoutes(IEnumerable<IReadiness> checks, ILogger<HealthRoutes> logger)
+internal sealed class HealthEndpoints(IEnumerable<IReadiness> checks, ILogger<HealthEndpoints> logger)
 {
     public void Map(Routes routes)
     {
         routes.Get("/healthz/live", context => context.WriteJsonAsync(StatusCodes.Status200OK, "{\"status\":\"live\"}"u8))
-            .Anonymous().Answers(StatusCodes.Status200OK).Summary("Is the process alive?").Tag("Operations");
+            .Anonymous().Answers(StatusCodes.Status200OK).Summary("Is the process alive?");
         routes.Get("/healthz/ready", ReadyAsync)
             .Anonymous().Answers(StatusCodes.Status200OK).Refuses(StatusCodes.Status503ServiceUnavailable, "not_ready")
-            .Summary("Can the process take traffic?").Tag("Operations");
+            .Summary("Can the process take traffic?");
     }
 
     private async Task ReadyAsync(HttpContext context)

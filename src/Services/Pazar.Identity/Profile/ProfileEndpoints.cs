@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Service;
+
+namespace Pazar.Identity;
+
+/// <summary>What is left out, or null, stays as it is.</summary>
+internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null);
+
+/// <summary>One's own account.</summary>
+internal sealed class ProfileEndpoints(Writes writes, UserStore users)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/auth/me", ReadAsync).Answers<UserAccount>().Summary("Read my account");
+        routes.Patch("/api/auth/me", ChangeAsync).Body<ProfilePatch>().Answers<UserAccount>().Refuses(409, "username_taken").Summary("Change my names");
+    }
+
+    private async Task ReadAsync(HttpContext context)
+    {
+        var user = await users.FindAsync(context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        await context.WriteAsync(user, IdentityJson.Default.UserAccount);
+    }
+
+    private async Task ChangeAsync(HttpContext context)
+    {
+        var patch = await JsonBody.ReadAsync(context, IdentityJson.Default.ProfilePatch);
+        new FieldErrors().Username(patch.Username).Names(patch.FirstName, patch.LastName).ThrowIfAny();
+
+        var id = context.Caller().UserId;
+        if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
+        await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, patch, stop) is { } user
+            ? Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserAccount)
+            : Replies.Refused(UserRules.UsernameTaken));
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Identity;
+
+/// <summary>What is left out, or null, stays as it is.</summary>
+internal sealed record UserPatch(Role? Role = null, bool? IsActive = null);
+
+/// <summary>Everybody's accounts, for admins.</summary>
+internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations revocations)
+{
+    public void Map(Routes routes)
+    {
+        routes.Get("/api/users", ListAsync).Admin().List<UserAccount>().Summary("List users, newest first");
+        routes.Get("/api/users/{id}", ReadAsync).Admin().Answers<UserAccount>().Refuses(404, "not_found").Summary("Read a user");
+        routes.Patch("/api/users/{id}", ChangeAsync)
+            .Admin().Body<UserPatch>().Answers<UserAccount>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
+            .Summary("Change a user's role, or deactivate or activate them");
+    }
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var rows = await users.ListAsync(page.AfterId<User>(), page.Take, context.RequestAborted);
+        await Page.WriteAsync(context, page, rows, user => user.Id.ToString(), IdentityJson.Default.UserAccount);
+    }
+
+    private async Task ReadAsync(HttpContext context)
+    {
+        var user = await users.FindAsync(context.RouteId<User>(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        await context.WriteAsync(user, IdentityJson.Default.UserAccount);
+    }
+
+    private async Task ChangeAsync(HttpContext context)
+    {
+        var id = context.RouteId<User>();
+        var patch = await JsonBody.ReadAsync(context, IdentityJson.Default.UserPatch);
+        await writes.AnswerAsync(context, async (batch, stop) =>
+        {
+            var (user, admins, isByAdmin) = await UserStore.LockAsync(batch, id, context.Caller().UserId, stop);
+            // The token may be a few seconds older than the caller's demotion; this is the word of the transaction.
+            if (!isByAdmin) return Replies.Refused(Problem.Forbidden);
+            if (user is null) return Replies.Refused(Problem.NotFound());
+            var changed = Users.Decide(user, patch, admins, batch.Now);
+            if (!changed.Succeeded) return Replies.Refused(changed.Refusal);
+
+            UserStore.SetRoleAndActivity(batch, changed.Value);
+            if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
+            if (!changed.Value.IsActive)
+            {
+                // Should the user become active again, what was signed in before stays ended.
+                SessionStore.EndAll(batch, id);
+                ResetStore.VoidAll(batch, id);
+            }
+            return Replies.Of(StatusCodes.Status200OK, changed.Value, IdentityJson.Default.UserAccount);
+        });
+    }
+}
