@@ -99,6 +99,17 @@ public sealed partial class ArchitectureTests
         Assert.Empty(Sources("*.cs").Where(file => IsEndpoint(Name(file)) && !Mapping().IsMatch(File.ReadAllText(file))).Select(Name));
 
     [Fact]
+    public void What_clients_send_is_a_body_or_a_patch_and_what_they_get_a_view()
+    {
+        var told = Sources("*.cs").SelectMany(file => ToldType().Matches(File.ReadAllText(file)).Select(told => (
+            Place: $"{Name(file)}: {told.Value}", IsSent: told.Groups["verb"].Value.EndsWith("Body", StringComparison.Ordinal), Type: told.Groups["type"].Value)))
+            .Where(told => told.Type != "T").ToList();
+        Assert.NotEmpty(told);
+        Assert.Empty(told.Where(told => !(told.IsSent ? SentName() : GotName()).IsMatch(told.Type)).Select(told => told.Place));
+        Assert.Empty(Sources("*.cs").SelectMany(file => PatchedByWhole().Matches(File.ReadAllText(file)).Select(route => $"{Name(file)}: {route.Value}")));
+    }
+
+    [Fact]
     public void No_source_is_long() => Assert.Empty(Sources("*.cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
@@ -138,6 +149,18 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"public( static)? void Map\(Routes routes\)")]
     private static partial Regex Mapping();
+
+    [GeneratedRegex(@"\.(?<verb>Body|OptionalBody|Answers|List)<(IReadOnlyList<)?(?<type>\w+)>+\(")]
+    private static partial Regex ToldType();
+
+    [GeneratedRegex("(Body|Patch)$")]
+    private static partial Regex SentName();
+
+    [GeneratedRegex("View$")]
+    private static partial Regex GotName();
+
+    [GeneratedRegex(@"routes\.Patch\([^;]*?Body<\w+Body>\(|routes\.(Post|Put)\([^;]*?Body<\w+Patch>\(", RegexOptions.Singleline)]
+    private static partial Regex PatchedByWhole();
 
     [GeneratedRegex(@"\[LoggerMessage\(\s*(?:EventId\s*=\s*)?(\d+)")]
     private static partial Regex MessageId();

@@ -17,7 +17,7 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
     public void Map(Routes routes)
     {
         routes.Json(OperationsJson.Default);
-        routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionList>()
+        routes.Get("/api/admin/subscriptions", SubscriptionsAsync).Admin().Answers<SubscriptionsView>()
             .Summary("Every subscription of this process: its position and the head of what it reads, counted in events, its lag and its state.");
         routes.Delete("/api/admin/subscriptions/{name}", RemoveAsync).Admin().Answers(204)
             .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
@@ -31,8 +31,8 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
     }
 
     private Task SubscriptionsAsync(HttpContext context) => context.WriteAsync(
-        new SubscriptionList([.. _engines.SelectMany(engine => engine.Subscriptions).Select(SubscriptionView.Of)]),
-        OperationsJson.Default.SubscriptionList);
+        new SubscriptionsView([.. _engines.SelectMany(engine => engine.Subscriptions).Select(SubscriptionView.Of)]),
+        OperationsJson.Default.SubscriptionsView);
 
     private async Task RemoveAsync(HttpContext context)
     {
@@ -98,7 +98,7 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
     }
 }
 
-internal sealed record SubscriptionList(IReadOnlyList<SubscriptionView> Results);
+internal sealed record SubscriptionsView(IReadOnlyList<SubscriptionView> Results);
 
 internal sealed record SubscriptionView(string Name, string Producer, long Position, long Head, long Lag, string State, DateTimeOffset? LastMovedAt)
 {

@@ -4,6 +4,6 @@ using Pazar.Http;
 namespace Pazar.Service;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
-[JsonSerializable(typeof(SubscriptionList))]
+[JsonSerializable(typeof(SubscriptionsView))]
 [JsonSerializable(typeof(DeadLetterView))]
 internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -4,5 +4,5 @@ using Pazar.Http;
 namespace Pazar.Host;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
-[JsonSerializable(typeof(AuditReport))]
+[JsonSerializable(typeof(AuditView))]
 internal sealed partial class AuditJson : JsonSerializerContext;

@@ -39,7 +39,7 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
     private async Task AuditAsync(CancellationToken stop)
     {
         var report = await auditor.RunAsync(stop);
-        await store.SaveAsync(JsonSerializer.Serialize(report, AuditJson.Default.AuditReport), stop);
+        await store.SaveAsync(JsonSerializer.Serialize(report, AuditJson.Default.AuditView), stop);
         if (report.Rules.FirstOrDefault(rule => rule.Broken.Count > 0) is { } broken)
             AuditLog.Broken(logger, report.Violations, broken.Name, broken.Broken[0].Id, broken.Broken[0].Detail);
     }

@@ -27,7 +27,7 @@ internal sealed class Auditor(IReadOnlyList<PazarService> services, IReadOnlyDic
 
     private readonly ReaderStore _readers = new(databases);
 
-    public async Task<AuditReport> RunAsync(CancellationToken stop)
+    public async Task<AuditView> RunAsync(CancellationToken stop)
     {
         var began = clock.GetTimestamp();
         var at = clock.GetUtcNow();

@@ -22,7 +22,7 @@ internal static class AuditCommand
         {
             await using var scope = await CommandScope.OpenAsync(arguments, AllServices.Names);
             var report = await new Auditor(AllServices.List, scope.Databases.All!, TimeProvider.System).RunAsync(CancellationToken.None);
-            await Console.Out.WriteLineAsync(arguments.Has(Json) ? JsonSerializer.Serialize(report, AuditJson.Default.AuditReport) : report.ToText());
+            await Console.Out.WriteLineAsync(arguments.Has(Json) ? JsonSerializer.Serialize(report, AuditJson.Default.AuditView) : report.ToText());
             return report.Violations == 0 ? 0 : Broken;
         }
         catch (Exception fault) when (Failures.CanBeMended(fault))

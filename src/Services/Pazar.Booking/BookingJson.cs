@@ -7,18 +7,18 @@ namespace Pazar.Booking;
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(EventBody))]
 [JsonSerializable(typeof(EventPatch))]
-[JsonSerializable(typeof(DeletedEvent))]
+[JsonSerializable(typeof(DeletedEventView))]
 [JsonSerializable(typeof(AvailabilityView))]
 [JsonSerializable(typeof(ReservationView))]
-[JsonSerializable(typeof(HoldRequest))]
-[JsonSerializable(typeof(ConfirmRequest))]
-[JsonSerializable(typeof(NoFields))]
-[JsonSerializable(typeof(WaitingRequest))]
+[JsonSerializable(typeof(HoldBody))]
+[JsonSerializable(typeof(ConfirmBody))]
+[JsonSerializable(typeof(EmptyBody))]
+[JsonSerializable(typeof(WaitingBody))]
 [JsonSerializable(typeof(WaitingView))]
 [JsonSerializable(typeof(TicketsView))]
-[JsonSerializable(typeof(CheckInRequest))]
+[JsonSerializable(typeof(CheckInBody))]
 [JsonSerializable(typeof(CheckInView))]
 internal sealed partial class BookingJson : JsonSerializerContext;
 
 /// <summary>For routes that take an empty object or no body at all.</summary>
-internal sealed record NoFields;
+internal sealed record EmptyBody;

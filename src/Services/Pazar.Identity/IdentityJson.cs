@@ -4,18 +4,18 @@ using Pazar.Http;
 namespace Pazar.Identity;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
-[JsonSerializable(typeof(UserAccount))]
+[JsonSerializable(typeof(UserView))]
 [JsonSerializable(typeof(RegisterBody))]
-[JsonSerializable(typeof(RegisterAnswer))]
+[JsonSerializable(typeof(RegisteredView))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(RefreshBody))]
-[JsonSerializable(typeof(TokenPair))]
+[JsonSerializable(typeof(TokenPairView))]
 [JsonSerializable(typeof(VerifyBody))]
-[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(VerdictView))]
 [JsonSerializable(typeof(ProfilePatch))]
 [JsonSerializable(typeof(ChangePasswordBody))]
 [JsonSerializable(typeof(RequestResetBody))]
 [JsonSerializable(typeof(ConfirmResetBody))]
 [JsonSerializable(typeof(UserPatch))]
-[JsonSerializable(typeof(RevocationNews))]
+[JsonSerializable(typeof(RevocationsView))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

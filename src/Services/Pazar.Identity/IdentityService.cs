@@ -60,7 +60,7 @@ public sealed class IdentityService : PazarService
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);
             new UsersEndpoints(service.Writes, users, revocations).Map(routes);
-            if (!string.IsNullOrEmpty(options.TrustSecret)) new RevocationNewsEndpoint(revocationStore, options.TrustSecret).Map(routes.Tagged("Operations"));
+            if (!string.IsNullOrEmpty(options.TrustSecret)) new RevocationsEndpoint(revocationStore, options.TrustSecret).Map(routes.Tagged("Operations"));
         });
         service.Sweep("sweep", Sweep.Every, new Sweep(keyStore, users, options, logger).RunOnceAsync);
     }

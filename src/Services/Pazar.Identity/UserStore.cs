@@ -23,16 +23,16 @@ internal sealed class UserStore(Database database)
     public async Task<SignInAccount?> FindSignInAsync(Id<User> user, IPAddress? from, CancellationToken stop) =>
         await FindSignInAsync("where u.id = $2", from, stop, Statement.Value(user.Value));
 
-    public Task<UserAccount?> FindAsync(Id<User> user, CancellationToken stop) =>
+    public Task<UserView?> FindAsync(Id<User> user, CancellationToken stop) =>
         database.FindAsync($"select {Columns} from user_account where id = $1", Read, stop, Statement.Value(user.Value));
 
     /// <summary>Newest first; ids sort by the time they were made.</summary>
-    public Task<IReadOnlyList<UserAccount>> ListAsync(Id<User>? after, int take, CancellationToken stop) => database.ReadAsync(
+    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, CancellationToken stop) => database.ReadAsync(
         $"select {Columns} from user_account where $1 is null or id < $1 order by id desc limit $2", Read, stop,
         Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take));
 
     /// <summary>Null when the email or the username is somebody's already.</summary>
-    public static async ValueTask<UserAccount?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)
+    public static async ValueTask<UserView?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             insert into user_account (id, email, username, password_hash, first_name, last_name, role, created_at, updated_at)
@@ -52,7 +52,7 @@ internal sealed class UserStore(Database database)
     }
 
     /// <summary>Null when the username is somebody else's. A value that is null stays as it is.</summary>
-    public static async ValueTask<UserAccount?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
+    public static async ValueTask<UserView?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),
@@ -69,7 +69,7 @@ internal sealed class UserStore(Database database)
     /// Locks the active admins and then the user. Who is an admin is read in a statement after the locks: of two admins who remove each other,
     /// the second sees that the first is gone, and that he is none himself.
     /// </summary>
-    public static async ValueTask<(UserAccount? User, long Admins, bool IsByAdmin)> LockAsync(
+    public static async ValueTask<(UserView? User, long Admins, bool IsByAdmin)> LockAsync(
         Batch<Write> batch, Id<User> user, Id<User> by, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop,
@@ -86,7 +86,7 @@ internal sealed class UserStore(Database database)
         return (await reader.ReadAsync(stop) ? Read(reader) : null, admins, isByAdmin);
     }
 
-    public static void SetRoleAndActivity(Batch<Write> batch, UserAccount user) => batch.Save("""
+    public static void SetRoleAndActivity(Batch<Write> batch, UserView user) => batch.Save("""
         update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, updated_at = $4
         where id = $1
         """, Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now));
@@ -163,7 +163,7 @@ internal sealed class UserStore(Database database)
             """, row => new SignInAccount(new(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)), stop,
             [Statement.Value(ClientNetwork.Of(from)), .. parameters]);
 
-    private static UserAccount Read(NpgsqlDataReader reader) => new(
+    private static UserView Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)), reader.GetString(1), reader.Text(2), reader.GetString(3), reader.GetString(4),
         Wire<Role>.Parse(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
 }

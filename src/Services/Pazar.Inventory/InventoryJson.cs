@@ -9,7 +9,7 @@ namespace Pazar.Inventory;
 [JsonSerializable(typeof(KnownProduct))]
 [JsonSerializable(typeof(StockView))]
 [JsonSerializable(typeof(MovementView))]
-[JsonSerializable(typeof(UpsertStockRequest))]
-[JsonSerializable(typeof(SetStockRequest))]
-[JsonSerializable(typeof(AdjustStockRequest))]
+[JsonSerializable(typeof(UpsertStockBody))]
+[JsonSerializable(typeof(SetStockBody))]
+[JsonSerializable(typeof(AdjustStockBody))]
 internal sealed partial class InventoryJson : JsonSerializerContext;

@@ -6,12 +6,12 @@ namespace Pazar.Ordering;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(OrderView))]
-[JsonSerializable(typeof(PlaceOrderRequest))]
-[JsonSerializable(typeof(ShipRequest))]
-[JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(PlaceOrderBody))]
+[JsonSerializable(typeof(ShipBody))]
+[JsonSerializable(typeof(RefundBody))]
 [JsonSerializable(typeof(RefundView))]
-[JsonSerializable(typeof(NoFields))]
-[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(EmptyBody))]
+[JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(IReadOnlyList<OrderItem>))]
 [JsonSerializable(typeof(OrderableProduct))]
 internal sealed partial class OrderingJson : JsonSerializerContext;

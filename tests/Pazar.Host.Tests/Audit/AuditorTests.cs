@@ -68,9 +68,9 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         }
     }
 
-    private async Task<AuditReport> SettledAsync()
+    private async Task<AuditView> SettledAsync()
     {
-        AuditReport? report = null;
+        AuditView? report = null;
         await Eventually.TrueAsync(async () => (report = await Auditor.RunAsync(CancellationToken.None)) is { Violations: 0, Waiting: 0 }, LongestDrain, () => report!.ToText());
         return report!;
     }

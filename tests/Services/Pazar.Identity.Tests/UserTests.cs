@@ -53,7 +53,7 @@ public sealed class UserTests(ShopHost shop) : IClassFixture<ShopHost>
     [InlineData(2, null)]
     public void An_admin_is_demoted_only_if_another_is_left(long admins, string? refusal)
     {
-        UserAccount admin = new(new(Guid.Empty), "a@shop.test", null, "", "", Role.Admin, default, default, true);
+        UserView admin = new(new(Guid.Empty), "a@shop.test", null, "", "", Role.Admin, default, default, true);
         Assert.Equal(refusal, Users.Decide(admin, new(Role.Customer), admins, default).Refusal?.Code);
         Assert.Equal(refusal, Users.Decide(admin, new(IsActive: false), admins, default).Refusal?.Code);
         Assert.Null(Users.Decide(admin with { IsActive = false }, new(Role.Customer), 1, default).Refusal);

@@ -13,7 +13,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     /// <summary>How long the payment's result is waited for unless the client prefers otherwise; after that the answer is 202.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).OptionalBody<ConfirmRequest>().Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/reservations/{id}/confirm", ConfirmAsync).OptionalBody<ConfirmBody>().Idempotent()
         .Answers<ReservationView>().Answers<ReservationView>(202)
         .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
         .Header("Prefer", "wait=20 waits that many seconds, at most 30; wait=0 answers at once.")
@@ -21,11 +21,11 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
 
     private async Task ConfirmAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadOrDefaultAsync(context, BookingJson.Default.ConfirmRequest);
-        new FieldErrors().PaymentMethod(request?.PaymentMethod).ThrowIfAny();
+        var body = await JsonBody.ReadOrDefaultAsync(context, BookingJson.Default.ConfirmBody);
+        new FieldErrors().PaymentMethod(body?.PaymentMethod).ThrowIfAny();
         var id = context.RouteId<Reservation>();
         var user = context.Caller().UserId;
-        var reply = await batcher.ReplyAsync(context, new SeatCommand.Confirm(id, user, request?.PaymentMethod));
+        var reply = await batcher.ReplyAsync(context, new SeatCommand.Confirm(id, user, body?.PaymentMethod));
         if (reply.Status == StatusCodes.Status202Accepted)
         {
             var preferred = context.PreferredWait();
@@ -54,4 +54,4 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
     };
 }
 
-internal sealed record ConfirmRequest(string? PaymentMethod = null);
+internal sealed record ConfirmBody(string? PaymentMethod = null);

@@ -10,17 +10,17 @@ namespace Pazar.Booking;
 /// <summary><c>POST /api/reservations</c>.</summary>
 internal sealed class HoldSeatsEndpoint(Batcher<SeatCommand, SeatDecision> batcher)
 {
-    public void Map(Routes routes) => routes.Post("/api/reservations", HoldAsync).Body<HoldRequest>().Answers<ReservationView>(201).Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/reservations", HoldAsync).Body<HoldBody>().Answers<ReservationView>(201).Idempotent()
         .Summary($"Holds seats for a few minutes; at most {HoldSeats.MostHeld} of an event for one user.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(404, "not_found")
         .Refuses(409, "insufficient_capacity", "event_closed", "hold_limit", "idempotency_in_progress").Refuses(422, "idempotency_key_reused");
 
     private async Task HoldAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, BookingJson.Default.HoldRequest);
-        new FieldErrors().Range("quantity", request.Quantity, 1, Capacity.Max).ThrowIfAny();
-        await batcher.AnswerAsync(context, new SeatCommand.Hold(request.EventId, context.Caller().UserId, request.Quantity));
+        var body = await JsonBody.ReadAsync(context, BookingJson.Default.HoldBody);
+        new FieldErrors().Range("quantity", body.Quantity, 1, Capacity.Max).ThrowIfAny();
+        await batcher.AnswerAsync(context, new SeatCommand.Hold(body.EventId, context.Caller().UserId, body.Quantity));
     }
 }
 
-internal sealed record HoldRequest(Id<Event> EventId, int Quantity);
+internal sealed record HoldBody(Id<Event> EventId, int Quantity);

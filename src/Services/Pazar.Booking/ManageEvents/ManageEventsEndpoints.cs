@@ -20,7 +20,7 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
             .Refuses(409, "capacity_below_taken").Refuses(412, "stale").Header("If-Match", ETag).Summary("Replaces an event.");
         routes.Patch("/api/events/{id}", PatchAsync).Admin().Body<EventPatch>().Answers<EventView>().Refuses(404, "not_found")
             .Refuses(409, "capacity_below_taken").Refuses(412, "stale").Header("If-Match", ETag).Summary("Changes an event.");
-        routes.Delete("/api/events/{id}", DeleteAsync).Admin().Answers<DeletedEvent>().Refuses(404, "not_found")
+        routes.Delete("/api/events/{id}", DeleteAsync).Admin().Answers<DeletedEventView>().Refuses(404, "not_found")
             .Refuses(409, "event_has_reservations").Refuses(412, "stale").Header("If-Match", ETag)
             .Summary("Deletes an event that nobody holds or has seats of.");
     }
@@ -87,7 +87,7 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
             batches.Finish(batch, seats, []);
             EventSaveStore.Delete(batch, before, seats.Now);
             batch.Append(0, new EventDeleted(id, before.Revision + 1));
-            return Replies.Of(StatusCodes.Status200OK, new DeletedEvent("Event deleted successfully."), BookingJson.Default.DeletedEvent);
+            return Replies.Of(StatusCodes.Status200OK, new DeletedEventView("Event deleted successfully."), BookingJson.Default.DeletedEventView);
         });
     }
 
@@ -96,4 +96,4 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
         : Replies.Refused(refusal);
 }
 
-internal sealed record DeletedEvent(string Message);
+internal sealed record DeletedEventView(string Message);

@@ -10,16 +10,16 @@ namespace Pazar.Booking;
 /// <summary><c>POST /api/events/{id}/check-in</c>.</summary>
 internal sealed class CheckInEndpoint(Writes writes)
 {
-    public void Map(Routes routes) => routes.Post("/api/events/{id}/check-in", CheckInAsync).Admin().Body<CheckInRequest>().Answers<CheckInView>().Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/events/{id}/check-in", CheckInAsync).Admin().Body<CheckInBody>().Answers<CheckInView>().Idempotent()
         .Summary("Lets the holder of a ticket in, once.").Refuses(400, "validation_failed").Refuses(404, "not_found")
         .Refuses(409, "already_checked_in");
 
     private async Task CheckInAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, BookingJson.Default.CheckInRequest);
-        new FieldErrors().Required("code", request.Code).Length("code", request.Code, 1, 100).ThrowIfAny();
+        var body = await JsonBody.ReadAsync(context, BookingJson.Default.CheckInBody);
+        new FieldErrors().Required("code", body.Code).Length("code", body.Code, 1, 100).ThrowIfAny();
         var @event = context.RouteId<Event>();
-        var code = request.Code.Trim().ToUpperInvariant();
+        var code = body.Code.Trim().ToUpperInvariant();
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
             if (await CheckInStore.FindAsync(batch, @event, code, stop) is not { } ticket)
@@ -32,4 +32,4 @@ internal sealed class CheckInEndpoint(Writes writes)
     }
 }
 
-internal sealed record CheckInRequest(string Code);
+internal sealed record CheckInBody(string Code);

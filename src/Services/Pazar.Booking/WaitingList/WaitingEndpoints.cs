@@ -12,7 +12,7 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/events/{id}/waitlist", JoinAsync).Body<WaitingRequest>().Answers<WaitingView>(201).Answers<WaitingView>().Idempotent()
+        routes.Post("/api/events/{id}/waitlist", JoinAsync).Body<WaitingBody>().Answers<WaitingView>(201).Answers<WaitingView>().Idempotent()
             .Summary("Waits for freed seats, which are offered in order as a hold; 200 for who waits already.").Refuses(400, "validation_failed")
             .Refuses(404, "not_found").Refuses(409, "seats_available", "already_waiting", "insufficient_capacity", "event_closed", "waiting_limit");
         routes.Get("/api/events/{id}/waitlist", GetAsync).Answers<WaitingView>().Summary("Own entry.").Refuses(404, "not_found");
@@ -22,9 +22,9 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
 
     private async Task JoinAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, BookingJson.Default.WaitingRequest);
-        new FieldErrors().Range("quantity", request.Quantity, 1, HoldSeats.MostHeld).ThrowIfAny();
-        var reply = await batcher.ReplyAsync(context, new SeatCommand.Join(context.RouteId<Event>(), context.Caller().UserId, request.Quantity));
+        var body = await JsonBody.ReadAsync(context, BookingJson.Default.WaitingBody);
+        new FieldErrors().Range("quantity", body.Quantity, 1, HoldSeats.MostHeld).ThrowIfAny();
+        var reply = await batcher.ReplyAsync(context, new SeatCommand.Join(context.RouteId<Event>(), context.Caller().UserId, body.Quantity));
         if (reply.Status < StatusCodes.Status300MultipleChoices)
             reply = Replies.Of(reply.Status, await RequireAsync(context), BookingJson.Default.WaitingView) with { IsReplay = reply.IsReplay };
         await Replies.SendAsync(context, reply);
@@ -39,4 +39,4 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
         await store.FindAsync(context.RouteId<Event>(), context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
 }
 
-internal sealed record WaitingRequest(int Quantity);
+internal sealed record WaitingBody(int Quantity);

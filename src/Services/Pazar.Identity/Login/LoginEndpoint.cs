@@ -9,7 +9,7 @@ internal sealed record LoginBody(string Password, string? Email = null, string? 
 internal sealed class LoginEndpoint(Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, HeldRefusals refusals)
 {
     public void Map(Routes routes) => routes.Post("/api/auth/login", LogInAsync)
-        .Anonymous().Body<LoginBody>().Answers<TokenPair>().Refuses(401, "invalid_credentials").Summary("Sign in");
+        .Anonymous().Body<LoginBody>().Answers<TokenPairView>().Refuses(401, "invalid_credentials").Summary("Sign in");
 
     private async Task LogInAsync(HttpContext context)
     {
@@ -27,14 +27,14 @@ internal sealed class LoginEndpoint(Passwords passwords, UserStore users, Sessio
         var isRight = await passwords.VerifyAsync(body.Password, account?.PasswordHash, address, stop);
         if (Login.Decide(account, isRight) && await OpenAsync(context, account, body.Password) is { } pair)
         {
-            await context.WriteAsync(pair, IdentityJson.Default.TokenPair);
+            await context.WriteAsync(pair, IdentityJson.Default.TokenPairView);
             return;
         }
         attempt.Failed();
         await refusals.AnswerAsync(context, Login.Refused);
     }
 
-    private async Task<TokenPair?> OpenAsync(HttpContext context, SignInAccount account, string password)
+    private async Task<TokenPairView?> OpenAsync(HttpContext context, SignInAccount account, string password)
     {
         var stop = context.RequestAborted;
         var hash = account.PasswordHash;

@@ -13,14 +13,14 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/auth/me", ReadAsync).Answers<UserAccount>().Summary("Read my account");
-        routes.Patch("/api/auth/me", ChangeAsync).Body<ProfilePatch>().Answers<UserAccount>().Refuses(409, "username_taken").Summary("Change my names");
+        routes.Get("/api/auth/me", ReadAsync).Answers<UserView>().Summary("Read my account");
+        routes.Patch("/api/auth/me", ChangeAsync).Body<ProfilePatch>().Answers<UserView>().Refuses(409, "username_taken").Summary("Change my names");
     }
 
     private async Task ReadAsync(HttpContext context)
     {
         var user = await users.FindAsync(context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-        await context.WriteAsync(user, IdentityJson.Default.UserAccount);
+        await context.WriteAsync(user, IdentityJson.Default.UserView);
     }
 
     private async Task ChangeAsync(HttpContext context)
@@ -31,7 +31,7 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
         var id = context.Caller().UserId;
         if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
         await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, patch, stop) is { } user
-            ? Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserAccount)
+            ? Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserView)
             : Replies.Refused(UserRules.UsernameTaken));
     }
 }

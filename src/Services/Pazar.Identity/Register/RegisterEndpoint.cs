@@ -12,14 +12,14 @@ namespace Pazar.Identity;
 internal sealed record RegisterBody(
     string Email, string Password, string? Username = null, string? Password2 = null, string? FirstName = null, string? LastName = null);
 
-internal sealed record RegisterAnswer(UserAccount User, string Access, string Refresh, string TokenType, int ExpiresIn);
+internal sealed record RegisteredView(UserView User, string Access, string Refresh, string TokenType, int ExpiresIn);
 
 /// <summary><c>POST /api/auth/register</c>.</summary>
 internal sealed class RegisterEndpoint(
     Writes writes, Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/auth/register", RegisterAsync)
-        .Anonymous().Idempotent().Body<RegisterBody>().Answers<RegisterAnswer>(201)
+        .Anonymous().Idempotent().Body<RegisterBody>().Answers<RegisteredView>(201)
         .Refuses(409, "email_taken", "username_taken").Summary("Register and sign in");
 
     private async Task RegisterAsync(HttpContext context)
@@ -39,11 +39,11 @@ internal sealed class RegisterEndpoint(
         }
 
         // An idempotency key keeps the user, never the tokens: a repeated request signs in anew, if its password still does.
-        var user = JsonSerializer.Deserialize(reply.Body, IdentityJson.Default.UserAccount)!;
+        var user = JsonSerializer.Deserialize(reply.Body, IdentityJson.Default.UserView)!;
         if (reply.IsReplay) hash = await CheckAgainAsync(user.Id, body.Password, address, stop);
         var pair = await sessions.OpenAsync(context, user.Id, hash) ?? throw new ProblemException(Login.Refused);
-        RegisterAnswer answer = new(user, pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn);
-        var signedIn = Replies.Of(reply.Status, answer, IdentityJson.Default.RegisterAnswer);
+        RegisteredView answer = new(user, pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn);
+        var signedIn = Replies.Of(reply.Status, answer, IdentityJson.Default.RegisteredView);
         await Replies.SendAsync(context, signedIn with { IsReplay = reply.IsReplay });
     }
 
@@ -57,7 +57,7 @@ internal sealed class RegisterEndpoint(
                 : Replies.Refused(UserRules.UsernameTaken);
         }
         batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null));
-        return Replies.Of(StatusCodes.Status201Created, user, IdentityJson.Default.UserAccount);
+        return Replies.Of(StatusCodes.Status201Created, user, IdentityJson.Default.UserView);
     }
 
     private async Task<string> CheckAgainAsync(Id<User> user, string password, IPAddress? address, CancellationToken stop)

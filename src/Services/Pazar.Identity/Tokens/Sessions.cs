@@ -17,7 +17,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
     /// Begins a family of refresh tokens for the user whose password was just checked. Null when the account was deactivated, or its password
     /// changed, in the meantime: whoever changed it meant to end every other sign-in.
     /// </summary>
-    public async Task<TokenPair?> OpenAsync(HttpContext context, Id<User> user, string checkedHash)
+    public async Task<TokenPairView?> OpenAsync(HttpContext context, Id<User> user, string checkedHash)
     {
         var stop = context.RequestAborted;
         var refresh = await seal.SealAsync(OpaqueToken.Create(), stop);
@@ -37,7 +37,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
     /// <summary>What the request's events inherit. The key is left out: an idempotency key must not keep tokens.</summary>
     public static CommandOrigin Origin(HttpContext context) => Replies.Origin(context) with { Key = null };
 
-    public async ValueTask<TokenPair> PairAsync(Stand stand, string refresh, CancellationToken stop)
+    public async ValueTask<TokenPairView> PairAsync(Stand stand, string refresh, CancellationToken stop)
     {
         var key = await keys.SigningAsync(stop);
         var access = tokens.Sign(key, stand.User, stand.Role, RandomNumberGenerator.GetHexString(32, lowercase: true),

@@ -32,8 +32,8 @@ internal sealed class HttpTrust : ITrust, IDisposable
 
     public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop)
     {
-        var news = await _identity.GetFromJsonAsync($"{RevocationNewsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}",
-            IdentityJson.Default.RevocationNews, stop);
+        var news = await _identity.GetFromJsonAsync($"{RevocationsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}",
+            IdentityJson.Default.RevocationsView, stop);
         return news is { Revocations: not null, Mark: not null } ? news.ToPage() : throw new InvalidDataException("Identity's answer has no revocations or no mark.");
     }
 

@@ -7,7 +7,7 @@ internal static class Users
 {
     private static readonly Refusal LastAdmin = new("last_admin", "This is the last active admin; make another one first.");
 
-    public static Result<UserAccount> Decide(UserAccount user, UserPatch patch, long activeAdmins, DateTimeOffset now)
+    public static Result<UserView> Decide(UserView user, UserPatch patch, long activeAdmins, DateTimeOffset now)
     {
         var changed = user with { Role = patch.Role ?? user.Role, IsActive = patch.IsActive ?? user.IsActive, UpdatedAt = now };
         var wasAdmin = user is { Role: Role.Admin, IsActive: true };

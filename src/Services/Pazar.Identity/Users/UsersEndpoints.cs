@@ -14,10 +14,10 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/users", ListAsync).Admin().List<UserAccount>().Summary("List users, newest first");
-        routes.Get("/api/users/{id}", ReadAsync).Admin().Answers<UserAccount>().Refuses(404, "not_found").Summary("Read a user");
+        routes.Get("/api/users", ListAsync).Admin().List<UserView>().Summary("List users, newest first");
+        routes.Get("/api/users/{id}", ReadAsync).Admin().Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
         routes.Patch("/api/users/{id}", ChangeAsync)
-            .Admin().Body<UserPatch>().Answers<UserAccount>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
+            .Admin().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
             .Summary("Change a user's role, or deactivate or activate them");
     }
 
@@ -25,13 +25,13 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
     {
         var page = PageRequest.From(context);
         var rows = await users.ListAsync(page.AfterId<User>(), page.Take, context.RequestAborted);
-        await Page.WriteAsync(context, page, rows, user => user.Id.ToString(), IdentityJson.Default.UserAccount);
+        await Page.WriteAsync(context, page, rows, user => user.Id.ToString(), IdentityJson.Default.UserView);
     }
 
     private async Task ReadAsync(HttpContext context)
     {
         var user = await users.FindAsync(context.RouteId<User>(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-        await context.WriteAsync(user, IdentityJson.Default.UserAccount);
+        await context.WriteAsync(user, IdentityJson.Default.UserView);
     }
 
     private async Task ChangeAsync(HttpContext context)
@@ -55,7 +55,7 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
                 SessionStore.EndAll(batch, id);
                 ResetStore.VoidAll(batch, id);
             }
-            return Replies.Of(StatusCodes.Status200OK, changed.Value, IdentityJson.Default.UserAccount);
+            return Replies.Of(StatusCodes.Status200OK, changed.Value, IdentityJson.Default.UserView);
         });
     }
 }

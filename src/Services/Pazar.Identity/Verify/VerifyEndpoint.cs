@@ -7,7 +7,7 @@ namespace Pazar.Identity;
 
 internal sealed record VerifyBody(string Token);
 
-internal sealed record VerifyAnswer(
+internal sealed record VerdictView(
     bool Active,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Id<User>? UserId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Role? Role = null,
@@ -17,7 +17,7 @@ internal sealed record VerifyAnswer(
 internal sealed class VerifyEndpoint(AccessTokens tokens, SigningKeys keys, RevocationStore revocations, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/auth/verify", VerifyAsync)
-        .Anonymous().Body<VerifyBody>().Answers<VerifyAnswer>().Summary("Ask whether an access token counts");
+        .Anonymous().Body<VerifyBody>().Answers<VerdictView>().Summary("Ask whether an access token counts");
 
     private async Task VerifyAsync(HttpContext context)
     {
@@ -26,7 +26,7 @@ internal sealed class VerifyEndpoint(AccessTokens tokens, SigningKeys keys, Revo
         var trust = await keys.TrustAsync(stop);
         var verdict = tokens.Verify(body.Token, trust);
         var active = verdict.Token is { } token && token.ExpiresAt > clock.GetUtcNow() && await revocations.CountsAsync(token, stop);
-        var answer = active ? new VerifyAnswer(true, verdict.Token!.UserId, verdict.Token.Role, verdict.Token.ExpiresAt) : new(false);
-        await context.WriteAsync(answer, IdentityJson.Default.VerifyAnswer);
+        var answer = active ? new VerdictView(true, verdict.Token!.UserId, verdict.Token.Role, verdict.Token.ExpiresAt) : new(false);
+        await context.WriteAsync(answer, IdentityJson.Default.VerdictView);
     }
 }

@@ -12,13 +12,13 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/inventory", UpsertAsync).Admin().Body<UpsertStockRequest>().Answers<StockView>(201).Answers<StockView>().Idempotent()
+        routes.Post("/api/inventory", UpsertAsync).Admin().Body<UpsertStockBody>().Answers<StockView>(201).Answers<StockView>().Idempotent()
             .Summary("Stocks a product for the first time (201), or sets it anew (200).")
             .Refuses(404, SetStock.UnknownProduct).Refuses(409, "stock_below_reserved", "product_archived");
-        routes.Put("/api/inventory/{product_id}", SetAsync).Admin().Body<SetStockRequest>().Answers<StockView>()
+        routes.Put("/api/inventory/{product_id}", SetAsync).Admin().Body<SetStockBody>().Answers<StockView>()
             .Summary("Sets what there is.").Refuses(404, "not_found").Refuses(409, "stock_below_reserved").Refuses(412, "stale")
             .Header("If-Match", "The ETag of the stock that you have read; it is compared by what people edited, not by what was sold meanwhile.");
-        routes.Post("/api/inventory/{product_id}/adjust", AdjustAsync).Admin().Body<AdjustStockRequest>().Answers<StockView>().Idempotent()
+        routes.Post("/api/inventory/{product_id}/adjust", AdjustAsync).Admin().Body<AdjustStockBody>().Answers<StockView>().Idempotent()
             .Summary("Adds or takes away, with the reason.").Refuses(404, "not_found")
             .Refuses(409, "stock_below_reserved", "stock_too_large");
     }
@@ -36,35 +36,35 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
 
     private async Task UpsertAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.UpsertStockRequest);
-        new FieldErrors().Required("product_sku", request.ProductSku).Length("product_sku", request.ProductSku, 1, 64)
-            .Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
-        await products.WaitForAsync(request.ProductId, context.RequestAborted);
-        await batcher.AnswerAsync(context, new StockCommand.Upsert(request.ProductId, request.ProductSku, request.Quantity));
+        var body = await JsonBody.ReadAsync(context, InventoryJson.Default.UpsertStockBody);
+        new FieldErrors().Required("product_sku", body.ProductSku).Length("product_sku", body.ProductSku, 1, 64)
+            .Range("quantity", body.Quantity, 0, Capacity.Max).ThrowIfAny();
+        await products.WaitForAsync(body.ProductId, context.RequestAborted);
+        await batcher.AnswerAsync(context, new StockCommand.Upsert(body.ProductId, body.ProductSku, body.Quantity));
     }
 
     private async Task SetAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.SetStockRequest);
-        new FieldErrors().Range("quantity", request.Quantity, 0, Capacity.Max).ThrowIfAny();
+        var body = await JsonBody.ReadAsync(context, InventoryJson.Default.SetStockBody);
+        new FieldErrors().Range("quantity", body.Quantity, 0, Capacity.Max).ThrowIfAny();
         var tag = default(string);
         var reply = await batcher.ReplyAsync(
-            context, new StockCommand.Set(context.RouteId<Product>("product_id"), request.Quantity, IfMatch.Of(context)), outcome => tag = outcome.Tag);
+            context, new StockCommand.Set(context.RouteId<Product>("product_id"), body.Quantity, IfMatch.Of(context)), outcome => tag = outcome.Tag);
         if (tag is not null) context.Response.Headers.ETag = $"\"{tag}\"";
         await Replies.SendAsync(context, reply);
     }
 
     private async Task AdjustAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, InventoryJson.Default.AdjustStockRequest);
-        new FieldErrors().Require(request.Delta != 0, "delta", "must not be zero").Range("delta", request.Delta, -Capacity.Max, Capacity.Max)
-            .Required("reason", request.Reason).Length("reason", request.Reason, 1, 200).ThrowIfAny();
-        await batcher.AnswerAsync(context, new StockCommand.Adjust(context.RouteId<Product>("product_id"), request.Delta, request.Reason));
+        var body = await JsonBody.ReadAsync(context, InventoryJson.Default.AdjustStockBody);
+        new FieldErrors().Require(body.Delta != 0, "delta", "must not be zero").Range("delta", body.Delta, -Capacity.Max, Capacity.Max)
+            .Required("reason", body.Reason).Length("reason", body.Reason, 1, 200).ThrowIfAny();
+        await batcher.AnswerAsync(context, new StockCommand.Adjust(context.RouteId<Product>("product_id"), body.Delta, body.Reason));
     }
 }
 
-internal sealed record UpsertStockRequest(Id<Product> ProductId, string ProductSku, int Quantity);
+internal sealed record UpsertStockBody(Id<Product> ProductId, string ProductSku, int Quantity);
 
-internal sealed record SetStockRequest(int Quantity);
+internal sealed record SetStockBody(int Quantity);
 
-internal sealed record AdjustStockRequest(int Delta, string Reason);
+internal sealed record AdjustStockBody(int Delta, string Reason);

@@ -15,7 +15,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
         routes.Post("/api/orders/{id}/cancel", CancelAsync).Answers<OrderView>().Idempotent()
             .Summary("Cancels an order that has not been shipped; its stock is released and its money goes back.")
             .Refuses(404, "not_found").Refuses(409, "not_cancellable");
-        routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().OptionalBody<ShipRequest>().Answers<OrderView>().Idempotent()
+        routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().OptionalBody<ShipBody>().Answers<OrderView>().Idempotent()
             .Summary("The order has left the house. Its money has to be taken first; that is waited for, for up to 10 seconds.")
             .Refuses(404, "not_found").Refuses(409, "not_shippable", ChangeOrder.NotCaptured);
         routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent()
@@ -39,10 +39,10 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 
     private async Task ShipAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.ShipRequest);
-        new FieldErrors().Length("tracking_code", request?.TrackingCode, 1, 100).ThrowIfAny();
+        var body = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.ShipBody);
+        new FieldErrors().Length("tracking_code", body?.TrackingCode, 1, 100).ThrowIfAny();
         await capture.WaitAsync(context.RouteId<Order>(), context.RequestAborted);
-        await AnswerAsync(context, new OrderCommand.Ship(context.RouteId<Order>(), request?.TrackingCode));
+        await AnswerAsync(context, new OrderCommand.Ship(context.RouteId<Order>(), body?.TrackingCode));
     }
 
     private async Task DeliverAsync(HttpContext context)
@@ -51,7 +51,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
         await AnswerAsync(context, new OrderCommand.Deliver(context.RouteId<Order>()));
     }
 
-    private static async Task NoBodyAsync(HttpContext context) => await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.NoFields);
+    private static async Task NoBodyAsync(HttpContext context) => await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.EmptyBody);
 
     private async Task AnswerAsync(HttpContext context, OrderCommand command)
     {
@@ -65,7 +65,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
     }
 }
 
-internal sealed record ShipRequest(string? TrackingCode = null);
+internal sealed record ShipBody(string? TrackingCode = null);
 
 /// <summary>For routes that take an empty object or no body at all.</summary>
-internal sealed record NoFields;
+internal sealed record EmptyBody;

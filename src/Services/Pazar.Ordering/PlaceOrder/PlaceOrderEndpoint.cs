@@ -11,7 +11,7 @@ namespace Pazar.Ordering;
 /// <summary><c>POST /api/orders</c>.</summary>
 internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, TimeProvider clock)
 {
-    public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderRequest>().Answers<OrderView>(201).Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderBody>().Answers<OrderView>(201).Idempotent()
         .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", "idempotency_in_progress")
@@ -23,11 +23,11 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
 
     private async Task PlaceAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadAsync(context, OrderingJson.Default.PlaceOrderRequest);
-        request.Check();
+        var body = await JsonBody.ReadAsync(context, OrderingJson.Default.PlaceOrderBody);
+        body.Validate();
         var patience = context.PreferredWait() ?? TimeSpan.Zero;
         PlaceOrderCommand command = new(
-            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, request.Items, request.PaymentMethod, request.ShippingAddress);
+            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress);
         var reply = await batcher.ReplyAsync(context, command);
         if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }
             && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)

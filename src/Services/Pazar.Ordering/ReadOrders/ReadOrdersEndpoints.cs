@@ -16,7 +16,7 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogStore log)
         OrderQuery.On(routes.Get("/api/orders", ListAsync).List<OrderView>()).OfUsers("orders").Refuses(400, "validation_failed")
             .Summary("Orders, newest first unless sorted otherwise.");
         routes.Get("/api/orders/{id}", GetAsync).Answers<OrderView>().Summary("One order.").Refuses(404, "not_found");
-        routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<Timeline>()
+        routes.Get("/api/orders/{id}/timeline", TimelineAsync).Answers<TimelineView>()
             .Summary("Every event of the order's saga, from every service, in order.").Refuses(404, "not_found");
     }
 
@@ -36,8 +36,8 @@ internal sealed class ReadOrdersEndpoints(OrderReadStore store, LogStore log)
         var own = await log.ReadKeyAsync(order.Id.Value, MostOwnEvents, context.RequestAborted);
         var heard = await store.HeardAsync(order.Id, context.RequestAborted);
         // The services' clocks are the databases'; events of one instant keep the order in which they were read.
-        Timeline timeline = new([.. own.Select(entry => TimelineEntry.Of(entry.At, entry.Type, entry.Body)).Concat(heard).OrderBy(entry => entry.At)]);
-        await context.WriteAsync(timeline, OrderingJson.Default.Timeline);
+        TimelineView timeline = new([.. own.Select(entry => TimelineEntry.Of(entry.At, entry.Type, entry.Body)).Concat(heard).OrderBy(entry => entry.At)]);
+        await context.WriteAsync(timeline, OrderingJson.Default.TimelineView);
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed class RefundOrderEndpoints(
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().OptionalBody<RefundRequest>().Answers<RefundView>(201).Idempotent()
+        routes.Post("/api/orders/{id}/refund", RefundAsync).Admin().OptionalBody<RefundBody>().Answers<RefundView>(201).Idempotent()
             .Summary("Pays back an amount, or what is left. The refund tells whether the provider did; a refused one may be asked for again.")
             .Refuses(404, "not_found").Refuses(409, "not_refundable", RefundLimit.ExceedsPayment, RefundLimit.TooMany);
         routes.Get("/api/orders/{id}/refunds", ListAsync).List<RefundView>()
@@ -29,10 +29,10 @@ internal sealed class RefundOrderEndpoints(
 
     private async Task RefundAsync(HttpContext context)
     {
-        var request = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.RefundRequest);
-        new FieldErrors().Require(request?.Amount is not { } amount || amount > Money.Zero, "amount", "must be more than zero")
-            .Length("reason", request?.Reason, 1, 200).ThrowIfAny();
-        RefundOrderCommand command = new(context.RouteId<Order>(), Guid.CreateVersion7(clock.GetUtcNow()), request?.Amount, request?.Reason);
+        var body = await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.RefundBody);
+        new FieldErrors().Require(body?.Amount is not { } amount || amount > Money.Zero, "amount", "must be more than zero")
+            .Length("reason", body?.Reason, 1, 200).ThrowIfAny();
+        RefundOrderCommand command = new(context.RouteId<Order>(), Guid.CreateVersion7(clock.GetUtcNow()), body?.Amount, body?.Reason);
         var reply = await batcher.ReplyAsync(context, command);
         if (reply.Status == StatusCodes.Status201Created) reply = reply with { Location = $"/api/orders/{command.OrderId}/refunds" };
         await Replies.SendAsync(context, reply);
@@ -47,4 +47,4 @@ internal sealed class RefundOrderEndpoints(
     }
 }
 
-internal sealed record RefundRequest(Money? Amount = null, string? Reason = null);
+internal sealed record RefundBody(Money? Amount = null, string? Reason = null);

@@ -5,13 +5,13 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>The body of <c>POST /api/orders</c>.</summary>
-internal sealed record PlaceOrderRequest(
+internal sealed record PlaceOrderBody(
     IReadOnlyList<PlaceOrderLine> Items, string? Coupon = null, string? PaymentMethod = null, ShippingAddress? ShippingAddress = null)
 {
     public const int MostLines = 100;
     public const int MostOfOne = 10_000;
 
-    public void Check()
+    public void Validate()
     {
         FieldErrors errors = new();
         errors.Require(Items.Count is >= 1 and <= MostLines, "items", $"must have 1 to {MostLines} lines");

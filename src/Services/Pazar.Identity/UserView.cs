@@ -3,7 +3,7 @@ using Pazar.Kernel;
 namespace Pazar.Identity;
 
 /// <summary>A user as clients see it.</summary>
-internal sealed record UserAccount(
+internal sealed record UserView(
     Id<User> Id, string Email, string? Username, string FirstName, string LastName, Role Role, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
     bool IsActive);
 

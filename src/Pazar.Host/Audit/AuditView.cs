@@ -5,7 +5,7 @@ using Pazar.Service;
 namespace Pazar.Host;
 
 /// <summary>What an audit found.</summary>
-internal sealed record AuditReport(DateTimeOffset At, double Seconds, IReadOnlyList<RuleResult> Rules)
+internal sealed record AuditView(DateTimeOffset At, double Seconds, IReadOnlyList<RuleResult> Rules)
 {
     public long Violations => Rules.Sum(rule => rule.Violations);
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Pazar.Ordering;
 
 /// <summary>Every event of an order's saga, from every service, in order.</summary>
-internal sealed record Timeline(IReadOnlyList<TimelineEntry> Results);
+internal sealed record TimelineView(IReadOnlyList<TimelineEntry> Results);
 
 internal sealed record TimelineEntry(DateTimeOffset At, string Type, string Service, JsonElement Data)
 {
