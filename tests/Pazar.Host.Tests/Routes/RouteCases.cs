@@ -19,6 +19,10 @@ internal static class RouteCases
     private static readonly RouteCase Plain = new();
     private static readonly RouteCase Own = new(Owned: true);
 
+    /// <summary>What is known of a route, by its method and pattern.</summary>
+    public static RouteCase Of(string route) =>
+        All.TryGetValue(route, out var known) ? known : throw new InvalidOperationException($"{route} is not in the matrix: add it to RouteCases.All.");
+
     public static IReadOnlyDictionary<string, RouteCase> All { get; } = new Dictionary<string, RouteCase>
     {
         ["GET /healthz/live"] = Plain,
