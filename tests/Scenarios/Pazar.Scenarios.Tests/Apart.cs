@@ -5,7 +5,18 @@ namespace Pazar.Scenarios.Tests;
 /// <summary>A database of its own for each service, on one server that belongs to none of the hosts.</summary>
 internal static class Apart
 {
-    public static readonly string[] Services = ["identity", "catalog", "inventory", "ordering", "payments", "booking"];
+    /// <summary>Every service, and whose logs it follows.</summary>
+    public static readonly Dictionary<string, string[]> Follows = new()
+    {
+        ["identity"] = [],
+        ["catalog"] = ["inventory"],
+        ["inventory"] = ["catalog", "ordering"],
+        ["ordering"] = ["catalog", "inventory", "payments"],
+        ["payments"] = ["inventory", "ordering", "booking"],
+        ["booking"] = ["payments"],
+    };
+
+    public static readonly string[] Services = [.. Follows.Keys];
 
     /// <summary>Databases that do not exist yet.</summary>
     public static async Task<Dictionary<string, string>> DatabasesAsync()

@@ -5,17 +5,6 @@ internal sealed class SplitShop : IAsyncDisposable
 {
     private const string TrustSecret = "a secret between the processes of one shop";
 
-    /// <summary>Whose logs each service follows.</summary>
-    private static readonly Dictionary<string, string[]> Follows = new()
-    {
-        ["identity"] = [],
-        ["catalog"] = ["inventory"],
-        ["inventory"] = ["catalog", "ordering"],
-        ["ordering"] = ["catalog", "inventory", "payments"],
-        ["payments"] = ["inventory", "ordering", "booking"],
-        ["booking"] = ["payments"],
-    };
-
     private readonly Dictionary<string, HostProcess> _byService = [];
     private Router? _router;
 
@@ -53,7 +42,7 @@ internal sealed class SplitShop : IAsyncDisposable
     [
         ("Pazar:Services", string.Join(',', group)), ("Identity:TrustSecret", TrustSecret),
         .. group.Contains("identity") ? [] : new[] { ("Identity:Address", this["identity"].Address.ToString()) },
-        .. Apart.Only(Databases, [.. group.Concat(group.SelectMany(service => Follows[service])).Distinct()]),
+        .. Apart.Only(Databases, [.. group.Concat(group.SelectMany(service => Apart.Follows[service])).Distinct()]),
     ];
 
     public Task<Shop> OpenAsync() => Shop.OpenAsync(_router!.Address, Databases["ordering"]);
