@@ -64,8 +64,9 @@ public sealed record PaymentRefunded(
 /// <summary>
 /// The authorization waits for the customer, who has to prove that the card is theirs or pay with another one. A code says why the attempt before failed.
 /// </summary>
+/// <param name="Attempt">Of a reservation: which of its requests this answers. Events of before do not say.</param>
 public sealed record PaymentActionRequired(
-    Id<Order>? OrderId, Id<Payment> PaymentId, Id<Reservation>? ReservationId = null, string? FailureCode = null)
+    Id<Order>? OrderId, Id<Payment> PaymentId, Id<Reservation>? ReservationId = null, string? FailureCode = null, int? Attempt = null)
     : IEvent<PaymentActionRequired>
 {
     public static EventType<PaymentActionRequired> Type { get; } = new EventType<PaymentActionRequired>("payment.action_required", 2, ContractsJson.Default.PaymentActionRequired)

@@ -87,6 +87,14 @@ public sealed class GoldenTests
     }
 
     [Fact]
+    public void Every_event_has_a_service_that_says_it()
+    {
+        var services = Directory.GetDirectories(Path.Combine(ArchitectureTests.Root, "src", "Services")).Select(folder => Path.GetFileName(folder)["Pazar.".Length..].ToLowerInvariant());
+        Assert.All(Everything, said => Assert.Contains(Speakers.Of(said.Type), services));
+        Assert.Null(Speakers.Of("order.lost"));
+    }
+
+    [Fact]
     public void A_change_of_stock_from_before_revisions_were_told_has_the_lowest() =>
         Assert.Equal(new StockChanged(Product, 10, 2, 8), StockChanged.Type.Read(1,
             """{"product_id":"019a0000-0000-7000-8000-000000000002","quantity":10,"reserved":2,"available":8}"""));
@@ -112,9 +120,9 @@ public sealed class GoldenTests
 
     private static Said Of<T>(T happened)
         where T : IEvent<T> => new(
-        typeof(T).Name, $"{T.Type.Name}.v{T.Type.Version}.json", JsonSerializer.Serialize(happened, T.Type.Json),
+        typeof(T).Name, T.Type.Name, $"{T.Type.Name}.v{T.Type.Version}.json", JsonSerializer.Serialize(happened, T.Type.Json),
         json => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, T.Type.Json)!, T.Type.Json),
         (version, json) => JsonSerializer.Serialize(T.Type.Read(version, json), T.Type.Json));
 
-    private sealed record Said(string Name, string File, string Json, Func<string, string> ReadAndWriteAgain, Func<short, string, string> ReadOld);
+    private sealed record Said(string Name, string Type, string File, string Json, Func<string, string> ReadAndWriteAgain, Func<short, string, string> ReadOld);
 }

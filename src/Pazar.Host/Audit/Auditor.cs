@@ -1,3 +1,4 @@
+using Pazar.EventLog;
 using Pazar.Postgres;
 using Pazar.Service;
 
@@ -25,7 +26,7 @@ internal sealed class Auditor(IReadOnlyList<PazarService> services, IReadOnlyDic
     /// <summary>A reader that passes over events of no concern says so only now and then.</summary>
     private static readonly TimeSpan LongestHearing = TimeSpan.FromSeconds(30);
 
-    private readonly ReaderStore _readers = new(databases);
+    private readonly LogReaders _readers = new(databases);
 
     public async Task<AuditView> RunAsync(CancellationToken stop)
     {

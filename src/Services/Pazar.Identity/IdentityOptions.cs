@@ -38,6 +38,9 @@ internal sealed record IdentityOptions
     /// <summary>What the others know themselves by when they ask for revocations; without it nobody is told.</summary>
     public string? TrustSecret { get; init; }
 
+    public TokenTimes TokenTimes => new(
+        TimeSpan.FromDays(RefreshTokenDays), TimeSpan.FromSeconds(RefreshGraceSeconds), TimeSpan.FromMinutes(PasswordResetMinutes), TimeSpan.FromDays(SigningKeyDays));
+
     public IEnumerable<string> Validate()
     {
         if (!string.IsNullOrEmpty(Address) && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))

@@ -33,6 +33,7 @@ public sealed class IdentityService : PazarService
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<IdentityOptions>("Identity", options => options.Validate());
+        var times = options.TokenTimes;
         var logger = service.Logger<IdentityService>();
         var limits = service.Shared<CredentialLimits>();
         var tokens = service.Shared<AccessTokens>();
@@ -44,7 +45,7 @@ public sealed class IdentityService : PazarService
         RevocationStore revocationStore = new(service.Database);
         Passwords passwords = new(options, limits);
         RefreshSeal seal = new(new(service.Database));
-        Sessions sessions = new(service.Writes, tokens, keys, seal, options);
+        Sessions sessions = new(service.Writes, tokens, keys, seal, times);
         HeldRefusals refusals = new(options, service.Clock);
 
         service.Routes("Identity", routes =>
@@ -52,7 +53,7 @@ public sealed class IdentityService : PazarService
             routes.Json(IdentityJson.Default);
             new RegisterEndpoint(service.Writes, passwords, users, sessions, limits, service.Clock).Map(routes);
             new LoginEndpoint(passwords, users, sessions, limits, refusals).Map(routes);
-            new RefreshEndpoint(service.Writes, sessions, seal, refusals, limits, revocations, options, logger).Map(routes);
+            new RefreshEndpoint(service.Writes, sessions, seal, refusals, limits, revocations, times, logger).Map(routes);
             new LogoutEndpoints(service.Writes, revocations).Map(routes);
             new VerifyEndpoint(tokens, keys, revocationStore, service.Clock).Map(routes);
             new ProfileEndpoints(service.Writes, users).Map(routes);
@@ -62,6 +63,6 @@ public sealed class IdentityService : PazarService
             new UsersEndpoints(service.Writes, users, revocations).Map(routes);
             if (!string.IsNullOrEmpty(options.TrustSecret)) new RevocationsEndpoint(revocationStore, options.TrustSecret).Map(routes.Tagged("Operations"));
         });
-        service.Sweep("sweep", Sweep.Every, new Sweep(keyStore, users, options, logger).RunOnceAsync);
+        service.Sweep("sweep", Sweep.Every, new Sweep(keyStore, users, times, logger).RunOnceAsync);
     }
 }

@@ -137,16 +137,16 @@ internal sealed class UserStore(Database database)
         "select email from user_account order by id limit $1", row => row.GetString(0), stop, Statement.Value((long)most));
 
     /// <summary>Forgets what has run out: salts after the grace, resets, revocations, old addresses, and families without a token that could still be used.</summary>
-    public async Task SweepAsync(TimeSpan grace, CancellationToken stop)
+    public async Task SweepAsync(TokenTimes times, CancellationToken stop)
     {
         await database.ExecuteAsync("""
             update refresh_token set successor_salt = null
             where hash in (select hash from refresh_token
-                where successor_salt is not null and spent_at < clock_timestamp() - $1 - interval '1 minute' limit 10000)
-            """, stop, Statement.Value(grace));
+                where successor_salt is not null and spent_at < clock_timestamp() - $1 limit 10000)
+            """, stop, Statement.Value(times.SaltKept));
         await database.ExecuteAsync("delete from password_reset where expires_at < clock_timestamp()", stop);
         await database.ExecuteAsync(KnownAddressStore.Sweep, stop);
-        await database.ExecuteAsync("delete from revocation where revoked_at < clock_timestamp() - $1", stop, Statement.Value(AccessTokens.Outlived));
+        await database.ExecuteAsync("delete from revocation where revoked_at < clock_timestamp() - $1", stop, Statement.Value(TokenTimes.AccessOutlived));
         await database.ExecuteAsync("""
             delete from refresh_family where id in (
                 select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)

@@ -34,8 +34,8 @@ internal static class OrderStatuses
     /// <summary>Those whose saga goes on, as a list for SQL.</summary>
     public static string Open { get; } = Wire<OrderStatus>.List(status => !status.HasSagaEnded());
 
-    /// <summary>Those to which nothing can happen any more, as a list for SQL.</summary>
-    public static string Final { get; } = Wire<OrderStatus>.List(IsFinal);
+    /// <summary>Those whose way is over, as a list for SQL.</summary>
+    public static string Over { get; } = Wire<OrderStatus>.List(IsOver);
 
     /// <summary>Whether the saga has come to an end: nothing more happens by itself.</summary>
     public static bool HasSagaEnded(this OrderStatus status) => status is not (OrderStatus.Pending or OrderStatus.Reserved);
@@ -43,6 +43,9 @@ internal static class OrderStatuses
     /// <summary>Whether the order can still be called off: nothing has left the house.</summary>
     public static bool CanBeCancelled(this OrderStatus status) => status is OrderStatus.Pending or OrderStatus.Reserved or OrderStatus.Confirmed;
 
-    /// <summary>Whether nothing can happen to the order any more.</summary>
-    public static bool IsFinal(this OrderStatus status) => status is OrderStatus.Delivered or OrderStatus.Cancelled or OrderStatus.Refunded;
+    /// <summary>Whether the goods have come to the end of their way. Money may still go back, for which no rule asks what others said before.</summary>
+    public static bool IsOver(this OrderStatus status) => status == OrderStatus.Delivered || status.IsFinal();
+
+    /// <summary>Whether the order stays in this state for ever. What is DELIVERED may still become REFUNDED.</summary>
+    public static bool IsFinal(this OrderStatus status) => status is OrderStatus.Cancelled or OrderStatus.Refunded;
 }

@@ -24,7 +24,7 @@ public sealed class OrderingService : PazarService
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
 
-        AdvanceOrderHandler advance = new(options);
+        AdvanceOrderHandler advance = new(options, service.Tail);
         service.Subscribe("inventory", "inventory", advance, events => events
             .On<StockReserved>(SagaNews.Of).On<StockFailed>(SagaNews.Of).On<StockReleased>(SagaNews.Of));
         service.Subscribe("payments", "payments", advance, events => events

@@ -34,6 +34,11 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
         for (var i = 0; i < changes.Count; i++) changes[i]?.Append(batch, i);
     }
 
+    /// <param name="attempt">Which of the reservation's requests this answers, if it is not the one that was carried out.</param>
+    private static PaymentActionRequired Wait(PaymentState then, int attempt) => new(
+        then.Payable.OrderId, then.Id, then.Payable.ReservationId, then.FailureCode,
+        then.Payable.ReservationId is null ? null : attempt > 0 ? attempt : FollowOrder.RequestOf(then.Attempt));
+
     private void Append<TMessage>(Batch<TMessage> batch, int cause)
     {
         foreach (var (what, then, refund, attempt) in Says)
@@ -42,7 +47,7 @@ internal sealed record PaymentChange(PaymentState After, IReadOnlyList<PaymentCh
             switch (what)
             {
                 case What.Authorized: batch.Append(cause, new PaymentAuthorized(payable.OrderId, then.Id, then.Amount, then.Currency, payable.ReservationId)); break;
-                case What.ActionRequired: batch.Append(cause, new PaymentActionRequired(payable.OrderId, then.Id, payable.ReservationId, then.FailureCode)); break;
+                case What.ActionRequired: batch.Append(cause, Wait(then, attempt)); break;
                 case What.Failed: batch.Append(cause, new PaymentFailed(payable.OrderId, then.Id, then.FailureCode!, payable.ReservationId)); break;
                 case What.Captured: batch.Append(cause, new PaymentCaptured(payable.OrderId, then.Id, then.CapturedAmount, then.Currency, payable.ReservationId)); break;
                 case What.CaptureFailed: batch.Append(cause, new PaymentCaptureFailed(payable.OrderId, then.Id, then.FailureCode!, payable.ReservationId)); break;

@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
 
@@ -25,6 +26,9 @@ public sealed class PaymentsService : PazarService
         List<string> names = [.. _providers.Select(kind => kind.Name)];
         var options = service.Options<PaymentsOptions>("Payments", options => options.Validate(names), apart: names);
         List<IPaymentProvider> configured = [.. _providers.Select(kind => kind.Build(service, kind.Name == options.Provider)).OfType<IPaymentProvider>()];
+
+        if (configured.All(provider => provider.Name != options.Provider))
+            throw new SettingException($"Payments:Provider is '{options.Provider}', which has no settings in Payments:{options.Provider}; set them, or choose {string.Join(" or ", configured.Select(provider => provider.Name))}.");
 
         IntentQueues queues = new(configured.Select(provider => provider.Name));
         IntentStore intents = new(queues);

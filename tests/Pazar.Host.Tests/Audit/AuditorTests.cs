@@ -1,3 +1,4 @@
+using Pazar.EventLog;
 using Pazar.Host;
 using Pazar.Service;
 using Pazar.Testing;
@@ -101,7 +102,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             """);
         await DoAsync("ordering", $"update orders set status = 'CANCELLED', cancel_reason = 'customer' where id = '{orders[7]}'");
         await DoAsync("booking", $"update event set held_quantity = 1 where id = '{tea}'");
-        await DoAsync("catalog", "update checkpoint set cursor = (split_part(cursor, '/', 1)::bigint + 1000000)::text where subscription = 'catalog.availability'");
+        await DoAsync("catalog", $"update checkpoint set cursor = '{new LogCursor(1_000_000, null)}' where subscription = 'catalog.availability'");
         return new()
         {
             ["stock_is_the_sum_of_its_movements"] = lonely,

@@ -1,3 +1,5 @@
+using Pazar.EventLog;
+
 namespace Pazar.Testing;
 
 /// <summary>Waits until nothing is under way in a shop, so that what was asked for has come to its end and can be counted.</summary>
@@ -31,8 +33,8 @@ public sealed class Drain(Func<string, string> connectionString)
         foreach (var (service, open, sql) in Questions)
             if (await ReadAsync<long>(service, sql) is > 0 and var count) return $"{count} {open}";
         var last = await ReadAsync<long?>("ordering", "select position from log where type in ('order.created', 'order.cancelled') order by position desc limit 1");
-        var heard = await ReadAsync<long?>("inventory", "select split_part(cursor, '/', 1)::bigint from checkpoint where subscription = 'inventory.orders'");
-        return last is null || heard >= last ? null : "Inventory has not heard of every order";
+        var heard = await ReadAsync<string?>("inventory", "select cursor from checkpoint where subscription = 'inventory.orders'");
+        return last is null || (heard is not null && LogCursor.Parse(heard).Position >= last) ? null : "Inventory has not heard of every order";
     }
 
     private Task<T> ReadAsync<T>(string service, string sql) => Sql.QueryAsync<T>(connectionString(service), sql);

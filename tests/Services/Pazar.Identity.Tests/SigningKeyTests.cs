@@ -24,12 +24,12 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
         await using var database = await FreshAsync();
         SigningKeyStore store = new(database);
         var first = Assert.Single(await store.ReadAsync(CancellationToken.None));
-        Assert.Null(await store.RotateAsync(30, CancellationToken.None));
+        Assert.Null(await store.RotateAsync(TimeSpan.FromDays(30), CancellationToken.None));
 
         await database.ExecuteAsync("update signing_key set created_at = created_at - interval '31 days'");
-        var next = await store.RotateAsync(30, CancellationToken.None);
+        var next = await store.RotateAsync(TimeSpan.FromDays(30), CancellationToken.None);
         Assert.NotNull(next);
-        Assert.Null(await store.RotateAsync(30, CancellationToken.None));
+        Assert.Null(await store.RotateAsync(TimeSpan.FromDays(30), CancellationToken.None));
         var both = await store.ReadAsync(CancellationToken.None);
         Assert.Equal([(first.Key.KeyId, true), (next.Value.KeyId, false)], both.Select(key => (key.Key.KeyId, key.Signs)));
 
@@ -103,7 +103,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
         var revocations = await shop.Identity.QueryAsync<long>("select count(*) from revocation");
         var before = await shop.Identity.QueryAsync<long>("select count(*) from refresh_family");
         UserStore users = new(shop.Identity);
-        Sweep sweep = new(new(shop.Identity), users, new(), NullLogger.Instance);
+        Sweep sweep = new(new(shop.Identity), users, new IdentityOptions().TokenTimes, NullLogger.Instance);
         await sweep.RunOnceAsync(CancellationToken.None);
         Assert.Equal(before - 1, await shop.Identity.QueryAsync<long>("select count(*) from refresh_family"));
         Assert.Equal(addresses - 1, await shop.Identity.QueryAsync<long>("select count(*) from known_address"));

@@ -30,6 +30,7 @@ internal enum Flaw
     WhatIsConfirmedIsVoided,
     MoreIsAskedThanWasAgreed,
     AStrayAuthorizationIsIgnored,
+    ARefundPaysTwiceWhatWasAsked,
 
     // Booking
     AStaleCountOfSeatsIsSaved,

@@ -1,8 +1,7 @@
 namespace Pazar.Simulation.Tests;
 
 /// <summary>
-/// The world proves itself: whatever mistake is planted in it, the rule that is there for it finds it within a few hundred seeds. Only that more goes back than
-/// was taken cannot be planted here, for the provider refuses it.
+/// The world proves itself: whatever mistake is planted in it, the rule that is there for it finds it within a few hundred seeds.
 /// </summary>
 public sealed class FlawTests
 {
@@ -30,6 +29,7 @@ public sealed class FlawTests
     [InlineData(nameof(Flaw.WhatIsReservedIsCaptured), Rules.ChargedOnlyWhenConfirmed)]
     [InlineData(nameof(Flaw.MoreIsAskedThanWasAgreed), Rules.ChargedIsWhatWasAgreed)]
     [InlineData(nameof(Flaw.AStrayAuthorizationIsIgnored), Rules.NoAuthorizationIsLeft)]
+    [InlineData(nameof(Flaw.ARefundPaysTwiceWhatWasAsked), Rules.NoMoreBackThanWasTaken)]
     [InlineData(nameof(Flaw.AStaleCountOfSeatsIsSaved), Rules.SeatsAreTheSumOfReservations)]
     [InlineData(nameof(Flaw.AnEndedReservationKeepsItsTickets), Rules.ConfirmedReservationsHaveTickets)]
     [InlineData(nameof(Flaw.NoHoldIsSwept), Rules.NoHoldOutlivesItsTime)]

@@ -92,6 +92,12 @@ public sealed class LogTail(ServiceLog log, CancellationToken stopping = default
         }
     }
 
+    /// <summary>Wakes who waits here for an aggregate of which something became known that this log does not say.</summary>
+    public void Tell(Guid key)
+    {
+        if (_watched.TryGetValue(key, out var watched)) watched.Signal.Raise();
+    }
+
     private static async Task<TState> LookOnceMoreAsync<TState>(Func<CancellationToken, Task<TState>> read, bool hasSeen, TState? seen, CancellationToken stop)
     {
         using var last = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -146,7 +152,7 @@ public sealed class LogTail(ServiceLog log, CancellationToken stopping = default
         foreach (var (position, key) in await log.Reader.ReadKeysAsync(from, PageLimit, until))
         {
             from = position;
-            if (_watched.TryGetValue(key, out var watched)) watched.Signal.Raise();
+            Tell(key);
         }
         return from;
     }

@@ -8,6 +8,9 @@ internal static class CheckpointStore
     public static Task<string?> FindAsync(Database consumer, string subscription, CancellationToken stop) => consumer.FindAsync(
         "select cursor from checkpoint where subscription = $1", row => row.GetString(0), stop, Statement.Value(subscription));
 
+    public static Task<IReadOnlyList<(string Subscription, string Cursor)>> ListAsync(Database consumer, CancellationToken stop) => consumer.ReadAsync(
+        "select subscription, cursor from checkpoint", static row => (row.GetString(0), row.GetString(1)), stop);
+
     /// <summary>Begins here; false when somebody else has begun meanwhile.</summary>
     public static async Task<bool> BeginAsync(Database consumer, string subscription, string cursor, CancellationToken stop) =>
         await consumer.ExecuteAsync("insert into checkpoint (subscription, cursor) values ($1, $2) on conflict do nothing", stop,

@@ -15,7 +15,8 @@ internal static class HearPayment
             PaymentNews.Kind.CaptureFailed => CancelReservation.Withdraw(seats, reservation),
             _ when reservation.Payment == PaymentStep.Accepted => SeatDecision.Nothing(reservation),
             PaymentNews.Kind.Authorized => Accept(seats, reservation),
-            PaymentNews.Kind.ActionRequired when IsAwaited(reservation) =>
+            // What waited before the customer took another card has nothing to say of that one.
+            PaymentNews.Kind.ActionRequired when IsAwaited(reservation) && !(news.Attempt < reservation.PaymentAttempt) =>
                 new(SeatDecision.What.AwaitAction, reservation with { Payment = PaymentStep.ActionRequired, UpdatedAt = seats.Now }),
             PaymentNews.Kind.Failed when IsAwaited(reservation) => new(
                 SeatDecision.What.FailPayment, reservation with { Payment = PaymentStep.Failed, PaymentFailure = news.FailureCode, UpdatedAt = seats.Now }),

@@ -4,7 +4,8 @@ using Pazar.Kernel;
 namespace Pazar.Booking;
 
 /// <summary>What Payments says about the payment of a reservation, with the code of a refusal.</summary>
-internal sealed record PaymentNews(Id<Reservation> ReservationId, PaymentNews.Kind What, string? FailureCode = null)
+/// <param name="Attempt">Which request it answers, if it says so.</param>
+internal sealed record PaymentNews(Id<Reservation> ReservationId, PaymentNews.Kind What, string? FailureCode = null, int? Attempt = null)
 {
     internal enum Kind
     {
@@ -18,7 +19,7 @@ internal sealed record PaymentNews(Id<Reservation> ReservationId, PaymentNews.Ki
 
     public static PaymentNews? Of(PaymentAuthorized said) => said.ReservationId is { } id ? new(id, Kind.Authorized) : null;
 
-    public static PaymentNews? Of(PaymentActionRequired said) => said.ReservationId is { } id ? new(id, Kind.ActionRequired) : null;
+    public static PaymentNews? Of(PaymentActionRequired said) => said.ReservationId is { } id ? new(id, Kind.ActionRequired, Attempt: said.Attempt) : null;
 
     public static PaymentNews? Of(PaymentFailed said) => said.ReservationId is { } id ? new(id, Kind.Failed, said.FailureCode) : null;
 

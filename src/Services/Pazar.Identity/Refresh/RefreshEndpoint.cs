@@ -10,7 +10,7 @@ internal sealed record RefreshBody(string Refresh);
 
 /// <summary><c>POST /api/auth/refresh</c>.</summary>
 internal sealed class RefreshEndpoint(
-    Writes writes, Sessions sessions, RefreshSeal seal, HeldRefusals refusals, CredentialLimits limits, Revocations revocations, IdentityOptions options, ILogger logger)
+    Writes writes, Sessions sessions, RefreshSeal seal, HeldRefusals refusals, CredentialLimits limits, Revocations revocations, TokenTimes times, ILogger logger)
 {
     /// <summary>A token and room for spaces: reading it costs next to nothing, whoever sent it.</summary>
     private const int MostBytes = 4 * 1024;
@@ -36,7 +36,7 @@ internal sealed class RefreshEndpoint(
         await writes.RunAsync(Sessions.Origin(context), async (batch, stop) =>
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
-            decision = Refresh.Decide(token, batch.Now, TimeSpan.FromSeconds(options.RefreshGraceSeconds));
+            decision = Refresh.Decide(token, batch.Now, times.RefreshGrace);
             decision = await SaveAsync(batch, token, hash, body.Refresh, decision, stop);
             return Replies.Empty();
         }, context.RequestAborted);
@@ -67,7 +67,7 @@ internal sealed class RefreshEndpoint(
             case RefreshDecision.Rotate:
                 var salt = OpaqueToken.Salt();
                 var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
-                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), TimeSpan.FromDays(options.RefreshTokenDays));
+                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), times.Refresh);
                 return new RefreshDecision.Give(successor);
             case RefreshDecision.Repeat(var before):
                 return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));

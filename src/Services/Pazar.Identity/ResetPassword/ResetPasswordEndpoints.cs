@@ -45,7 +45,7 @@ internal sealed class ResetPasswordEndpoints(
         var created = false;
         await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
-            created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), TimeSpan.FromMinutes(options.PasswordResetMinutes), stopping);
+            created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), options.TokenTimes.Reset, stopping);
             return Replies.Empty();
         }, stop);
         if (created && options.LogResetLinks) IdentityLog.ResetLink(logger, $"/reset-password?token={token}");

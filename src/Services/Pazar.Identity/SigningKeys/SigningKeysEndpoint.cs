@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Pazar.Http;
 
@@ -6,6 +7,8 @@ namespace Pazar.Identity;
 /// <summary><c>GET /.well-known/jwks.json</c>.</summary>
 internal sealed class SigningKeysEndpoint(SigningKeys keys)
 {
+    private static readonly string Kept = string.Create(CultureInfo.InvariantCulture, $"public, max-age={TokenTimes.KeySetKept.TotalSeconds:0}");
+
     public const string Path = ".well-known/jwks.json";
 
     public void Map(Routes routes) => routes.Get($"/{Path}", TellAsync).Anonymous().Answers(200).Summary("The public keys of access tokens");
@@ -13,7 +16,7 @@ internal sealed class SigningKeysEndpoint(SigningKeys keys)
     private async Task TellAsync(HttpContext context)
     {
         var known = await keys.PublicAsync(context.RequestAborted);
-        context.Response.Headers.CacheControl = "public, max-age=300";
+        context.Response.Headers.CacheControl = Kept;
         await context.WriteJsonAsync(StatusCodes.Status200OK, JsonWebKeySet.Write(known), "application/jwk-set+json");
     }
 }

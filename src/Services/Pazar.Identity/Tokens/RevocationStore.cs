@@ -59,39 +59,22 @@ internal sealed class RevocationStore(Database database, int most = RevocationSt
     /// comes the next time. Behind a full page the mark says where that ended, too. A mark from beyond the newest transaction is of another copy of this
     /// database, and everything is read again.
     /// </summary>
-    public async Task<RevocationPage> ReadAsync(string? after, CancellationToken stop)
+    public Task<RevocationPage> ReadAsync(string? after, CancellationToken stop) => database.UseAsync(async session =>
     {
-        await using var connection = await database.OpenAsync(stop);
-        var (oldest, next) = await ReadSnapshotAsync(connection, stop);
+        var (oldest, next) = await session.FindAsync("select pg_snapshot_xmin(now), pg_snapshot_xmax(now) from pg_current_snapshot() now",
+            row => (row.GetFieldValue<ulong>(0), row.GetFieldValue<ulong>(1)), stop);
         var from = RevocationMark.TryParse(after) is { } mark && mark.IsWithin(next) ? mark : default;
-        await using NpgsqlCommand command = new("""
+        var found = await session.ReadAsync("""
             select subject, below, clock_timestamp() - revoked_at, changed_in from revocation
             where (changed_in, subject) >= ($1, $2) and revoked_at > clock_timestamp() - $3 order by changed_in, subject limit $4
-            """, connection);
-        command.Parameters.Add(new() { Value = from.Changed, NpgsqlDbType = NpgsqlDbType.Xid8 });
-        command.Parameters.Add(Statement.Value(from.Subject));
-        command.Parameters.Add(Statement.Value(AccessTokens.Outlived));
-        command.Parameters.Add(Statement.Value((long)most));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<Revocation> found = [];
-        var changed = 0UL;
-        while (await reader.ReadAsync(stop))
-        {
-            found.Add(new(reader.GetGuid(0), reader.GetInt32(1), reader.GetFieldValue<TimeSpan>(2)));
-            changed = reader.GetFieldValue<ulong>(3);
-        }
+            """, row => (Revocation: new Revocation(row.GetGuid(0), row.GetInt32(1), row.GetFieldValue<TimeSpan>(2)), Changed: row.GetFieldValue<ulong>(3)), stop,
+            new NpgsqlParameter { Value = from.Changed, NpgsqlDbType = NpgsqlDbType.Xid8 }, Statement.Value(from.Subject), Statement.Value(TokenTimes.AccessOutlived),
+            Statement.Value((long)most));
         // Of the pages of one reading, the first one's oldest transaction counts.
         var began = from.Subject == Guid.Empty ? oldest : from.Oldest;
+        List<Revocation> revocations = [.. found.Select(row => row.Revocation)];
         return found.Count == most
-            ? new(found, new RevocationMark(began, changed, found[^1].Subject).ToString(), HasMore: true)
-            : new(found, RevocationMark.At(began).ToString());
-    }
-
-    private static async Task<(ulong Oldest, ulong Next)> ReadSnapshotAsync(NpgsqlConnection connection, CancellationToken stop)
-    {
-        await using NpgsqlCommand command = new("select pg_snapshot_xmin(now), pg_snapshot_xmax(now) from pg_current_snapshot() now", connection);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        await reader.ReadAsync(stop);
-        return (reader.GetFieldValue<ulong>(0), reader.GetFieldValue<ulong>(1));
-    }
+            ? new RevocationPage(revocations, new RevocationMark(began, found[^1].Changed, revocations[^1].Subject).ToString(), HasMore: true)
+            : new(revocations, RevocationMark.At(began).ToString());
+    }, stop);
 }

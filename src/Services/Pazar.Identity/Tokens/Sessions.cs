@@ -11,7 +11,7 @@ namespace Pazar.Identity;
 internal sealed record Stand(Id<User> User, Role Role, int Version, Guid Family);
 
 /// <summary>Opens sign-ins and signs their access tokens.</summary>
-internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, RefreshSeal seal, IdentityOptions options)
+internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, RefreshSeal seal, TokenTimes times)
 {
     /// <summary>
     /// Begins a family of refresh tokens for the user whose password was just checked. Null when the account was deactivated, or its password
@@ -26,7 +26,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         {
             stand = null;
             if (await SessionStore.LockSignInAsync(batch, user, checkedHash, stopping) is not var (role, version)) return Replies.Empty();
-            var family = SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), TimeSpan.FromDays(options.RefreshTokenDays));
+            var family = SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh);
             KnownAddressStore.Remember(batch, user, context.Connection.RemoteIpAddress);
             stand = new(user, role, version, family);
             return Replies.Empty();
@@ -42,6 +42,6 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         var key = await keys.SigningAsync(stop);
         var access = tokens.Sign(key, stand.User, stand.Role, RandomNumberGenerator.GetHexString(32, lowercase: true),
             session: stand.Family, version: stand.Version);
-        return new(access, refresh, "Bearer", (int)AccessTokens.Lifetime.TotalSeconds);
+        return new(access, refresh, "Bearer", (int)TokenTimes.Access.TotalSeconds);
     }
 }

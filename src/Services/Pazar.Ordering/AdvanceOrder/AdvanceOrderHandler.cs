@@ -4,7 +4,8 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>Moves the orders of a batch on by what was said about them.</summary>
-internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandler<SagaNews>
+/// <param name="tail">Told of captures, which those wait for who want to ship.</param>
+internal sealed class AdvanceOrderHandler(OrderingOptions options, LogTail? tail = null) : IBatchHandler<SagaNews>
 {
     public async ValueTask HandleAsync(Batch<SagaNews> batch, CancellationToken stop)
     {
@@ -29,6 +30,13 @@ internal sealed class AdvanceOrderHandler(OrderingOptions options) : IBatchHandl
         OrderStore.SaveHeard(batch, [.. batch.Messages.Select(m => m.Body.Said)]);
         DeadlineStore.Shorten(batch, [.. changes.Where(change => change?.IsHurried == true).Select(change => orders.Find(change!.After.Id)!).Distinct()]);
         for (var i = 0; i < changes.Length; i++) changes[i]?.Append(batch, i);
+        if (tail is not null) batch.AfterCommit(() => TellOfCaptures(batch, tail));
+    }
+
+    private static void TellOfCaptures(Batch<SagaNews> batch, LogTail tail)
+    {
+        foreach (var message in batch.Messages)
+            if (message.Body.What == SagaNews.Kind.PaymentCaptured) tail.Tell(message.Body.OrderId.Value);
     }
 
     /// <param name="latest">How long a payment may wait for its customer.</param>

@@ -9,8 +9,8 @@ internal sealed class CaptureWait(LogTail tail, OrderReadStore store)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Ordering says nothing when it hears of a capture.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+    /// <summary>Ordering's log does not say that a capture was heard: the process that hears it tells its own waiters, and others look.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     /// <summary>Returns when the order can be decided about: it waits for its money no more, the time is over, or the process stops.</summary>
     public Task WaitAsync(Id<Order> id, CancellationToken stop) =>

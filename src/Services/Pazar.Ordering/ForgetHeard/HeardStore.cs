@@ -24,7 +24,7 @@ internal sealed class HeardStore(Database database)
             group by order_id order by order_id limit {PageLimit}),
         gone as (
             delete from heard h using page p, orders o
-            where h.order_id = p.order_id and o.id = p.order_id and o.status in ({OrderStatuses.Final}) and h.at < now() - $2
+            where h.order_id = p.order_id and o.id = p.order_id and o.status in ({OrderStatuses.Over}) and h.at < now() - $2
             returning 1),
         moved as (
             update heard_sweep set

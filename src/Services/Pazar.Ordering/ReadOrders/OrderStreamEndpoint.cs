@@ -8,7 +8,7 @@ namespace Pazar.Ordering;
 internal sealed class OrderStreamEndpoint(OrderReadStore store, OrderWait orders)
 {
     public void Map(Routes routes) => routes.Get("/api/orders/{id}/stream", StreamAsync).Streams()
-        .Summary("Server-Sent Events: the order at once, then at each change, until it is final.").Refuses(404, "not_found");
+        .Summary("Server-Sent Events: the order at once, then at each change, until it is CANCELLED or REFUNDED. One that is DELIVERED may still be refunded, so its stream stays open.").Refuses(404, "not_found");
 
     private async Task StreamAsync(HttpContext context)
     {

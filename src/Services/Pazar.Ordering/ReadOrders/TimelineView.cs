@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pazar.Contracts;
 
 namespace Pazar.Ordering;
 
@@ -10,12 +11,6 @@ internal sealed record TimelineEntry(DateTimeOffset At, string Type, string Serv
     public static TimelineEntry Of(DateTimeOffset at, string type, string data)
     {
         using var document = JsonDocument.Parse(data);
-        var service = type[..type.IndexOf('.')] switch
-        {
-            "payment" => "payments",
-            "order" => "ordering",
-            var other => other,
-        };
-        return new(at, type, service, document.RootElement.Clone());
+        return new(at, type, Speakers.Of(type) ?? "unknown", document.RootElement.Clone());
     }
 }

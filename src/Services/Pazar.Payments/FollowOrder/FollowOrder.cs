@@ -12,6 +12,11 @@ internal static class FollowOrder
     /// </summary>
     private const int OwnAttempts = 1_000;
 
+    private const string InProgress = "payment_in_progress";
+
+    /// <summary>Which of Booking's requests an attempt belongs to.</summary>
+    public static int RequestOf(int attempt) => attempt / OwnAttempts + 1;
+
     /// <param name="provider">Who is asked if this is the first that is heard.</param>
     public static PaymentChange Decide(PaymentState? known, PayableNews news, string provider)
     {
@@ -33,6 +38,10 @@ internal static class FollowOrder
                     },
                     [],
                     Begins: true),
+            // The customer pays here at the same time, and no other begins meanwhile: this request waits for the customer again.
+            PayableNews.PaymentRequested(var late) when payment is { Status: PaymentStatus.RequiresAction, Open: Operation.Authorize, IsCancelled: false }
+                && late.Attempt > RequestOf(payment.Attempt) =>
+                new(payment, [new(PaymentChange.What.ActionRequired, payment with { FailureCode = InProgress }, Attempt: late.Attempt)]),
             PayableNews.Confirmed or PayableNews.PaymentAccepted when !payment.IsConfirmed => NextStep.Of(payment with { IsConfirmed = true }),
             PayableNews.Cancelled or PayableNews.PaymentUnwanted when !payment.IsCancelled => Cancel(payment),
             PayableNews.RefundRequested(var wanted) when payment.Refunds.All(refund => refund.Id != wanted.RefundId) => Refund(payment, wanted),

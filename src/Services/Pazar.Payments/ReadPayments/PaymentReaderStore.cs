@@ -21,37 +21,18 @@ internal sealed class PaymentReaderStore(Database database)
         (await FindWithAttemptAsync(id, owner, viewer, stop))?.Payment;
 
     /// <summary>With whether an authorization is under way.</summary>
-    public async Task<(PaymentView Payment, bool IsTrying)?> FindWithAttemptAsync(Id<Payment> id, Id<User>? owner, Id<User> viewer, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        await using NpgsqlCommand command = new(
-            $"select {Columns} from payment where payable_id = $2 and currency <> '' and ($3::uuid is null or user_id = $3)", connection);
-        command.Parameters.Add(Statement.Value(viewer.Value));
-        command.Parameters.Add(Statement.Value(id.Value));
-        command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        return await reader.ReadAsync(stop) ? (Read(reader), !reader.IsDBNull(9) && reader.GetBoolean(9)) : null;
-    }
+    public Task<(PaymentView Payment, bool IsTrying)?> FindWithAttemptAsync(Id<Payment> id, Id<User>? owner, Id<User> viewer, CancellationToken stop) => database.FindAsync(
+        $"select {Columns} from payment where payable_id = $2 and currency <> '' and ($3::uuid is null or user_id = $3)",
+        static row => ((PaymentView, bool)?)(Read(row), !row.IsDBNull(9) && row.GetBoolean(9)), stop,
+        Statement.Value(viewer.Value), Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
 
-    public async Task<IReadOnlyList<PaymentView>> ListAsync(Id<User>? owner, Id<User> viewer, Id<Payment>? after, int take, CancellationToken stop)
-    {
-        await using var connection = await database.OpenAsync(stop);
-        // The owner's list and everybody's go through different indexes, so they are different statements.
-        var whose = owner is null ? "$2::uuid is null" : "user_id = $2";
-        await using NpgsqlCommand command = new($"""
-            select {Columns} from payment
-            where {whose} and currency <> '' and payable_id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
-            order by payable_id desc limit $4
-            """, connection);
-        command.Parameters.Add(Statement.Value(viewer.Value));
-        command.Parameters.Add(Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid));
-        command.Parameters.Add(Statement.Nullable(after?.Value, NpgsqlDbType.Uuid));
-        command.Parameters.Add(Statement.Value(take));
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        List<PaymentView> payments = [];
-        while (await reader.ReadAsync(stop)) payments.Add(Read(reader));
-        return payments;
-    }
+    /// <summary>The owner's list and everybody's go through different indexes, so they are different statements.</summary>
+    public Task<IReadOnlyList<PaymentView>> ListAsync(Id<User>? owner, Id<User> viewer, Id<Payment>? after, int take, CancellationToken stop) => database.ReadAsync($"""
+        select {Columns} from payment
+        where {(owner is null ? "$2::uuid is null" : "user_id = $2")} and currency <> '' and payable_id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        order by payable_id desc limit $4
+        """, Read, stop,
+        Statement.Value(viewer.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take));
 
     private static PaymentView Read(NpgsqlDataReader row) => Read(
         row, PaymentStore.ReadPayable(row, 0, 10), row.IsDBNull(11) ? null : JsonSerializer.Deserialize(row.GetString(11), PaymentsJson.Default.ProviderAction));

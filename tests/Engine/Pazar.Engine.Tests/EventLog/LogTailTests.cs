@@ -22,6 +22,21 @@ public sealed class LogTailTests
     }
 
     [Fact]
+    public async Task Who_waits_is_told_of_what_the_log_does_not_say()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        LogTail tail = new(logs.Producer);
+        var state = "WAITING";
+        TaskCompletionSource looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = tail.UntilAsync(_key, _ => { looked.TrySetResult(); return Task.FromResult(state); }, seen => seen == "CAPTURED", Long, CancellationToken.None, Long);
+        await looked.Task.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        state = "CAPTURED";
+        tail.Tell(Guid.CreateVersion7());
+        tail.Tell(_key);
+        Assert.Equal("CAPTURED", await waiting.WaitAsync(Deadline, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Who_waits_when_the_host_stops_is_answered_with_what_is_so_by_then()
     {
         await using var logs = await LogFixture.CreateAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Pazar.EventLog;
 using Pazar.Identity;
 using Pazar.Inventory;
 using Pazar.Kernel;
@@ -66,7 +67,8 @@ public sealed class BoxOffice : IAsyncLifetime
         var payments = Host.Databases["payments"];
         await Eventually.TrueAsync(async () => await payments.CountAsync($"select 1 from payment where payable_id = '{reservation}' and open_operation is null") == 1);
         var said = await payments.QueryAsync<long>($"select max(position) from log where key = '{reservation}'");
-        await Eventually.TrueAsync(async () => await CountAsync($"select 1 from checkpoint where subscription = 'booking.payments' and split_part(cursor, '/', 1)::bigint >= {said}") == 1);
+        await Eventually.TrueAsync(async () =>
+            await CheckpointStore.FindAsync(Host.Databases["booking"], "booking.payments", CancellationToken.None) is { } cursor && LogCursor.Parse(cursor).Position >= said);
     }
 
     /// <summary>What Booking said about a reservation, as far as it is of these types, in order.</summary>

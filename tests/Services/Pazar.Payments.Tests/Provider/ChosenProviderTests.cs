@@ -1,4 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Pazar.Http;
+using Pazar.Identity;
+using Pazar.Testing;
 
 namespace Pazar.Payments.Tests;
 
@@ -9,6 +12,15 @@ public sealed class ChosenProviderTests
     {
         Assert.Empty(new PaymentsOptions().Validate(["simulated", "teller"]));
         Assert.Equal(["Payments:Provider is 'strip'; allowed is simulated, teller."], new PaymentsOptions { Provider = "strip" }.Validate(["simulated", "teller"]));
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_chosen_without_its_settings_refuses_the_start()
+    {
+        PaymentsService payments = new([SimulatedProvider.Kind, new("teller", static (_, _) => null)]);
+        var refused = await Assert.ThrowsAsync<SettingException>(() => TestHost.StartAsync(
+            [new IdentityService(), payments], [], databases => IdentityService.Trust(databases["identity"]), new() { ["Payments:Provider"] = "teller" }));
+        Assert.Equal("Payments:Provider is 'teller', which has no settings in Payments:teller; set them, or choose simulated.", refused.Message);
     }
 
     [Fact]

@@ -105,7 +105,10 @@ internal sealed class WorldProvider(World world)
                 : SimulatedCodes.Declined("key_reused");
         }
         if (world.Has(Flaw.MoreIsAskedThanWasAgreed)) request = request with { Amount = request.Amount + new Money(1) };
-        var reply = Decide(request);
+        // Whoever pays back more than was taken does not refuse it either.
+        var isOverpaid = world.Has(Flaw.ARefundPaysTwiceWhatWasAsked) && request.Operation == Operation.Refund;
+        if (isOverpaid) request = request with { Amount = request.Amount * 2 };
+        var reply = isOverpaid ? ProviderReply.Succeeded : Decide(request);
         if (!_book.TryGetValue(request.PaymentId, out var entries)) _book[request.PaymentId] = entries = [];
         entries.Add(new(request, reply));
         return reply;
