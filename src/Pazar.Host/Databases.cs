@@ -27,7 +27,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     {
         _pazar = pazar;
         _external = ConnectionStrings.Read(settings);
-        _options = Settings.Read<PostgresOptions>(settings, "Postgres", options => options.Validate());
+        _options = Settings.Read<PostgresOptions>(settings, "Postgres");
     }
 
     /// <summary>What a database is needed for; a service of this process is whoever runs here, or what a command works on.</summary>

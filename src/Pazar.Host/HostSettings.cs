@@ -37,7 +37,7 @@ internal static class HostSettings
     public static PazarOptions ReadPazar(WebApplicationBuilder builder, Arguments arguments)
     {
         KnownSettings.Check(arguments.Settings, builder.Configuration);
-        return Settings.Read<PazarOptions>(builder.Configuration, "Pazar", options => options.Validate());
+        return Settings.Read<PazarOptions>(builder.Configuration, "Pazar");
     }
 
     private static bool HasEnvironment() =>

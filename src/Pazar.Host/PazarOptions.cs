@@ -1,9 +1,10 @@
+using Pazar.Kernel;
 using Pazar.Service;
 
 namespace Pazar.Host;
 
 /// <summary>The section <c>Pazar</c>: what runs here and where its data is.</summary>
-internal sealed record PazarOptions
+internal sealed record PazarOptions : IValidated
 {
     /// <summary>The folder of the embedded database.</summary>
     public string Data { get; init; } = "data";

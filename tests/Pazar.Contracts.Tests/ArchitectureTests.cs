@@ -102,6 +102,14 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Options_say_what_is_allowed_in_them()
+    {
+        // The host's own words to the server, which nobody configures.
+        string[] apart = ["src/Engine/Pazar.Postgres/Embedded/EmbeddedServerOptions.cs"];
+        Assert.Empty(Sources("*Options.cs").Where(file => !File.ReadAllText(file).Contains("Options : IValidated", StringComparison.Ordinal)).Select(Name).Except(apart));
+    }
+
+    [Fact]
     public void No_source_is_long() => Assert.Empty(Sources("*.cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)

@@ -1,9 +1,10 @@
 using System.Net;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
 /// <summary>The section <c>Http</c> of the configuration.</summary>
-public sealed record HttpOptions
+public sealed record HttpOptions : IValidated
 {
     /// <summary>The largest request body, unless a route says otherwise.</summary>
     public int MaxBodyBytes { get; init; } = 256 * 1024;
@@ -48,30 +49,38 @@ public sealed record HttpOptions
     /// <summary>Path of Scalar's standalone.js, which /docs needs.</summary>
     public string? DocsBundle { get; init; }
 
-    public void Validate()
+    public IEnumerable<string> Validate()
     {
-        Setting.Range("Http:MaxBodyBytes", MaxBodyBytes, 1_024, 64 * 1024 * 1024);
-        Setting.Range("Http:MaxConnections", MaxConnections, 1, 1_000_000);
-        Setting.Range("Http:MaxConnectionsPerAddress", MaxConnectionsPerAddress, 1, 1_000_000);
-        Setting.Range("Http:IdleSeconds", IdleSeconds, 1, 3_600);
-        Setting.Range("Http:HeadersTimeoutSeconds", HeadersTimeoutSeconds, 1, 300);
-        Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000);
-        Setting.Range("Http:MaxStreamsPerUser", MaxStreamsPerUser, 1, 100_000);
-        Setting.Range("Http:MaxStreamsPerAddress", MaxStreamsPerAddress, 1, 100_000);
-        Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 15);
-        Setting.Range("Http:TrustRefreshSeconds", TrustRefreshSeconds, 1, 30);
-        Setting.Range("Http:RevocationRefreshSeconds", RevocationRefreshSeconds, 1, 5);
-        Setting.Range("Http:TokenCacheEntries", TokenCacheEntries, 2, 10_000_000);
-        Setting.NotEmpty("Http:Issuer", Issuer);
-        Setting.NotEmpty("Http:Audience", Audience);
-        foreach (var proxy in TrustedProxies) ParseNetwork(proxy);
+        string?[] checks =
+        [
+            Setting.Range("Http:MaxBodyBytes", MaxBodyBytes, 1_024, 64 * 1024 * 1024),
+            Setting.Range("Http:MaxConnections", MaxConnections, 1, 1_000_000),
+            Setting.Range("Http:MaxConnectionsPerAddress", MaxConnectionsPerAddress, 1, 1_000_000),
+            Setting.Range("Http:IdleSeconds", IdleSeconds, 1, 3_600),
+            Setting.Range("Http:HeadersTimeoutSeconds", HeadersTimeoutSeconds, 1, 300),
+            Setting.Range("Http:MaxStreams", MaxStreams, 1, 100_000),
+            Setting.Range("Http:MaxStreamsPerUser", MaxStreamsPerUser, 1, 100_000),
+            Setting.Range("Http:MaxStreamsPerAddress", MaxStreamsPerAddress, 1, 100_000),
+            Setting.Range("Http:StreamHeartbeatSeconds", StreamHeartbeatSeconds, 1, 15),
+            Setting.Range("Http:TrustRefreshSeconds", TrustRefreshSeconds, 1, 30),
+            Setting.Range("Http:RevocationRefreshSeconds", RevocationRefreshSeconds, 1, 5),
+            Setting.Range("Http:TokenCacheEntries", TokenCacheEntries, 2, 10_000_000),
+            Setting.NotEmpty("Http:Issuer", Issuer),
+            Setting.NotEmpty("Http:Audience", Audience),
+            .. TrustedProxies.Select(CheckProxy),
+        ];
+        return checks.OfType<string>();
     }
 
-    internal static IPNetwork ParseNetwork(string proxy)
+    internal IEnumerable<IPNetwork> TrustedNetworks => TrustedProxies.Select(FindNetwork).OfType<IPNetwork>();
+
+    private static string? CheckProxy(string proxy) => FindNetwork(proxy) is null
+        ? $"Http:TrustedProxies is \"{proxy}\", but each entry must be an address (10.0.0.1, ::1) or a network (10.0.0.0/8)."
+        : null;
+
+    private static IPNetwork? FindNetwork(string proxy)
     {
         if (IPNetwork.TryParse(proxy, out var network)) return network;
-        if (IPAddress.TryParse(proxy, out var address)) return new(address, address.GetAddressBytes().Length * 8);
-        throw new SettingException(
-            $"Http:TrustedProxies is \"{proxy}\", but each entry must be an address (10.0.0.1, ::1) or a network (10.0.0.0/8).");
+        return IPAddress.TryParse(proxy, out var address) ? new(address, address.GetAddressBytes().Length * 8) : null;
     }
 }

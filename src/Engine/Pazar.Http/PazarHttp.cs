@@ -17,11 +17,9 @@ public static class PazarHttp
 {
     public static IServiceCollection AddPazarHttp(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = Settings.Bind<HttpOptions>(configuration, "Http");
+        var options = Settings.Read<HttpOptions>(configuration, "Http");
         options = options with { DocsBundle = options.DocsBundle ?? configuration["PAZAR_DOCS_BUNDLE"] };
-        options.Validate();
-        var limits = Settings.Bind<LimitOptions>(configuration, "Limits");
-        limits.Validate();
+        var limits = Settings.Read<LimitOptions>(configuration, "Limits");
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(limits);
@@ -68,7 +66,7 @@ public static class PazarHttp
         };
         forwarded.KnownIPNetworks.Clear();
         forwarded.KnownProxies.Clear();
-        foreach (var proxy in options.TrustedProxies) forwarded.KnownIPNetworks.Add(HttpOptions.ParseNetwork(proxy));
+        foreach (var network in options.TrustedNetworks) forwarded.KnownIPNetworks.Add(network);
         return forwarded;
     }
 

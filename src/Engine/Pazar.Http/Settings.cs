@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -8,18 +9,16 @@ public sealed class SettingException(string message) : Exception(message);
 /// <summary>Reads options and refuses wrong ones by name.</summary>
 public static class Settings
 {
-    /// <param name="validate">One sentence for each wrong setting.</param>
     /// <param name="apart">The sections inside it that others read.</param>
-    public static TOptions Read<TOptions>(
-        IConfiguration settings, string section, Func<TOptions, IEnumerable<string>> validate, IReadOnlyList<string>? apart = null)
-        where TOptions : class, new()
+    public static TOptions Read<TOptions>(IConfiguration settings, string section, IReadOnlyList<string>? apart = null)
+        where TOptions : class, IValidated, new()
     {
         var options = Bind<TOptions>(apart is null ? settings : Without(settings, section, apart), section);
-        var wrong = validate(options).ToList();
+        var wrong = options.Validate().ToList();
         return wrong.Count == 0 ? options : throw new SettingException(string.Join(Environment.NewLine, wrong));
     }
 
-    internal static TOptions Bind<TOptions>(IConfiguration settings, string section)
+    private static TOptions Bind<TOptions>(IConfiguration settings, string section)
         where TOptions : class, new()
     {
         var given = WithLists(settings.GetSection(section), typeof(TOptions));

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Pazar.Kernel;
 
 namespace Pazar.Postgres;
 
 /// <summary>The section <c>Postgres</c>: how a service's pool behaves.</summary>
-public sealed record PostgresOptions
+public sealed record PostgresOptions : IValidated
 {
     public const int LargestPool = 200;
 
@@ -28,7 +29,6 @@ public sealed record PostgresOptions
     /// </summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>One sentence for each wrong setting; none when all is well.</summary>
     public IEnumerable<string> Validate()
     {
         if (PoolSize is < 1 or > LargestPool)

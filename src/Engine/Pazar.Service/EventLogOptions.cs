@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Service;
 
 /// <summary>The section <c>EventLog</c>.</summary>
-public sealed record EventLogOptions
+public sealed record EventLogOptions : IValidated
 {
     /// <summary>A log's partition is dropped when every reader is past it and its events are older than this.</summary>
     public double RetentionDays { get; init; } = 30;

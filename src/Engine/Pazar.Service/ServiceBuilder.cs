@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
+using Pazar.Kernel;
 using Pazar.Postgres;
 
 namespace Pazar.Service;
@@ -50,8 +51,8 @@ public sealed class ServiceBuilder
     /// Reads the options of one section, with their defaults. A setting that cannot be read or is not allowed stops the start, by name.
     /// </summary>
     /// <param name="apart">The sections inside it that others read.</param>
-    public TOptions Options<TOptions>(string section, Func<TOptions, IEnumerable<string>> validate, IReadOnlyList<string>? apart = null)
-        where TOptions : class, new() => Settings.Read(_settings, section, validate, apart);
+    public TOptions Options<TOptions>(string section, IReadOnlyList<string>? apart = null)
+        where TOptions : class, IValidated, new() => Settings.Read<TOptions>(_settings, section, apart);
 
     /// <summary>A handler of commands, behind a group commit.</summary>
     /// <param name="render">The answer to an outcome, as the client sees it and as its idempotency key keeps it.</param>

@@ -29,7 +29,7 @@ public static class ServiceHost
         Action<PazarService, ServiceBuilder>? joining = null)
     {
         Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
-        var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog", options => options.Validate());
+        var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog");
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
         builder.Services.AddHostedService<ThreadPoolRelief>();
         var logs = services.ToDictionary(service => service.Name, service => new ServiceLog(databases.Own(service.Name)));

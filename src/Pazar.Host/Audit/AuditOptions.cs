@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Host;
 
 /// <summary>The section <c>Audit</c>.</summary>
-internal sealed record AuditOptions
+internal sealed record AuditOptions : IValidated
 {
     /// <summary>How often a running Pazar audits itself, in one process; 0 is never. A large shop is audited less often: an audit may take a fiftieth of the time.</summary>
     public double EveryMinutes { get; init; } = 5;

@@ -19,7 +19,7 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
     public static Action<PazarService, ServiceBuilder> Joining(Func<IReadOnlyDictionary<string, Database>?> all) => (service, builder) =>
     {
         if (service.Name != Beside) return;
-        var options = builder.Options<AuditOptions>("Audit", options => options.Validate());
+        var options = builder.Options<AuditOptions>("Audit");
         var logger = builder.Logger<AuditSweep>();
         AuditReportStore store = new(builder.Database);
         if (options.Every > TimeSpan.Zero)

@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Booking;
 
 /// <summary>The section <c>Booking</c>.</summary>
-internal sealed record BookingOptions
+internal sealed record BookingOptions : IValidated
 {
     /// <summary>How long seats are held before they are confirmed.</summary>
     public double HoldMinutes { get; init; } = 5;

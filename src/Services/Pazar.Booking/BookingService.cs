@@ -12,7 +12,7 @@ public sealed class BookingService : PazarService
 
     public override void Configure(ServiceBuilder service)
     {
-        var options = service.Options<BookingOptions>("Booking", options => options.Validate());
+        var options = service.Options<BookingOptions>("Booking");
         var currency = service.Currency.Code;
         SeatBatches batches = new(options, currency);
         EventReadStore events = new(service.Database);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Pazar.Kernel;
 
 namespace Pazar.Identity;
 
 /// <summary>The section <c>Identity</c> of the configuration.</summary>
-internal sealed record IdentityOptions
+internal sealed record IdentityOptions : IValidated
 {
     private const int LeastSecret = 32;
 

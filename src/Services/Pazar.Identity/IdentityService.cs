@@ -16,7 +16,7 @@ public sealed class IdentityService : PazarService
     /// <summary>Whom to believe, where Identity runs elsewhere: as its process says at its address, or else as its database does.</summary>
     public static ITrust TrustFromElsewhere(IConfiguration settings, Func<Database> database)
     {
-        var options = Settings.Read<IdentityOptions>(settings, "Identity", options => options.Validate());
+        var options = Settings.Read<IdentityOptions>(settings, "Identity");
         if (string.IsNullOrEmpty(options.Address))
         {
             var identity = database();
@@ -32,7 +32,7 @@ public sealed class IdentityService : PazarService
 
     public override void Configure(ServiceBuilder service)
     {
-        var options = service.Options<IdentityOptions>("Identity", options => options.Validate());
+        var options = service.Options<IdentityOptions>("Identity");
         var times = options.TokenTimes;
         var logger = service.Logger<IdentityService>();
         var limits = service.Shared<CredentialLimits>();

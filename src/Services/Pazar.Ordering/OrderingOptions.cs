@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Ordering;
 
 /// <summary>The section <c>Ordering</c>.</summary>
-internal sealed record OrderingOptions
+internal sealed record OrderingOptions : IValidated
 {
     /// <summary>An order that has not been confirmed by then is cancelled.</summary>
     public double DeadlineMinutes { get; init; } = 15;

@@ -12,7 +12,7 @@ public sealed class OrderingService : PazarService
 
     public override void Configure(ServiceBuilder service)
     {
-        var options = service.Options<OrderingOptions>("Ordering", options => options.Validate());
+        var options = service.Options<OrderingOptions>("Ordering");
         OrderReadStore store = new(service.Database);
         OrderWait orders = new(service.Tail, store);
         var catalog = OrderableProduct.NewCopy();
@@ -34,7 +34,7 @@ public sealed class OrderingService : PazarService
             .On<PaymentAuthorizationVoided>(SagaNews.Of));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
-        var retention = service.Options<EventLogOptions>("EventLog", options => options.Validate()).Retention;
+        var retention = service.Options<EventLogOptions>("EventLog").Retention;
         service.Sweep("heard", HeardSweep.Every, new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).SweepAsync);
 
         service.Routes("Orders", routes =>

@@ -3,7 +3,7 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>The section <c>Ordering:Unpaid</c>: what one user may have in orders that are neither paid nor over. Their stock is kept from everybody else.</summary>
-internal sealed record UnpaidOptions
+internal sealed record UnpaidOptions : IValidated
 {
     public int Orders { get; init; } = 200;
 

@@ -1,7 +1,10 @@
+using Pazar.Http;
+using Pazar.Kernel;
+
 namespace Pazar.Payments;
 
 /// <summary>The section <c>Payments</c>.</summary>
-internal sealed record PaymentsOptions
+internal sealed record PaymentsOptions : IValidated
 {
     /// <summary>Who moves the money of payments that begin from now on.</summary>
     public string Provider { get; init; } = "simulated";
@@ -29,9 +32,13 @@ internal sealed record PaymentsOptions
     public RetryPolicy Retries => new(TimeSpan.FromSeconds(CaptureRetrySeconds), CaptureTries, TimeSpan.FromSeconds(RefundRetrySeconds), RefundTries);
 
     /// <param name="providers">The names of those there are.</param>
-    public IEnumerable<string> Validate(IReadOnlyList<string> providers)
+    public void RequireProvider(IReadOnlyList<string> providers)
     {
-        if (!providers.Contains(Provider)) yield return $"Payments:Provider is '{Provider}'; allowed is {string.Join(", ", providers)}.";
+        if (!providers.Contains(Provider)) throw new SettingException($"Payments:Provider is '{Provider}'; allowed is {string.Join(", ", providers)}.");
+    }
+
+    public IEnumerable<string> Validate()
+    {
         if (Concurrency is < 1 or > 64) yield return $"Payments:Concurrency is {Concurrency}; allowed is 1 to 64.";
         if (CallSeconds is not (>= 0.1 and <= 300)) yield return $"Payments:CallSeconds is {CallSeconds}; allowed is 0.1 to 300.";
         if (CaptureRetrySeconds is not (>= 0.01 and <= 86_400)) yield return $"Payments:CaptureRetrySeconds is {CaptureRetrySeconds}; allowed is 0.01 to 86400.";

@@ -24,7 +24,8 @@ public sealed class PaymentsService : PazarService
     public override void Configure(ServiceBuilder service)
     {
         List<string> names = [.. _providers.Select(kind => kind.Name)];
-        var options = service.Options<PaymentsOptions>("Payments", options => options.Validate(names), apart: names);
+        var options = service.Options<PaymentsOptions>("Payments", apart: names);
+        options.RequireProvider(names);
         List<IPaymentProvider> configured = [.. _providers.Select(kind => kind.Build(service, kind.Name == options.Provider)).OfType<IPaymentProvider>()];
 
         if (configured.All(provider => provider.Name != options.Provider))

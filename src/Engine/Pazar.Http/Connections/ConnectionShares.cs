@@ -12,7 +12,7 @@ namespace Pazar.Http;
 internal sealed class ConnectionShares(HttpOptions options, ILogger<ConnectionShares> logger)
 {
     private readonly Shares _shares = new(options.MaxConnectionsPerAddress);
-    private readonly IPNetwork[] _proxies = [.. options.TrustedProxies.Select(HttpOptions.ParseNetwork)];
+    private readonly IPNetwork[] _proxies = [.. options.TrustedNetworks];
 
     public ConnectionDelegate Before(ConnectionDelegate next) => connection => ServeAsync(connection, next);
 

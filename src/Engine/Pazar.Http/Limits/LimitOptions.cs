@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Http;
 
 /// <summary>The section <c>Limits</c> of the configuration.</summary>
-public sealed record LimitOptions
+public sealed record LimitOptions : IValidated
 {
     /// <summary>Reads per second and address, with a burst of one second's worth.</summary>
     public int ReadsPerSecond { get; init; } = 1_000;
@@ -31,17 +33,21 @@ public sealed record LimitOptions
     /// <summary>Passwords that are hashed or checked per minute and address, right ones too.</summary>
     public int PasswordsPerAddress { get; init; } = 300;
 
-    public void Validate()
+    public IEnumerable<string> Validate()
     {
-        Setting.Range("Limits:ReadsPerSecond", ReadsPerSecond, 1, 10_000_000);
-        Setting.Range("Limits:WritesPerSecond", WritesPerSecond, 1, 10_000_000);
-        Setting.Range("Limits:WritesBurst", WritesBurst, 1, 10_000_000);
-        Setting.Range("Limits:CredentialFailuresPerAccount", CredentialFailuresPerAccount, 1, 1_000_000);
-        Setting.Range("Limits:CredentialFailuresPerAddress", CredentialFailuresPerAddress, 1, 1_000_000);
-        Setting.Range("Limits:CredentialFailuresPerAccountAndHour", CredentialFailuresPerAccountAndHour, 1, 1_000_000);
-        Setting.Range("Limits:ResetsPerAccountAndHour", ResetsPerAccountAndHour, 1, 1_000_000);
-        Setting.Range("Limits:RegistrationsPerAddress", RegistrationsPerAddress, 1, 1_000_000);
-        Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000);
-        Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000);
+        string?[] checks =
+        [
+            Setting.Range("Limits:ReadsPerSecond", ReadsPerSecond, 1, 10_000_000),
+            Setting.Range("Limits:WritesPerSecond", WritesPerSecond, 1, 10_000_000),
+            Setting.Range("Limits:WritesBurst", WritesBurst, 1, 10_000_000),
+            Setting.Range("Limits:CredentialFailuresPerAccount", CredentialFailuresPerAccount, 1, 1_000_000),
+            Setting.Range("Limits:CredentialFailuresPerAddress", CredentialFailuresPerAddress, 1, 1_000_000),
+            Setting.Range("Limits:CredentialFailuresPerAccountAndHour", CredentialFailuresPerAccountAndHour, 1, 1_000_000),
+            Setting.Range("Limits:ResetsPerAccountAndHour", ResetsPerAccountAndHour, 1, 1_000_000),
+            Setting.Range("Limits:RegistrationsPerAddress", RegistrationsPerAddress, 1, 1_000_000),
+            Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000),
+            Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000),
+        ];
+        return checks.OfType<string>();
     }
 }

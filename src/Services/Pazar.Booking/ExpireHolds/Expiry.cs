@@ -13,7 +13,7 @@ public static class Expiry
     /// <summary>Answers how many holds were marked as expired.</summary>
     public static async Task<int> SweepAsync(Database database, IConfiguration settings, TimeProvider clock, ILogger logger, CancellationToken stop)
     {
-        var options = Settings.Read<BookingOptions>(settings, "Booking", options => options.Validate());
+        var options = Settings.Read<BookingOptions>(settings, "Booking");
         ServiceLog log = new(database);
         LogEngine engine = new(log, _ => throw new InvalidOperationException("It follows nobody."), retention: null, clock, logger);
         SeatBatches batches = new(options, Currency.Of(settings).Code);

@@ -39,7 +39,7 @@ public static class Admins
             throw new SettingException(string.Join(' ', wrong));
         }
 
-        var iterations = Settings.Read<IdentityOptions>(settings, "Identity", options => options.Validate()).PasswordIterations;
+        var iterations = Settings.Read<IdentityOptions>(settings, "Identity").PasswordIterations;
         var hash = await Task.Run(() => PasswordHash.Create(password, iterations), stop);
         return await new UserStore(identity).PutAsync(Id<User>.New(clock.GetUtcNow()), normalised, hash, role, stop);
     }

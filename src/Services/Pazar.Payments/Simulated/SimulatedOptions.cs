@@ -1,7 +1,9 @@
+using Pazar.Kernel;
+
 namespace Pazar.Payments;
 
 /// <summary>The section <c>Payments:Simulated</c>.</summary>
-internal sealed record SimulatedOptions
+internal sealed record SimulatedOptions : IValidated
 {
     /// <summary>How long the answer to each set of calls takes.</summary>
     public int DelayMilliseconds { get; init; }

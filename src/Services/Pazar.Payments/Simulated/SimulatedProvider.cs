@@ -19,7 +19,7 @@ internal sealed class SimulatedProvider(SimulatedBookStore book, SimulatedOption
     public static ProviderKind Kind { get; } = new(
         ItsName,
         (service, _) => new SimulatedProvider(
-            new(service.Database), service.Options<SimulatedOptions>("Payments:Simulated", options => options.Validate()), service.Clock),
+            new(service.Database), service.Options<SimulatedOptions>("Payments:Simulated"), service.Clock),
         MigrationSet.FromResources(ItsName, typeof(SimulatedProvider).Assembly, "Simulated/Migrations/"));
 
     public string Name => ItsName;

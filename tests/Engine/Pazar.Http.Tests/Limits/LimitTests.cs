@@ -128,4 +128,12 @@ public sealed class LimitTests
         var refused = await Assert.ThrowsAsync<SettingException>(() => WebHost.StartAsync(new() { [name] = value }));
         Assert.Equal(message, refused.Message);
     }
+
+    [Fact]
+    public async Task All_that_is_wrong_in_a_section_is_told_at_once()
+    {
+        var refused = await Assert.ThrowsAsync<SettingException>(() => WebHost.StartAsync(new() { ["Limits:ReadsPerSecond"] = "0", ["Limits:WritesBurst"] = "0" }));
+        Assert.Contains("Limits:ReadsPerSecond is 0", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Limits:WritesBurst is 0", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -10,8 +10,10 @@ public sealed class ChosenProviderTests
     [Fact]
     public void A_provider_that_there_is_not_is_refused_with_those_there_are()
     {
-        Assert.Empty(new PaymentsOptions().Validate(["simulated", "teller"]));
-        Assert.Equal(["Payments:Provider is 'strip'; allowed is simulated, teller."], new PaymentsOptions { Provider = "strip" }.Validate(["simulated", "teller"]));
+        string[] there = ["simulated", "teller"];
+        new PaymentsOptions().RequireProvider(there);
+        var refused = Assert.Throws<SettingException>(() => new PaymentsOptions { Provider = "strip" }.RequireProvider(there));
+        Assert.Equal("Payments:Provider is 'strip'; allowed is simulated, teller.", refused.Message);
     }
 
     [Fact]
