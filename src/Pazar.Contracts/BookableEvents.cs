@@ -6,7 +6,7 @@ namespace Pazar.Contracts;
 /// <summary>An event as it can be booked. <paramref name="Revision"/> grows with each change: an older one never replaces a newer.</summary>
 public sealed record EventCreated(
     Id<Event> EventId, string Name, int Capacity, DateTimeOffset StartTime, DateTimeOffset EndTime, bool IsActive, Money Price, string Currency, long Revision)
-    : IEvent<EventCreated>
+    : IEvent<EventCreated>, IPriced
 {
     public static EventType<EventCreated> Type { get; } = new("event.created", 1, ContractsJson.Default.EventCreated);
 
@@ -16,7 +16,7 @@ public sealed record EventCreated(
 
 public sealed record EventUpdated(
     Id<Event> EventId, string Name, int Capacity, DateTimeOffset StartTime, DateTimeOffset EndTime, bool IsActive, Money Price, string Currency, long Revision)
-    : IEvent<EventUpdated>
+    : IEvent<EventUpdated>, IPriced
 {
     public static EventType<EventUpdated> Type { get; } = new("event.updated", 1, ContractsJson.Default.EventUpdated);
 

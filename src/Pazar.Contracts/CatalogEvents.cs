@@ -6,7 +6,7 @@ namespace Pazar.Contracts;
 /// <summary>A product as it can be ordered. <paramref name="Revision"/> grows with each change: an older one never replaces a newer.</summary>
 public sealed record ProductCreated(
     Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
-    : IEvent<ProductCreated>
+    : IEvent<ProductCreated>, IPriced
 {
     public static EventType<ProductCreated> Type { get; } = new("product.created", 1, ContractsJson.Default.ProductCreated);
 
@@ -16,7 +16,7 @@ public sealed record ProductCreated(
 
 public sealed record ProductUpdated(
     Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
-    : IEvent<ProductUpdated>
+    : IEvent<ProductUpdated>, IPriced
 {
     public static EventType<ProductUpdated> Type { get; } = new("product.updated", 1, ContractsJson.Default.ProductUpdated);
 

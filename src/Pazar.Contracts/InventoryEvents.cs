@@ -9,7 +9,7 @@ public sealed record StockLine(Id<Product> ProductId, int Quantity);
 /// <summary>Everything that the order wants is held for it. It carries what Payments needs, so that nobody has to ask back.</summary>
 public sealed record StockReserved(
     Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<StockLine> Items, string? PaymentMethod)
-    : IEvent<StockReserved>
+    : IEvent<StockReserved>, IPriced
 {
     public static EventType<StockReserved> Type { get; } = new("inventory.stock_reserved", 1, ContractsJson.Default.StockReserved);
 

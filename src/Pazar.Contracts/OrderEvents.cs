@@ -8,7 +8,7 @@ public sealed record OrderItem(Id<Product> ProductId, string Sku, string Name, i
 
 public sealed record OrderCreated(
     Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod)
-    : IEvent<OrderCreated>
+    : IEvent<OrderCreated>, IPriced
 {
     public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);
 
@@ -26,7 +26,7 @@ public sealed record OrderReserved(Id<Order> OrderId, Id<User> UserId) : IEvent<
 }
 
 /// <summary>The stock is held and the money is authorized.</summary>
-public sealed record OrderConfirmed(Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency) : IEvent<OrderConfirmed>
+public sealed record OrderConfirmed(Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency) : IEvent<OrderConfirmed>, IPriced
 {
     public static EventType<OrderConfirmed> Type { get; } = new("order.confirmed", 1, ContractsJson.Default.OrderConfirmed);
 

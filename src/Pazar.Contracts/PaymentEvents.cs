@@ -7,7 +7,7 @@ namespace Pazar.Contracts;
 
 public sealed record PaymentAuthorized(
     Id<Order>? OrderId, Id<Payment> PaymentId, Money Amount, string Currency, Id<Reservation>? ReservationId = null)
-    : IEvent<PaymentAuthorized>
+    : IEvent<PaymentAuthorized>, IPriced
 {
     public static EventType<PaymentAuthorized> Type { get; } = new EventType<PaymentAuthorized>("payment.authorized", 2, ContractsJson.Default.PaymentAuthorized)
         .Upcasts(1, ContractsJson.Default.PaymentAuthorized, old => old with { OrderId = Payable.OrderOf(old.OrderId, old.ReservationId) });
@@ -29,7 +29,7 @@ public sealed record PaymentFailed(
 
 public sealed record PaymentCaptured(
     Id<Order>? OrderId, Id<Payment> PaymentId, Money Amount, string Currency, Id<Reservation>? ReservationId = null)
-    : IEvent<PaymentCaptured>
+    : IEvent<PaymentCaptured>, IPriced
 {
     public static EventType<PaymentCaptured> Type { get; } = new EventType<PaymentCaptured>("payment.captured", 2, ContractsJson.Default.PaymentCaptured)
         .Upcasts(1, ContractsJson.Default.PaymentCaptured, old => old with { OrderId = Payable.OrderOf(old.OrderId, old.ReservationId) });

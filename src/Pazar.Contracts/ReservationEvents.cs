@@ -27,7 +27,7 @@ public sealed record ReservationOffered(
 
 public sealed record ReservationConfirmed(
     Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, int Quantity, Money TotalAmount, string Currency)
-    : IEvent<ReservationConfirmed>
+    : IEvent<ReservationConfirmed>, IPriced
 {
     public static EventType<ReservationConfirmed> Type { get; } = new("reservation.confirmed", 1, ContractsJson.Default.ReservationConfirmed);
 

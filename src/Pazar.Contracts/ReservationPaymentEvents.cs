@@ -6,7 +6,7 @@ namespace Pazar.Contracts;
 /// <summary>The customer wants to confirm a paid reservation: its payment is to be authorized. <paramref name="Attempt"/> counts from 1.</summary>
 public sealed record ReservationPaymentRequested(
     Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, Money Amount, string Currency, string? PaymentMethod, int Attempt)
-    : IEvent<ReservationPaymentRequested>
+    : IEvent<ReservationPaymentRequested>, IPriced
 {
     public static EventType<ReservationPaymentRequested> Type { get; } = new("reservation.payment_requested", 1, ContractsJson.Default.ReservationPaymentRequested);
 

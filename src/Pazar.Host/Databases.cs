@@ -98,13 +98,17 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
         _ => CheckTrustAsync(need.Key, stop),
     }));
 
-    /// <summary>Refuses to go on with amounts that were written in another currency. The first run says which it is.</summary>
-    public Task KeepCurrencyAsync(Currency currency, CancellationToken stop) => Task.WhenAll(
-        _needs.Where(need => need.Value.IsOwn).Select(own => CurrencyStore.KeepAsync(DatabaseOf(own.Key), currency, stop)));
+    /// <summary>Refuses to go on with amounts that were written in another currency, here or by those who are followed. The first run says which it is.</summary>
+    public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
+    {
+        // First whom it follows: a process that must not run leaves no word of its own behind.
+        await Task.WhenAll(_needs.Where(need => need.Value is { IsOwn: false, IsFollowed: true }).Select(need => CheckCurrencyAsync(need.Key, need.Value.Why, currency, stop)));
+        await Task.WhenAll(_needs.Where(need => need.Value.IsOwn).Select(own => CurrencyStore.KeepAsync(DatabaseOf(own.Key), currency, stop)));
+    }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var database in _databases.Values) await database.DisposeAsync();
+        await Task.WhenAll(_databases.Values.Select(database => database.DisposeAsync().AsTask()));
         if (_server is not null) await _server.DisposeAsync();
     }
 
@@ -142,8 +146,17 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
 
     private async Task CheckLogAsync(string producer, string why, CancellationToken stop)
     {
-        if (!await new LogStore(DatabaseOf(producer)).IsThereAsync(stop))
+        LogStore log = new(DatabaseOf(producer));
+        if (!await log.IsThereAsync(stop))
             throw new MigrationException($"The database of {producer} has no log yet, and {why}; run ./pazar migrate --services {producer} first.");
+        if (await log.MissingRightsAsync(stop) is { Count: > 0 } missing)
+            throw new MigrationException($"The role of {ConnectionStrings.SettingOf(producer)} lacks {string.Join(", ", missing)}, and {why}; docs/operations.md lists what it needs.");
+    }
+
+    private async Task CheckCurrencyAsync(string producer, string why, Currency currency, CancellationToken stop)
+    {
+        if (await CurrencyStore.FindAsync(DatabaseOf(producer), stop) is { } theirs && theirs != currency.Code)
+            throw new SettingException($"Currency is '{currency.Code}', but the amounts in the database of {producer} were written in {theirs}, and {why}; allowed is {theirs}.");
     }
 
     private async Task CheckTrustAsync(string identity, CancellationToken stop)

@@ -7,8 +7,8 @@ internal static partial class HttpLog
     [LoggerMessage(2001, LogLevel.Error, "{Method} {Path} failed.")]
     public static partial void Fault(ILogger logger, Exception fault, string method, string path);
 
-    [LoggerMessage(2002, LogLevel.Warning, "Signing keys and revocations could not be read; the last known ones stand, and after a minute nobody is believed to be an admin.")]
-    public static partial void TrustNotRead(ILogger logger, Exception fault);
+    [LoggerMessage(2002, LogLevel.Warning, "Signing keys and revocations could not be read: {Cause} The last known ones stand, and after a minute nobody is believed to be an admin.")]
+    public static partial void TrustNotRead(ILogger logger, string cause);
 
     [LoggerMessage(2004, LogLevel.Information, "Signing keys and revocations are read again.")]
     public static partial void TrustReadAgain(ILogger logger);

@@ -14,13 +14,12 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     /// <summary>The largest amount: 9,999,999,999.99 with two fraction digits. A thousand of the dearest lines still fit in a long.</summary>
     public const long MaxMinor = 999_999_999_999;
 
-    private const int NotSaid = -1;
-    private const int Usual = 2;
+    private const int UsualFractionDigits = 2;
 
     /// <summary>How many of its smallest units a currency's whole one has, by its fraction digits.</summary>
     private static readonly decimal[] UnitsOf = [1, 10, 100, 1_000, 10_000];
 
-    private static int _said = NotSaid;
+    private static Counting? _said;
 
     public static readonly Money Zero;
 
@@ -41,15 +40,20 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     public int CompareTo(Money other) => Minor.CompareTo(other.Minor);
 
     /// <summary>The fraction digits of the currency that this process counts in.</summary>
-    public static int FractionDigits => Volatile.Read(ref _said) is var digits and not NotSaid ? digits : Usual;
+    public static int FractionDigits => Volatile.Read(ref _said)?.FractionDigits ?? UsualFractionDigits;
 
-    /// <summary>Says once, before any amount is read or written, how many fraction digits the currency has.</summary>
-    public static void CountIn(int fractionDigits)
+    /// <summary>The currency that this process counts in, once it was said.</summary>
+    public static string? Currency => Volatile.Read(ref _said)?.Currency;
+
+    /// <summary>Says once, before any amount is read or written, in which currency, and how many fraction digits that has.</summary>
+    public static void CountIn(string currency, int fractionDigits)
     {
-        var before = Interlocked.CompareExchange(ref _said, fractionDigits, NotSaid);
-        if (before != NotSaid && before != fractionDigits)
-            throw new InvalidOperationException($"This process counts in {before} fraction digits; another currency needs a process of its own.");
+        Counting now = new(currency, fractionDigits);
+        if (Interlocked.CompareExchange(ref _said, now, null) is { } before && before != now)
+            throw new InvalidOperationException($"This process counts in {before.Currency}; another currency needs a process of its own.");
     }
+
+    private sealed record Counting(string Currency, int FractionDigits);
 
     public decimal ToDecimal() => ToDecimal(FractionDigits);
 

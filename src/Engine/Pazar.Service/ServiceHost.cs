@@ -28,7 +28,7 @@ public static class ServiceHost
         WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IServiceDatabases databases, ITrust trust,
         Action<PazarService, ServiceBuilder>? joining = null)
     {
-        Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
+        Currency.Of(builder.Configuration).Count();
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog");
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
         builder.Services.AddHostedService<ThreadPoolRelief>();

@@ -32,7 +32,7 @@ internal sealed class CommandScope : IAsyncDisposable
     {
         var builder = HostSettings.CreateBuilder(arguments.Settings);
         var options = HostSettings.ReadPazar(builder, arguments);
-        Money.CountIn(Currency.Of(builder.Configuration).FractionDigits);
+        Currency.Of(builder.Configuration).Count();
         var loggers = Loggers();
         Databases databases = new(builder.Configuration, options);
         try

@@ -44,10 +44,13 @@ internal sealed record IdentityOptions : IValidated
 
     public IEnumerable<string> Validate()
     {
-        if (!string.IsNullOrEmpty(Address) && !(Uri.TryCreate(Address, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
-            yield return $"Identity:Address is '{Address}'; allowed is an address such as http://identity:8080.";
+        // What has a password is not repeated.
+        if (!string.IsNullOrEmpty(Address) && !IsAddress(Address))
+            yield return $"Identity:Address is '{(Address.Contains('@') ? "…" : Address)}'; allowed is an address such as http://identity:8080, without name, password and path.";
         if (TrustSecret is { Length: > 0 and < LeastSecret })
             yield return $"Identity:TrustSecret has {TrustSecret.Length} characters; allowed are {LeastSecret} or more.";
+        if (TrustSecret is not null && (TrustSecret.Trim() != TrustSecret || TrustSecret.Any(character => character is < ' ' or > '~')))
+            yield return "Identity:TrustSecret begins or ends with a space or a line's end, or has characters beyond ASCII; allowed are printable ASCII characters.";
         foreach (var (name, value, least, most) in new[]
         {
             (nameof(PasswordIterations), PasswordIterations, 100_000, 10_000_000),
@@ -64,4 +67,7 @@ internal sealed record IdentityOptions : IValidated
                 yield return string.Create(CultureInfo.InvariantCulture, $"Identity:{name} is {value}; allowed is {least} to {most}.");
         }
     }
+
+    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "", AbsolutePath: "/" };
 }

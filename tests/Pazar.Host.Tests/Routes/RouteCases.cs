@@ -84,6 +84,8 @@ internal static class RouteCases
         ["GET /api/payments/{id}"] = Own,
         ["GET /api/payments/order/{order_id}"] = Own,
         ["POST /api/payments/order/{order_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
+        ["GET /api/payments/reservation/{reservation_id}"] = Own,
+        ["POST /api/payments/reservation/{reservation_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
 
         ["GET /api/events"] = Plain,
         ["GET /api/events/{id}"] = Plain,

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>A process needs the databases of its own services and of those that they follow, and no other.</summary>
@@ -86,6 +88,56 @@ public sealed class NeededDatabasesTests
     }
 
     [Fact]
+    public async Task A_start_names_the_rights_that_it_lacks_in_a_database_that_it_follows_and_runs_with_those_that_the_documents_list()
+    {
+        var databases = await Apart.ShopDatabasesAsync();
+        var role = $"follower_{Guid.CreateVersion7():N}";
+        await ExecuteAsync(databases["catalog"], $"create role {role} login; grant select on log to {role}; grant select, insert on log_reader to {role}");
+        (string, string)[] settings =
+        [
+            .. Apart.Only(databases, "identity", "inventory", "ordering"),
+            ("ConnectionStrings:catalog", new NpgsqlConnectionStringBuilder(databases["catalog"]) { Username = role }.ConnectionString), ("Pazar:Services", "inventory"),
+        ];
+
+        var refused = await HostCommand.RunAsync(["run", "--urls", "http://127.0.0.1:0"], settings);
+        await ExecuteAsync(databases["catalog"], $"grant update on log_reader to {role}; grant select, insert, update, delete on lease to {role}");
+        await using var host = await HostProcess.StartAsync(HostFolder.Empty(), settings);
+        await Eventually.TrueAsync(async () => await CountAsync(databases["catalog"], "select count(*) from lease where name like 'process %'") > 0);
+
+        Assert.Equal(Failed, refused.ExitCode);
+        Assert.StartsWith("pazar: The role of ConnectionStrings:Catalog lacks update on log_reader, select on lease", refused.Complained, StringComparison.Ordinal);
+        Assert.DoesNotContain("permission denied", host.Log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_start_refuses_a_currency_in_which_those_that_it_follows_do_not_count()
+    {
+        var databases = await Apart.ShopDatabasesAsync();
+        await using (var catalog = await HostProcess.StartAsync(HostFolder.Empty(), [.. Apart.Only(databases, "identity", "catalog", "inventory"), ("Pazar:Services", "catalog"), ("Currency", "JPY")]))
+            Assert.Equal(0, await catalog.StopAsync(TimeSpan.FromSeconds(60)));
+
+        var (exitCode, output) = await HostCommand.RunAsync(
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "inventory"], Apart.Only(databases, "identity", "catalog", "inventory", "ordering"));
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith("pazar: Currency is 'USD', but the amounts in the database of catalog were written in JPY, and inventory follows it; allowed is JPY", output, StringComparison.Ordinal);
+        Assert.Equal(0L, await CountAsync(databases["inventory"], "select count(*) from currency"));
+    }
+
+    [Fact]
+    public async Task Amounts_of_a_version_that_gave_every_currency_two_digits_are_not_read_with_others()
+    {
+        var databases = await Apart.ShopDatabasesAsync();
+        await ExecuteAsync(databases["catalog"], "select nextval('log_position')");
+
+        var (exitCode, output) = await HostCommand.RunAsync(
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], [.. Apart.Only(databases, "identity", "catalog", "inventory"), ("Currency", "JPY")]);
+
+        Assert.Equal(Failed, exitCode);
+        Assert.StartsWith("pazar: Currency is 'JPY', but the amounts in the database of catalog were written by a version that gave every currency 2 fraction digits", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_start_refuses_while_identitys_database_does_not_tell_whose_tokens_count()
     {
         var databases = await Apart.DatabasesAsync();
@@ -102,6 +154,10 @@ public sealed class NeededDatabasesTests
     [Theory]
     [InlineData("Identity:Address is set without Identity:TrustSecret", "Identity:Address", "http://identity:8080")]
     [InlineData("Identity:Address is 'identity:8080'; allowed is an address such as http://identity:8080", "Identity:Address", "identity:8080")]
+    [InlineData("Identity:Address is '…'; allowed is an address such as http://identity:8080", "Identity:Address", "http://user:secret@identity:8080")]
+    [InlineData("Identity:Address is 'http://gateway/identity'; allowed is an address such as http://identity:8080", "Identity:Address", "http://gateway/identity")]
+    [InlineData("Identity:TrustSecret begins or ends with a space", "Identity:TrustSecret", "a secret between the processes of one shop\n")]
+    [InlineData("Identity:TrustSecret begins or ends with a space", "Identity:TrustSecret", "éééééééééééééééééééééééééééééééééééééééé")]
     [InlineData("Identity:TrustSecret has 5 characters; allowed are 32 or more", "Identity:TrustSecret", "short")]
     public async Task An_address_of_identity_that_cannot_be_asked_is_refused(string sentence, string setting, string value)
     {
@@ -110,6 +166,16 @@ public sealed class NeededDatabasesTests
         Assert.Equal(Failed, exitCode);
         Assert.StartsWith($"pazar: {sentence}", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static async Task ExecuteAsync(string database, string sql) => await CountAsync(database, sql);
+
+    private static async Task<long> CountAsync(string database, string sql)
+    {
+        await using NpgsqlConnection connection = new(database);
+        await connection.OpenAsync();
+        await using NpgsqlCommand command = new(sql, connection);
+        return await command.ExecuteScalarAsync() is long count ? count : 0;
     }
 
     private static (string, string)[] ToNowhere(params string[] services) =>

@@ -59,7 +59,7 @@ public sealed class HttpTrustTests(ShopHost shop) : IClassFixture<ShopHost>
         using HttpTrust wrong = new(identity.Client.BaseAddress!, "another secret of more than thirty-two characters");
         using HttpTrust nobody = new(new("http://127.0.0.1:1/"), Secret);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => wrong.ReadRevocationsAsync(null, CancellationToken.None).AsTask());
+        await Assert.ThrowsAsync<InvalidDataException>(() => wrong.ReadRevocationsAsync(null, CancellationToken.None).AsTask());
         await Assert.ThrowsAsync<HttpRequestException>(() => nobody.ReadRevocationsAsync(null, CancellationToken.None).AsTask());
         await Assert.ThrowsAsync<HttpRequestException>(() => nobody.ReadAsync(CancellationToken.None).AsTask());
     }

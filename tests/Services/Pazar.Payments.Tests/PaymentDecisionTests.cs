@@ -183,7 +183,29 @@ public sealed class PaymentDecisionTests
     public void Somebody_elses_payment_is_none()
     {
         _order.Reserved();
-        Assert.Null(PayOrder.Decide(_order.Payment, new(_order.Payment!.Id, Id<User>.New(DateTimeOffset.UnixEpoch), "pm_card_visa")));
+        Assert.Null(PayOrder.Decide(_order.Payment, new(_order.Payment!.Payable, Id<User>.New(DateTimeOffset.UnixEpoch), "pm_card_visa")));
+    }
+
+    [Fact]
+    public void A_reservations_payment_is_not_reached_as_an_orders()
+    {
+        _order.Reserved(method: "pm_card_authenticationRequired").Settle();
+        var payment = _order.Payment! with { Payable = Payable.Of(new Id<Reservation>(_order.Payment!.Payable.Id)) };
+        Assert.Null(PayOrder.Decide(payment, new(_order.Payment!.Payable, Given.Customer, "pm_card_visa")));
+        Assert.NotNull(PayOrder.Decide(payment, new(payment.Payable, Given.Customer, "pm_card_visa")));
+    }
+
+    [Fact]
+    public void Whoever_tries_out_cards_is_told_that_it_is_enough()
+    {
+        _order.Reserved(method: "pm_card_authenticationRequired").Settle();
+        for (var tries = 0; tries < PayOrder.MostAttempts; tries++)
+        {
+            Assert.True(_order.Pay("pm_card_authenticationRequired").Succeeded);
+            _order.Settle();
+        }
+        Assert.Equal("too_many_attempts", _order.Pay("pm_card_visa").Refusal!.Code);
+        Assert.Equal("not_payable", _order.Cancelled().Settle().Pay("pm_card_visa").Refusal!.Code);
     }
 
     [Fact]

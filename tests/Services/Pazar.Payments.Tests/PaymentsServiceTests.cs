@@ -109,11 +109,11 @@ public sealed class PaymentsServiceTests
         await world.SayAsync(Given.Reserved(order, method: "pm_card_authenticationRequired"));
         await world.UntilAsync(1, "select 1 from payment where status = 'REQUIRES_ACTION' and open_operation is null");
 
-        await world.Pay!.SubmitAsync(new(Given.PaymentOf(order), Given.Customer, "pm_card_chargeDeclined"), CommandOrigin.Service);
+        await world.Pay!.SubmitAsync(new(Payable.Of(order), Given.Customer, "pm_card_chargeDeclined"), CommandOrigin.Service);
         await world.UntilAsync(1, "select 1 from payment where status = 'REQUIRES_ACTION' and failure_code = 'card_declined' and open_operation is null");
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
-            world.Pay.SubmitAsync(new(Given.PaymentOf(order), Given.Customer, "pm_card_visa"), CommandOrigin.Service)));
+            world.Pay.SubmitAsync(new(Payable.Of(order), Given.Customer, "pm_card_visa"), CommandOrigin.Service)));
         Assert.Equal(1, answers.Count(answer => answer.Outcome!.Value.Succeeded));
         await world.UntilAsync(1, "select 1 from payment where status = 'AUTHORIZED' and failure_code is null");
         Assert.Equal(2, await world.CountAsync("select 1 from log where type = 'payment.action_required'"));

@@ -33,7 +33,7 @@ internal sealed class SimulatedOrder(Id<Order> id)
 
     public Result<PaymentChange> Pay(string method)
     {
-        var decided = PayOrder.Decide(Payment, new(Given.PaymentOf(id), Given.Customer, method))!.Value;
+        var decided = PayOrder.Decide(Payment, new(Payable.Of(id), Given.Customer, method))!.Value;
         if (decided.Succeeded) Apply(decided.Value);
         return decided;
     }

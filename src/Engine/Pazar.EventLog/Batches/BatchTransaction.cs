@@ -15,7 +15,7 @@ internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan rou
     private readonly PendingEvents _events = new();
     private readonly List<Action> _afterwards = [];
     private long _logEnd;
-    private Guid? _proof;
+    private Statement? _witness;
 
     /// <summary>The database's clock when the transaction began; known after the first load.</summary>
     public DateTimeOffset Now { get; internal set; }
@@ -32,7 +32,7 @@ internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan rou
     public bool DriverFailed { get; private set; }
 
     /// <summary>What tells afterwards whether the commit took place; null before the first load.</summary>
-    public CommitTrace? Trace => Id is null ? null : new(Id, _logEnd, HasEvents ? _events.First : null, _proof);
+    public CommitTrace? Trace => Id is null ? null : new(Id, HasEvents ? LogStore.IsThere(_logEnd, _events.First) : _witness);
 
     public async ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements)
     {
@@ -54,6 +54,9 @@ internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan rou
 
     public void Save(Statement statement) => _saves.Add(statement);
 
+    /// <summary>Where no event is said, this asks whether the transaction took place.</summary>
+    public void ProveBy(Statement isThere) => _witness = isThere;
+
     public void Append<TEvent>(TEvent happened, string headers)
         where TEvent : IEvent<TEvent> => _events.Add(happened, headers, Now);
 
@@ -70,8 +73,9 @@ internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan rou
         if (Id is null) await (await LoadAsync(stop)).DisposeAsync();
         if (needsProof && !HasEvents && _saves.Count > 0)
         {
-            _proof = Guid.CreateVersion7(Now);
-            IdempotencyStore.Prove(this, _proof.Value);
+            var proof = Guid.CreateVersion7(Now);
+            IdempotencyStore.Prove(this, proof);
+            ProveBy(IdempotencyStore.IsProven(proof));
         }
         await using var commands = new NpgsqlBatch(connection) { Timeout = _seconds };
         foreach (var save in _saves) commands.BatchCommands.Add(save.ToCommand());

@@ -1,6 +1,5 @@
 namespace Pazar.EventLog;
 
 /// <summary>What a transaction leaves behind if it was committed: its number, and something that nobody else can have written.</summary>
-/// <param name="Event">An event in the log behind <paramref name="LogEnd"/>.</param>
-/// <param name="Proof">A row of its own, where there is no event.</param>
-internal sealed record CommitTrace(string TransactionId, long LogEnd, Guid? Event, Guid? Proof);
+/// <param name="IsThere">Asks for an event of it, a checkpoint that it moved or a row of its own; null when it wrote nothing of the kind, and may be done again.</param>
+internal sealed record CommitTrace(string TransactionId, Statement? IsThere);

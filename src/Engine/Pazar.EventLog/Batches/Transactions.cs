@@ -44,8 +44,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
 
     /// <summary>Runs it once. A fault that is thrown from here is a rollback: it did not take place.</summary>
     /// <param name="needsProof">
-    /// True for commands, which nothing else keeps from happening twice. A subscription's checkpoint is proof enough: whoever is misled about it
-    /// cannot move it on, and reads where it stands.
+    /// True for commands, which nothing else keeps from happening twice. A subscription's checkpoint is proof enough.
     /// </param>
     public async Task<TResult> TryAsync<TResult>(
         Func<BatchTransaction, CancellationToken, ValueTask<TResult>> handle, bool needsProof, CancellationToken stop)
@@ -106,7 +105,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
 
     /// <summary>
     /// The transaction's number alone proves nothing: after a crash the server gives a number again whose first owner left nothing on the disk, and
-    /// the start of its main process tells nothing of a crash of the others. What the transaction wrote does: its first event in the log, or the row
+    /// the start of its main process tells nothing of a crash of the others. What the transaction wrote does: its first event in the log, a checkpoint, or the row
     /// that a command without events writes for this purpose. A transaction that wrote nothing may be done again.
     /// </summary>
     internal async Task<bool> WasCommittedAsync(CommitTrace trace, CancellationToken stop)
@@ -142,8 +141,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
 
     private async Task<bool> IsThereAsync(CommitTrace trace, CancellationToken stop)
     {
-        if (trace.Event is null && trace.Proof is null) return true;
-        var ask = trace.Event is { } said ? LogStore.IsThere(trace.LogEnd, said) : IdempotencyStore.IsProven(trace.Proof!.Value);
+        if (trace.IsThere is not { } ask) return true;
         return await database.FindAsync(ask.Sql, row => row.GetBoolean(0), stop, ask.Parameters);
     }
 }

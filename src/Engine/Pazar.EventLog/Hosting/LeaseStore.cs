@@ -19,8 +19,9 @@ internal static class LeaseStore
     /// <summary>Each process holds one lease for itself, so that others know of it.</summary>
     private const string Presence = "process ";
 
+    /// <param name="isOwn">Whether the database is a service's of this process: only there it may have dead letters to replay.</param>
     public static async Task<Renewal> RenewAsync(
-        NpgsqlConnection connection, Guid process, IReadOnlyList<string> names, TimeSpan lasting, TimeSpan patience)
+        NpgsqlConnection connection, Guid process, IReadOnlyList<string> names, bool isOwn, TimeSpan lasting, TimeSpan patience)
     {
         await using NpgsqlBatch commands = new(connection)
         {
@@ -29,9 +30,9 @@ internal static class LeaseStore
             {
                 new Statement("select hold_leases($1, $2, $3)",
                     Statement.Array<string>([Presence + process, .. names]), Statement.Value(process), Statement.Value(lasting)).ToCommand(),
-                new Statement("""
+                new Statement($"""
                     select coalesce(bool_or(starts_with(name, $2)), false), min(expires_at) filter (where name = any($3)) - clock_timestamp(),
-                        array(select distinct subscription from dead_letter where replay_at is not null limit $4)
+                        array({(isOwn ? "select distinct subscription from dead_letter where replay_at is not null limit $4" : "select '' limit least($4, 0)")})
                     from lease where holder <> $1 and expires_at > clock_timestamp()
                     """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names]), Statement.Value((long)MostReplays)).ToCommand(),
                 new Statement("select position from log order by position desc limit 1").ToCommand(),

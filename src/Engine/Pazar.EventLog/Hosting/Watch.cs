@@ -42,8 +42,8 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 
     private long _head;
 
-    /// <summary>Called with the subscriptions that have dead letters to replay.</summary>
-    public Action<IReadOnlyList<string>> ReplaysAsked { get; init; } = _ => { };
+    /// <summary>Called with the subscriptions that have dead letters to replay; null where the database is another process's.</summary>
+    public Action<IReadOnlyList<string>>? ReplaysAsked { get; init; }
 
     /// <summary>
     /// Runs <paramref name="work"/> whenever this process holds the lease, until <paramref name="stop"/>. What fails while the lease is held is thrown.
@@ -138,7 +138,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
     /// <summary>Renews all leases in one statement, and answers when to do that again.</summary>
     private async Task<TimeSpan> RenewAsync(NpgsqlConnection connection, long asked)
     {
-        var renewal = await LeaseStore.RenewAsync(connection, _process, [.. _leases.Keys], Lasting, RenewalPatience).WaitAsync(RenewalPatience, clock);
+        var renewal = await LeaseStore.RenewAsync(connection, _process, [.. _leases.Keys], isOwn: ReplaysAsked is not null, Lasting, RenewalPatience).WaitAsync(RenewalPatience, clock);
         foreach (var (name, lease) in _leases)
         {
             if (renewal.Held.Contains(name)) lease.Hold(HoldFor - clock.GetElapsedTime(asked));
@@ -148,7 +148,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         if (renewal.Head != _head) log.Signal.Raise();
         _head = renewal.Head;
         log.IsWatched = true;
-        if (renewal.Replays.Count > 0) ReplaysAsked(renewal.Replays);
+        if (renewal.Replays.Count > 0) ReplaysAsked?.Invoke(renewal.Replays);
         return renewal.FreeIn < RenewEvery ? renewal.FreeIn.Value + Shortest : RenewEvery;
     }
 

@@ -49,20 +49,26 @@ public sealed class LogStore(Database producer)
     internal Task<LogCursor> EndAsync(CancellationToken stop) => producer.FindAsync(
         "select position, id from log order by position desc limit 1", row => new LogCursor(row.GetInt64(0), row.GetGuid(1)), stop);
 
-    /// <summary>Whether there is a log that this process may read, and say how far it has come.</summary>
+    /// <summary>Whether there is a log.</summary>
     public async Task<bool> IsThereAsync(CancellationToken stop)
     {
         try
         {
-            return (await producer.ReadAsync("""
-                select coalesce(has_table_privilege(to_regclass('log'), 'select') and has_table_privilege(to_regclass('log_reader'), 'insert'), false)
-                """, row => row.GetBoolean(0), stop))[0];
+            return await producer.FindAsync("select to_regclass('log') is not null", row => row.GetBoolean(0), stop);
         }
         catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
             return false;
         }
     }
+
+    /// <summary>What this process may not do here although it follows the log: read it, say how far it has come, and say that it is there.</summary>
+    public Task<IReadOnlyList<string>> MissingRightsAsync(CancellationToken stop) => producer.ReadAsync("""
+        select format('%s on %s', right_to, name)
+        from (values ('select', 'log'), ('select', 'log_reader'), ('insert', 'log_reader'), ('update', 'log_reader'),
+            ('select', 'lease'), ('insert', 'lease'), ('update', 'lease'), ('delete', 'lease')) needed (right_to, name)
+        where not has_table_privilege(name, right_to)
+        """, row => row.GetString(0), stop);
 
     /// <summary>Every event of one aggregate, in order, up to <paramref name="limit"/>.</summary>
     public async Task<IReadOnlyList<Envelope>> ReadKeyAsync(Guid key, int limit, CancellationToken stop) => await producer.ReadAsync(

@@ -32,7 +32,7 @@ public interface IReading : IAsyncDisposable
     /// <exception cref="BrokenSourceException">What comes next is not to be had.</exception>
     ValueTask<SourcePage> ReadAsync(int limit, CancellationToken stop);
 
-    /// <summary>The cursor behind this event of the page that was read last.</summary>
+    /// <summary>The cursor behind this event of the page that was read last; behind its first place, if it stands there twice.</summary>
     string CursorBehind(Envelope read);
 
     /// <summary>Says that all effects up to this cursor are committed. It may be lost, and then what was acknowledged may come again.</summary>
@@ -45,7 +45,7 @@ public interface IReading : IAsyncDisposable
 /// <summary>What one look at a source found.</summary>
 /// <param name="Cursor">Behind all that was looked at.</param>
 /// <param name="Settled">
-/// Only from a source that repeats: no event that was said before this moment, and that was acknowledged, will come again. Their ids may be forgotten.
+/// Only from a source that repeats: no event that was said before this moment will come again, whether its acknowledgement arrived or not. Their ids may be forgotten.
 /// </param>
 public sealed record SourcePage(IReadOnlyList<Envelope> Events, string Cursor, DateTimeOffset? Settled = null);
 

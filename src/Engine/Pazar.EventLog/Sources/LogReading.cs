@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Pazar.EventLog;
 
 /// <summary>One subscription's reading of a log.</summary>
@@ -55,7 +57,15 @@ internal sealed class LogReading(ServiceLog producer, Reader reader, LogCursor f
     private async Task ReportAsync(CancellationToken stop)
     {
         if (_acknowledged == _reported || clock.GetElapsedTime(_reportedAt) < ReportEvery) return;
-        await ReaderStore.ReportAsync(producer.Database, reader.Subscription, _acknowledged, stop);
-        (_reported, _reportedAt) = (_acknowledged, clock.GetTimestamp());
+        _reportedAt = clock.GetTimestamp();
+        try
+        {
+            await ReaderStore.ReportAsync(producer.Database, reader.Subscription, _acknowledged, stop);
+            _reported = _acknowledged;
+        }
+        catch (PostgresException)
+        {
+            // A database that only reads for a while is read on: it merely keeps what it could drop.
+        }
     }
 }

@@ -19,6 +19,9 @@ internal static class CheckpointStore
     public static async Task<bool> RemoveAsync(Database consumer, string subscription, CancellationToken stop) =>
         await consumer.ExecuteAsync("delete from checkpoint where subscription = $1", stop, Statement.Value(subscription)) > 0;
 
+    public static Statement StandsAt(string subscription, string cursor) =>
+        new("select exists (select 1 from checkpoint where subscription = $1 and cursor = $2)", Statement.Value(subscription), Statement.Value(cursor));
+
     public static Statement Advance(string subscription, string from, string to) =>
         new("select advance_checkpoint($1, $2, $3)", Statement.Value(subscription), Statement.Value(from), Statement.Value(to));
 }

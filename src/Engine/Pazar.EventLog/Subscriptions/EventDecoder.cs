@@ -21,7 +21,7 @@ public sealed class EventDecoder<TMessage>
     public EventDecoder<TMessage> On<TEvent>(Func<TEvent, Envelope, TMessage?> message)
         where TEvent : IEvent<TEvent>
     {
-        _types.Add(TEvent.Type.Name, (TEvent.Type.Knows, said => message(TEvent.Type.Read(said.Version, said.Body), said)));
+        _types.Add(TEvent.Type.Name, (TEvent.Type.Knows, said => message(Read<TEvent>(said), said)));
         return this;
     }
 
@@ -29,16 +29,26 @@ public sealed class EventDecoder<TMessage>
     internal bool Knows(Envelope said) => _types[said.Type].Knows(said.Version);
 
     /// <summary>Null when the event is of no concern. One that cannot be read is: that has to come to somebody's notice.</summary>
+    /// <exception cref="BrokenSourceException">It counts in another currency than this process.</exception>
     internal Decoded<TMessage>? Decode(Envelope said)
     {
         try
         {
             return _types[said.Type].Read(said) is { } message ? new(said, new(message, said.Headers, said.At), null) : null;
         }
-        catch (Exception unreadable)
+        catch (Exception unreadable) when (unreadable is not BrokenSourceException)
         {
             return new(said, null, unreadable);
         }
+    }
+
+    private static TEvent Read<TEvent>(Envelope said)
+        where TEvent : IEvent<TEvent>
+    {
+        var happened = TEvent.Type.Read(said.Version, said.Body);
+        if (happened is IPriced { Currency: { Length: > 0 } theirs } && Money.Currency is { } ours && theirs != ours)
+            throw new BrokenSourceException($"{said.Type}, event {said.Id}, is in {theirs}, and this process counts in {ours}: all processes of a shop have the same setting Currency");
+        return happened;
     }
 }
 

@@ -41,6 +41,7 @@ internal sealed class ParkingStore(string subscription)
         return parked;
     }
 
+    /// <summary>A letter that lies there already comes by again when a subscription is set back: it keeps its place.</summary>
     public void Park(BatchTransaction transaction, Envelope said, Exception? error)
     {
         _mayHaveSome = true;
@@ -48,6 +49,7 @@ internal sealed class ParkingStore(string subscription)
         transaction.Save(new("""
             insert into dead_letter (subscription, event_id, type, version, key, body, headers, at, error, attempts)
             values ($1, $2, $3, $4, $5, $6::json, $7::json, $8, $9, case when $9 is null then 0 else 1 end)
+            on conflict (subscription, event_id) do nothing
             """,
             Statement.Value(subscription), Statement.Value(said.Id), Statement.Value(said.Type),
             Statement.Value(said.Version), Statement.Value(said.Key), Statement.Value(said.Body), Statement.Value(said.Headers),

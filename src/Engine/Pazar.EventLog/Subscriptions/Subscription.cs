@@ -178,6 +178,7 @@ internal sealed class Subscription<TMessage>(
         await transactions.RunAsync<object?>(async (transaction, stopping) =>
         {
             transaction.Save(CheckpointStore.Advance(name, from, page.Cursor));
+            if (from != page.Cursor) transaction.ProveBy(CheckpointStore.StandsAt(name, page.Cursor));
             await TakeAsync(transaction, await NewAsync(transaction, events, page, stopping), parkIt, stopping);
             return null;
         }, stop, events.Count > 1 ? transactions.Patience.TimeoutsBeforeHalving : int.MaxValue, Tell);

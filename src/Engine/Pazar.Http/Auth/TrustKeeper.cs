@@ -75,7 +75,7 @@ internal sealed class TrustKeeper(
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            if (!_fails) HttpLog.TrustNotRead(logger, fault);
+            if (!_fails) HttpLog.TrustNotRead(logger, fault.Message);
             _fails = true;
         }
         finally

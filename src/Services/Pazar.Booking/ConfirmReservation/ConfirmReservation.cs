@@ -5,6 +5,9 @@ internal static class ConfirmReservation
 {
     public const string Expired = "reservation_expired";
 
+    /// <summary>How often one reservation may be tried to be paid: more than a customer needs, and too few to try out cards.</summary>
+    public const int MostAttempts = 20;
+
     public static SeatDecision Decide(Seats seats, SeatCommand.Confirm command)
     {
         if (seats.Reservations.Find(command.ReservationId) is not { } reservation || reservation.UserId != command.UserId) return SeatDecision.NotFound;
@@ -18,6 +21,8 @@ internal static class ConfirmReservation
             _ when reservation.Payment == PaymentStep.Requested => SeatDecision.Nothing(reservation),
             // It waits for the customer, who may also take another card.
             _ when reservation.Payment == PaymentStep.ActionRequired && command.PaymentMethod is null => SeatDecision.Nothing(reservation),
+            _ when reservation.PaymentAttempt >= MostAttempts =>
+                SeatDecision.Refused("too_many_attempts", $"This reservation was tried to be paid {MostAttempts} times; its seats are free when its time is over."),
             _ => new(SeatDecision.What.RequestPayment, reservation with
             {
                 Payment = PaymentStep.Requested,

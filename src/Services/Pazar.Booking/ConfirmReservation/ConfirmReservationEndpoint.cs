@@ -17,7 +17,7 @@ internal sealed class ConfirmReservationEndpoint(Batcher<SeatCommand, SeatDecisi
         .Answers<ReservationView>().Answers<ReservationView>(202)
         .Summary("Confirms a hold: a free one at once, a paid one when its payment is authorized; 202 when that takes longer than 10 seconds, or waits for the customer.")
         .Header("Prefer", "wait=20 waits that many seconds, at most 30; wait=0 answers at once.")
-        .Refuses(400, "reservation_expired", "validation_failed").Refuses(402, "payment_declined").Refuses(404, "not_found").Refuses(409, "not_confirmable");
+        .Refuses(400, "reservation_expired", "validation_failed").Refuses(402, "payment_declined").Refuses(404, "not_found").Refuses(409, "not_confirmable", "too_many_attempts");
 
     private async Task ConfirmAsync(HttpContext context)
     {

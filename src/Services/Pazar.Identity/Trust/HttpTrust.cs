@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Pazar.Http;
@@ -14,8 +15,9 @@ internal sealed class HttpTrust : ITrust, IDisposable
 
     public HttpTrust(Uri address, string secret)
     {
-        // The secret goes to this address and to no other: not where an answer points to, and through no proxy of the environment.
-        SocketsHttpHandler direct = new() { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = LongestAnswer, PooledConnectionLifetime = TimeSpan.FromMinutes(1) };
+        // The secret goes to this address and to no other: not where an answer points to, and through no proxy of the environment. A connection is kept as long
+        // as it works, so that nobody who takes all others at this address takes this one; the next one looks the name up again.
+        SocketsHttpHandler direct = new() { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = LongestAnswer };
         _identity = new(direct) { BaseAddress = address, Timeout = LongestAnswer, MaxResponseContentBufferSize = MostBytes };
         _identity.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
     }
@@ -32,8 +34,14 @@ internal sealed class HttpTrust : ITrust, IDisposable
 
     public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop)
     {
-        var news = await _identity.GetFromJsonAsync($"{RevocationsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}",
-            IdentityJson.Default.RevocationsView, stop);
+        using HttpRequestMessage ask = new(HttpMethod.Get, $"{RevocationsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}");
+        using var answer = await _identity.SendAsync(ask, stop);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            throw new InvalidDataException($"Identity's process at {_identity.BaseAddress} has no Identity:TrustSecret, and tells nobody which tokens ended.");
+        if (answer.StatusCode == HttpStatusCode.Unauthorized)
+            throw new InvalidDataException($"Identity's process at {_identity.BaseAddress} has another Identity:TrustSecret than this one.");
+        answer.EnsureSuccessStatusCode();
+        var news = await answer.Content.ReadFromJsonAsync(IdentityJson.Default.RevocationsView, stop);
         return news is { Revocations: not null, Mark: not null } ? news.ToPage() : throw new InvalidDataException("Identity's answer has no revocations or no mark.");
     }
 

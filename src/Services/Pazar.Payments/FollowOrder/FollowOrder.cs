@@ -10,7 +10,7 @@ internal static class FollowOrder
     /// Booking's second request begins at this number, its third at twice that, and what the customer tries here counts up from there:
     /// so neither takes the other's numbers, and a request that was heard before is told from a new one.
     /// </summary>
-    private const int OwnAttempts = 1_000;
+    public const int OwnAttempts = 1_000;
 
     private const string InProgress = "payment_in_progress";
 

@@ -2,19 +2,23 @@ using Pazar.Kernel;
 
 namespace Pazar.Payments;
 
-/// <summary>The customer pays, or pays again after a decline, while the order waits.</summary>
+/// <summary>The customer pays, or pays again after a decline, while the order or the reservation waits.</summary>
 internal static class PayOrder
 {
+    /// <summary>How often a customer may try, of a reservation for each time that it is confirmed: more than a customer needs, and too few to try out cards.</summary>
+    public const int MostAttempts = 20;
+
     /// <summary>Null when there is no such payment; somebody else's is none.</summary>
     public static Result<PaymentChange>? Decide(PaymentState? payment, PayCommand command)
     {
-        if (payment is null or { IsHeard: false } || (command.Owner is { } owner && owner != payment.UserId)) return null;
+        if (payment is null or { IsHeard: false } || payment.Payable != command.Payable || (command.Owner is { } owner && owner != payment.UserId)) return null;
         return payment switch
         {
             { Status: PaymentStatus.Captured } or { Status: PaymentStatus.Authorized, IsCancelled: false } =>
-                new Refusal("already_paid", "The order is paid."),
-            { IsCancelled: true } => new Refusal("not_payable", "The order is cancelled."),
-            { Open: not null } => new Refusal("payment_in_progress", "A payment of this order is being carried out."),
+                new Refusal("already_paid", "It is paid."),
+            { IsCancelled: true } => new Refusal("not_payable", "What was to be paid is cancelled."),
+            { Open: not null } => new Refusal("payment_in_progress", "A payment is being carried out."),
+            _ when payment.Attempt % FollowOrder.OwnAttempts >= MostAttempts => new Refusal("too_many_attempts", $"It was tried {MostAttempts} times; it is cancelled when its time is over."),
             { Status: PaymentStatus.RequiresAction } => new PaymentChange(
                 payment with { PaymentMethod = command.PaymentMethod, Attempt = payment.Attempt + 1, FailureCode = null, Action = null, Open = Operation.Authorize },
                 [],

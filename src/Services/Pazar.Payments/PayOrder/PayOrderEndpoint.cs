@@ -12,10 +12,17 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
     /// <summary>How long the provider's answer is waited for; after that the payment is answered as it is.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public void Map(Routes routes) => routes.Post("/api/payments/order/{order_id}/pay", PayAsync).Body<PayBody>().Answers<PaymentView>().Idempotent()
+    public void Map(Routes routes)
+    {
+        Map(routes, "order", context => Payable.Of(context.RouteId<Order>("order_id")));
+        Map(routes, "reservation", context => Payable.Of(context.RouteId<Reservation>("reservation_id")));
+    }
+
+    private void Map(Routes routes, string kind, Func<HttpContext, Payable> payableOf) => routes
+        .Post($"/api/payments/{kind}/{{{kind}_id}}/pay", context => PayAsync(context, payableOf(context))).Body<PayBody>().Answers<PaymentView>().Idempotent()
         .Refuses(StatusCodes.Status400BadRequest, "validation_failed", "invalid_json").Refuses(StatusCodes.Status404NotFound, "not_found")
-        .Refuses(StatusCodes.Status409Conflict, "payment_in_progress", "already_paid", "not_payable")
-        .Summary("Pays, or pays again after a decline, while the order waits.");
+        .Refuses(StatusCodes.Status409Conflict, "payment_in_progress", "already_paid", "not_payable", "too_many_attempts")
+        .Summary($"Pays, or pays again after a decline, while the {kind} waits.");
 
     /// <summary>What an idempotency key keeps of success is only that the attempt was taken on: the payment itself is read when it is answered.</summary>
     public static Reply Render(Result<PaymentState>? outcome) => outcome switch
@@ -25,17 +32,16 @@ internal sealed class PayOrderEndpoint(Batcher<PayCommand, Result<PaymentState>?
         { Refusal: { } refusal } => Replies.Refused(refusal),
     };
 
-    private async Task PayAsync(HttpContext context)
+    private async Task PayAsync(HttpContext context, Payable payable)
     {
-        var id = Payable.Of(context.RouteId<Order>("order_id")).PaymentId;
         var owner = context.ReachableUser();
         var body = await JsonBody.ReadAsync(context, PaymentsJson.Default.PayBody);
         new FieldErrors().Required("payment_method", body.PaymentMethod).PaymentMethod(body.PaymentMethod).ThrowIfAny();
 
-        var reply = await pay.ReplyAsync(context, new(id, owner, body.PaymentMethod));
+        var reply = await pay.ReplyAsync(context, new(payable, owner, body.PaymentMethod));
         if (reply.Status == StatusCodes.Status200OK)
         {
-            var paid = await AfterAttemptAsync(id, owner, context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+            var paid = await AfterAttemptAsync(payable.PaymentId, owner, context.Caller().UserId, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
             reply = Replies.Of(StatusCodes.Status200OK, paid, PaymentsJson.Default.PaymentView) with { IsReplay = reply.IsReplay };
         }
         await Replies.SendAsync(context, reply);

@@ -9,4 +9,7 @@ internal sealed record PaymentView(
     Id<Payment> Id, Id<Order>? OrderId, Id<Reservation>? ReservationId, PaymentStatus Status, Money Amount, Money RefundedAmount, string Currency, string Provider,
     string? FailureCode, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClientSecret = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RedirectUrl = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RedirectUrl = null)
+{
+    public bool IsOf(Payable payable) => (OrderId, ReservationId) == (payable.OrderId, payable.ReservationId);
+}

@@ -9,8 +9,8 @@ internal static class RecordReply
     /// <summary>The money was taken, whatever was said of it before: to a capture this is a success.</summary>
     public const string AlreadyCaptured = "already_captured";
 
-    /// <summary>How many strays of one payment are kept.</summary>
-    private const int MostStrays = 100;
+    /// <summary>How many strays of one payment are kept: there can be no more, for customers may try less often.</summary>
+    private const int MostStrays = 500;
 
     private const string Declined = "declined";
 

@@ -54,7 +54,7 @@ public sealed class BackgroundPlanTests(BackgroundPlanTests.MillionRows rows) : 
         var plans = await QueryPlans.DuringAsync(rows.Database, async () =>
         {
             await using var connection = await rows.Database.OpenDedicatedAsync(CancellationToken.None);
-            await LeaseStore.RenewAsync(connection, Guid.Empty, ["test.effects"], Watch.Lasting, TimeSpan.FromSeconds(10));
+            await LeaseStore.RenewAsync(connection, Guid.Empty, ["test.effects"], isOwn: true, Watch.Lasting, TimeSpan.FromSeconds(10));
             await new ParkingStore("test.effects").NextReplayAsync(rows.Database, CancellationToken.None);
         });
         Assert.NotEmpty(plans);

@@ -134,7 +134,7 @@ public sealed class CommandTests
         }, CancellationToken.None);
 
         Assert.True(await transactions.WasCommittedAsync(trace!, CancellationToken.None));
-        Assert.False(await transactions.WasCommittedAsync(trace! with { Event = Guid.CreateVersion7() }, CancellationToken.None));
+        Assert.False(await transactions.WasCommittedAsync(trace! with { IsThere = LogStore.IsThere(0, Guid.CreateVersion7()) }, CancellationToken.None));
         Assert.False(await transactions.WasCommittedAsync(trace with { TransactionId = "4000000000000000000" }, CancellationToken.None));
     }
 

@@ -24,6 +24,21 @@ public sealed class DeadLetterTests
     }
 
     [Fact]
+    public async Task Letters_keep_their_place_when_the_subscription_is_set_back_before_them()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(new Noted(Poisoned, 0, 1));
+        await logs.SayAsync(new Noted(Poisoned, 0, 2));
+        await logs.RunUntilAsync(logs.Subscribe(new EffectHandler(said => said.Count == 1)), "select count(*) = 2 from dead_letter");
+        await logs.ExecuteAsync(logs.Consumer, "delete from checkpoint");
+
+        await logs.SayAsync(new Noted(Guid.Empty, 0, 3));
+        await logs.RunUntilAsync(logs.Subscribe(new EffectHandler()), "select count(*) = 1 from effect");
+
+        Assert.Equal("1,2", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(body ->> 'count', ',' order by id) from dead_letter"));
+    }
+
+    [Fact]
     public async Task A_replay_that_was_asked_of_another_process_is_done_where_the_subscription_runs()
     {
         await using var logs = await LogFixture.CreateAsync();

@@ -76,7 +76,7 @@ public sealed class FaultTests
 
         Assert.True(await transactions.WasCommittedAsync(work!.Trace!, CancellationToken.None));
         // What a crash gives to another under the same number has not written it.
-        Assert.False(await transactions.WasCommittedAsync(work.Trace! with { Proof = Guid.CreateVersion7() }, CancellationToken.None));
+        Assert.False(await transactions.WasCommittedAsync(work.Trace! with { IsThere = IdempotencyStore.IsProven(Guid.CreateVersion7()) }, CancellationToken.None));
     }
 
     [Fact]

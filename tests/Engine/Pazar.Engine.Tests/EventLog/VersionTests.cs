@@ -43,6 +43,19 @@ public sealed class VersionTests
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
     }
 
+    [Fact]
+    public void An_amount_in_another_currency_breaks_the_source_instead_of_being_taken_for_a_hundred_times_as_much()
+    {
+        Money.CountIn("USD", 2);
+        var decoder = new EventDecoder<Priced>().On<Priced>(said => said);
+        Assert.Equal("USD", decoder.Decode(PricedIn("USD"))?.Message?.Body.Currency);
+        var broken = Assert.Throws<BrokenSourceException>(() => decoder.Decode(PricedIn("JPY")));
+        Assert.EndsWith("is in JPY, and this process counts in USD: all processes of a shop have the same setting Currency", broken.Message, StringComparison.Ordinal);
+
+        static Envelope PricedIn(string currency) =>
+            new(Guid.Empty, "test.priced", 1, Guid.Empty, $$"""{"about": "00000000-0000-0000-0000-000000000000", "currency": "{{currency}}"}""", "{}", default);
+    }
+
     private static Decoded<Counted>? Decode(short version, string body) => Decoder.Decode(Said(version, body));
 
     private static Envelope Said(short version, string body) => new(Guid.Empty, "test.counted", version, Guid.Empty, body, "{}", default);
@@ -58,9 +71,19 @@ internal sealed record Counted(Guid About, int Amount) : IEvent<Counted>
     public Guid Key => About;
 }
 
+/// <summary>An event with amounts.</summary>
+internal sealed record Priced(Guid About, string Currency) : IEvent<Priced>, IPriced
+{
+    public static EventType<Priced> Type { get; } = new("test.priced", 1, CountedJson.Default.Priced);
+
+    [JsonIgnore]
+    public Guid Key => About;
+}
+
 internal sealed record CountedV1(Guid About, int Hundreds);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Counted))]
 [JsonSerializable(typeof(CountedV1))]
+[JsonSerializable(typeof(Priced))]
 internal sealed partial class CountedJson : JsonSerializerContext;

@@ -83,8 +83,8 @@ public sealed class MoneyTests
     [Fact]
     public void A_process_counts_in_one_currency()
     {
-        Money.CountIn(2);
-        Assert.Throws<InvalidOperationException>(() => Money.CountIn(0));
+        Money.CountIn("USD", 2);
+        Assert.Throws<InvalidOperationException>(() => Money.CountIn("JPY", 0));
         Assert.Equal("1.00", new Money(100).ToString());
     }
 

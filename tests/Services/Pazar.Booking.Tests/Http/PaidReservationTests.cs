@@ -40,7 +40,7 @@ public sealed class PaidReservationTests(BoxOffice office) : IClassFixture<BoxOf
         await office.ConfirmAsync(held["id"], customer, "pm_card_authenticationRequired", "Prefer: wait=0");
         await office.UntilPaymentIsAsync("REQUIRES_ACTION", held["id"]!, customer);
         await office.ExecuteAsync($"update reservation set expires_at = clock_timestamp() where id = '{held["id"]}'");
-        await office.Host.PostAsync($"/api/payments/order/{held["id"]}/pay", """{"payment_method": "pm_card_visa"}""", customer);
+        await office.Host.PostAsync($"/api/payments/reservation/{held["id"]}/pay", """{"payment_method": "pm_card_visa"}""", customer);
         await office.UntilPaymentIsAsync("VOIDED", held["id"]!, customer);
         Assert.Equal("reservation_expired", (await office.ConfirmAsync(held["id"], customer)).Code);
         Assert.Equal(1, BoxOffice.Number(await office.Host.GetAsync($"/api/events/{evening}", customer), "available_capacity"));
@@ -72,7 +72,7 @@ public sealed class PaidReservationTests(BoxOffice office) : IClassFixture<BoxOf
         foreach (var method in new[] { "pm_card_authenticationRequired", "pm_card_chargeDeclined" })
         {
             await office.UntilPaymentIsAsync("REQUIRES_ACTION", held["id"]!, customer);
-            await office.Host.PostAsync($"/api/payments/order/{held["id"]}/pay", $$"""{"payment_method": "{{method}}"}""", customer);
+            await office.Host.PostAsync($"/api/payments/reservation/{held["id"]}/pay", $$"""{"payment_method": "{{method}}"}""", customer);
         }
         await office.UntilPaymentIsAsync("REQUIRES_ACTION", held["id"]!, customer);
         await office.SayAsync("payment.action_required", held["id"]!);

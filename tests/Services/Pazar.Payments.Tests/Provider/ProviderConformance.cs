@@ -82,7 +82,7 @@ public abstract class ProviderConformance : IAsyncLifetime
     public async Task Who_has_to_act_may_pay_with_another_card()
     {
         var order = await PayAsync(Card.NeedsAction, "REQUIRES_ACTION");
-        await World.Pay!.SubmitAsync(new(Given.PaymentOf(order), Given.Customer, MethodOf(Card.Good)), CommandOrigin.Service);
+        await World.Pay!.SubmitAsync(new(Payable.Of(order), Given.Customer, MethodOf(Card.Good)), CommandOrigin.Service);
         await World.UntilAsync(1, "select 1 from payment where status = 'AUTHORIZED' and open_operation is null and action is null");
     }
 

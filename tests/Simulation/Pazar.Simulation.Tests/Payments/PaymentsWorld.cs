@@ -127,7 +127,7 @@ internal sealed class PaymentsWorld : IWorldService
 
     private bool Pay(Id<Payment> id, string method)
     {
-        PayCommand command = new(id, _payments[id].UserId, method);
+        PayCommand command = new(_payments[id]!.Payable, _payments[id].UserId, method);
         var committed = _world.Commit(Log, [command], batch =>
         {
             var payments = Load([id]);

@@ -77,7 +77,7 @@ internal sealed class RestlessSource(int seed) : ISource, ISourceWorld
             }
         }
 
-        public string CursorBehind(Envelope read) => CursorAt(_page.LastIndexOf(read) + 1);
+        public string CursorBehind(Envelope read) => CursorAt(_page.IndexOf(read) + 1);
 
         public ValueTask AcknowledgeAsync(string cursor, CancellationToken stop)
         {
