@@ -38,5 +38,8 @@ public sealed class Copy<TOf, TRow>(string name, JsonTypeInfo<TRow> form, Func<T
 /// <summary>What a producer says of one of its things.</summary>
 /// <param name="Revision">Grows with each word about it.</param>
 /// <param name="Row">What to keep of it; null when it is gone, and what was kept says how it was.</param>
-public sealed record CopyNews<TOf, TRow>(Id<TOf> Id, long Revision, TRow? Row)
+public sealed record CopyNews<TOf, TRow>(Id<TOf> Id, long Revision, TRow? Row) : ICopyNews
     where TRow : class;
+
+/// <summary>What a copy is made from, whatever it is a copy of: who follows it may begin again.</summary>
+internal interface ICopyNews;

@@ -28,7 +28,7 @@ public sealed class LogEngine
         _clock = clock;
         _logger = logger;
         _transactions = new(log.Database, log.Signal, logger);
-        _watch = new(log, clock, logger) { ReplaysAsked = LookForReplays };
+        _watch = new(log, clock, logger) { ReplaysAsked = asked => LookAgain(_subscriptions.Where(s => asked.Contains(s.Name))), Told = () => LookAgain(_subscriptions) };
         _maintenance = new(log, retention, logger);
         Writes = new(_transactions, clock, logger);
         DeadLetters = new(log.Database);
@@ -118,8 +118,8 @@ public sealed class LogEngine
         }
     }
 
-    private void LookForReplays(IReadOnlyList<string> asked)
+    private static void LookAgain(IEnumerable<ISubscription> subscriptions)
     {
-        foreach (var subscription in _subscriptions.Where(s => asked.Contains(s.Name))) subscription.LookForReplays();
+        foreach (var subscription in subscriptions) subscription.LookAgain();
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 
     public const string Channel = "pazar_log";
 
-    /// <summary>What is told where leases were given back, or a replay was asked for: look at once.</summary>
+    /// <summary>What is told where leases were given back, a replay was asked for, or a copy begins again: look at once.</summary>
     public const string Look = "look";
 
     /// <summary>
@@ -44,6 +44,9 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
 
     /// <summary>Called with the subscriptions that have dead letters to replay; null where the database is another process's.</summary>
     public Action<IReadOnlyList<string>>? ReplaysAsked { get; init; }
+
+    /// <summary>Called when somebody told this process to look, or may have while it did not hear.</summary>
+    public Action Told { get; init; } = () => { };
 
     /// <summary>
     /// Runs <paramref name="work"/> whenever this process holds the lease, until <paramref name="stop"/>. What fails while the lease is held is thrown.
@@ -126,6 +129,7 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
         log.Signal.Raise();
         while (true)
         {
+            if (look) Told();
             look = false;
             var asked = clock.GetTimestamp();
             var pause = await RenewAsync(connection, asked);

@@ -12,8 +12,8 @@ internal interface ISubscription
 
     SubscriptionState State { get; }
 
-    /// <summary>Somebody may have asked for a replay.</summary>
-    void LookForReplays();
+    /// <summary>Somebody may have asked for a replay, or that it begins again.</summary>
+    void LookAgain();
 
     Task RunAsync(CancellationToken stop);
 }
@@ -47,6 +47,7 @@ internal sealed class Subscription<TMessage>(
     private readonly Reader _reader = new(name, decoder.Types, begin);
     private readonly LogSignal _woken = new();
     private string _saved = "";
+    private volatile bool _mayHaveMoved;
     private volatile SubscriptionState _state = new(name, source.Producer, default, Waiting, null);
 
     public string Name => name;
@@ -55,9 +56,10 @@ internal sealed class Subscription<TMessage>(
 
     public SubscriptionState State => _state;
 
-    public void LookForReplays()
+    public void LookAgain()
     {
         _parking.LookAgain();
+        _mayHaveMoved = true;
         _woken.Raise();
     }
 
@@ -107,6 +109,7 @@ internal sealed class Subscription<TMessage>(
         {
             stop.ThrowIfCancellationRequested();
             var woken = _woken.Next;
+            if (_mayHaveMoved && await HasMovedAsync(stop)) return;
             await ReplayAsync(stop);
             var page = await reading.ReadAsync(BatchLimit, stop);
             var unknown = page.Events.FirstOrDefault(said => !decoder.Knows(said));
@@ -133,11 +136,19 @@ internal sealed class Subscription<TMessage>(
     /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>
     private async Task<IReading> OpenAsync(CancellationToken stop)
     {
+        if (typeof(TMessage).IsAssignableTo(typeof(ICopyNews))) await KeptCopyStore.NoteAsync(_consumer, name, stop);
         if (await CheckpointStore.FindAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(_reader, there, stop);
         var reading = await source.OpenAsync(_reader, null, stop);
         if (await CheckpointStore.BeginAsync(_consumer, name, reading.Beginning, stop)) return reading;
         await reading.DisposeAsync();
         return await OpenAsync(stop);
+    }
+
+    /// <summary>Whether the checkpoint is no longer where this reader left it: taken away so that it begins again, or moved by another process.</summary>
+    private async Task<bool> HasMovedAsync(CancellationToken stop)
+    {
+        _mayHaveMoved = false;
+        return await CheckpointStore.FindAsync(_consumer, name, stop) != _saved;
     }
 
     /// <summary>The page as if it ended before this event.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Npgsql;
 using Pazar.Kernel;
 
 namespace Pazar.EventLog.Tests;
@@ -40,30 +41,59 @@ public sealed class CopyTests
         Assert.Null(await FindAsync(logs, copy, Id<Thing>.Parse("01900000-0000-7000-8000-000000000002")));
     }
 
-    [Fact]
-    public async Task A_copy_is_made_again_from_the_log_while_it_is_in_use()
+    [Theory]
+    [InlineData("update copied set body = '{\"name\": \"damaged\", \"is_gone\": false}'")]
+    [InlineData("delete from copied")]
+    public async Task A_copy_that_was_damaged_or_lost_is_made_again_at_once_though_nobody_says_anything(string damage)
     {
         await using var logs = await LogFixture.CreateAsync();
         await logs.SayAsync([.. Enumerable.Range(1, 5).Select(count => new Noted(Cup.Value, 0, count))]);
-        var copy = NewCopy("things");
-        EventDecoder<CopyNews<Thing, ThingCopy>> decoder = new();
-        decoder.On<Noted>(said => new(new(said.About), said.Count, new($"version {said.Count}", false)));
-        Subscription<CopyNews<Thing, ThingCopy>> subscription = new("test.things", LogEngine.Following(logs.Producer, TimeProvider.System),
-            LogFixture.TransactionsOf(logs.Consumer), decoder, copy, From.TheFirst, TimeSpan.Zero, TimeProvider.System,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(60));
-        var running = subscription.RunAsync(stop.Token);
-        await logs.UntilAsync(logs.Consumer, "select exists (select 1 from copied where body ->> 'name' = 'version 5')");
+        var engine = LogFixture.Engine(logs.Consumer, logs.Producer);
+        engine.AddSubscription("test.things", "producer", NewCopy("things"), Things);
+        engine.AddSubscription<Noted>("test.effects", "producer", new EffectHandler(), events => events.On<Noted>(said => said));
+        await LogFixture.RunUntilAsync(engine.RunAsync, async () =>
+        {
+            await logs.UntilAsync(logs.Consumer, "select exists (select 1 from copied where body ->> 'name' = 'version 5') and (select count(*) = 5 from effect)");
 
-        // Somebody damaged it.
-        await logs.ExecuteAsync(logs.Consumer, "update copied set body = '{\"name\": \"damaged\", \"is_gone\": false}'");
-        Assert.True(await logs.QueryAsync<bool>(logs.Consumer, "select rebuild_copy('things')"));
-        await logs.SayAsync(new Noted(Guid.Empty, 0, 1));
-        await logs.UntilAsync(logs.Consumer, "select exists (select 1 from copied where body ->> 'name' = 'version 5')");
-        Assert.False(await logs.QueryAsync<bool>(logs.Consumer, "select rebuild_copy('nothing')"));
-        await stop.CancelAsync();
-        await running;
+            await logs.ExecuteAsync(logs.Consumer, damage);
+            Assert.Equal("test.things", await logs.QueryAsync<string>(logs.Consumer, "select rebuild_copy('things')"));
+
+            await logs.UntilAsync(logs.Consumer, "select exists (select 1 from copied where body ->> 'name' = 'version 5')");
+        });
     }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("effects")]
+    public async Task Only_a_copy_begins_again(string name)
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(new Noted(Guid.Empty, 0, 1));
+        await logs.RunUntilAsync(logs.Subscribe(new EffectHandler()), "select count(*) = 1 from effect");
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => logs.ExecuteAsync(logs.Consumer, $"select rebuild_copy('{name}')"));
+
+        Assert.Equal($"there is no copy {name}", refused.MessageText);
+        Assert.True(await logs.QueryAsync<bool>(logs.Consumer, "select exists (select 1 from checkpoint where subscription = 'test.effects')"));
+    }
+
+    [Fact]
+    public async Task A_copy_that_begins_again_already_may_be_asked_for_once_more()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(new Noted(Cup.Value, 0, 1));
+        var engine = LogFixture.Engine(logs.Consumer, logs.Producer);
+        engine.AddSubscription("test.things", "producer", NewCopy("things"), Things);
+        await LogFixture.RunUntilAsync(engine.RunAsync, () => logs.UntilAsync(logs.Consumer, "select exists (select 1 from copied)"));
+
+        await logs.ExecuteAsync(logs.Consumer, "delete from copied");
+        for (var time = 0; time < 2; time++) await logs.ExecuteAsync(logs.Consumer, "select rebuild_copy('things')");
+
+        Assert.False(await logs.QueryAsync<bool>(logs.Consumer, "select exists (select 1 from checkpoint)"));
+    }
+
+    private static void Things(EventDecoder<CopyNews<Thing, ThingCopy>> events) =>
+        events.On<Noted>(said => new(new(said.About), said.Count, new($"version {said.Count}", false)));
 
     private static Copy<Thing, ThingCopy> NewCopy(string name) => new(name, CopyTestJson.Default.ThingCopy, thing => thing with { IsGone = true });
 
