@@ -94,7 +94,7 @@ public sealed class BesideTheHostTests
         var from = await HostCommand.RunAsync(["restore", file, "--data", empty.Path]);
         Assert.Equal(1, from.ExitCode);
         Assert.Contains("is no backup of Pazar", from.Output, StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Path.Combine(empty.Path, "postgres")));
+        Assert.False(Directory.Exists(empty.Path));
     }
 
     [Fact]

@@ -73,29 +73,52 @@ public static class ClusterBackup
         }
     }
 
-    /// <summary>Makes a data folder from a backup. The server is started once: it replays the log to the end of the backup.</summary>
+    /// <summary>Whether a restore into this data folder was begun and has not come to its end.</summary>
+    public static bool IsHalfRestored(string dataFolder) => Directory.Exists(dataFolder + Draft) && !Directory.Exists(dataFolder);
+
+    /// <summary>
+    /// Makes a data folder from a backup. The server is started once: it replays the log to the end of the backup. Only what could be opened becomes the
+    /// data folder; nothing is left of what could not.
+    /// </summary>
     public static async Task RestoreAsync(string file, string dataFolder, ILogger logger, CancellationToken stop)
     {
         var draft = dataFolder + Draft;
         if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+        var missing = MissingAbove(draft);
         Directory.CreateDirectory(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
             await ExtractAsync(file, draft, stop);
             if (ServerUser.ForThisHost() is { } user) GiveAllTo(draft, user);
+            await using (await EmbeddedServer.StartAsync(new() { DataFolder = draft }, logger, stop))
+            {
+            }
             Directory.Move(draft, dataFolder);
         }
         catch (IOException fault)
         {
-            Directory.Delete(draft, recursive: true);
+            Remove(draft, missing);
             throw Disk.IsFull(fault) ? Disk.Full(dataFolder, fault) : new EmbeddedServerException($"{file} cannot be restored into {dataFolder}: {fault.Message}", fault);
         }
         catch
         {
-            Directory.Delete(draft, recursive: true);
+            Remove(draft, missing);
             throw;
         }
-        await using var server = await EmbeddedServer.StartAsync(new() { DataFolder = dataFolder }, logger, stop);
+    }
+
+    /// <summary>The folders above this one that are not there yet, the innermost first.</summary>
+    private static List<DirectoryInfo> MissingAbove(string folder)
+    {
+        List<DirectoryInfo> missing = [];
+        for (var above = Directory.GetParent(folder); above is { Exists: false }; above = above.Parent) missing.Add(above);
+        return missing;
+    }
+
+    private static void Remove(string draft, IReadOnlyList<DirectoryInfo> made)
+    {
+        Directory.Delete(draft, recursive: true);
+        foreach (var above in made.TakeWhile(above => !above.EnumerateFileSystemInfos().Any())) above.Delete();
     }
 
     private static async Task ExtractAsync(string file, string folder, CancellationToken stop)

@@ -1,3 +1,6 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pazar.Postgres;
 
@@ -37,6 +40,37 @@ public sealed class ClusterBackupTests : IDisposable
 
         Assert.Contains("/proc/self/mem cannot be restored into", refused.Message, StringComparison.Ordinal);
         Assert.Empty(_folder.EnumerateFileSystemInfos());
+    }
+
+    [Theory]
+    [InlineData("/proc/self/mem")]
+    [InlineData("/dev/null")]
+    public async Task A_restore_that_fails_removes_the_folders_that_it_made_and_no_other(string backup)
+    {
+        var shops = _folder.CreateSubdirectory("shops");
+
+        await Assert.ThrowsAsync<EmbeddedServerException>(() => ClusterBackup.RestoreAsync(backup, Path.Combine(shops.FullName, "new", "data", "postgres"), NullLogger.Instance, Stop));
+
+        Assert.Empty(shops.EnumerateFileSystemInfos());
+        Assert.True(shops.Exists);
+    }
+
+    [Fact]
+    public async Task What_was_restored_and_cannot_be_opened_is_removed()
+    {
+        // As a backup is, and nothing that PostgreSQL can read.
+        await using (var output = System.IO.File.Create(File))
+        await using (GZipStream compressed = new(output, CompressionLevel.Fastest))
+        await using (TarWriter archive = new(compressed))
+        {
+            foreach (var folder in new[] { "cluster", "cluster/pg_wal" }) await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.Directory, folder), Stop);
+            foreach (var (name, text) in new[] { ("password", "secret"), ("cluster/PG_VERSION", "18\n"), ("cluster/backup_label", "nothing") })
+                await archive.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) }, Stop);
+        }
+
+        await Assert.ThrowsAsync<EmbeddedServerException>(() => ClusterBackup.RestoreAsync(File, Path.Combine(_folder.FullName, "data", "postgres"), NullLogger.Instance, Stop));
+
+        Assert.Equal([Path.GetFileName(File)], _folder.EnumerateFileSystemInfos().Select(entry => entry.Name));
     }
 
     [Fact]
