@@ -10,8 +10,9 @@ internal static partial class SettingFaults
 {
     private const string Time = "a time such as 00:00:30 (hours, minutes and seconds; 00:00:00.5 is half a second)";
 
-    public static string Describe(IConfigurationSection section, Type options, InvalidOperationException fault) =>
-        Unknown(section, options) ?? Unreadable(fault) ?? $"{section.Path}: {fault.Message}";
+    /// <param name="apart">The sections inside it that others read: they are allowed, too.</param>
+    public static string Describe(IConfigurationSection section, Type options, IReadOnlyList<string> apart, InvalidOperationException fault) =>
+        Unknown(section, options, apart) ?? Unreadable(fault) ?? $"{section.Path}: {fault.Message}";
 
     /// <summary>A time without a colon: .NET reads 5 as five days, and whoever wrote it meant seconds.</summary>
     public static string? BareTime(IConfigurationSection section, Type options)
@@ -32,16 +33,18 @@ internal static partial class SettingFaults
         property.PropertyType.IsClass && property.PropertyType != typeof(string) && !property.PropertyType.IsAssignableTo(typeof(IEnumerable));
 
     /// <summary>The first setting that the options do not have.</summary>
-    private static string? Unknown(IConfigurationSection section, Type options)
+    private static string? Unknown(IConfigurationSection section, Type options, IReadOnlyList<string> apart)
     {
         var known = options.GetProperties().Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var given in section.GetChildren())
         {
-            if (!known.TryGetValue(given.Key, out var property)) return $"There is no setting {given.Path}; allowed in {section.Path} are {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}.";
-            if (IsSection(property) && Unknown(given, property.PropertyType) is { } inner) return inner;
+            if (!known.TryGetValue(given.Key, out var property)) return $"There is no setting {given.Path}; allowed in {section.Path} are {string.Join(", ", known.Keys.Concat(apart.Select(Capital)).Order(StringComparer.Ordinal))}.";
+            if (IsSection(property) && Unknown(given, property.PropertyType, []) is { } inner) return inner;
         }
         return null;
     }
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string? Unreadable(InvalidOperationException fault)
     {

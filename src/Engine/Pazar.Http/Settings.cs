@@ -4,7 +4,7 @@ using Pazar.Kernel;
 namespace Pazar.Http;
 
 /// <summary>A setting is wrong; the message names it, its value and what is allowed, and is shown as it is.</summary>
-public sealed class SettingException(string message) : Exception(message);
+public sealed class SettingException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Reads options and refuses wrong ones by name.</summary>
 public static class Settings
@@ -13,12 +13,12 @@ public static class Settings
     public static TOptions Read<TOptions>(IConfiguration settings, string section, IReadOnlyList<string>? apart = null)
         where TOptions : class, IValidated, new()
     {
-        var options = Bind<TOptions>(apart is null ? settings : Without(settings, section, apart), section);
+        var options = Bind<TOptions>(apart is null ? settings : Without(settings, section, apart), section, apart ?? []);
         var wrong = options.Validate().ToList();
         return wrong.Count == 0 ? options : throw new SettingException(string.Join(Environment.NewLine, wrong));
     }
 
-    private static TOptions Bind<TOptions>(IConfiguration settings, string section)
+    private static TOptions Bind<TOptions>(IConfiguration settings, string section, IReadOnlyList<string> apart)
         where TOptions : class, new()
     {
         var given = WithLists(settings.GetSection(section), typeof(TOptions));
@@ -29,7 +29,7 @@ public static class Settings
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new SettingException(SettingFaults.Describe(given, typeof(TOptions), unreadable));
+            throw new SettingException(SettingFaults.Describe(given, typeof(TOptions), apart, unreadable));
         }
     }
 
