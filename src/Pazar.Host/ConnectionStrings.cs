@@ -8,8 +8,13 @@ internal static class ConnectionStrings
 {
     private const string Allowed = "Host=db;Database=ordering;Username=pazar;Password=…";
 
-    public static Dictionary<string, string?> Read(IConfiguration settings) =>
-        AllServices.List.ToDictionary(service => service.Name, service => settings.GetConnectionString(service.Name) is { } given ? Check(service.Name, given) : null);
+    public static Dictionary<string, string?> Read(IConfiguration settings)
+    {
+        var addresses = AllServices.List.ToDictionary(
+            service => service.Name, service => settings.GetConnectionString(service.Name) is { } given ? Check(service.Name, given) : null);
+        CheckApart(addresses);
+        return addresses;
+    }
 
     public static string SettingOf(string service) => $"ConnectionStrings:{char.ToUpperInvariant(service[0])}{service[1..]}";
 
@@ -30,9 +35,23 @@ internal static class ConnectionStrings
         {
             if (!IsPart(part, parts[part])) throw new SettingException($"{name} cannot be read: it has no part '{part}', or not with that value; allowed are parts such as {Allowed}.");
         }
-        return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(given).Host)
-            ? throw new SettingException($"{name} names no Host; allowed are parts such as {Allowed}.")
-            : given;
+        NpgsqlConnectionStringBuilder read = new(given);
+        if (string.IsNullOrWhiteSpace(read.Host)) throw new SettingException($"{name} names no Host; allowed are parts such as {Allowed}.");
+        if (string.IsNullOrWhiteSpace(read.Database)) throw new SettingException($"{name} names no Database; allowed are parts such as {Allowed}.");
+        return given;
+    }
+
+    /// <summary>Two services in one database would take each other's log and schema for their own.</summary>
+    private static void CheckApart(IReadOnlyDictionary<string, string?> addresses)
+    {
+        var shared = addresses.Where(named => named.Value is not null).GroupBy(named => PlaceOf(named.Value!), named => SettingOf(named.Key)).FirstOrDefault(place => place.Count() > 1);
+        if (shared is not null) throw new SettingException($"{string.Join(" and ", shared)} name one database; each service has its own.");
+    }
+
+    private static (string Host, int Port, string Database) PlaceOf(string address)
+    {
+        NpgsqlConnectionStringBuilder read = new(address);
+        return (read.Host!.ToUpperInvariant(), read.Port, read.Database!);
     }
 
     private static bool IsPart(string part, object value)

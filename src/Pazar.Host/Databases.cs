@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Identity;
@@ -17,6 +18,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     private readonly PazarOptions _pazar;
     private readonly PostgresOptions _options;
     private readonly Dictionary<string, string?> _external;
+    private readonly bool _isDataGiven;
     private readonly Dictionary<string, Database> _databases = [];
     private readonly SortedDictionary<string, Need> _needs = new(StringComparer.Ordinal);
     private KeptServer? _server;
@@ -27,6 +29,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     {
         _pazar = pazar;
         _external = ConnectionStrings.Read(settings);
+        _isDataGiven = settings["Pazar:Data"] is not null;
         _options = Settings.Read<PostgresOptions>(settings, "Postgres");
     }
 
@@ -51,6 +54,8 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
 
     public bool IsEmbedded => _needs.Keys.Any(service => _external[service] is null);
 
+    public bool HasExternal => _needs.Keys.Any(service => _external[service] is not null);
+
     /// <summary>A line for each database that is needed: where it is, and what for.</summary>
     public IEnumerable<string> Described =>
         _needs.Select(need => $"database of {need.Key} = {(_external[need.Key] is null ? "embedded" : "external")} ({need.Value.Why})");
@@ -70,8 +75,12 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     /// <summary>Starts the embedded server when a database on it is needed, or finds the one of the host that runs on the data folder.</summary>
     public async Task OpenAsync(FolderUse use, ILogger logger, CancellationToken stop)
     {
-        if (!IsEmbedded) return;
-
+        if (!IsEmbedded)
+        {
+            if (_isDataGiven) HostLog.DataUnused(logger);
+            return;
+        }
+        if (ClusterBackup.IsHalfRestored(_pazar.ServerFolder)) throw new SettingException($"A restore into {Path.GetFullPath(_pazar.Data)} did not finish; run it again.");
         if (!use.MayCreate && EmbeddedServer.IsClosed(_pazar.ServerFolder))
             throw new SettingException($"{Path.GetFullPath(_pazar.Data)} belongs to another user. Run this as the user that created it, or choose another with --data.");
         if (!use.MayCreate && !EmbeddedServer.ExistsIn(_pazar.ServerFolder))
@@ -82,21 +91,23 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
     /// <summary>Creates what is missing of the needed databases and applies what is pending; answers how many migrations that were.</summary>
     public async Task<int> MigrateAsync(ILogger logger, CancellationToken stop)
     {
-        var applied = await Task.WhenAll(_needs.Keys.Select(service => Migrator.ApplyAsync(ConnectionStringOf(service), MigrationsOf(service), logger, stop)));
-        return applied.Sum();
+        await CheckOwnersAsync(stop);
+        var applied = 0;
+        await Task.WhenAll(_needs.Keys.Select(service => NamedAsync(service, async () =>
+            Interlocked.Add(ref applied, await Migrator.ApplyAsync(ConnectionStringOf(service), MigrationsOf(service), logger, stop)))));
+        return applied;
     }
 
     /// <summary>
     /// The embedded databases are nobody else's, so whoever starts their server brings them up to date. Others are migrated when somebody says so: a start only
     /// looks, and refuses a schema of its own services that is not this version's. Others' may be of any version, as long as their logs can be read.
     /// </summary>
-    public Task PrepareAsync(ILogger logger, CancellationToken stop) => Task.WhenAll(_needs.Select(need => (need.Value, IsOurs: _server is not null && _external[need.Key] is null) switch
+    public async Task PrepareAsync(ILogger logger, CancellationToken stop)
     {
-        ({ IsOwn: true }, var isOurs) => PrepareOwnAsync(need.Key, isOurs, logger, stop),
-        (_, IsOurs: true) => PrepareOwnAsync(need.Key, isOurs: true, logger, stop),
-        ({ IsFollowed: true }, _) => CheckLogAsync(need.Key, need.Value.Why, stop),
-        _ => CheckTrustAsync(need.Key, stop),
-    }));
+        // Before anything is written: a mistaken address is somebody else's database.
+        await CheckOwnersAsync(stop);
+        await Task.WhenAll(_needs.Select(need => NamedAsync(need.Key, () => PrepareAsync(need.Key, need.Value, logger, stop))));
+    }
 
     /// <summary>Refuses to go on with amounts that were written in another currency, here or by those who are followed. The first run says which it is.</summary>
     public async Task KeepCurrencyAsync(Currency currency, CancellationToken stop)
@@ -132,6 +143,37 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
             if (!_databases.TryGetValue(service, out var database))
                 _databases.Add(service, database = new(service, () => ConnectionStringOf(service), _options) { Written = Written });
             return database;
+        }
+    }
+
+    private Task PrepareAsync(string service, Need need, ILogger logger, CancellationToken stop)
+    {
+        var isOurs = _server is not null && _external[service] is null;
+        if (need.IsOwn || isOurs) return PrepareOwnAsync(service, isOurs, logger, stop);
+        return need.IsFollowed ? CheckLogAsync(service, need.Why, stop) : CheckTrustAsync(service, stop);
+    }
+
+    /// <summary>Refuses the database of one service under the name of another. Which it is, its migrations tell, as far as this role may read them.</summary>
+    private Task CheckOwnersAsync(CancellationToken stop) =>
+        Task.WhenAll(_needs.Keys.Where(service => _external[service] is not null).Select(service => NamedAsync(service, () => CheckOwnerAsync(service, stop))));
+
+    private async Task CheckOwnerAsync(string service, CancellationToken stop)
+    {
+        var sets = await Migrator.FindSetsAsync(ConnectionStringOf(service), stop) ?? [];
+        if (!sets.Contains(service) && sets.Intersect(AllServices.Names).FirstOrDefault() is { } owner)
+            throw new SettingException($"{ConnectionStrings.SettingOf(service)} names the database of {owner}; {service} has its own.");
+    }
+
+    /// <summary>The driver's words do not say which of several databases they are about; a setting does, where one names it.</summary>
+    private async Task NamedAsync(string service, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (NpgsqlException fault) when (_external[service] is not null)
+        {
+            throw new SettingException($"{ConnectionStrings.SettingOf(service)}: {fault.Message}", fault);
         }
     }
 

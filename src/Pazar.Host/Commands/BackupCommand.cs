@@ -22,7 +22,7 @@ internal static class BackupCommand
         await using var scope = await CommandScope.OpenAsync(arguments, AllServices.Names, newest: false);
         var elsewhere = ConnectionStrings.Read(scope.Settings).Where(named => named.Value is not null).Select(named => named.Key).ToList();
         if (elsewhere.Count == AllServices.List.Count)
-            throw new SettingException("Every service has an external database, so there is nothing here to back up; use pg_dump or what your database server offers.");
+            throw new SettingException("Every service has an external database, so there is nothing here to back up; take all of them at one moment, by a snapshot of their server or with pg_basebackup.");
 
         if (!Directory.Exists(Path.GetDirectoryName(file))) throw new SettingException($"There is no folder {Path.GetDirectoryName(file)} to write {Path.GetFileName(file)} into.");
 

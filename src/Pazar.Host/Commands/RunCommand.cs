@@ -64,6 +64,7 @@ internal static class RunCommand
         await databases.OpenAsync(FolderUse.AsItsHost, logger, starting);
         await databases.PrepareAsync(logger, starting);
         await databases.KeepCurrencyAsync(Currency.Of(app.Configuration), starting);
+        if (MoneyMover.WarningOf(application) is { } warning) HostLog.MoneyIsSimulated(logger, warning);
         FrontPageEndpoint.Map(new(app));
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Postgres;
@@ -8,6 +9,8 @@ namespace Pazar.Payments;
 /// <summary>Payments: authorized when the stock is reserved, captured when the order is confirmed, given back when it is cancelled; and so for reservations.</summary>
 public sealed class PaymentsService : PazarService
 {
+    private const string Section = "Payments";
+
     private readonly IReadOnlyList<ProviderKind> _providers;
 
     public PaymentsService()
@@ -21,10 +24,16 @@ public sealed class PaymentsService : PazarService
 
     public override IReadOnlyList<MigrationSet> FurtherMigrations => [.. _providers.Select(kind => kind.Migrations).OfType<MigrationSet>()];
 
+    /// <summary>Who moves the money of payments that begin from now on.</summary>
+    public static string ProviderOf(IConfiguration settings) => settings[$"{Section}:{nameof(PaymentsOptions.Provider)}"] ?? new PaymentsOptions().Provider;
+
+    /// <summary>Whether this provider only plays.</summary>
+    public static bool IsSimulated(string provider) => provider == SimulatedProvider.Kind.Name;
+
     public override void Configure(ServiceBuilder service)
     {
         List<string> names = [.. _providers.Select(kind => kind.Name)];
-        var options = service.Options<PaymentsOptions>("Payments", apart: names);
+        var options = service.Options<PaymentsOptions>(Section, apart: names);
         options.RequireProvider(names);
         List<IPaymentProvider> configured = [.. _providers.Select(kind => kind.Build(service, kind.Name == options.Provider)).OfType<IPaymentProvider>()];
 

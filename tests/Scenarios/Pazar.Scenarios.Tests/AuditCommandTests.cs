@@ -54,7 +54,7 @@ public sealed class AuditCommandTests
     {
         var services = new[] { "identity", "catalog", "inventory", "ordering", "payments", "booking" };
 
-        var end = await HostCommand.RunAsync(["audit"], [.. services.Select(service => ($"ConnectionStrings:{service}", "Host=127.0.0.1;Port=1;Username=nobody"))]);
+        var end = await HostCommand.RunAsync(["audit"], [.. services.Select(service => ($"ConnectionStrings:{service}", $"Host=127.0.0.1;Port=1;Username=nobody;Database={service}"))]);
 
         Assert.Equal(CouldNotLook, end.ExitCode);
         Assert.StartsWith("pazar: ", end.Complained, StringComparison.Ordinal);

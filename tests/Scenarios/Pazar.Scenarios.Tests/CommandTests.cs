@@ -70,7 +70,7 @@ public sealed class CommandTests
     public async Task Config_prints_no_password()
     {
         var (exitCode, output) = await HostCommand.RunAsync(
-            ["config"], ("ConnectionStrings:ordering", "Host=db.example;Username=pazar;Password=open-sesame;SSL Password=open-sesame"), ("PAZAR_PASSWORD", "open-sesame"));
+            ["config"], ("ConnectionStrings:ordering", "Host=db.example;Database=ordering;Username=pazar;Password=open-sesame;SSL Password=open-sesame"), ("PAZAR_PASSWORD", "open-sesame"));
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("db.example", output, StringComparison.Ordinal);

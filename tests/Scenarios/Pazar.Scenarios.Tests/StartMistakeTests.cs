@@ -66,6 +66,22 @@ public sealed class StartMistakeTests
     }
 
     [Theory]
+    [InlineData("run", "--urls", "http://127.0.0.1:0")]
+    [InlineData("migrate", "--new")]
+    [InlineData("audit")]
+    public async Task A_restore_that_was_killed_is_told_and_no_empty_shop_takes_its_place(params string[] command)
+    {
+        var folder = HostFolder.Empty();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "postgres.part"));
+
+        var (_, output) = await HostCommand.RunAsync([.. command, "--data", folder.Path]);
+
+        Assert.StartsWith($"pazar: A restore into {folder.Path} did not finish; run it again", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(["postgres.part"], Directory.EnumerateFileSystemEntries(folder.Path).Select(Path.GetFileName));
+    }
+
+    [Theory]
     [InlineData("There is no setting Odering:DeadlineMinutes", "--Odering:DeadlineMinutes", "5")]
     [InlineData("There is no setting Ordering:DeadlineMinuts; allowed in Ordering are", "--Ordering:DeadlineMinuts", "5")]
     [InlineData("Ordering:DeadlineMinutes is 'soon'; allowed is a number", "--Ordering:DeadlineMinutes", "soon")]
@@ -74,6 +90,8 @@ public sealed class StartMistakeTests
     [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'sever'", "--ConnectionStrings:Ordering", "Sever=db;Database=ordering")]
     [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'port', or not with that value", "--ConnectionStrings:Ordering", "Host=db;Port=many")]
     [InlineData("ConnectionStrings:Ordering names no Host", "--ConnectionStrings:Ordering", "Database=ordering")]
+    [InlineData("ConnectionStrings:Ordering names no Database", "--ConnectionStrings:Ordering", "Host=db;Username=pazar")]
+    [InlineData("There is no setting Payments:Simulatd; allowed in Payments are CallSeconds, CaptureRetrySeconds, CaptureTries, Concurrency, Provider, RefundRetrySeconds, RefundTries, Simulated.", "--Payments:Simulatd:LoseReplies", "1")]
     [InlineData("Postgres:PoolWait is '5'; allowed is a time such as 00:00:30", "--Postgres:PoolWait", "5")]
     [InlineData("Currency is 'euros'", "--Currency", "euros")]
     public Task A_setting_that_is_none_is_named_with_what_is_allowed(string sentence, params string[] setting) => RefusesAsync(sentence, ["config", .. setting]);

@@ -55,6 +55,16 @@ public static class Migrator
         return Compare(target.Database!, sets, applied);
     }
 
+    /// <summary>Whose migrations the database has: that tells whose it is. Null where that was not written down yet, or this role may not read it.</summary>
+    public static async Task<IReadOnlyList<string>?> FindSetsAsync(string connectionString, CancellationToken stop)
+    {
+        await using var connection = await TryOpenAsync(Target(connectionString), stop);
+        if (connection is null) return null;
+
+        await using NpgsqlCommand readable = new("select coalesce(has_table_privilege(to_regclass('schema_migration'), 'select'), false)", connection);
+        return await readable.ExecuteScalarAsync(stop) is true ? [.. (await ReadAppliedAsync(connection, stop)).Select(migration => migration.Set).Distinct()] : null;
+    }
+
     internal static MigrationState Compare(string database, IReadOnlyList<MigrationSet> sets, IReadOnlyList<AppliedMigration> applied)
     {
         List<PendingMigration> pending = [];

@@ -36,6 +36,18 @@ public sealed class MigratorTests
     }
 
     [Fact]
+    public async Task Whose_a_database_is_its_migrations_tell_whoever_may_read_them()
+    {
+        var connectionString = await NewDatabaseAsync();
+        Assert.Null(await Migrator.FindSetsAsync(connectionString, Stop));
+        await ApplyAsync(connectionString, Set(Stock));
+        Assert.Equal(["inventory"], await Migrator.FindSetsAsync(connectionString, Stop));
+
+        NpgsqlConnectionStringBuilder stranger = new(connectionString) { Options = "-c role=pg_monitor" };
+        Assert.Null(await Migrator.FindSetsAsync(stranger.ConnectionString, Stop));
+    }
+
+    [Fact]
     public async Task Only_what_is_new_is_applied()
     {
         var connectionString = await NewDatabaseAsync();
