@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Pazar.Http;
 using Pazar.Kernel;
 using Pazar.Service;
@@ -54,8 +56,12 @@ internal sealed class CommandScope : IAsyncDisposable
     }
 
     /// <summary>A command says what it did itself; its log is for what went wrong.</summary>
-    public static ILoggerFactory Loggers() =>
-        LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true));
+    public static ILoggerFactory Loggers() => LoggerFactory.Create(logging =>
+    {
+        logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        // What it answers may be read by a program.
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    });
 
     public async ValueTask DisposeAsync()
     {

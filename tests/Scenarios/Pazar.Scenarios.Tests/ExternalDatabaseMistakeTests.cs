@@ -70,10 +70,10 @@ public sealed class ExternalDatabaseMistakeTests
     {
         var databases = await Apart.DatabasesAsync();
 
-        var (exitCode, output) = await HostCommand.RunAsync(["migrate", "--services", "catalog", "--data", HostFolder.Empty().Path], Apart.Only(databases, "catalog"));
+        var (_, said, complained) = await HostCommand.SucceedAsync(["migrate", "--services", "catalog", "--data", HostFolder.Empty().Path], Apart.Only(databases, "catalog"));
 
-        Assert.True(exitCode == 0, output);
-        Assert.Contains("Pazar:Data is not used, for every database that is needed here has its ConnectionStrings:<Service>", output, StringComparison.Ordinal);
+        Assert.Contains("Pazar:Data is not used, for every database that is needed here has its ConnectionStrings:<Service>", complained, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pazar:Data", said, StringComparison.Ordinal);
     }
 
     [Fact]
