@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pazar.Http;
+using Pazar.Postgres;
 using Pazar.Service;
 
 namespace Pazar.Host;
@@ -18,6 +19,9 @@ internal static class RunCommand
 
     /// <summary>Requests and batches that are under way may take this long to end; the whole stop stays under ten seconds.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(6);
+
+    /// <summary>How often a start asks for connections that do not come free; each time it waits for <see cref="PostgresOptions.PoolWait"/>.</summary>
+    private const int MostTries = 10;
 
     public static Command Command { get; } = new("run", "serves the API; on its own PostgreSQL unless ConnectionStrings__<Service> name another", RunAsync)
     {
@@ -62,8 +66,8 @@ internal static class RunCommand
         Listening.CheckFree(application.Addresses);
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Pazar");
         await databases.OpenAsync(FolderUse.AsItsHost, logger, starting);
-        await databases.PrepareAsync(logger, starting);
-        await databases.KeepCurrencyAsync(Currency.Of(app.Configuration), starting);
+        await PatientlyAsync(() => databases.PrepareAsync(logger, starting), starting);
+        await PatientlyAsync(() => databases.KeepCurrencyAsync(Currency.Of(app.Configuration), starting), starting);
         if (MoneyMover.WarningOf(application) is { } warning) HostLog.MoneyIsSimulated(logger, warning);
         FrontPageEndpoint.Map(new(app));
         await StartAsync(app, starting);
@@ -71,6 +75,23 @@ internal static class RunCommand
         if (app.Environment.IsDevelopment() && !isEmpty && options.Services.Length == 0)
             await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Configuration, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(CancellationToken.None);
+    }
+
+    /// <summary>A machine that is busy gives its connections late, which is no reason not to start.</summary>
+    private static async Task PatientlyAsync(Func<Task> prepare, CancellationToken starting)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await prepare();
+                return;
+            }
+            catch (OverloadedException) when (tries < MostTries)
+            {
+                await Task.Delay(Patience.Default.LongestPause, starting);
+            }
+        }
     }
 
     private static async Task StartAsync(WebApplication app, CancellationToken starting)
