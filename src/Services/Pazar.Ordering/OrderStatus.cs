@@ -44,8 +44,5 @@ internal static class OrderStatuses
     public static bool CanBeCancelled(this OrderStatus status) => status is OrderStatus.Pending or OrderStatus.Reserved or OrderStatus.Confirmed;
 
     /// <summary>Whether the goods have come to the end of their way. Money may still go back, for which no rule asks what others said before.</summary>
-    public static bool IsOver(this OrderStatus status) => status == OrderStatus.Delivered || status.IsFinal();
-
-    /// <summary>Whether the order stays in this state for ever. What is DELIVERED may still become REFUNDED.</summary>
-    public static bool IsFinal(this OrderStatus status) => status is OrderStatus.Cancelled or OrderStatus.Refunded;
+    public static bool IsOver(this OrderStatus status) => status is OrderStatus.Delivered or OrderStatus.Cancelled or OrderStatus.Refunded;
 }

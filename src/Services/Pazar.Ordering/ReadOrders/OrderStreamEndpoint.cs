@@ -8,7 +8,7 @@ namespace Pazar.Ordering;
 internal sealed class OrderStreamEndpoint(OrderReadStore store, OrderWait orders)
 {
     public void Map(Routes routes) => routes.Get("/api/orders/{id}/stream", StreamAsync).Streams()
-        .Summary("Server-Sent Events: the order at once, then at each change, until it is CANCELLED or REFUNDED. One that is DELIVERED may still be refunded, so its stream stays open.").Refuses(404, "not_found");
+        .Summary("Server-Sent Events: the order at once, then at each change, until it is DELIVERED, CANCELLED or REFUNDED. What is refunded later is read, not streamed.").Refuses(404, "not_found");
 
     private async Task StreamAsync(HttpContext context)
     {
@@ -17,7 +17,7 @@ internal sealed class OrderStreamEndpoint(OrderReadStore store, OrderWait orders
         await context.StreamEventsAsync(async (stream, stop) =>
         {
             Id<User>? owner = caller.IsAdmin ? null : caller.UserId;
-            await foreach (var state in orders.FollowAsync(order.Id, owner, status => status.IsFinal(), stop))
+            await foreach (var state in orders.FollowAsync(order.Id, owner, status => status.IsOver(), stop))
                 await stream.SendAsync("order", state, OrderingJson.Default.OrderView, stop);
         });
     }
