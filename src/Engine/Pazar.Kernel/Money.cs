@@ -53,8 +53,6 @@ public readonly record struct Money(long Minor) : IComparable<Money>
             throw new InvalidOperationException($"This process counts in {before.Currency}; another currency needs a process of its own.");
     }
 
-    private sealed record Counting(string Currency, int FractionDigits);
-
     public decimal ToDecimal() => ToDecimal(FractionDigits);
 
     public decimal ToDecimal(int fractionDigits)
@@ -78,6 +76,8 @@ public readonly record struct Money(long Minor) : IComparable<Money>
     }
 
     public override string ToString() => ToDecimal().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private sealed record Counting(string Currency, int FractionDigits);
 }
 
 /// <summary>Reads and writes money as a decimal number; anything finer than the smallest unit is refused.</summary>

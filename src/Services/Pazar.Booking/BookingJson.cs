@@ -12,13 +12,9 @@ namespace Pazar.Booking;
 [JsonSerializable(typeof(ReservationView))]
 [JsonSerializable(typeof(HoldBody))]
 [JsonSerializable(typeof(ConfirmBody))]
-[JsonSerializable(typeof(EmptyBody))]
 [JsonSerializable(typeof(WaitingBody))]
 [JsonSerializable(typeof(WaitingView))]
 [JsonSerializable(typeof(TicketsView))]
 [JsonSerializable(typeof(CheckInBody))]
 [JsonSerializable(typeof(CheckInView))]
 internal sealed partial class BookingJson : JsonSerializerContext;
-
-/// <summary>For routes that take an empty object or no body at all.</summary>
-internal sealed record EmptyBody;

@@ -10,7 +10,6 @@ namespace Pazar.Ordering;
 [JsonSerializable(typeof(ShipBody))]
 [JsonSerializable(typeof(RefundBody))]
 [JsonSerializable(typeof(RefundView))]
-[JsonSerializable(typeof(EmptyBody))]
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(IReadOnlyList<OrderItem>))]
 [JsonSerializable(typeof(OrderableProduct))]

@@ -32,7 +32,7 @@ public sealed class ApartTests
         await buyers.AcknowledgeAsync(20);
 
         Assert.Equal(0, await split["catalog"].StopAsync(LongestLearning));
-        await ExecuteAsync(split.Databases["catalog"], UnmigratedCatalog);
+        await Sql.ExecuteAsync(split.Databases["catalog"], UnmigratedCatalog);
         var refused = await HostCommand.RunAsync(["run", "--urls", "http://127.0.0.1:0"], [.. split.SettingsOf("catalog")]);
         Assert.Equal(Failed, refused.ExitCode);
         Assert.Contains("of catalog is not at this version's schema; run ./pazar migrate first", refused.Complained, StringComparison.Ordinal);
@@ -73,11 +73,11 @@ public sealed class ApartTests
         await using var split = await SplitShop.StartAsync(["identity"], ["catalog"]);
         using var shop = await split.OpenAsync();
         var before = HeaderOf(shop.Admin);
-        await ExecuteAsync(split.Databases["identity"], "update signing_key set created_at = created_at - interval '31 days'");
+        await Sql.ExecuteAsync(split.Databases["identity"], "update signing_key set created_at = created_at - interval '31 days'");
         Assert.Equal(0, await split["identity"].StopAsync(LongestLearning));
         await split["identity"].StartAgainAsync();
-        await Eventually.TrueAsync(async () => await ExecuteAsync(split.Databases["identity"], "select count(*) from signing_key") is 2L, LongestLearning, () => "no key followed");
-        await ExecuteAsync(split.Databases["identity"], "update signing_key set signs_from = now() where signs_from > now()");
+        await Eventually.TrueAsync(async () => await Sql.CountAsync(split.Databases["identity"], "select from signing_key") == 2, LongestLearning, () => "no key followed");
+        await Sql.ExecuteAsync(split.Databases["identity"], "update signing_key set signs_from = now() where signs_from > now()");
 
         await Eventually.TrueAsync(async () =>
         {
@@ -157,13 +157,5 @@ public sealed class ApartTests
         var answer = await asked;
         Assert.True((int)answer.Status < 300, $"{answer.Status} {answer.Body}");
         return answer;
-    }
-
-    private static async Task<object?> ExecuteAsync(string address, string sql)
-    {
-        await using NpgsqlConnection connection = new(address);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        return await command.ExecuteScalarAsync();
     }
 }

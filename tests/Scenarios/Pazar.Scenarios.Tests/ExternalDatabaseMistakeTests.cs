@@ -18,7 +18,7 @@ public sealed class ExternalDatabaseMistakeTests
             ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"],
             [.. Apart.Only(databases, "identity", "catalog"), ("ConnectionStrings:inventory", databases["ordering"])]);
 
-        Assert.Equal(0L, await CountAsync(databases["ordering"], "select count(*) from log_reader"));
+        Assert.Equal(0L, await Sql.CountAsync(databases["ordering"], "select from log_reader"));
     }
 
     [Fact]
@@ -27,13 +27,13 @@ public sealed class ExternalDatabaseMistakeTests
         var databases = await Apart.DatabasesAsync();
         await HostCommand.SucceedAsync(["migrate", "--services", "booking,catalog,payments"], Apart.Only(databases, "booking", "catalog", "payments"));
         var mistaken = ("ConnectionStrings:identity", databases["catalog"]);
-        var tables = await CountAsync(databases["catalog"], "select count(*) from pg_tables");
+        var tables = await Sql.CountAsync(databases["catalog"], "select from pg_tables");
 
         await RefusesAsync(Failed, "ConnectionStrings:Identity names the database of catalog; identity has its own.",
             ["run", "--urls", "http://127.0.0.1:0", "--services", "booking"], [.. Apart.Only(databases, "booking", "payments"), mistaken]);
         await RefusesAsync(Failed, "ConnectionStrings:Identity names the database of catalog; identity has its own.", ["migrate", "--services", "identity"], [mistaken]);
 
-        Assert.Equal(tables, await CountAsync(databases["catalog"], "select count(*) from pg_tables"));
+        Assert.Equal(tables, await Sql.CountAsync(databases["catalog"], "select from pg_tables"));
     }
 
     [Fact]
@@ -110,13 +110,5 @@ public sealed class ExternalDatabaseMistakeTests
         Assert.Equal(expected, exitCode);
         Assert.StartsWith($"pazar: {sentence}", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static async Task<long> CountAsync(string address, string sql)
-    {
-        await using NpgsqlConnection connection = new(address);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using NpgsqlCommand command = new(sql, connection);
-        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }

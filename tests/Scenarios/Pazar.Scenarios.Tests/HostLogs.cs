@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 
-// Each scenario loads the whole machine; two at once would only measure each other.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// A scenario mostly waits for processes to start and to stop, so two run at once; more would only measure each other.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Pazar.Scenarios.Tests;
 

@@ -92,7 +92,7 @@ public sealed class NeededDatabasesTests
     {
         var databases = await Apart.ShopDatabasesAsync();
         var role = $"follower_{Guid.CreateVersion7():N}";
-        await ExecuteAsync(databases["catalog"], $"create role {role} login password 'follower'; grant select on log to {role}; grant select, insert on log_reader to {role}");
+        await Sql.ExecuteAsync(databases["catalog"], $"create role {role} login password 'follower'; grant select on log to {role}; grant select, insert on log_reader to {role}");
         (string, string)[] settings =
         [
             .. Apart.Only(databases, "identity", "inventory", "ordering"),
@@ -100,9 +100,9 @@ public sealed class NeededDatabasesTests
         ];
 
         var refused = await HostCommand.RunAsync(["run", "--urls", "http://127.0.0.1:0"], settings);
-        await ExecuteAsync(databases["catalog"], $"grant update on log_reader to {role}; grant select, insert, update, delete on lease to {role}");
+        await Sql.ExecuteAsync(databases["catalog"], $"grant update on log_reader to {role}; grant select, insert, update, delete on lease to {role}");
         await using var host = await HostProcess.StartAsync(HostFolder.Empty(), settings);
-        await Eventually.TrueAsync(async () => await CountAsync(databases["catalog"], "select count(*) from lease where name like 'process %'") > 0);
+        await Eventually.TrueAsync(async () => await Sql.CountAsync(databases["catalog"], "select from lease where name like 'process %'") > 0);
 
         Assert.Equal(Failed, refused.ExitCode);
         Assert.StartsWith("pazar: The role of ConnectionStrings:Catalog lacks update on log_reader, select on lease", refused.Complained, StringComparison.Ordinal);
@@ -113,21 +113,21 @@ public sealed class NeededDatabasesTests
     public async Task A_start_refuses_a_currency_in_which_those_that_it_follows_do_not_count()
     {
         var databases = await Apart.ShopDatabasesAsync();
-        await ExecuteAsync(databases["catalog"], "insert into currency (code) values ('JPY')");
+        await Sql.ExecuteAsync(databases["catalog"], "insert into currency (code) values ('JPY')");
 
         var (exitCode, output) = await HostCommand.RunAsync(
             ["run", "--urls", "http://127.0.0.1:0", "--services", "inventory"], Apart.Only(databases, "identity", "catalog", "inventory", "ordering"));
 
         Assert.Equal(Failed, exitCode);
         Assert.StartsWith("pazar: Currency is 'USD', but the amounts in the database of catalog were written in JPY, and inventory follows it; allowed is JPY", output, StringComparison.Ordinal);
-        Assert.Equal(0L, await CountAsync(databases["inventory"], "select count(*) from currency"));
+        Assert.Equal(0L, await Sql.CountAsync(databases["inventory"], "select from currency"));
     }
 
     [Fact]
     public async Task Amounts_of_a_version_that_gave_every_currency_two_digits_are_not_read_with_others()
     {
         var databases = await Apart.ShopDatabasesAsync();
-        await ExecuteAsync(databases["catalog"], "select nextval('log_position')");
+        await Sql.ExecuteAsync(databases["catalog"], "select nextval('log_position')");
 
         var (exitCode, output) = await HostCommand.RunAsync(
             ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], [.. Apart.Only(databases, "identity", "catalog", "inventory"), ("Currency", "JPY")]);
@@ -165,16 +165,6 @@ public sealed class NeededDatabasesTests
         Assert.Equal(Failed, exitCode);
         Assert.StartsWith($"pazar: {sentence}", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-    }
-
-    private static async Task ExecuteAsync(string database, string sql) => await CountAsync(database, sql);
-
-    private static async Task<long> CountAsync(string database, string sql)
-    {
-        await using NpgsqlConnection connection = new(database);
-        await connection.OpenAsync();
-        await using NpgsqlCommand command = new(sql, connection);
-        return await command.ExecuteScalarAsync() is long count ? count : 0;
     }
 
     private static (string, string)[] ToNowhere(params string[] services) =>

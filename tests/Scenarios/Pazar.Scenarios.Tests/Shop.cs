@@ -111,12 +111,13 @@ internal sealed class Shop : IDisposable
     /// <summary>The states of an order as its stream tells them, until it ends.</summary>
     public async IAsyncEnumerable<string> FollowAsync(string token, Guid order)
     {
+        using CancellationTokenSource deadline = new(LongestWait);
         using HttpRequestMessage request = new(HttpMethod.Get, $"/api/orders/{order}/stream");
         request.Headers.Authorization = new("Bearer", token);
-        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        using StreamReader lines = new(await answer.Content.ReadAsStreamAsync());
-        while (await lines.ReadLineAsync() is { } line and not "event: end")
+        using StreamReader lines = new(await answer.Content.ReadAsStreamAsync(deadline.Token));
+        while (await lines.ReadLineAsync(deadline.Token) is { } line and not "event: end")
             if (line.StartsWith("data:", StringComparison.Ordinal)) yield return JsonNode.Parse(line[5..])!["status"]!.GetValue<string>();
     }
 

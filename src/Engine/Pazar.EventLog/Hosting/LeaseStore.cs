@@ -23,6 +23,7 @@ internal static class LeaseStore
     public static async Task<Renewal> RenewAsync(
         NpgsqlConnection connection, Guid process, IReadOnlyList<string> names, bool isOwn, TimeSpan lasting, TimeSpan patience)
     {
+        var replays = isOwn ? $"array(select distinct subscription from dead_letter where replay_at is not null limit {MostReplays})" : "array[]::text[]";
         await using NpgsqlBatch commands = new(connection)
         {
             Timeout = (int)Math.Ceiling(patience.TotalSeconds),
@@ -32,9 +33,9 @@ internal static class LeaseStore
                     Statement.Array<string>([Presence + process, .. names]), Statement.Value(process), Statement.Value(lasting)).ToCommand(),
                 new Statement($"""
                     select coalesce(bool_or(starts_with(name, $2)), false), min(expires_at) filter (where name = any($3)) - clock_timestamp(),
-                        array({(isOwn ? "select distinct subscription from dead_letter where replay_at is not null limit $4" : "select '' limit least($4, 0)")})
+                        {replays}
                     from lease where holder <> $1 and expires_at > clock_timestamp()
-                    """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names]), Statement.Value((long)MostReplays)).ToCommand(),
+                    """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names])).ToCommand(),
                 new Statement("select position from log order by position desc limit 1").ToCommand(),
             },
         };

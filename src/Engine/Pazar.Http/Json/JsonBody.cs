@@ -45,6 +45,9 @@ public static class JsonBody
         }
     }
 
+    /// <summary>For routes that take an empty object or no body at all.</summary>
+    public static async Task ReadNothingAsync(HttpContext context) => await ReadOrDefaultAsync(context, EmptyJson.Default.EmptyBody);
+
     private static async ValueTask<System.IO.Pipelines.ReadResult> ReadWholeAsync(HttpContext context, long most)
     {
         var reader = context.Request.BodyReader;
@@ -133,3 +136,8 @@ public static class JsonBody
         throw new ProblemException(Problem.UnsupportedMediaType("application/json in UTF-8"));
     }
 }
+
+internal sealed record EmptyBody;
+
+[JsonSerializable(typeof(EmptyBody))]
+internal sealed partial class EmptyJson : JsonSerializerContext;

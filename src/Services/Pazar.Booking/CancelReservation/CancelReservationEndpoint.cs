@@ -14,7 +14,7 @@ internal sealed class CancelReservationEndpoint(Batcher<SeatCommand, SeatDecisio
 
     private async Task CancelAsync(HttpContext context)
     {
-        await JsonBody.ReadOrDefaultAsync(context, BookingJson.Default.EmptyBody);
+        await JsonBody.ReadNothingAsync(context);
         await batcher.AnswerAsync(context, new SeatCommand.Cancel(context.RouteId<Reservation>(), context.Caller().UserId));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 
     private async Task CancelAsync(HttpContext context)
     {
-        await NoBodyAsync(context);
+        await JsonBody.ReadNothingAsync(context);
         var caller = context.Caller();
         await AnswerAsync(context, new OrderCommand.Cancel(context.RouteId<Order>(), caller.IsAdmin ? null : caller.UserId));
     }
@@ -47,11 +47,9 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 
     private async Task DeliverAsync(HttpContext context)
     {
-        await NoBodyAsync(context);
+        await JsonBody.ReadNothingAsync(context);
         await AnswerAsync(context, new OrderCommand.Deliver(context.RouteId<Order>()));
     }
-
-    private static async Task NoBodyAsync(HttpContext context) => await JsonBody.ReadOrDefaultAsync(context, OrderingJson.Default.EmptyBody);
 
     private async Task AnswerAsync(HttpContext context, OrderCommand command)
     {
@@ -66,6 +64,3 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
 }
 
 internal sealed record ShipBody(string? TrackingCode = null);
-
-/// <summary>For routes that take an empty object or no body at all.</summary>
-internal sealed record EmptyBody;

@@ -10,12 +10,15 @@ internal static class FollowOrder
     /// Booking's second request begins at this number, its third at twice that, and what the customer tries here counts up from there:
     /// so neither takes the other's numbers, and a request that was heard before is told from a new one.
     /// </summary>
-    public const int OwnAttempts = 1_000;
+    private const int OwnAttempts = 1_000;
 
     private const string InProgress = "payment_in_progress";
 
     /// <summary>Which of Booking's requests an attempt belongs to.</summary>
     public static int RequestOf(int attempt) => attempt / OwnAttempts + 1;
+
+    /// <summary>How often the customer tried within that request.</summary>
+    public static int TriesOf(int attempt) => attempt % OwnAttempts;
 
     /// <param name="provider">Who is asked if this is the first that is heard.</param>
     public static PaymentChange Decide(PaymentState? known, PayableNews news, string provider)
