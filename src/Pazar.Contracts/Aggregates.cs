@@ -14,3 +14,6 @@ public sealed class Event;
 
 /// <summary>What an <c>Id&lt;Reservation&gt;</c> names.</summary>
 public sealed class Reservation;
+
+/// <summary>What an <c>Id&lt;ShoppingBasket&gt;</c> names.</summary>
+public sealed class ShoppingBasket;

@@ -6,6 +6,7 @@ namespace Pazar.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderCreated))]
+[JsonSerializable(typeof(OrderRefused))]
 [JsonSerializable(typeof(OrderReserved))]
 [JsonSerializable(typeof(OrderConfirmed))]
 [JsonSerializable(typeof(OrderCancelled))]
@@ -30,6 +31,7 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductUpdated))]
 [JsonSerializable(typeof(ProductArchived))]
+[JsonSerializable(typeof(BasketCheckedOut))]
 [JsonSerializable(typeof(UserRegistered))]
 [JsonSerializable(typeof(EventCreated))]
 [JsonSerializable(typeof(EventUpdated))]

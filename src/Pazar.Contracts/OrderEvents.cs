@@ -6,11 +6,23 @@ namespace Pazar.Contracts;
 /// <summary>One line of an order, with the name and price that the customer was given.</summary>
 public sealed record OrderItem(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
 
+/// <param name="BasketId">The basket that was checked out; null for an order that was placed by itself.</param>
+/// <param name="CreatedAt">The order's own time, told to its basket.</param>
 public sealed record OrderCreated(
-    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod)
+    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod,
+    Id<ShoppingBasket>? BasketId = null, DateTimeOffset? CreatedAt = null)
     : IEvent<OrderCreated>, IPriced
 {
     public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>What was checked out of a basket is not placed, and there is no such order. The code and the detail are those that placing it directly would be answered.</summary>
+public sealed record OrderRefused(Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, string Code, string Detail) : IEvent<OrderRefused>
+{
+    public static EventType<OrderRefused> Type { get; } = new("order.refused", 1, ContractsJson.Default.OrderRefused);
 
     [JsonIgnore]
     public Guid Key => OrderId.Value;

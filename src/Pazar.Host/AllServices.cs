@@ -1,3 +1,4 @@
+using Pazar.Basket;
 using Pazar.Booking;
 using Pazar.Catalog;
 using Pazar.Identity;
@@ -12,7 +13,7 @@ namespace Pazar.Host;
 internal static class AllServices
 {
     public static IReadOnlyList<PazarService> List { get; } =
-        [new IdentityService(), new CatalogService(), new InventoryService(), new OrderingService(), new PaymentsService(), new BookingService()];
+        [new IdentityService(), new CatalogService(), new InventoryService(), new BasketService(), new OrderingService(), new PaymentsService(), new BookingService()];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];
 }

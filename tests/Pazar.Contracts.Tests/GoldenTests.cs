@@ -14,6 +14,7 @@ public sealed class GoldenTests
     private static readonly Id<Product> Product = Id<Product>.Parse("019a0000-0000-7000-8000-000000000002");
     private static readonly Id<User> User = Id<User>.Parse("019a0000-0000-7000-8000-000000000003");
     private static readonly Id<Payment> Payment = Id<Payment>.Parse("019a0000-0000-7000-8000-000000000001");
+    private static readonly Id<ShoppingBasket> Basket = Id<ShoppingBasket>.Parse("6fa459ea-ee8a-4ca4-894e-db77e160355e");
     private static readonly Id<Event> Evening = Id<Event>.Parse("019a0000-0000-7000-8000-000000000005");
     private static readonly Id<Reservation> Held = Id<Reservation>.Parse("019a0000-0000-7000-8000-000000000006");
     private static readonly DateTimeOffset Begin = new(2030, 1, 1, 18, 0, 0, TimeSpan.Zero);
@@ -29,7 +30,9 @@ public sealed class GoldenTests
         Of(new StockFailed(Order, Product, 2, 1)),
         Of(new StockReleased(Order, [new(Product, 2)])),
         Of(new StockChanged(Product, 10, 2, 8, 7)),
+        Of(new BasketCheckedOut(Order, User, Basket, [new(Product, 2)], "WELCOME10", "pm_card_visa", new("Ada", "Kordon 12", Country: "TR"))),
         Of(new OrderCreated(Order, User, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], null)),
+        Of(new OrderRefused(Order, User, Basket, "product_unavailable", "Product 1 cannot be ordered.")),
         Of(new OrderReserved(Order, User)),
         Of(new OrderConfirmed(Order, User, new(2_500), "USD")),
         Of(new OrderCancelled(Order, User, "out_of_stock")),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Pazar.Basket;
 using Pazar.Booking;
 using Pazar.Http;
 using Pazar.Identity;
@@ -24,6 +25,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Http"] = new HttpOptions(),
         ["Limits"] = new LimitOptions(),
         ["Identity"] = new IdentityOptions(),
+        ["Basket"] = new BasketOptions(),
         ["Ordering"] = new OrderingOptions(),
         ["Booking"] = new BookingOptions(),
         ["Payments"] = new PaymentsOptions(),

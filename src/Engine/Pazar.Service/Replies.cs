@@ -29,10 +29,11 @@ public static class Replies
 
     /// <summary>As <see cref="AnswerAsync{TCommand, TOutcome}"/>, for who has more to do before the answer.</summary>
     /// <param name="seen">Told the outcome, unless an earlier reply is given again.</param>
+    /// <param name="anonymous">Tells callers without a token from each other, where one must not be given another's reply.</param>
     public static async Task<Reply> ReplyAsync<TCommand, TOutcome>(
-        this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command, Action<TOutcome>? seen = null)
+        this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command, Action<TOutcome>? seen = null, string? anonymous = null)
     {
-        var answer = await Guarded(batcher.SubmitAsync(command, Origin(context)));
+        var answer = await Guarded(batcher.SubmitAsync(command, Origin(context, anonymous)));
         if (answer.Replay is null) seen?.Invoke(answer.Outcome!);
         return answer.Replay ?? batcher.Render(answer.Outcome!);
     }
@@ -60,14 +61,14 @@ public static class Replies
     }
 
     /// <summary>What the command's events inherit, and the client's key. Only a POST has one: every other method is repeatable by itself.</summary>
-    public static CommandOrigin Origin(HttpContext context)
+    public static CommandOrigin Origin(HttpContext context, string? anonymous = null)
     {
         var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? $",\"traceparent\":\"{id}\"" : "";
         var headers = $"{{\"request_id\":\"{context.RequestId()}\"{trace}}}";
         if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return new(headers);
 
         // Routing does not tell capitals from small letters, so a key must not either.
-        var scope = new StringBuilder(96).Append(context.TryCaller()?.UserId.ToString() ?? "anonymous")
+        var scope = new StringBuilder(96).Append(context.TryCaller()?.UserId.ToString() ?? $"anonymous{anonymous}")
             .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()).ToString();
         return new(headers, new(scope, key, IdempotencyKeyHeader.BodyHash(context)));
     }

@@ -20,6 +20,7 @@ public sealed class OrderingService : PazarService
             .On<ProductCreated>(OrderableProduct.Of).On<ProductUpdated>(OrderableProduct.Of).On<ProductArchived>(OrderableProduct.Of));
 
         var place = service.Batch(new PlaceOrderHandler(options, service.Currency, catalog), PlaceOrderEndpoint.Render);
+        service.Subscribe("basket", "checkouts", new PlaceOrderHandler(options, service.Currency, catalog), events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
@@ -36,6 +37,7 @@ public sealed class OrderingService : PazarService
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog").Retention;
         service.Sweep("heard", HeardSweep.Every, new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).SweepAsync);
+        service.Sweep("answered", AnsweredSweep.Every, new AnsweredSweep(new(service.Database), retention).SweepAsync);
 
         service.Routes("Orders", routes =>
         {

@@ -69,6 +69,14 @@ internal static class RouteCases
         ["POST /api/inventory/{product_id}/adjust"] = new("""{"delta": 1, "reason": "matrix"}"""),
         ["GET /api/inventory/{product_id}/movements"] = Plain,
 
+        ["GET /api/basket"] = Plain,
+        ["DELETE /api/basket"] = Plain,
+        ["POST /api/basket/items"] = new($$"""{"product_id": "{{Id}}", "quantity": 1}"""),
+        ["PUT /api/basket/items/{product_id}"] = new("""{"quantity": 1}"""),
+        ["DELETE /api/basket/items/{product_id}"] = Plain,
+        ["POST /api/basket/merge"] = new($$"""{"basket_id": "{{Id}}"}"""),
+        ["POST /api/basket/checkout"] = new("""{"payment_method": "pm_card_visa", "version": 1}"""),
+
         ["GET /api/orders"] = Plain,
         ["POST /api/orders"] = new($$"""{"items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),
         ["GET /api/orders/{id}"] = Own,

@@ -11,7 +11,8 @@ internal static class Apart
         ["identity"] = [],
         ["catalog"] = ["inventory"],
         ["inventory"] = ["catalog", "ordering"],
-        ["ordering"] = ["catalog", "inventory", "payments"],
+        ["basket"] = ["catalog", "inventory", "ordering"],
+        ["ordering"] = ["catalog", "inventory", "basket", "payments"],
         ["payments"] = ["inventory", "ordering", "booking"],
         ["booking"] = ["payments"],
     };

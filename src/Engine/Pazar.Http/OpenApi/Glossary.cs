@@ -10,6 +10,7 @@ namespace Pazar.Http;
 internal static class Glossary
 {
     private const string Id = "01977f3c-8a51-7c3e-9d42-5b6f0a1e2c77";
+    private const string Basket = "6fa459ea-ee8a-4ca4-894e-db77e160355e";
     private const string Time = "2026-11-21T09:30:00.000000Z";
 
     private static readonly FrozenDictionary<string, Term> Terms = new Dictionary<string, Term>
@@ -22,6 +23,7 @@ internal static class Glossary
         ["attributes"] = new("Whatever the shop wants to keep with the product, as JSON.", new JsonObject { ["colour"] = "blue" }),
         ["available"] = new("How many can be had now.", 7),
         ["available_capacity"] = new("How many seats can be held now.", 12),
+        ["basket_id"] = new("The basket of before signing in, as its first answer named it.", Basket),
         ["cancel_reason"] = new("Why it was cancelled; null while it is not.", "customer"),
         ["capacity"] = new("How many seats the event has in all.", 40),
         ["category"] = new("The category that the product is listed under.", "Kitchen"),
@@ -78,6 +80,7 @@ internal static class Glossary
         ["name"] = new("The name for people.", "Blue mug"),
         ["new_password"] = new("The new password, 8 to 128 characters and none of the most common.", "another-password-of-yours"),
         ["next"] = new("The path of the next page; null on the last one.", "/api/products?cursor=MQ"),
+        ["notice"] = new("Why the line cannot be ordered as it stands; null when it can.", null),
         ["order_id"] = new("The id of the order.", Id),
         ["parked_at"] = new("When it was set aside.", Time),
         ["password"] = new("The password, 8 to 128 characters and none of the most common.", "a-password-of-yours"),
@@ -135,8 +138,14 @@ internal static class Glossary
         ["tried"] = new("How many were looked at.", 1042),
         ["under_way"] = new("How many are not broken, and wait for something that is under way.", 0),
         ["url"] = new("Where it is.", "/api/photos/01977f3c-8a51-7c3e-9d42-5b6f0a1e2c77"),
+        ["version"] = new("Grows with each change of the basket; a checkout may name the one that it means.", 3),
         ["violations"] = new("What breaks a rule, by id.", null),
         ["waiting"] = new("What waits for something that is under way, by id.", null),
+        ["BasketItemView.unit_price"] = new("What one costs today.", 12.50m),
+        ["BasketNoticeView.available"] = new("How many are left, where that is the reason.", 3),
+        ["BasketNoticeView.code"] = new("`unavailable`: it cannot be ordered, and the amounts leave it out; `only_n_left`: fewer are left than the line has.", "only_n_left"),
+        ["BasketView.id"] = new("The basket's id, by which somebody who is not signed in finds it again; null while there is none.", Basket),
+        ["BasketView.items"] = new("The lines of the basket.", null),
         ["MovementView.id"] = new("The movement's number; a product's newest is the highest.", 7),
         ["Problem.code"] = new("A stable code for programs.", "validation_failed"),
         ["Problem.type"] = new("A URI that names the kind of problem.", "about:blank"),

@@ -4,8 +4,15 @@ using Pazar.Kernel;
 namespace Pazar.Ordering;
 
 /// <summary>An order as a customer wants it.</summary>
+/// <param name="BasketId">The basket that was checked out, which hears by an event what became of it; null for who asks by themselves.</param>
 internal sealed record PlaceOrderCommand(
-    Id<Order> Id, Id<User> UserId, IReadOnlyList<PlaceOrderLine> Lines, string? PaymentMethod, ShippingAddress? ShippingAddress);
+    Id<Order> Id, Id<User> UserId, IReadOnlyList<PlaceOrderLine> Lines, string? PaymentMethod, ShippingAddress? ShippingAddress,
+    Id<ShoppingBasket>? BasketId = null)
+{
+    public static PlaceOrderCommand Of(BasketCheckedOut said) => new(
+        said.OrderId, said.UserId, [.. said.Items.Select(line => new PlaceOrderLine(line.ProductId, line.Quantity))], said.PaymentMethod,
+        said.ShippingAddress, said.BasketId);
+}
 
 /// <summary>The rules of placing an order.</summary>
 internal static class PlaceOrder

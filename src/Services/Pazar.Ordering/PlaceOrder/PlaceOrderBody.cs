@@ -18,7 +18,7 @@ internal sealed record PlaceOrderBody(
         if (Items.Count <= MostLines) CheckLines(errors);
         errors.Require(Coupon is null, "coupon", "is not accepted: this installation has no discounts");
         errors.PaymentMethod(PaymentMethod);
-        ShippingAddress?.Check(errors);
+        errors.ShippingAddress(ShippingAddress);
         errors.ThrowIfAny();
     }
 

@@ -15,29 +15,43 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
         var products = await catalog.LoadAsync(
             batch, [.. batch.Messages.SelectMany(m => m.Body.Lines).Select(line => line.ProductId).Distinct()], stop);
         var held = await CountAsync(batch, products, stop);
+        var answered = await AnsweredStore.LoadAsync(batch, [.. batch.Messages.Where(m => m.Body.BasketId is not null).Select(m => m.Body.Id)], stop);
         var decisions = batch.Decide(
             held,
-            (held, message) => new Decided(message.Body.UserId, PlaceOrder.Decide(products, message.Body, held.GetValueOrDefault(message.Body.UserId), _book.Limit)),
-            static (held, decided) =>
+            (held, message) => answered.Contains(message.Body.Id)
+                ? Decided.Before
+                : new Decided(message.Body, PlaceOrder.Decide(products, message.Body, held.GetValueOrDefault(message.Body.UserId), _book.Limit)),
+            (held, decided) =>
             {
-                if (decided.Result.Succeeded && held.TryGetValue(decided.UserId, out var before)) held[decided.UserId] = before + decided.Result.Value.Unpaid;
+                if (decided.Command is not { } command) return;
+                if (command.BasketId is not null) answered.Add(command.Id);
+                if (decided.Result.Succeeded && held.TryGetValue(command.UserId, out var before)) held[command.UserId] = before + decided.Result.Value.Unpaid;
             });
 
         var outcomes = new Result<PlacedOrder>[decisions.Length];
         List<PlacedOrder> placed = new(decisions.Length);
+        List<Id<Order>> refused = [];
         for (var i = 0; i < decisions.Length; i++)
         {
-            if (decisions[i] is not { } decided) continue;
+            if (decisions[i] is not { Command: { } command } decided) continue;
             outcomes[i] = decided.Result;
-            if (!decided.Result.Succeeded) continue;
+            if (!decided.Result.Succeeded)
+            {
+                if (command.BasketId is not { } basket) continue;
+                refused.Add(command.Id);
+                batch.Append(i, new OrderRefused(command.Id, command.UserId, basket, decided.Result.Refusal.Code, decided.Result.Refusal.Detail));
+                continue;
+            }
             var order = decided.Result.Value with { At = batch.Now, Currency = currency.Code };
             outcomes[i] = order;
             placed.Add(order);
             _book.Placed(order.Command.UserId, order.Command.Id, order.Unpaid);
             batch.Append(i, new OrderCreated(
-                order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod));
+                order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod,
+                command.BasketId, command.BasketId is null ? null : order.At));
         }
         OrderStore.Place(batch, placed, batch.Now + options.Deadline);
+        AnsweredStore.Refuse(batch, refused);
         return outcomes;
     }
 
@@ -52,5 +66,9 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
         return UnpaidStore.CountAsync(batch, _book, [.. wanted.Where(user => _book.MustCount(user.Key, user.Value)).Select(user => user.Key)], from, stop);
     }
 
-    private sealed record Decided(Id<User> UserId, Result<PlacedOrder> Result);
+    /// <param name="Command">Null where it was answered before: that answer stands.</param>
+    private sealed record Decided(PlaceOrderCommand? Command, Result<PlacedOrder> Result)
+    {
+        public static readonly Decided Before = new(null, default);
+    }
 }

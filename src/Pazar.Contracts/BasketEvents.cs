@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Pazar.Kernel;
+
+namespace Pazar.Contracts;
+
+/// <summary>
+/// A customer wants what is in the basket, at the prices that Ordering has. The order's id is Basket's own: Ordering answers it once, by
+/// <see cref="OrderCreated"/> or by <see cref="OrderRefused"/>.
+/// </summary>
+public sealed record BasketCheckedOut(
+    Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, IReadOnlyList<StockLine> Items, string? Coupon, string? PaymentMethod,
+    ShippingAddress? ShippingAddress)
+    : IEvent<BasketCheckedOut>
+{
+    public static EventType<BasketCheckedOut> Type { get; } = new("basket.checked_out", 1, ContractsJson.Default.BasketCheckedOut);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}

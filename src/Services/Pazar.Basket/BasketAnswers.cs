@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
+using Pazar.Kernel;
+using Pazar.Service;
+
+namespace Pazar.Basket;
+
+/// <summary>
+/// Whose basket a request means, and the answer to what was done to it: the basket, read after the change. What an idempotency key keeps is only which one.
+/// </summary>
+internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand, BasketChange> batcher, string currency)
+{
+    /// <summary>The basket of somebody who is not signed in.</summary>
+    public const string Header = "X-Basket-Id";
+
+    public const string HeaderMeaning = "The basket of somebody who is not signed in, as the first answer named it. One that has ended or that nobody knows is empty.";
+
+    public static Reply Render(BasketChange change) => change.Refusal switch
+    {
+        null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order), BasketJson.Default.BasketMark),
+        { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
+        var refusal => Replies.Refused(refusal),
+    };
+
+    public static BasketMark MarkOf(Reply reply) => JsonSerializer.Deserialize(reply.Body, BasketJson.Default.BasketMark)!;
+
+    /// <summary>A token says more than a header.</summary>
+    public static BasketOwner OwnerOf(HttpContext context) => context.TryCaller() is { } caller
+        ? BasketOwner.Of(caller.UserId)
+        : BasketOwner.Anonymous(Id<ShoppingBasket>.TryParse(context.Request.Headers[Header].ToString(), out var named) ? named : null, NewId());
+
+    public Task<Reply> ReplyAsync(HttpContext context, BasketCommand command) =>
+        batcher.ReplyAsync(context, command, anonymous: command.Owner.Named?.ToString() ?? context.Connection.RemoteIpAddress?.ToString());
+
+    public async Task AnswerAsync(HttpContext context, BasketCommand command)
+    {
+        var reply = await ReplyAsync(context, command);
+        if (reply.Status != StatusCodes.Status200OK) await Replies.SendAsync(context, reply);
+        else await ShowAsync(context, MarkOf(reply).BasketId, reply.IsReplay);
+    }
+
+    /// <param name="id">Of a basket that is the caller's; null for none.</param>
+    public async Task ShowAsync(HttpContext context, Id<ShoppingBasket>? id, bool isReplay = false)
+    {
+        var user = context.TryCaller()?.UserId;
+        var found = id is { } known ? await store.FindAsync(known, user, context.RequestAborted) : null;
+        var view = found is null ? BasketView.Empty(user is { } own ? new(own.Value) : null, currency) : PriceBasket.Decide(found, currency);
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        if (user is null && view.Id is { } shown) headers[Header] = shown.ToString();
+        if (isReplay) headers["Idempotent-Replay"] = "true";
+        await context.WriteAsync(view, BasketJson.Default.BasketView);
+    }
+
+    /// <summary>A UUID of version 4: all but the six bits that say so are random. Ids of the other kind tell when they were made, which makes them easier to guess.</summary>
+    private static Id<ShoppingBasket> NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        bytes[6] = (byte)((bytes[6] & 0x0f) | 0x40);
+        bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
+        return new(new Guid(bytes, bigEndian: true));
+    }
+}
+
+/// <summary>What a command did, as its idempotency key keeps it.</summary>
+internal sealed record BasketMark(Id<ShoppingBasket>? BasketId, Id<Order>? OrderId);

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using Pazar.Http;
+using Pazar.Kernel;
+
+namespace Pazar.Basket;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
+[JsonSerializable(typeof(BasketView))]
+[JsonSerializable(typeof(BasketMark))]
+[JsonSerializable(typeof(BasketItemBody))]
+[JsonSerializable(typeof(BasketQuantityBody))]
+[JsonSerializable(typeof(MergeBasketBody))]
+[JsonSerializable(typeof(CheckOutBody))]
+[JsonSerializable(typeof(PlacedOrderView))]
+[JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(ShippingAddress))]
+[JsonSerializable(typeof(IReadOnlyList<BasketLine>))]
+[JsonSerializable(typeof(KnownProduct))]
+[JsonSerializable(typeof(KnownStock))]
+internal sealed partial class BasketJson : JsonSerializerContext;

@@ -1,0 +1,38 @@
+using Pazar.Contracts;
+using Pazar.Service;
+
+namespace Pazar.Basket;
+
+/// <summary>What people mean to buy, and how it becomes an order.</summary>
+public sealed class BasketService : PazarService
+{
+    /// <summary>Nobody waits for the news of what is left, and they come often.</summary>
+    private static readonly TimeSpan GatherStock = TimeSpan.FromMilliseconds(500);
+
+    public override string Name => "basket";
+
+    public override IReadOnlyList<AuditRule> AuditRules => BasketAuditStore.Rules;
+
+    public override void Configure(ServiceBuilder service)
+    {
+        var options = service.Options<BasketOptions>("Basket");
+        var catalog = KnownProduct.NewCopy();
+        service.Keep("catalog", catalog, events => events
+            .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
+        var stock = KnownStock.NewCopy();
+        service.Subscribe("inventory", stock.Name, stock, events => events.On<StockChanged>(KnownStock.Of), gather: GatherStock);
+
+        var change = service.Batch(new ChangeBasketHandler(options, catalog), BasketAnswers.Render);
+        service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail), events => events
+            .On<OrderCreated>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of));
+        service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
+
+        BasketAnswers answers = new(new(service.Database, options.AnonymousTime), change, service.Currency.Code);
+        service.Routes("Basket", routes =>
+        {
+            routes.Json(BasketJson.Default);
+            new BasketEndpoints(answers).Map(routes);
+            new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), service.Clock).Map(routes);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Basket;
+
+/// <summary>What a command comes to.</summary>
+/// <param name="After">The baskets as they are from now on; none where nothing changes.</param>
+internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
+{
+    /// <summary>The basket to show; null where there is none.</summary>
+    public Id<ShoppingBasket>? Basket { get; init; }
+
+    /// <summary>The order that answers a checkout.</summary>
+    public Id<Order>? Order { get; init; }
+
+    public BegunCheckout? Begun { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    public static BasketChange To(BasketState after) => new(after) { Basket = after.Id };
+
+    public static BasketChange None(BasketState? basket) => new() { Basket = basket?.Id };
+
+    public static BasketChange Refused(string code, string detail) => new() { Refusal = new(code, detail) };
+
+    /// <summary>It has been checked out before.</summary>
+    public static BasketChange Repeats(Id<Order> order) => new() { Order = order };
+}
+
+/// <summary>A checkout that begins, with what is frozen for its order.</summary>
+internal sealed record BegunCheckout(
+    Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, long Version, IReadOnlyList<StockLine> Items, string? Coupon,
+    string? PaymentMethod, ShippingAddress? ShippingAddress)
+{
+    public BasketCheckedOut Said => new(OrderId, UserId, BasketId, Items, Coupon, PaymentMethod, ShippingAddress);
+}

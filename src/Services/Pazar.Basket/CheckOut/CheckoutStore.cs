@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Npgsql;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Basket;
+
+/// <summary>The SQL of checkouts and their answers.</summary>
+internal sealed class CheckoutStore(Database database)
+{
+    public static void Begin<TMessage>(Batch<TMessage> batch, IReadOnlyList<BegunCheckout> begun)
+    {
+        if (begun.Count == 0) return;
+        batch.Save("""
+            insert into checkout (order_id, basket_id, version, user_id, shipping_address, status, created_at)
+            select u.*, 'open', $6 from unnest($1, $2, $3, $4, $5) u
+            """,
+            Statement.Array(begun.Select(one => one.OrderId.Value).ToArray()),
+            Statement.Array(begun.Select(one => one.BasketId.Value).ToArray()),
+            Statement.Array(begun.Select(one => one.Version).ToArray()),
+            Statement.Array(begun.Select(one => one.UserId.Value).ToArray()),
+            Statement.Jsons([.. begun.Select(one => one.ShippingAddress is { } address ? JsonSerializer.Serialize(address, BasketJson.Default.ShippingAddress) : null)]),
+            Statement.Value(batch.Now));
+    }
+
+    /// <summary>The first answer stands.</summary>
+    public static void End<TMessage>(Batch<TMessage> batch, IReadOnlyList<CheckoutNews> news)
+    {
+        var ended = news.DistinctBy(said => said.OrderId).OrderBy(said => said.OrderId).ToList();
+        batch.Save("""
+            update checkout c set status = u.status, answer = u.answer, answered_at = $4 from unnest($1, $2, $3) u (order_id, status, answer)
+            where c.order_id = u.order_id and c.status = 'open'
+            """,
+            Statement.Array(ended.Select(said => said.OrderId.Value).ToArray()),
+            Statement.Array(ended.Select(said => (said is CheckoutNews.Placed ? CheckoutStatus.Placed : CheckoutStatus.Refused).ToName()).ToArray()),
+            Statement.Jsons([.. ended.Select(AnswerOf)]),
+            Statement.Value(batch.Now));
+    }
+
+    /// <summary>Null for a checkout that nobody knows any more.</summary>
+    public Task<CheckoutAnswer?> FindAsync(Id<Order> order, CancellationToken stop) => database.FindAsync(
+        "select status, answer, shipping_address from checkout where order_id = $1", Read, stop, Statement.Value(order.Value));
+
+    private static string AnswerOf(CheckoutNews news) => news switch
+    {
+        CheckoutNews.Placed placed => JsonSerializer.Serialize(PlacedOrderView.Of(placed), BasketJson.Default.PlacedOrderView),
+        CheckoutNews.Refused(var refused) => JsonSerializer.Serialize(new(refused.Code, refused.Detail), BasketJson.Default.Refusal),
+        _ => throw new InvalidOperationException($"No answer for {news.GetType().Name}."),
+    };
+
+    private static CheckoutAnswer? Read(NpgsqlDataReader row) => Wire<CheckoutStatus>.Parse(row.GetString(0)) switch
+    {
+        CheckoutStatus.Open => new(null, null),
+        CheckoutStatus.Refused => new(null, JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.Refusal)),
+        _ => new(JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.PlacedOrderView)! with
+        {
+            ShippingAddress = row.Text(2) is { } address ? JsonSerializer.Deserialize(address, BasketJson.Default.ShippingAddress) : null,
+        }, null),
+    };
+}

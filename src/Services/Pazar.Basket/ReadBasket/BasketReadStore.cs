@@ -1,0 +1,35 @@
+using System.Text.Json;
+using NpgsqlTypes;
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Basket;
+
+/// <summary>The SQL by which baskets are read. The owner stands in the where clause: an id alone opens only what belongs to nobody.</summary>
+internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
+{
+    public Task<FoundBasket?> FindAsync(Id<ShoppingBasket> id, Id<User>? owner, CancellationToken stop) => database.UseAsync(async session =>
+    {
+        var basket = await session.FindAsync("""
+            select version, items, coupon from basket
+            where id = $1 and user_id is not distinct from $2 and merged_into is null and (user_id is not null or touched_at >= now() - $3)
+            """,
+            row => (Version: row.GetInt64(0), Lines: JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.IReadOnlyListBasketLine)!, Coupon: row.Text(2)), stop,
+            Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Value(anonymousTime));
+        if (basket.Lines is null) return null;
+        Dictionary<Id<Product>, KnownProduct> products = [];
+        Dictionary<Id<Product>, KnownStock> stock = [];
+        foreach (var (name, product, isGone, body) in await session.ReadAsync("""
+            select name, id, is_gone, body from copied where name in ('products', 'stock') and id = any($1) and body is not null
+            """,
+            row => (row.GetString(0), new Id<Product>(row.GetGuid(1)), row.GetBoolean(2), row.GetString(3)), stop,
+            Statement.Array(basket.Lines.Select(line => line.ProductId.Value).ToArray())))
+        {
+            if (name == "stock") stock.Add(product, JsonSerializer.Deserialize(body, BasketJson.Default.KnownStock)!);
+            else products.Add(product, JsonSerializer.Deserialize(body, BasketJson.Default.KnownProduct)! is var known && isGone ? known with { IsActive = false } : known);
+        }
+        return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, products, stock);
+    }, stop);
+}

@@ -1,0 +1,24 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Basket;
+
+/// <summary>A basket on the wire, at today's prices. What cannot be ordered is shown, and no part of the amounts.</summary>
+/// <param name="Id">Null while there is none.</param>
+internal sealed record BasketView(
+    Id<ShoppingBasket>? Id, long Version, IReadOnlyList<BasketItemView> Items, string? Coupon, Money Subtotal, Money Discount, Money TotalAmount, string Currency)
+{
+    public static BasketView Empty(Id<ShoppingBasket>? id, string currency) => new(id, 0, [], null, Money.Zero, Money.Zero, Money.Zero, currency);
+}
+
+/// <param name="Notice">Why it cannot be ordered as it stands; null when it can.</param>
+internal sealed record BasketItemView(
+    Id<Product> ProductId, string? Sku, string? Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal, BasketNoticeView? Notice);
+
+/// <param name="Available">How many are left, where that is the reason.</param>
+internal sealed record BasketNoticeView(string Code, int? Available)
+{
+    public static readonly BasketNoticeView Unavailable = new("unavailable", null);
+
+    public static BasketNoticeView OnlyLeft(int available) => new("only_n_left", available);
+}

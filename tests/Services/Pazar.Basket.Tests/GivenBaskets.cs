@@ -1,0 +1,81 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Basket.Tests;
+
+/// <summary>Users, baskets, products and orders by small numbers.</summary>
+internal static class GivenBaskets
+{
+    public static readonly DateTimeOffset Now = new(2030, 1, 1, 8, 0, 0, TimeSpan.Zero);
+    public static readonly TimeSpan AnonymousTime = TimeSpan.FromDays(30);
+    public static readonly Id<User> Ada = new(new Guid(1, 9, 0, new byte[8]));
+    public static readonly Id<User> Bob = new(new Guid(2, 9, 0, new byte[8]));
+
+    public static Id<Product> Product(int number) => new(new Guid(number + 1, 1, 0, new byte[8]));
+
+    public static Id<Order> Order(int number) => new(new Guid(number + 1, 2, 0, new byte[8]));
+
+    public static Id<ShoppingBasket> BasketAt(int number) => new(new Guid(number + 1, 3, 0, new byte[8]));
+
+    public static BasketOwner Of(Id<User> user) => BasketOwner.Of(user);
+
+    /// <summary>Who is not signed in and names this basket; the one that would be made has the next number.</summary>
+    public static BasketOwner Stranger(int? named = null) => BasketOwner.Anonymous(named is { } number ? BasketAt(number) : null, BasketAt((named ?? 0) + 50));
+
+    public static BasketCommand Add(this BasketOwner owner, int product, int quantity = 1) => new BasketCommand.Add(owner, Product(product), quantity);
+
+    public static BasketCommand Set(this BasketOwner owner, int product, int quantity) => new BasketCommand.Set(owner, Product(product), quantity);
+
+    public static BasketCommand Remove(this BasketOwner owner, int product) => new BasketCommand.Remove(owner, Product(product));
+
+    public static BasketCommand Clear(this BasketOwner owner) => new BasketCommand.Clear(owner);
+
+    public static BasketCommand Merge(this Id<User> user, int from) => new BasketCommand.Merge(Of(user), BasketAt(from));
+
+    public static BasketCommand CheckOut(this Id<User> user, int order, long? version = null) =>
+        new BasketCommand.CheckOut(Of(user), user, Order(order), version, "pm_card_visa", null);
+
+    public static CheckoutNews Placed(int order, Id<User> user, params (int Product, int Quantity)[] lines) => new CheckoutNews.Placed(
+        new(Order(order), user, new(100), "USD", [.. lines.Select(line => new OrderItem(Product(line.Product), "sku", "Cup", line.Quantity, new(1), new(line.Quantity)))], null,
+            new Id<ShoppingBasket>(user.Value), Now), new(user.Value));
+
+    public static CheckoutNews Refused(int order, Id<User> user, string code = "unpaid_limit") =>
+        new CheckoutNews.Refused(new(Order(order), user, new(user.Value), code, "Not today."));
+
+    /// <summary>Products 0 to 8 can be ordered, product 9 cannot, any other is unknown.</summary>
+    public static Baskets Nothing(DateTimeOffset? now = null)
+    {
+        Id<ShoppingBasket>[] ids = [.. Enumerable.Range(0, 200).Select(BasketAt), new(Ada.Value), new(Bob.Value)];
+        Loaded<Id<Product>, KnownProduct> products = new(Enumerable.Range(0, 300).Select(Product));
+        for (var i = 0; i < 10; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, i < 9));
+        for (var i = 100; i < 250; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, true));
+        return new(new(ids), products, new Dictionary<(Id<ShoppingBasket>, long), Id<Order>>(), now ?? Now, AnonymousTime);
+    }
+
+    /// <summary>Decides each command on what the ones before it left.</summary>
+    public static BasketChange Do(this Baskets baskets, params BasketCommand[] commands)
+    {
+        BasketChange? last = null;
+        foreach (var command in commands)
+        {
+            last = ChangeBasket.Decide(baskets, command);
+            baskets.Apply(last);
+        }
+        return last!;
+    }
+
+    public static void Hear(this Baskets baskets, params CheckoutNews[] news)
+    {
+        foreach (var said in news)
+            if (EndCheckout.Decide(baskets.Rows.Find(said.BasketId), said, baskets.Now) is { } after) baskets.Rows.Set(after.Id, after);
+    }
+
+    /// <summary>What is in a basket, such as <c>0:2 1:1</c>.</summary>
+    public static string In(this Baskets baskets, Id<ShoppingBasket> basket) => baskets.Rows.Find(basket)?.Text() ?? "none";
+
+    public static string In(this Baskets baskets, Id<User> user) => baskets.In(new Id<ShoppingBasket>(user.Value));
+
+    public static string Text(this BasketState basket) => string.Join(' ', basket.Lines.Select(line => $"{Number(line.ProductId)}:{line.Quantity}"));
+
+    private static int Number(Id<Product> product) => BitConverter.ToInt32(product.Value.ToByteArray()) - 1;
+}
