@@ -13,6 +13,7 @@ public sealed class Drain(Func<string, string> connectionString)
     /// </summary>
     private static readonly (string Service, string Open, string Sql)[] Questions =
     [
+        ("basket", "checkouts are not answered", "select count(*) from checkout where status = 'open'"),
         ("ordering", "orders have not ended", "select count(*) from orders where status in ('PENDING', 'RESERVED')"),
         ("payments", "payments are not settled", """
             select count(*) from payment where open_operation is not null or retry_at is not null
