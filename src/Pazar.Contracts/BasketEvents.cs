@@ -5,7 +5,7 @@ namespace Pazar.Contracts;
 
 /// <summary>
 /// A customer wants what is in the basket, at the prices that Ordering has. The order's id is Basket's own: Ordering answers it once, by
-/// <see cref="OrderCreated"/> or by <see cref="OrderRefused"/>.
+/// <see cref="OrderAccepted"/> or by <see cref="OrderRefused"/>.
 /// </summary>
 public sealed record BasketCheckedOut(
     Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, IReadOnlyList<StockLine> Items, string? Coupon, string? PaymentMethod,

@@ -6,6 +6,7 @@ namespace Pazar.Contracts;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderCreated))]
+[JsonSerializable(typeof(OrderAccepted))]
 [JsonSerializable(typeof(OrderRefused))]
 [JsonSerializable(typeof(OrderReserved))]
 [JsonSerializable(typeof(OrderConfirmed))]

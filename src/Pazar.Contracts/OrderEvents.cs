@@ -6,14 +6,22 @@ namespace Pazar.Contracts;
 /// <summary>One line of an order, with the name and price that the customer was given.</summary>
 public sealed record OrderItem(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
 
-/// <param name="BasketId">The basket that was checked out; null for an order that was placed by itself.</param>
-/// <param name="CreatedAt">The order's own time, told to its basket.</param>
 public sealed record OrderCreated(
-    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod,
-    Id<ShoppingBasket>? BasketId = null, DateTimeOffset? CreatedAt = null)
+    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod)
     : IEvent<OrderCreated>, IPriced
 {
     public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+}
+
+/// <summary>What was checked out of a basket is placed. Said beside <see cref="OrderCreated"/>, so that Basket need not read every order.</summary>
+public sealed record OrderAccepted(
+    Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, DateTimeOffset CreatedAt)
+    : IEvent<OrderAccepted>, IPriced
+{
+    public static EventType<OrderAccepted> Type { get; } = new("order.accepted", 1, ContractsJson.Default.OrderAccepted);
 
     [JsonIgnore]
     public Guid Key => OrderId.Value;

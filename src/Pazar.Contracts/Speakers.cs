@@ -13,7 +13,7 @@ public static class Speakers
         ("basket", [BasketCheckedOut.Type.Name]),
         ("ordering",
         [
-            OrderCreated.Type.Name, OrderRefused.Type.Name, OrderReserved.Type.Name, OrderConfirmed.Type.Name, OrderCancelled.Type.Name, OrderShipped.Type.Name, OrderDelivered.Type.Name,
+            OrderCreated.Type.Name, OrderAccepted.Type.Name, OrderRefused.Type.Name, OrderReserved.Type.Name, OrderConfirmed.Type.Name, OrderCancelled.Type.Name, OrderShipped.Type.Name, OrderDelivered.Type.Name,
             OrderRefundRequested.Type.Name, OrderRefunded.Type.Name,
         ]),
         ("payments",

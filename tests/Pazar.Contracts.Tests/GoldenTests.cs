@@ -32,6 +32,7 @@ public sealed class GoldenTests
         Of(new StockChanged(Product, 10, 2, 8, 7)),
         Of(new BasketCheckedOut(Order, User, Basket, [new(Product, 2)], "WELCOME10", "pm_card_visa", new("Ada", "Kordon 12", Country: "TR"))),
         Of(new OrderCreated(Order, User, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], null)),
+        Of(new OrderAccepted(Order, User, Basket, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], Begin)),
         Of(new OrderRefused(Order, User, Basket, "product_unavailable", "Product 1 cannot be ordered.")),
         Of(new OrderReserved(Order, User)),
         Of(new OrderConfirmed(Order, User, new(2_500), "USD")),

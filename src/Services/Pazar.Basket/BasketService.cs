@@ -24,7 +24,7 @@ public sealed class BasketService : PazarService
 
         var change = service.Batch(new ChangeBasketHandler(options, catalog), BasketAnswers.Render);
         service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail), events => events
-            .On<OrderCreated>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of));
+            .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of));
         service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
 
         BasketAnswers answers = new(new(service.Database, options.AnonymousTime), change, service.Currency.Code);

@@ -36,8 +36,8 @@ internal static class GivenBaskets
         new BasketCommand.CheckOut(Of(user), user, Order(order), version, "pm_card_visa", null);
 
     public static CheckoutNews Placed(int order, Id<User> user, params (int Product, int Quantity)[] lines) => new CheckoutNews.Placed(
-        new(Order(order), user, new(100), "USD", [.. lines.Select(line => new OrderItem(Product(line.Product), "sku", "Cup", line.Quantity, new(1), new(line.Quantity)))], null,
-            new Id<ShoppingBasket>(user.Value), Now), new(user.Value));
+        new(Order(order), user, new(user.Value), new(100), "USD",
+            [.. lines.Select(line => new OrderItem(Product(line.Product), "sku", "Cup", line.Quantity, new(1), new(line.Quantity)))], Now));
 
     public static CheckoutNews Refused(int order, Id<User> user, string code = "unpaid_limit") =>
         new CheckoutNews.Refused(new(Order(order), user, new(user.Value), code, "Not today."));

@@ -25,5 +25,5 @@ internal sealed record PlacedOrderView(
     /// <summary>The address is the checkout's.</summary>
     public static PlacedOrderView Of(CheckoutNews.Placed placed) => new(
         placed.Event.OrderId, placed.Event.UserId, Pending, placed.Event.Items, placed.Event.TotalAmount, Money.Zero, placed.Event.TotalAmount, Money.Zero,
-        placed.Event.Currency, null, null, null, placed.Event.CreatedAt ?? default, placed.Event.CreatedAt ?? default);
+        placed.Event.Currency, null, null, null, placed.Event.CreatedAt, placed.Event.CreatedAt);
 }

@@ -47,8 +47,9 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
             placed.Add(order);
             _book.Placed(order.Command.UserId, order.Command.Id, order.Unpaid);
             batch.Append(i, new OrderCreated(
-                order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod,
-                command.BasketId, command.BasketId is null ? null : order.At));
+                order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod));
+            if (command.BasketId is { } accepted)
+                batch.Append(i, new OrderAccepted(command.Id, command.UserId, accepted, order.Total, order.Currency, order.Items, order.At));
         }
         OrderStore.Place(batch, placed, batch.Now + options.Deadline);
         AnsweredStore.Refuse(batch, refused);
