@@ -30,6 +30,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Booking"] = new BookingOptions(),
         ["Payments"] = new PaymentsOptions(),
         ["Payments:Simulated"] = new SimulatedOptions(),
+        ["Payments:Stripe"] = new StripeOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>

@@ -14,6 +14,8 @@ public sealed record Person(Id<User> Id, string Token);
 /// <summary>Every service in one process, as the host runs them, without limits. People are signed in by a key of the tests.</summary>
 public sealed class WholeShop : IAsyncLifetime
 {
+    public const string StripeWebhookSecret = "whsec_of_the_tests";
+
     private readonly SigningKey _key = SigningKey.Create();
     private readonly AccessTokens _tokens = new("pazar", "pazar", TimeProvider.System);
 
@@ -44,6 +46,10 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Ordering:Unpaid:Value"] = "9999999999.99",
                 ["Http:StreamHeartbeatSeconds"] = "1",
                 ["Audit:EveryMinutes"] = "0.05",
+                // A second provider, which has no payments here and nobody behind it.
+                ["Payments:Stripe:SecretKey"] = "sk_test_nobody",
+                ["Payments:Stripe:WebhookSecret"] = StripeWebhookSecret,
+                ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9",
             }, databases => AuditSweep.Joining(() => databases));
         Admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.

@@ -9,5 +9,6 @@ namespace Pazar.Payments;
 [JsonSerializable(typeof(IReadOnlyList<Stray>))]
 [JsonSerializable(typeof(ProviderAction))]
 [JsonSerializable(typeof(PaymentView))]
+[JsonSerializable(typeof(PaymentConfigView))]
 [JsonSerializable(typeof(PayBody))]
 internal sealed partial class PaymentsJson : JsonSerializerContext;

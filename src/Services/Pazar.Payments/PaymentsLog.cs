@@ -33,4 +33,28 @@ internal static partial class PaymentsLog
 
     [LoggerMessage(410, LogLevel.Error, "{Payments} payments wait for the provider {Provider}, which is not configured here; its settings are needed until it has answered")]
     public static partial void ProviderMissing(ILogger logger, string provider, long payments);
+
+    [LoggerMessage(411, LogLevel.Error, "Stripe refuses the secret key with status {Status} ({RequestId}); payments wait until Payments:Stripe:SecretKey is right")]
+    public static partial void StripeKeyRefused(ILogger logger, int status, string? requestId);
+
+    [LoggerMessage(412, LogLevel.Warning, "Stripe asks for fewer requests; none is sent for {Seconds} s")]
+    public static partial void StripeAsksForLess(ILogger logger, double seconds);
+
+    [LoggerMessage(413, LogLevel.Warning, "Stripe refused {Operation} with status {Status} and code {Code} ({RequestId})")]
+    public static partial void StripeRefused(ILogger logger, string operation, int status, string? code, string? requestId);
+
+    [LoggerMessage(414, LogLevel.Warning, "Stripe only repeats a failure with status {Status} to {Operation} of payment {Payment} ({RequestId}); its PaymentIntent is searched for")]
+    public static partial void StripeKeyIsMute(ILogger logger, Guid payment, string operation, int status, string? requestId);
+
+    [LoggerMessage(415, LogLevel.Error, "Nobody can tell what became of {Operation} of payment {Payment}: it is not sent again. Look for the payment's id at Stripe, and have an event of its PaymentIntent sent again if there is one")]
+    public static partial void StripeUnresolved(ILogger logger, Guid payment, string operation);
+
+    [LoggerMessage(416, LogLevel.Error, "{Payments} payments wait because nobody can tell what became of a call to Stripe; their failure_code is unresolved_at_provider")]
+    public static partial void StripeStillUnresolved(ILogger logger, long payments);
+
+    [LoggerMessage(417, LogLevel.Warning, "The authorization of payment {Payment} lapses at {At:u}, and it is not captured yet")]
+    public static partial void AuthorizationLapses(ILogger logger, Guid payment, DateTimeOffset at);
+
+    [LoggerMessage(418, LogLevel.Warning, "Stripe could not be asked about payment {Payment}, and is asked again later: {Reason}")]
+    public static partial void StripeNotAsked(ILogger logger, Guid payment, string reason);
 }

@@ -24,6 +24,8 @@ public sealed class PaymentsService : PazarService
 
     public override IReadOnlyList<MigrationSet> FurtherMigrations => [.. _providers.Select(kind => kind.Migrations).OfType<MigrationSet>()];
 
+    public override IReadOnlyList<AuditRule> AuditRules => StripeAuditStore.Rules;
+
     /// <summary>Who moves the money of payments that begin from now on.</summary>
     public static string ProviderOf(IConfiguration settings) => settings[$"{Section}:{nameof(PaymentsOptions.Provider)}"] ?? new PaymentsOptions().Provider;
 
@@ -83,6 +85,7 @@ public sealed class PaymentsService : PazarService
             routes.Json(PaymentsJson.Default);
             new ReadPaymentsEndpoints(reader).Map(routes);
             new PayOrderEndpoint(pay, reader, service.Tail).Map(routes);
+            new ReadPaymentConfigEndpoint(configured.Single(provider => provider.Name == options.Provider)).Map(routes);
             foreach (var provider in configured) provider.Map(routes, answer => ProviderCaller.HearAsync(record, answer));
         });
     }

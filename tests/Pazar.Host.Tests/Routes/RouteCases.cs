@@ -89,6 +89,8 @@ internal static class RouteCases
         ["GET /api/orders/{id}/refunds"] = Own,
 
         ["GET /api/payments"] = Plain,
+        ["GET /api/payments/config"] = Plain,
+        ["POST /api/payments/webhooks/stripe"] = Plain,
         ["GET /api/payments/{id}"] = Own,
         ["GET /api/payments/order/{order_id}"] = Own,
         ["POST /api/payments/order/{order_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),

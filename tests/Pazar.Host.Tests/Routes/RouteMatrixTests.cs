@@ -185,7 +185,8 @@ public sealed partial class RouteMatrixTests(WholeShop shop) : IClassFixture<Who
     [Fact]
     public async Task Every_post_that_creates_or_moves_something_takes_an_idempotency_key()
     {
-        string[] without = ["/api/auth/", "/api/admin/"];
+        // A provider's events have ids of their own.
+        string[] without = ["/api/auth/", "/api/admin/", "/api/payments/webhooks/"];
         Assert.Equal(
             [],
             shop.Host.Routes.Where(route => route.Method == "POST" && !route.IsIdempotent && !without.Any(route.Pattern.StartsWith)).Select(NameOf));

@@ -31,6 +31,8 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         Open = new(database);
     }
 
+    public Database Database => _database;
+
     public SimulatedBookStore Book { get; }
 
     public PaymentReaderStore Reader { get; }

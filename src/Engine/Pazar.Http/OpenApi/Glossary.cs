@@ -97,6 +97,7 @@ internal static class Glossary
         ["product_sku"] = new("The product's stock-keeping unit; it must be the catalog's.", "MUG-BLUE"),
         ["products"] = new("How many products are listed under it.", 4),
         ["provider"] = new("Who moves the money.", "simulated"),
+        ["publishable_key"] = new("The key that the payment provider's form in the browser needs; there is none where the provider has no form.", "pk_live_51H"),
         ["quantity"] = new("How many.", 2),
         ["quantity_change"] = new("By how much the quantity changed.", -2),
         ["reason"] = new("Why, in words of whoever did it.", "broken in the warehouse"),

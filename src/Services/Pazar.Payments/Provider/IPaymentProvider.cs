@@ -19,6 +19,9 @@ internal interface IPaymentProvider
     /// <summary>Answers that come without a call: late ones, and ones that were given before. They may say anything, even the opposite.</summary>
     ChannelReader<ProviderAnswer>? Unasked => null;
 
+    /// <summary>What its form in the customer's browser has to know.</summary>
+    string? PublishableKey => null;
+
     ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop);
 
     /// <summary>What became of this key; changes nothing.</summary>

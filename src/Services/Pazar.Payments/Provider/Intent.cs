@@ -5,8 +5,16 @@ namespace Pazar.Payments;
 /// <param name="Headers">What the events that follow inherit.</param>
 /// <param name="InDoubt">The provider may have heard of it, or the order is cancelled: ask before calling.</param>
 /// <param name="Said">What the provider answered, where that is believed only if its book says the same.</param>
-internal sealed record Intent(IntentPage Page, ProviderRequest Request, string Headers, bool InDoubt, ProviderReply? Said = null)
+/// <param name="Doubts">How often nobody could tell what became of it.</param>
+internal sealed record Intent(IntentPage Page, ProviderRequest Request, string Headers, bool InDoubt, ProviderReply? Said = null, int Doubts = 0)
 {
+    private const int MostDoublings = 8;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long it is left alone before it is asked about again.</summary>
+    public TimeSpan Pause => FirstPause * (1 << Math.Min(Doubts, MostDoublings));
+
     /// <summary>
     /// Null for an answer that counts. What became of the call has to be looked up if nobody knows; or if a refund is refused, for one that was made all
     /// the same would be made twice by the next try.

@@ -13,14 +13,12 @@ namespace Pazar.Payments;
 internal sealed class ProviderCaller(
     ProviderCalls calls, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, AnswerEffect> record, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     // As large as the queue of intents: what does not fit is left to the table.
-    private readonly Channel<Intent> _doubts = Channel.CreateBounded<Intent>(new BoundedChannelOptions(IntentQueue.QueueLimit) { SingleReader = true });
+    private readonly Channel<Intent> _doubts = Channel.CreateBounded<Intent>(IntentQueue.QueueLimit);
 
     public Task RunAsync(CancellationToken stop) =>
-        Task.WhenAll(Enumerable.Range(0, calls.Concurrency).Select(_ => CallAsync(stop)).Append(ResolveAsync(stop)).Append(ListenAsync(stop)));
+        Task.WhenAll([
+            .. Enumerable.Range(0, calls.Concurrency).Select(_ => CallAsync(stop)), .. Enumerable.Range(0, calls.Resolvers).Select(_ => ResolveAsync(stop)), ListenAsync(stop)]);
 
     private async Task CallAsync(CancellationToken stop)
     {
@@ -45,17 +43,16 @@ internal sealed class ProviderCaller(
 
     private async Task ResolveAsync(CancellationToken stop)
     {
-        List<Intent> doubts = new(calls.DoubtLimit);
-        var pause = FirstPause;
+        List<Intent> doubts = new(calls.Limit);
         while (await WaitAsync(_doubts.Reader.WaitToReadAsync(stop), stop))
         {
-            while (doubts.Count < calls.DoubtLimit && _doubts.Reader.TryRead(out var intent)) doubts.Add(intent);
+            while (doubts.Count < calls.Limit && _doubts.Reader.TryRead(out var intent)) doubts.Add(intent);
+            if (doubts.Count == 0) continue;
             var left = await ResolveAsync([.. doubts], stop);
-            var progressed = left.Count < doubts.Count;
             doubts.Clear();
-            foreach (var intent in left) Doubt(intent);
-            pause = progressed ? FirstPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
-            if (left.Count > 0) await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (left.Count == 0) continue;
+            await Task.Delay(left.Min(intent => intent.Pause), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var intent in left) Doubt(intent with { Doubts = intent.Doubts + 1 });
         }
     }
 

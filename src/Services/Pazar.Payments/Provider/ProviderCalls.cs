@@ -25,8 +25,8 @@ internal sealed class ProviderCalls(IPaymentProvider provider, int? concurrency,
     /// <summary>How many calls are taken up together: their answers are recorded together too.</summary>
     public int Limit => _sets is null ? 1 : SetLimit;
 
-    /// <summary>How many calls whose fate is unknown are taken up together.</summary>
-    public int DoubtLimit => _sets is null ? Concurrency : SetLimit;
+    /// <summary>How many are at work to find out what became of calls, each at so many of them as are taken up together: a slow one delays no other.</summary>
+    public int Resolvers => _sets is null ? Concurrency : 1;
 
     public Task<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>
         _sets is null ? EachAsync(provider.CallAsync, requests, stop) : AskAsync(_sets.CallAsync, requests, stop);

@@ -7,5 +7,5 @@ namespace Pazar.Payments;
 /// <param name="Build">Null when it is not chosen and its settings are not there: payments that are still with it wait.</param>
 internal sealed record ProviderKind(string Name, Func<ServiceBuilder, bool, IPaymentProvider?> Build, MigrationSet? Migrations = null)
 {
-    public static IReadOnlyList<ProviderKind> All { get; } = [SimulatedProvider.Kind];
+    public static IReadOnlyList<ProviderKind> All { get; } = [SimulatedProvider.Kind, StripeProvider.Kind];
 }

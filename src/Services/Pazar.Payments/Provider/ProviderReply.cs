@@ -11,6 +11,9 @@ internal enum ReplyOutcome
 
     /// <summary>No answer: it may have been done or not.</summary>
     Unknown,
+
+    /// <summary>The same, and nobody will be able to tell: it is not asked about any more, and not called again.</summary>
+    Unresolved,
 }
 
 /// <summary>What a provider answered to one call.</summary>
@@ -26,6 +29,7 @@ internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode =
     public static readonly ProviderReply RequiresAction = new(ReplyOutcome.RequiresAction);
     public static readonly ProviderReply NotFound = new(ReplyOutcome.NotFound);
     public static readonly ProviderReply Unknown = new(ReplyOutcome.Unknown);
+    public static readonly ProviderReply Unresolved = new(ReplyOutcome.Unresolved);
 
     /// <summary>The code of a capture, void or refund that waits for something which only an authorization can wait for.</summary>
     public const string ActionRequired = "action_required";

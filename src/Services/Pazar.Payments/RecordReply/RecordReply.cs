@@ -9,6 +9,9 @@ internal static class RecordReply
     /// <summary>The money was taken, whatever was said of it before: to a capture this is a success.</summary>
     public const string AlreadyCaptured = "already_captured";
 
+    /// <summary>The code of a payment about whose open operation nobody can tell any more: somebody has to look at the provider's books.</summary>
+    public const string Unresolved = "unresolved_at_provider";
+
     /// <summary>How many strays of one payment are kept: there can be no more, for customers may try less often.</summary>
     private const int MostStrays = 500;
 
@@ -29,6 +32,7 @@ internal static class RecordReply
                 Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action }, What.ActionRequired),
             // It was never sent, and the order is cancelled: it never will be.
             ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
+            ReplyOutcome.Unresolved => new(payment with { FailureCode = Unresolved }, []),
             _ => None(payment),
         };
     }

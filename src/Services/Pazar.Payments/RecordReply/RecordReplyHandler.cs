@@ -23,9 +23,9 @@ internal sealed class RecordReplyHandler(IntentStore intents, RetryPolicy retrie
         return [.. changes.Select((change, i) => EffectOf(change, batch.Messages[i].Body))];
     }
 
-    /// <summary>An answer that says nothing about the open operation leaves it open.</summary>
+    /// <summary>An answer that says nothing about the open operation leaves it open. One that nobody can tell of any more stays open, and nobody works at it.</summary>
     private static AnswerEffect EffectOf(PaymentChange? change, ProviderAnswer answer) =>
-        change?.After.Request?.Name == answer.Name ? AnswerEffect.LeftOpen : AnswerEffect.Closed;
+        answer.Reply.Outcome != ReplyOutcome.Unresolved && change?.After.Request?.Name == answer.Name ? AnswerEffect.LeftOpen : AnswerEffect.Closed;
 
     private void Warn(Batch<ProviderAnswer> batch, PaymentChange?[] changes)
     {

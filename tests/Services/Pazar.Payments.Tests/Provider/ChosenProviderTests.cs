@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Testing;
@@ -77,20 +76,5 @@ public sealed class ChosenProviderTests
         await world.UntilAsync(2, "select 1 from payment where status = 'CAPTURED' and open_operation is null");
         await world.UntilAsync(0, "select 1 from intents");
         Assert.Equal(1, server.Count(left.ToString(), "capture"));
-    }
-
-    private sealed class TellingLog : ILogger
-    {
-        public List<string> Errors { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (logLevel == LogLevel.Error) Errors.Add(formatter(state, exception));
-        }
     }
 }

@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using Pazar.Http;
+using Pazar.Postgres;
+
+namespace Pazar.Payments;
+
+/// <summary>
+/// Cards over Stripe. Each attempt to authorize is a PaymentIntent of its own that is captured by hand. What became of a capture or a cancellation is what
+/// the PaymentIntent is like, and a refund is in its list; only an authorization whose PaymentIntent is not known is asked about under its key.
+/// </summary>
+internal sealed class StripeProvider : IPaymentProvider
+{
+    public const string ItsName = "stripe";
+
+    /// <summary>How many answers that nobody asked for wait at most; who has more waits.</summary>
+    private const int UnaskedLimit = 100;
+
+    private readonly Channel<ProviderAnswer> _unasked = Channel.CreateBounded<ProviderAnswer>(UnaskedLimit);
+    private readonly StripeOptions _options;
+    private readonly StripeAuthorizations _authorizations;
+    private readonly StripeCaptures _captures;
+    private readonly StripeRefunds _refunds;
+    private readonly StripeCancellations _cancellations;
+    private readonly StripeNews _news;
+    private readonly TimeProvider _clock;
+
+    public StripeProvider(StripeOptions options, StripeCurrency currency, StripeClient client, StripeStore store, TimeProvider clock, ILogger logger)
+    {
+        (_options, _clock) = (options, clock);
+        StripeBook book = new(client, store, logger);
+        _cancellations = new(client, book, store);
+        _authorizations = new(client, book, store, _cancellations, currency, logger);
+        _captures = new(client, book, currency);
+        _refunds = new(client, book, store, currency);
+        _news = new(book, store, currency);
+        Sweep = new(book, store, _news, _cancellations, _unasked.Writer, logger);
+    }
+
+    public static ProviderKind Kind { get; } = new(
+        ItsName,
+        (service, isChosen) =>
+        {
+            var options = service.Options<StripeOptions>("Payments:Stripe");
+            if (!options.IsConfigured) return isChosen ? throw new SettingException("Payments:Provider is 'stripe'; set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecret too.") : null;
+            var logger = service.Logger<StripeProvider>();
+            StripeProvider provider = new(options, StripeCurrency.Of(service.Currency), new(options, service.Clock, logger), new(service.Database), service.Clock, logger);
+            service.Sweep("stripe", StripeSweep.Every, provider.Sweep.RunAsync);
+            service.Sweep("stripe unresolved", StripeSweep.EveryUnresolved, provider.Sweep.TellUnresolvedAsync);
+            return provider;
+        },
+        MigrationSet.FromResources(ItsName, typeof(StripeProvider).Assembly, "Stripe/Migrations/"));
+
+    public string Name => ItsName;
+
+    public bool CanFind => true;
+
+    public string? PublishableKey => _options.PublishableKey;
+
+    public ChannelReader<ProviderAnswer> Unasked => _unasked.Reader;
+
+    internal StripeSweep Sweep { get; }
+
+    public async ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop) => request.Operation switch
+    {
+        Operation.Authorize => await _authorizations.CallAsync(request, stop),
+        Operation.Capture => await _captures.CallAsync(request, stop),
+        Operation.Refund => await _refunds.CallAsync(request, stop),
+        _ => await _cancellations.CallAsync(request, stop),
+    };
+
+    public async ValueTask<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) => request.Operation switch
+    {
+        Operation.Authorize => await _authorizations.FindAsync(request, stop),
+        Operation.Capture => await _captures.FindAsync(request, stop),
+        Operation.Refund => await _refunds.FindAsync(request, stop),
+        _ => await _cancellations.FindAsync(request, stop),
+    };
+
+    public void Map(Routes routes, Func<ProviderAnswer, Task> hear) => new StripeWebhookEndpoint(_news, _options.WebhookSecret!, hear, _clock).Map(routes);
+}

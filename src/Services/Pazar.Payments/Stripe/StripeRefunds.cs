@@ -1,0 +1,28 @@
+namespace Pazar.Payments;
+
+/// <summary>
+/// Refunds. Whether one was made stands in the list of its PaymentIntent's refunds, at any time and at once; so what is not there was not made, and what
+/// its key cannot tell any more is refused, to be tried under the next number.
+/// </summary>
+internal sealed class StripeRefunds(StripeClient client, StripeBook book, StripeStore store, StripeCurrency currency)
+{
+    public async Task<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop)
+    {
+        if (request.Reference is null) return StripeCodes.Decline(StripeCodes.NoSuchPayment);
+        if (currency.AmountOf(request.Amount) is not { } amount) return StripeCodes.Decline(StripeCodes.UnpayableAmount);
+        var call = await store.KeepAsync(request, StripeForms.Refunds, StripeForms.Refund(request, amount), stop);
+        if (!call.CanBeSent) return await FindAsync(request, stop) is { Outcome: not ReplyOutcome.NotFound } known ? known : StripeCodes.Decline(StripeCodes.ProcessingError);
+
+        var answer = await client.PostAsync(call.Path, call.Body, call.Key, stop, call.Version);
+        if (answer.IsSuccess) return StripeReplies.OfRefund(answer.Read(StripeJson.Default.StripeRefund));
+        if (answer.IsKeyOfAnother || (answer.Status >= 500 && answer.IsReplay)) await store.MuteAsync(call.Key, stop);
+        if (!answer.IsRefusal) return ProviderReply.Unknown;
+        book.Tell(request.Name, answer);
+        return StripeCodes.Decline(answer.Error);
+    }
+
+    public async Task<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) =>
+        request.Reference is { } intent && await book.FindRefundAsync(intent, request.PaymentId, request.Name, stop) is { } refund
+            ? StripeReplies.OfRefund(refund)
+            : ProviderReply.NotFound;
+}

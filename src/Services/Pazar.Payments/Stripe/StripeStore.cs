@@ -1,0 +1,114 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+using Pazar.Postgres;
+
+namespace Pazar.Payments;
+
+/// <summary>A PaymentIntent as it was last seen.</summary>
+internal sealed record SeenIntent(string Id, Id<Payment> PaymentId, int Attempt, string Status)
+{
+    public bool HasEnded => Status is StripeIntent.Canceled or StripeIntent.Captured;
+}
+
+/// <summary>A payment as far as news of Stripe need it.</summary>
+internal sealed record StripePayment(PaymentStatus Status, bool IsCancelled, int Attempt, Money Amount)
+{
+    /// <summary>The money of this attempt is held or taken, and it is known.</summary>
+    public bool Holds(int attempt) => attempt == Attempt && Status is (PaymentStatus.Authorized or PaymentStatus.Captured or PaymentStatus.Refunded);
+
+    /// <summary>What is held for it now is held for nobody.</summary>
+    public bool IsVoid => Status == PaymentStatus.Voided;
+}
+
+/// <summary>The SQL of what is remembered of Stripe.</summary>
+internal sealed class StripeStore(Database database)
+{
+    /// <summary>How many PaymentIntents are looked at in one go.</summary>
+    public const int PageLimit = 100;
+
+    private const int ForgottenAtOnce = 1_000;
+
+    /// <summary>The call as it was first sent, which is this one if there is none.</summary>
+    public async Task<StripeCall> KeepAsync(ProviderRequest request, string path, string body, CancellationToken stop) => await database.FindAsync("""
+        with kept as (
+            insert into stripe.call (key, payment_id, version, path, body) values ($1, $2, $3, $4, $5) on conflict (key) do nothing returning 1)
+        select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, false from stripe.call where key = $1
+        union all
+        select $3, $4, $5, interval '0', false, false, true from kept
+        """, row => Read(request.Key, row), stop,
+        Statement.Value(request.Key), Statement.Value(request.PaymentId.Value), Statement.Value(StripeClient.Version), Statement.Value(path), Statement.Value(body))
+        ?? throw new InvalidOperationException($"The call {request.Key} is being kept by somebody else.");
+
+    /// <summary>Null for a call that was never sent.</summary>
+    public Task<StripeCall?> FindCallAsync(string key, CancellationToken stop) => database.FindAsync(
+        "select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, false from stripe.call where key = $1", row => Read(key, row), stop, Statement.Value(key));
+
+    public Task MuteAsync(string key, CancellationToken stop) => database.ExecuteAsync("update stripe.call set is_mute = true where key = $1", stop, Statement.Value(key));
+
+    public Task StopAsync(string key, CancellationToken stop) =>
+        database.ExecuteAsync("update stripe.call set stopped_at = clock_timestamp() where key = $1", stop, Statement.Value(key));
+
+    /// <summary>Remembers an attempt's PaymentIntent, and looks at it again for as long as it may change by itself.</summary>
+    public Task SaveAsync(Id<Payment> payment, int attempt, StripeIntent intent, CancellationToken stop) => database.ExecuteAsync("""
+        insert into stripe.intent (id, payment_id, attempt, status, lapses_at, look_at)
+        values ($1, $2, $3, $4, $5, case when $6 then null else clock_timestamp() + interval '30 seconds' end)
+        on conflict (id) do update set status = excluded.status, lapses_at = excluded.lapses_at,
+            look_at = case when $6 then null else coalesce(stripe.intent.look_at, excluded.look_at) end
+        """, stop,
+        Statement.Value(intent.Id), Statement.Value(payment.Value), Statement.Value(attempt), Statement.Value(intent.Status),
+        Statement.Nullable(intent.LapsesAt, NpgsqlTypes.NpgsqlDbType.TimestampTz), Statement.Value(intent.HasEnded));
+
+    /// <summary>The PaymentIntents of a payment, one for each attempt that reached Stripe.</summary>
+    public Task<IReadOnlyList<SeenIntent>> ReadIntentsAsync(Id<Payment> payment, CancellationToken stop) => database.ReadAsync(
+        "select id, payment_id, attempt, status from stripe.intent where payment_id = $1 order by attempt", ReadSeen, stop, Statement.Value(payment.Value));
+
+    /// <summary>A payment of Stripe's; null for any other.</summary>
+    public Task<StripePayment?> FindPaymentAsync(Id<Payment> payment, CancellationToken stop) => database.FindAsync(
+        "select status, is_cancelled, attempt, amount from payment where payable_id = $1 and provider = $2",
+        static row => new StripePayment(Wire<PaymentStatus>.Parse(row.GetString(0)), row.GetBoolean(1), row.GetInt32(2), new(row.GetInt64(3))), stop,
+        Statement.Value(payment.Value), Statement.Value(StripeProvider.ItsName));
+
+    /// <summary>Those that are not worth another look: their money was taken.</summary>
+    public Task<int> LeaveTakenAsync(CancellationToken stop) => database.ExecuteAsync("""
+        update stripe.intent i set look_at = null from payment p
+        where i.look_at <= clock_timestamp() and p.payable_id = i.payment_id and p.attempt = i.attempt and p.status in ('CAPTURED', 'REFUNDED')
+        """, stop);
+
+    /// <summary>Those whose time to be looked at has come, longest waiting first.</summary>
+    public Task<IReadOnlyList<SeenIntent>> ReadDueAsync(CancellationToken stop) => database.ReadAsync(
+        "select id, payment_id, attempt, status from stripe.intent where look_at <= clock_timestamp() order by look_at limit $1", ReadSeen, stop, Statement.Value(PageLimit));
+
+    /// <summary>The longer it stays as it is, the more seldom it is looked at; but once more a day before it lapses.</summary>
+    public Task LookedAsync(string id, CancellationToken stop) => database.ExecuteAsync("""
+        update stripe.intent set look_at = clock_timestamp() + least(
+            greatest(clock_timestamp() - seen_at, interval '30 seconds'), interval '6 hours',
+            case when told_at is null then greatest(lapses_at - interval '1 day' - clock_timestamp(), interval '30 seconds') end)
+        where id = $1 and look_at is not null
+        """, stop, Statement.Value(id));
+
+    /// <summary>Those of payments that wait for their capture whose hold lapses within a day, told once.</summary>
+    public Task<IReadOnlyList<(Guid Payment, DateTimeOffset LapsesAt)>> TakeLapsingAsync(string[] seen, CancellationToken stop) => database.ReadAsync("""
+        update stripe.intent i set told_at = clock_timestamp() from payment p
+        where i.id = any($1) and i.told_at is null and i.status = $2 and i.lapses_at < clock_timestamp() + interval '1 day'
+            and p.payable_id = i.payment_id and p.status = 'AUTHORIZED'
+        returning i.payment_id, i.lapses_at
+        """, static row => (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)), stop, Statement.Array(seen), Statement.Value(StripeIntent.Held));
+
+    /// <summary>How many payments wait for somebody to find out what became of a call.</summary>
+    public async Task<long> CountUnresolvedAsync(CancellationToken stop) => (await database.ReadAsync("""
+        select count(*) from stripe.call c join payment p on p.payable_id = c.payment_id
+        where c.stopped_at is not null and p.open_operation = 'authorize' and c.key = p.payable_id || ':authorize:' || p.attempt
+        """, static row => row.GetInt64(0), stop))[0];
+
+    /// <summary>Calls that nobody asks about any more.</summary>
+    public Task<int> ForgetAsync(CancellationToken stop) => database.ExecuteAsync("""
+        delete from stripe.call where key in (
+            select key from stripe.call where sent_at < clock_timestamp() - interval '30 days' and stopped_at is null order by sent_at limit $1)
+        """, stop, Statement.Value(ForgottenAtOnce));
+
+    private static StripeCall Read(string key, Npgsql.NpgsqlDataReader row) =>
+        new(key, row.GetString(0), row.GetString(1), row.GetString(2), row.GetTimeSpan(3), row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6));
+
+    private static SeenIntent ReadSeen(Npgsql.NpgsqlDataReader row) => new(row.GetString(0), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3));
+}
