@@ -17,3 +17,9 @@ public sealed class Reservation;
 
 /// <summary>What an <c>Id&lt;ShoppingBasket&gt;</c> names.</summary>
 public sealed class ShoppingBasket;
+
+/// <summary>What an <c>Id&lt;Discount&gt;</c> names. Its code may be another one's once it has ended.</summary>
+public sealed class Discount;
+
+/// <summary>What an <c>Id&lt;Coupon&gt;</c> names: a code, whichever discount it stands for. It follows from the code (<see cref="CouponCode"/>).</summary>
+public sealed class Coupon;

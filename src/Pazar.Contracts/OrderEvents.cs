@@ -4,13 +4,33 @@ using Pazar.Kernel;
 namespace Pazar.Contracts;
 
 /// <summary>One line of an order, with the name and price that the customer was given.</summary>
-public sealed record OrderItem(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal);
+/// <param name="Discount">What a coupon takes off; not written where that is nothing.</param>
+/// <param name="LineTotal">The quantity at its unit price, less the discount.</param>
+public sealed record OrderItem(
+    Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money LineTotal,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Discount = default);
 
+/// <param name="Coupon">The code of the discount that it was placed with.</param>
+/// <param name="Discount">What is taken off all lines together; not written where that is nothing.</param>
 public sealed record OrderCreated(
-    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod)
+    Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod, string? Coupon = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Discount = default)
     : IEvent<OrderCreated>, IPriced
 {
     public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);
+
+    [JsonIgnore]
+    public Guid Key => OrderId.Value;
+
+    /// <summary>What the lines come to before the discount.</summary>
+    [JsonIgnore]
+    public Money Subtotal => TotalAmount + Discount;
+}
+
+/// <summary>The order was placed with a coupon, of which it needs a use. Said beside <see cref="OrderCreated"/>, so that who counts uses need not read every order.</summary>
+public sealed record OrderDiscounted(Id<Order> OrderId, Id<User> UserId, Id<Discount> DiscountId, string Coupon) : IEvent<OrderDiscounted>
+{
+    public static EventType<OrderDiscounted> Type { get; } = new("order.discounted", 1, ContractsJson.Default.OrderDiscounted);
 
     [JsonIgnore]
     public Guid Key => OrderId.Value;
@@ -18,13 +38,19 @@ public sealed record OrderCreated(
 
 /// <summary>What was checked out of a basket is placed. Said beside <see cref="OrderCreated"/>, so that Basket need not read every order.</summary>
 public sealed record OrderAccepted(
-    Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, DateTimeOffset CreatedAt)
+    Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, DateTimeOffset CreatedAt,
+    string? Coupon = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Discount = default)
     : IEvent<OrderAccepted>, IPriced
 {
     public static EventType<OrderAccepted> Type { get; } = new("order.accepted", 1, ContractsJson.Default.OrderAccepted);
 
     [JsonIgnore]
     public Guid Key => OrderId.Value;
+
+    /// <summary>What the lines come to before the discount.</summary>
+    [JsonIgnore]
+    public Money Subtotal => TotalAmount + Discount;
 }
 
 /// <summary>What was checked out of a basket is not placed, and there is no such order. The code and the detail are those that placing it directly would be answered.</summary>
@@ -54,7 +80,8 @@ public sealed record OrderConfirmed(Id<Order> OrderId, Id<User> UserId, Money To
     public Guid Key => OrderId.Value;
 }
 
-public sealed record OrderCancelled(Id<Order> OrderId, Id<User> UserId, string Reason) : IEvent<OrderCancelled>
+/// <param name="Coupon">The code that it was placed with.</param>
+public sealed record OrderCancelled(Id<Order> OrderId, Id<User> UserId, string Reason, string? Coupon = null) : IEvent<OrderCancelled>
 {
     public static EventType<OrderCancelled> Type { get; } = new("order.cancelled", 1, ContractsJson.Default.OrderCancelled);
 

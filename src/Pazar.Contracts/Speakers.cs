@@ -10,10 +10,12 @@ public static class Speakers
         ("identity", [UserRegistered.Type.Name]),
         ("catalog", [ProductCreated.Type.Name, ProductUpdated.Type.Name, ProductArchived.Type.Name]),
         ("inventory", [StockReserved.Type.Name, StockFailed.Type.Name, StockReleased.Type.Name, StockChanged.Type.Name]),
+        ("discounts", [DiscountChanged.Type.Name, DiscountEnded.Type.Name, DiscountRedeemed.Type.Name, DiscountRefused.Type.Name]),
         ("basket", [BasketCheckedOut.Type.Name]),
         ("ordering",
         [
-            OrderCreated.Type.Name, OrderAccepted.Type.Name, OrderRefused.Type.Name, OrderReserved.Type.Name, OrderConfirmed.Type.Name, OrderCancelled.Type.Name, OrderShipped.Type.Name, OrderDelivered.Type.Name,
+            OrderCreated.Type.Name, OrderAccepted.Type.Name, OrderRefused.Type.Name, OrderDiscounted.Type.Name, OrderReserved.Type.Name, OrderConfirmed.Type.Name,
+            OrderCancelled.Type.Name, OrderShipped.Type.Name, OrderDelivered.Type.Name,
             OrderRefundRequested.Type.Name, OrderRefunded.Type.Name,
         ]),
         ("payments",

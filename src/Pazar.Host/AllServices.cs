@@ -1,6 +1,7 @@
 using Pazar.Basket;
 using Pazar.Booking;
 using Pazar.Catalog;
+using Pazar.Discounts;
 using Pazar.Identity;
 using Pazar.Inventory;
 using Pazar.Ordering;
@@ -13,7 +14,10 @@ namespace Pazar.Host;
 internal static class AllServices
 {
     public static IReadOnlyList<PazarService> List { get; } =
-        [new IdentityService(), new CatalogService(), new InventoryService(), new BasketService(), new OrderingService(), new PaymentsService(), new BookingService()];
+    [
+        new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
+        new PaymentsService(), new BookingService(),
+    ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];
 }

@@ -15,6 +15,7 @@ public sealed class GoldenTests
     private static readonly Id<User> User = Id<User>.Parse("019a0000-0000-7000-8000-000000000003");
     private static readonly Id<Payment> Payment = Id<Payment>.Parse("019a0000-0000-7000-8000-000000000001");
     private static readonly Id<ShoppingBasket> Basket = Id<ShoppingBasket>.Parse("6fa459ea-ee8a-4ca4-894e-db77e160355e");
+    private static readonly Id<Discount> Spring = Id<Discount>.Parse("019a0000-0000-7000-8000-000000000007");
     private static readonly Id<Event> Evening = Id<Event>.Parse("019a0000-0000-7000-8000-000000000005");
     private static readonly Id<Reservation> Held = Id<Reservation>.Parse("019a0000-0000-7000-8000-000000000006");
     private static readonly DateTimeOffset Begin = new(2030, 1, 1, 18, 0, 0, TimeSpan.Zero);
@@ -34,9 +35,12 @@ public sealed class GoldenTests
         Of(new OrderCreated(Order, User, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], null)),
         Of(new OrderAccepted(Order, User, Basket, new(2_500), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_500))], Begin)),
         Of(new OrderRefused(Order, User, Basket, "product_unavailable", "Product 1 cannot be ordered.")),
+        Of(new OrderCreated(Order, User, new(2_250), "USD", [new(Product, "CUP-1", "Cup", 2, new(1_250), new(2_250), new(250))], null, Coupon: "SPRING-10", Discount: new(250)), ".coupon"),
+        Of(new OrderDiscounted(Order, User, Spring, "SPRING-10")),
         Of(new OrderReserved(Order, User)),
         Of(new OrderConfirmed(Order, User, new(2_500), "USD")),
         Of(new OrderCancelled(Order, User, "out_of_stock")),
+        Of(new OrderCancelled(Order, User, "coupon_refused", "SPRING-10"), ".coupon"),
         Of(new OrderShipped(Order, User, "TR-1")),
         Of(new OrderDelivered(Order, User)),
         Of(new OrderRefundRequested(Order, User, Refund, new(1_000))),
@@ -51,6 +55,12 @@ public sealed class GoldenTests
         Of(new PaymentVoidFailed(Order, Payment, "already_captured")),
         Of(new PaymentAuthorizationVoided(Order, Payment, 2)),
         Of(new PaymentRefundFailed(null, Payment, Refund, new(1_000), "card_closed", Held)),
+        Of(new DiscountChanged(Spring, "SPRING-10", new(DiscountKind.Percent, Percent: 12.5m, MinTotal: new(2_000), ProductIds: [Product], Category: "kitchen", StartsAt: Begin, EndsAt: Begin.AddDays(30)), false, "USD", 7)),
+        Of(new DiscountChanged(Spring, "GIFT", new(DiscountKind.Fixed, Amount: new(500), IsActive: false), true, "USD", 8), ".fixed"),
+        Of(new DiscountChanged(Spring, "3FOR2", new(DiscountKind.BuyXGetY, Buy: 2, Get: 1), false, "USD", 9), ".buy_x_get_y"),
+        Of(new DiscountEnded(Spring, "SPRING-10", 10)),
+        Of(new DiscountRedeemed(Order, User, Spring, "SPRING-10")),
+        Of(new DiscountRefused(Order, User, Spring, "SPRING-10", CouponRefusal.ExhaustedCode)),
         Of(new EventCreated(Evening, "Tea", 40, Begin, Begin.AddHours(2), true, new(2_450), "USD", 1)),
         Of(new EventUpdated(Evening, "Tea", 50, Begin, Begin.AddHours(2), false, new(2_450), "USD", 2)),
         Of(new EventDeleted(Evening, 3)),
@@ -122,9 +132,10 @@ public sealed class GoldenTests
 
     public static TheoryData<string> PaymentFiles => [.. Everything.Select(said => said.File).Where(file => file.StartsWith("payment.", StringComparison.Ordinal))];
 
-    private static Said Of<T>(T happened)
+    /// <param name="form">Tells one form of an event from another, where there are several.</param>
+    private static Said Of<T>(T happened, string form = "")
         where T : IEvent<T> => new(
-        typeof(T).Name, T.Type.Name, $"{T.Type.Name}.v{T.Type.Version}.json", JsonSerializer.Serialize(happened, T.Type.Json),
+        typeof(T).Name, T.Type.Name, $"{T.Type.Name}.v{T.Type.Version}{form}.json", JsonSerializer.Serialize(happened, T.Type.Json),
         json => JsonSerializer.Serialize(JsonSerializer.Deserialize(json, T.Type.Json)!, T.Type.Json),
         (version, json) => JsonSerializer.Serialize(T.Type.Read(version, json), T.Type.Json));
 

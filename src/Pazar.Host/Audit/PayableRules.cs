@@ -3,7 +3,7 @@ using static Pazar.Host.RuleAnswer;
 
 namespace Pazar.Host;
 
-/// <summary>What must hold between orders, reservations, stock and payments once everybody has heard of everything.</summary>
+/// <summary>What must hold between orders, reservations, stock, payments and coupons once everybody has heard of everything.</summary>
 internal static class PayableRules
 {
     /// <summary>An operation that is open for longer has been left behind.</summary>
@@ -19,7 +19,8 @@ internal static class PayableRules
         new("refunds_agree", "An order's refunded amount is its payment's.", RefundsAgree),
         new("requested_refunds_are_under_way", "A refund that an order waits for is one that its payment is about to make.", RefundsAreUnderWay),
         new("nobody_is_charged_twice", "The provider took each payment once at most, and its book says what the payment says.", NobodyIsChargedTwice),
-        new("everything_has_its_order", "No payment and no stock stands for an order or reservation that does not exist.", EverythingHasItsOrder),
+        new("coupons_are_redeemed_for_live_orders_only", "What is confirmed, shipped, delivered or refunded with a coupon has one use of it; what is cancelled, or has no coupon, has none.", CouponIsRedeemed),
+        new("everything_has_its_order", "No payment, no stock and no use of a coupon stands for an order or reservation that does not exist.", EverythingHasItsOrder),
     ];
 
     private static RuleAnswer StockFollowsTheOrder(PayableFacts at) => at switch
@@ -99,8 +100,18 @@ internal static class PayableRules
         _ => Kept,
     };
 
+    private static RuleAnswer CouponIsRedeemed(PayableFacts at) => at switch
+    {
+        { Order: null } or { Order: { HasCoupon: false }, Redemption: null } => NotConcerned,
+        { Order.HasCoupon: false, Redemption: { } redemption } => Broken($"{at.Says} without a coupon, and one is {redemption.Status} for it"),
+        { Order.Status: "CANCELLED", Redemption.IsLive: true } => Broken($"{at.Says}, and has a use of its coupon"),
+        { Order.Status: "CANCELLED" or "PENDING" or "RESERVED" } => Kept,
+        { Redemption: var redemption } => KeptIf(redemption?.IsLive == true, () => $"{at.Says}, and the use of its coupon is {redemption?.Status ?? "unheard of"}"),
+    };
+
     private static RuleAnswer EverythingHasItsOrder(PayableFacts at) => at switch
     {
+        { Redemption: { IsTombstone: false } redemption, Order: null } => Broken($"a coupon that is {redemption.Status} for no order"),
         { Payment: null or { IsTombstone: true }, Stock: null or { IsTombstone: true } } => NotConcerned,
         { Payment: { IsTombstone: false, IsOfReservation: true } payment } => KeptIf(at.Reservation is not null, () => $"a payment ({Text(payment)}) of no reservation"),
         { Payment: { IsTombstone: false } payment, Order: null } => Broken($"a payment ({Text(payment)}) of no order"),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Pazar.Booking;
+using Pazar.Discounts;
 using Pazar.Inventory;
 using Pazar.Ordering;
 using Pazar.Payments;
@@ -41,10 +42,11 @@ internal sealed class Snapshots(IReadOnlyDictionary<string, AuditSnapshot> bySer
         await using var stock = await FactStream<StockFact>.OpenAsync(byService["inventory"].ReadAsync(InventoryAuditStore.Facts, ids, stop));
         await using var payments = await FactStream<PaymentFact>.OpenAsync(byService["payments"].ReadAsync(PaymentsAuditStore.Facts, ids, stop));
         await using var charges = await FactStream<ChargeFact>.OpenAsync(byService[Provider].ReadAsync(SimulatedAuditStore.Charges, ids, stop));
-        while (FirstOf(orders.Key, seats.Key, stock.Key, payments.Key, charges.Key) is { } id)
+        await using var redemptions = await FactStream<RedemptionFact>.OpenAsync(byService["discounts"].ReadAsync(DiscountsAuditStore.Facts, ids, stop));
+        while (FirstOf(orders.Key, seats.Key, stock.Key, payments.Key, charges.Key, redemptions.Key) is { } id)
         {
             yield return new(id, byService["payments"].Now, await orders.TakeAsync(id), await seats.TakeAsync(id), await stock.TakeAsync(id),
-                await payments.TakeAsync(id), await charges.TakeAsync(id));
+                await payments.TakeAsync(id), await charges.TakeAsync(id), await redemptions.TakeAsync(id));
         }
     }
 

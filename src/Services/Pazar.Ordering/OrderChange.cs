@@ -38,7 +38,7 @@ internal sealed record OrderChange(OrderState After, params IReadOnlyList<OrderC
             {
                 case Said.Reserved: batch.Append(cause, new OrderReserved(After.Id, After.UserId)); break;
                 case Said.Confirmed: batch.Append(cause, new OrderConfirmed(After.Id, After.UserId, After.TotalAmount, After.Currency)); break;
-                case Said.Cancelled: batch.Append(cause, new OrderCancelled(After.Id, After.UserId, After.CancelReason!)); break;
+                case Said.Cancelled: batch.Append(cause, new OrderCancelled(After.Id, After.UserId, After.CancelReason!, After.Coupon)); break;
                 case Said.Shipped: batch.Append(cause, new OrderShipped(After.Id, After.UserId, After.TrackingCode)); break;
                 case Said.Delivered: batch.Append(cause, new OrderDelivered(After.Id, After.UserId)); break;
                 case Said.RefundRequested: batch.Append(cause, new OrderRefundRequested(After.Id, After.UserId, Refund!.Id, Refund.Amount)); break;

@@ -19,6 +19,15 @@ internal sealed record OrderState(
     string? TrackingCode,
     DateTimeOffset Deadline)
 {
+    /// <summary>The code that it was placed with.</summary>
+    public string? Coupon { get; init; }
+
+    /// <summary>Whether the order has the use of its coupon; null where it needs none. As the payment's, this news may come before the stock's.</summary>
+    public bool? IsRedeemed { get; init; }
+
+    /// <summary>All but the stock is there.</summary>
+    public bool IsReady => IsAuthorized && IsRedeemed != false;
+
     /// <summary>The money was taken. Known only to who asks: to ship, and to pay back.</summary>
     public bool IsCaptured { get; init; }
 

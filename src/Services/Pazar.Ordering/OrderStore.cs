@@ -11,7 +11,7 @@ namespace Pazar.Ordering;
 internal static class OrderStore
 {
     private const string Columns =
-        "id, user_id, status, is_authorized, total_amount, refund_requested, refunded_amount, currency, cancel_reason, tracking_code, deadline";
+        "id, user_id, status, is_authorized, total_amount, refund_requested, refunded_amount, currency, cancel_reason, tracking_code, deadline, coupon, is_redeemed";
 
     /// <summary>Locks and reads orders in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
     public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
@@ -66,20 +66,23 @@ internal static class OrderStore
     {
         if (placed.Count == 0) return;
         batch.Save("""
-            insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address,
+            insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address, coupon, is_redeemed,
                 deadline, created_at, updated_at)
-            select id, user_id, 'PENDING', items, total, 0, total, currency, payment_method, shipping_address, $8, $9, $9
-            from unnest($1, $2, $3, $4, $5, $6, $7) u (id, user_id, items, total, currency, payment_method, shipping_address)
+            select id, user_id, 'PENDING', items, subtotal, discount, subtotal - discount, currency, payment_method, shipping_address,
+                coupon, case when coupon is not null then false end, $10, $11, $11
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) u (id, user_id, items, subtotal, discount, currency, payment_method, shipping_address, coupon)
             """,
             Statement.Array(placed.Select(o => o.Command.Id.Value).ToArray()),
             Statement.Array(placed.Select(o => o.Command.UserId.Value).ToArray()),
             Statement.Jsons([.. placed.Select(o => JsonSerializer.Serialize(o.Items, OrderingJson.Default.IReadOnlyListOrderItem))]),
-            Statement.Array(placed.Select(o => o.Total.Minor).ToArray()),
+            Statement.Array(placed.Select(o => o.Subtotal.Minor).ToArray()),
+            Statement.Array(placed.Select(o => o.Discount.Minor).ToArray()),
             Statement.Array(placed.Select(o => o.Currency).ToArray()),
             Statement.Texts([.. placed.Select(o => o.Command.PaymentMethod)]),
             Statement.Jsons([.. placed.Select(o => o.Command.ShippingAddress is { } address
                 ? JsonSerializer.Serialize(address, OrderingJson.Default.ShippingAddress)
                 : null)]),
+            Statement.Texts([.. placed.Select(o => o.Coupon?.Code)]),
             Statement.Value(deadline),
             Statement.Value(batch.Now));
     }
@@ -95,9 +98,9 @@ internal static class OrderStore
         if (changed.Count == 0) return;
         batch.Save("""
             update orders o set status = u.status, is_authorized = u.is_authorized, refund_requested = u.refund_requested,
-                refunded_amount = u.refunded_amount, cancel_reason = u.cancel_reason, tracking_code = u.tracking_code, updated_at = $8
-            from unnest($1, $2, $3, $4, $5, $6, $7)
-                u (id, status, is_authorized, refund_requested, refunded_amount, cancel_reason, tracking_code)
+                refunded_amount = u.refunded_amount, cancel_reason = u.cancel_reason, tracking_code = u.tracking_code, is_redeemed = u.is_redeemed, updated_at = $9
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+                u (id, status, is_authorized, refund_requested, refunded_amount, cancel_reason, tracking_code, is_redeemed)
             where o.id = u.id
             """,
             Statement.Array(changed.Select(o => o.Id.Value).ToArray()),
@@ -107,6 +110,7 @@ internal static class OrderStore
             Statement.Array(changed.Select(o => o.RefundedAmount.Minor).ToArray()),
             Statement.Texts([.. changed.Select(o => o.CancelReason)]),
             Statement.Texts([.. changed.Select(o => o.TrackingCode)]),
+            Statement.Array(changed.Select(o => o.IsRedeemed).ToArray()),
             Statement.Value(batch.Now));
         SaveRefunds(batch, changed);
     }
@@ -158,5 +162,9 @@ internal static class OrderStore
     private static OrderState Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), Wire<OrderStatus>.Parse(row.GetString(2)), row.GetBoolean(3),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), row.GetString(7),
-        row.Text(8), row.Text(9), row.GetFieldValue<DateTimeOffset>(10));
+        row.Text(8), row.Text(9), row.GetFieldValue<DateTimeOffset>(10))
+    {
+        Coupon = row.Text(11),
+        IsRedeemed = row.IsDBNull(12) ? null : row.GetBoolean(12),
+    };
 }

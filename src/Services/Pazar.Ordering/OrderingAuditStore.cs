@@ -4,8 +4,9 @@ namespace Pazar.Ordering;
 
 /// <summary>An order as far as the audit cares.</summary>
 /// <param name="RefundRequested">What admins have asked to pay back and was not refused.</param>
+/// <param name="HasCoupon">It needs a use of a discount.</param>
 /// <param name="Lines">A number that follows from the products and their quantities; Inventory tells the same one of what it holds.</param>
-public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded, long RefundRequested = 0, long Lines = 0) : IAuditFact
+public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded, long RefundRequested = 0, long Lines = 0, bool HasCoupon = false) : IAuditFact
 {
     /// <summary>A refund was asked for and neither paid nor refused yet.</summary>
     public bool WaitsForRefund => RefundRequested > Refunded;
@@ -25,8 +26,8 @@ public sealed record OrderFact(Guid Id, string Status, long Total, long Refunded
 public static class OrderingAuditStore
 {
     public static AuditFacts<OrderFact> Facts { get; } = new(
-        "select id, status, total_amount, refunded_amount, refund_requested, items from orders", "id",
-        row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), AuditLines.Of(row.GetFieldValue<byte[]>(5))));
+        "select id, status, total_amount, refunded_amount, refund_requested, items, coupon is not null from orders", "id",
+        row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), AuditLines.Of(row.GetFieldValue<byte[]>(5)), row.GetBoolean(6)));
 
     internal static IReadOnlyList<AuditRule> Rules { get; } =
     [

@@ -13,4 +13,5 @@ namespace Pazar.Ordering;
 [JsonSerializable(typeof(TimelineView))]
 [JsonSerializable(typeof(IReadOnlyList<OrderItem>))]
 [JsonSerializable(typeof(OrderableProduct))]
+[JsonSerializable(typeof(KnownCoupon))]
 internal sealed partial class OrderingJson : JsonSerializerContext;

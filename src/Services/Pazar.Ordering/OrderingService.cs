@@ -19,8 +19,11 @@ public sealed class OrderingService : PazarService
         service.Keep("catalog", catalog, events => events
             .On<ProductCreated>(OrderableProduct.Of).On<ProductUpdated>(OrderableProduct.Of).On<ProductArchived>(OrderableProduct.Of));
 
-        var place = service.Batch(new PlaceOrderHandler(options, service.Currency, catalog), PlaceOrderEndpoint.Render);
-        service.Subscribe("basket", "checkouts", new PlaceOrderHandler(options, service.Currency, catalog), events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
+        var coupons = KnownCoupon.NewCopy();
+        service.Keep("discounts", coupons, events => events.On<DiscountChanged>(KnownCoupon.Of).On<DiscountEnded>(KnownCoupon.Of));
+
+        var place = service.Batch(new PlaceOrderHandler(options, service.Currency, catalog, coupons), PlaceOrderEndpoint.Render);
+        service.Subscribe("basket", "checkouts", new PlaceOrderHandler(options, service.Currency, catalog, coupons), events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
@@ -33,6 +36,8 @@ public sealed class OrderingService : PazarService
             .On<PaymentVoided>(SagaNews.Of).On<PaymentRefunded>(SagaNews.Of).On<PaymentActionRequired>(SagaNews.Of)
             .On<PaymentCaptureFailed>(SagaNews.Of).On<PaymentVoidFailed>(SagaNews.Of).On<PaymentRefundFailed>(SagaNews.Of)
             .On<PaymentAuthorizationVoided>(SagaNews.Of));
+
+        service.Subscribe("discounts", "discounts", advance, events => events.On<DiscountRedeemed>(SagaNews.Of).On<DiscountRefused>(SagaNews.Of));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog").Retention;

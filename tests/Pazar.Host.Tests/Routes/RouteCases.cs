@@ -14,6 +14,7 @@ internal static class RouteCases
         """;
 
     private const string Product = """{"sku": "matrix", "name": "Cup", "price": 1, "attributes": {"colour": "red"}}""";
+    private const string Discount = """{"code": "MATRIX", "kind": "percent", "value": 10}""";
     private const string Refresh = """{"refresh": "nothing"}""";
 
     private static readonly RouteCase Plain = new();
@@ -76,6 +77,13 @@ internal static class RouteCases
         ["DELETE /api/basket/items/{product_id}"] = Plain,
         ["POST /api/basket/merge"] = new($$"""{"basket_id": "{{Id}}"}"""),
         ["POST /api/basket/checkout"] = new("""{"payment_method": "pm_card_visa", "version": 1}"""),
+
+        ["GET /api/discounts"] = Plain,
+        ["POST /api/discounts"] = new(Discount),
+        ["GET /api/discounts/{id}"] = Plain,
+        ["PUT /api/discounts/{id}"] = new(Discount),
+        ["DELETE /api/discounts/{id}"] = Plain,
+        ["POST /api/discounts/quote"] = new($$"""{"code": "MATRIX", "items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),
 
         ["GET /api/orders"] = Plain,
         ["POST /api/orders"] = new($$"""{"items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),

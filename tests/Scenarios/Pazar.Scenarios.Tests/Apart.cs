@@ -11,8 +11,9 @@ internal static class Apart
         ["identity"] = [],
         ["catalog"] = ["inventory"],
         ["inventory"] = ["catalog", "ordering"],
+        ["discounts"] = ["catalog", "ordering"],
         ["basket"] = ["catalog", "inventory", "ordering"],
-        ["ordering"] = ["catalog", "inventory", "basket", "payments"],
+        ["ordering"] = ["catalog", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["inventory", "ordering", "booking"],
         ["booking"] = ["payments"],
     };

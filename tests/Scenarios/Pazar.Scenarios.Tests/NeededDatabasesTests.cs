@@ -61,7 +61,7 @@ public sealed class NeededDatabasesTests
     public async Task A_command_needs_the_database_that_it_works_on()
     {
         var databases = await Apart.DatabasesAsync();
-        var (only, elsewhere) = (Apart.Only(databases, "identity", "booking"), ToNowhere("catalog", "inventory", "ordering", "payments"));
+        var (only, elsewhere) = (Apart.Only(databases, "identity", "booking"), ToNowhere("catalog", "inventory", "discounts", "ordering", "payments"));
         await HostCommand.SucceedAsync(["migrate", "--services", "identity,booking"], [.. only, .. elsewhere]);
 
         await HostCommand.SucceedAsync(["create-admin", "--email", "a@b.example"], [.. only, .. elsewhere, ("PAZAR_PASSWORD", HostFolder.AdminPassword)]);

@@ -177,7 +177,7 @@ public sealed class DeadlineTests
     private static async Task<IReadOnlyList<Id<Order>>> PlaceAsync(HandlerBench bench, int count)
     {
         var ids = Enumerable.Range(0, count).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
-        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog), ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Cup, 1)], null, null)));
+        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog, KnownCoupon.NewCopy()), ids.Select(id => new PlaceOrderCommand(id, new(id.Value), [new(Cup, 1)], null, null)));
         return ids;
     }
 }

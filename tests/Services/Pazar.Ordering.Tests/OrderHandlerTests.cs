@@ -9,6 +9,7 @@ namespace Pazar.Ordering.Tests;
 public sealed class OrderHandlerTests
 {
     private static readonly Copy<Product, OrderableProduct> Catalog = OrderableProduct.NewCopy();
+    private static readonly Copy<Coupon, KnownCoupon> Coupons = KnownCoupon.NewCopy();
     private static readonly Id<Product> Product = new(new Guid(1, 1, 0, new byte[8]));
 
     [Fact]
@@ -16,7 +17,7 @@ public sealed class OrderHandlerTests
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());
         await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
-        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog, Coupons);
         List<(int Placing, int Advancing)> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {
@@ -37,7 +38,7 @@ public sealed class OrderHandlerTests
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());
         await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
-        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog, Coupons);
         List<(int Asking, int Hearing)> counts = [];
         foreach (var size in new[] { 1, 1, 300 })
         {

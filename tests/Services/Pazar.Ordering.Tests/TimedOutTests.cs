@@ -82,7 +82,7 @@ public sealed class TimedOutTests
     private static async Task<Id<Order>> PlaceAsync(HandlerBench bench, Id<User> user)
     {
         Id<Order> id = new(Guid.CreateVersion7());
-        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog), [new PlaceOrderCommand(id, user, [new(Cup, 1)], null, null)]);
+        await bench.CommandAsync(new PlaceOrderHandler(new(), Currency.Read(null), Catalog, KnownCoupon.NewCopy()), [new PlaceOrderCommand(id, user, [new(Cup, 1)], null, null)]);
         return id;
     }
 }

@@ -16,6 +16,15 @@ internal enum Flaw
     ADecisionThrows,
     ACommandThrows,
 
+    ACouponIsNotWaitedFor,
+    ARefusedCouponIsIgnored,
+
+    // Discounts
+    AStaleCountOfUsesIsSaved,
+    AnOrderThatIsHeardAgainIsRedeemedAgain,
+    AUseIsNotGivenBack,
+    ACancellationThatComesFirstIsForgotten,
+
     // Inventory
     AStaleCountOfStockIsSaved,
     AnOrderThatIsHeardAgainIsHeldAgain,

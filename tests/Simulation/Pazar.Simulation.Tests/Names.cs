@@ -6,7 +6,7 @@ namespace Pazar.Simulation.Tests;
 /// <summary>Ids that are the same in every run, and that a story can name.</summary>
 internal sealed class Names
 {
-    private static readonly string[] Kinds = ["nobody", "customer", "product", "order", "event", "reservation", "refund"];
+    private static readonly string[] Kinds = ["nobody", "customer", "product", "order", "event", "reservation", "refund", "discount"];
 
     private readonly int[] _last = new int[Kinds.Length];
 
@@ -21,6 +21,8 @@ internal sealed class Names
     public Id<Reservation> Reservation() => new(New(5));
 
     public Guid Refund() => New(6);
+
+    public Id<Discount> Discount() => new(New(7));
 
     /// <summary>As a story says it.</summary>
     public static string Of(Guid id)

@@ -10,6 +10,11 @@ internal static class Rules
     public const string StockIsTheSumOfItsLedger = "stock_is_the_sum_of_its_movements";
     public const string StockIsHeldForLiveOrdersOnly = "stock_is_held_for_live_orders_only";
 
+    public const string UsesAreTheSumOfRedemptions = "uses_are_the_sum_of_live_redemptions";
+    public const string CouponsAreRedeemedForLiveOrdersOnly = "coupons_are_redeemed_for_live_orders_only";
+
+    public const string RefusedCouponsCancel = "a_refused_coupon_cancels_its_order";
+
     public const string SeatsAreTheSumOfReservations = "seats_are_the_sum_of_their_reservations";
     public const string WaitingIsCounted = "who_waits_is_counted";
     public const string ConfirmedReservationsHaveTickets = "confirmed_reservations_have_tickets";

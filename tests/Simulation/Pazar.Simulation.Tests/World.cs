@@ -38,6 +38,7 @@ internal sealed class World
 
         Ordering = Add(new OrderingWorld(this));
         Inventory = Add(new InventoryWorld(this));
+        Discounts = Add(new DiscountsWorld(this));
         Payments = Add(new PaymentsWorld(this));
         Booking = Add(new BookingWorld(this));
         foreach (var service in _services)
@@ -53,6 +54,8 @@ internal sealed class World
     public OrderingWorld Ordering { get; }
 
     public InventoryWorld Inventory { get; }
+
+    public DiscountsWorld Discounts { get; }
 
     public PaymentsWorld Payments { get; }
 

@@ -12,6 +12,7 @@ internal static class Tags
         ("Catalog", "Products and categories: what is for sale, and at what price."),
         ("Inventory", "Stock: how many there are, how many are held for orders, and the ledger of every change."),
         ("Basket", "What somebody means to buy, signed in or not, and the checkout that makes an order of it."),
+        ("Discounts", "What takes something off an order: percentages, amounts and free units, and the codes by which customers name them."),
         ("Orders", "Orders and their saga: `PENDING → RESERVED → CONFIRMED → SHIPPED → DELIVERED`, or `CANCELLED` with a reason, or `REFUNDED`."),
         ("Payments", "Payments of orders and of reservations. Nobody is charged twice, whatever is repeated or lost on the way."),
         ("Booking", "Events with seats, holds of a few minutes, confirmations, tickets and the waiting list."),

@@ -2,21 +2,22 @@ using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
-/// <summary>The order's saga: what Inventory and Payments say moves it on. In any order, and any number of times.</summary>
+/// <summary>The order's saga: what Inventory, Payments and Discounts say moves it on. In any order, and any number of times.</summary>
 internal static class AdvanceOrder
 {
     /// <param name="refund">The refund that the news is about.</param>
     public static OrderChange Decide(OrderState order, SagaNews.Kind news, Money amount, Refund? refund = null) => news switch
     {
-        SagaNews.Kind.StockReserved when order.Status == OrderStatus.Pending => order.IsAuthorized
+        SagaNews.Kind.StockReserved when order.Status == OrderStatus.Pending => order.IsReady
             ? new(order with { Status = OrderStatus.Confirmed }, OrderChange.Said.Reserved, OrderChange.Said.Confirmed)
             : new(order with { Status = OrderStatus.Reserved }, OrderChange.Said.Reserved),
 
-        SagaNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Reserved =>
-            new(order with { Status = OrderStatus.Confirmed, IsAuthorized = true }, OrderChange.Said.Confirmed),
+        SagaNews.Kind.PaymentAuthorized when !order.Status.HasSagaEnded() => Confirm(order with { IsAuthorized = true }),
 
-        // The payment's news overtook the stock's.
-        SagaNews.Kind.PaymentAuthorized when order.Status == OrderStatus.Pending => new(order with { IsAuthorized = true }),
+        SagaNews.Kind.DiscountRedeemed when !order.Status.HasSagaEnded() && order.IsRedeemed == false => Confirm(order with { IsRedeemed = true }),
+
+        // Its price was one with the discount: it is not sold at another.
+        SagaNews.Kind.DiscountRefused when !order.Status.HasSagaEnded() && order.IsRedeemed == false => Cancel(order, CancelReason.CouponRefused),
 
         SagaNews.Kind.StockFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.OutOfStock),
 
@@ -44,6 +45,11 @@ internal static class AdvanceOrder
 
     public static OrderChange Cancel(OrderState order, string reason) =>
         new(order with { Status = OrderStatus.Cancelled, CancelReason = reason }, OrderChange.Said.Cancelled);
+
+    /// <summary>Confirmed once the stock, the money and, where it is wanted, the use of its coupon are there. What comes before the stock is remembered.</summary>
+    private static OrderChange Confirm(OrderState order) => order.IsReady && order.Status == OrderStatus.Reserved
+        ? new(order with { Status = OrderStatus.Confirmed }, OrderChange.Said.Confirmed)
+        : new(order);
 
     /// <param name="refunded">All that went back so far.</param>
     private static OrderChange Refund(OrderState order, Money refunded)

@@ -4,7 +4,7 @@ using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
-/// <summary>What Inventory and Payments say about an order, with the envelope for its timeline.</summary>
+/// <summary>What Inventory, Payments and Discounts say about an order, with the envelope for its timeline.</summary>
 /// <param name="Refund">The refund that the news is about, as Payments left it.</param>
 internal sealed record SagaNews(Id<Order> OrderId, SagaNews.Kind What, Money Amount, Envelope Said, Refund? Refund = null)
 {
@@ -23,6 +23,8 @@ internal sealed record SagaNews(Id<Order> OrderId, SagaNews.Kind What, Money Amo
         PaymentAuthorizationVoided,
         PaymentRefunded,
         PaymentRefundFailed,
+        DiscountRedeemed,
+        DiscountRefused,
     }
 
     public static SagaNews Of(StockReserved said, Envelope envelope) => new(said.OrderId, Kind.StockReserved, default, envelope);
@@ -61,6 +63,10 @@ internal sealed record SagaNews(Id<Order> OrderId, SagaNews.Kind What, Money Amo
 
     public static SagaNews? Of(PaymentAuthorizationVoided said, Envelope envelope) =>
         OfOrder(said.OrderId, Kind.PaymentAuthorizationVoided, default, envelope);
+
+    public static SagaNews Of(DiscountRedeemed said, Envelope envelope) => new(said.OrderId, Kind.DiscountRedeemed, default, envelope);
+
+    public static SagaNews Of(DiscountRefused said, Envelope envelope) => new(said.OrderId, Kind.DiscountRefused, default, envelope);
 
     /// <summary>The payment of a reservation is of no concern here.</summary>
     private static SagaNews? OfOrder(Id<Order>? order, Kind what, Money amount, Envelope envelope, Refund? refund = null) =>

@@ -5,13 +5,14 @@ namespace Pazar.Ordering;
 
 /// <summary>An order as a customer wants it.</summary>
 /// <param name="BasketId">The basket that was checked out, which hears by an event what became of it; null for who asks by themselves.</param>
+/// <param name="Coupon">The code as it was typed.</param>
 internal sealed record PlaceOrderCommand(
     Id<Order> Id, Id<User> UserId, IReadOnlyList<PlaceOrderLine> Lines, string? PaymentMethod, ShippingAddress? ShippingAddress,
-    Id<ShoppingBasket>? BasketId = null)
+    Id<ShoppingBasket>? BasketId = null, string? Coupon = null)
 {
     public static PlaceOrderCommand Of(BasketCheckedOut said) => new(
         said.OrderId, said.UserId, [.. said.Items.Select(line => new PlaceOrderLine(line.ProductId, line.Quantity))], said.PaymentMethod,
-        said.ShippingAddress, said.BasketId);
+        said.ShippingAddress, said.BasketId, said.Coupon);
 }
 
 /// <summary>The rules of placing an order.</summary>
@@ -26,30 +27,59 @@ internal static class PlaceOrder
         return wanted;
     }
 
-    /// <summary>Prices and names are Ordering's own, as last heard from the catalog.</summary>
+    /// <summary>Prices, names and discounts are Ordering's own, as last heard from the catalog and from Discounts.</summary>
     /// <param name="held">By the user, as far as it may come to the limit.</param>
-    public static Result<PlacedOrder> Decide(Loaded<Id<Product>, OrderableProduct> products, PlaceOrderCommand command, Unpaid held, Unpaid limit)
+    public static Result<PlacedOrder> Decide(OrderCatalog catalog, PlaceOrderCommand command, Unpaid held, Unpaid limit, DateTimeOffset now)
     {
         List<OrderItem> items = new(command.Lines.Count);
-        var total = Money.Zero;
+        var subtotal = Money.Zero;
         foreach (var line in command.Lines)
         {
-            if (products.Find(line.ProductId) is not { IsActive: true } product)
+            if (catalog.Products.Find(line.ProductId) is not { IsActive: true } product)
                 return new Refusal("product_unavailable", $"Product {line.ProductId} cannot be ordered.");
             var lineTotal = product.Price * line.Quantity;
             items.Add(new(product.Id, product.Sku, product.Name, line.Quantity, product.Price, lineTotal));
-            total += lineTotal;
+            subtotal += lineTotal;
         }
-        if (total.Minor > Money.MaxMinor) return new Refusal("order_too_large", $"An order's total is at most {new Money(Money.MaxMinor)}.");
-        PlacedOrder placed = new(command, items, total);
+        if (subtotal.Minor > Money.MaxMinor) return new Refusal("order_too_large", $"An order's total is at most {new Money(Money.MaxMinor)}.");
+        PlacedOrder placed = new(command, items, subtotal);
+        if (command.Coupon is not null)
+        {
+            var discounted = TakeOff(placed, catalog, now);
+            if (!discounted.Succeeded) return discounted;
+            placed = discounted.Value;
+        }
         return Unpaid.Check(held, placed.Unpaid, limit) is { } refusal ? refusal : placed;
+    }
+
+    private static Result<PlacedOrder> TakeOff(PlacedOrder placed, OrderCatalog catalog, DateTimeOffset now)
+    {
+        if (catalog.Coupons.Find(CouponCode.IdOf(placed.Command.Coupon!)) is not { } coupon) return CouponRefusal.Unknown;
+        var applied = coupon.Apply([.. placed.Items.Select(item => new DiscountLine(item.ProductId, catalog.Products.Find(item.ProductId)!.Category, item.Quantity, item.UnitPrice))], now);
+        if (applied.Refusal is { } refusal) return refusal;
+        return placed with
+        {
+            Coupon = coupon,
+            Discount = applied.Value!.Total,
+            Items = [.. placed.Items.Zip(applied.Value.Lines, static (item, off) => item with { Discount = off, LineTotal = item.LineTotal - off })],
+        };
     }
 }
 
+/// <summary>What the orders of a batch are priced by.</summary>
+internal sealed record OrderCatalog(Loaded<Id<Product>, OrderableProduct> Products, Loaded<Id<Coupon>, KnownCoupon> Coupons);
+
 /// <summary>An accepted order.</summary>
-internal sealed record PlacedOrder(PlaceOrderCommand Command, IReadOnlyList<OrderItem> Items, Money Total)
+internal sealed record PlacedOrder(PlaceOrderCommand Command, IReadOnlyList<OrderItem> Items, Money Subtotal)
 {
-    public Unpaid Unpaid { get; } = new(1, Items.Sum(item => (long)item.Quantity), Total.ToDecimal());
+    /// <summary>What takes something off it.</summary>
+    public KnownCoupon? Coupon { get; init; }
+
+    public Money Discount { get; init; }
+
+    public Money Total => Subtotal - Discount;
+
+    public Unpaid Unpaid => new(1, Items.Sum(item => (long)item.Quantity), Total.ToDecimal());
 
     public DateTimeOffset At { get; init; }
 

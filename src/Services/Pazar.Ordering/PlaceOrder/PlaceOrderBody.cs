@@ -11,12 +11,15 @@ internal sealed record PlaceOrderBody(
     public const int MostLines = 100;
     public const int MostOfOne = 10_000;
 
+    /// <summary>More than a code has, for what people paste around it.</summary>
+    private const int LongestCoupon = 100;
+
     public void Validate()
     {
         FieldErrors errors = new();
         errors.Require(Items.Count is >= 1 and <= MostLines, "items", $"must have 1 to {MostLines} lines");
         if (Items.Count <= MostLines) CheckLines(errors);
-        errors.Require(Coupon is null, "coupon", "is not accepted: this installation has no discounts");
+        errors.Length("coupon", Coupon, 1, LongestCoupon).Require(Coupon is null || !string.IsNullOrWhiteSpace(Coupon), "coupon", "must not be blank");
         errors.PaymentMethod(PaymentMethod);
         errors.ShippingAddress(ShippingAddress);
         errors.ThrowIfAny();

@@ -14,7 +14,9 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
     public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderBody>().Answers<OrderView>(201).Idempotent()
         .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
-        .Refuses(400, "validation_failed", "invalid_json").Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", "idempotency_in_progress")
+        .Refuses(400, "validation_failed", "invalid_json")
+        .Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
+            CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused");
 
     public static Reply Render(Result<PlacedOrder> outcome) => outcome.Succeeded
@@ -27,7 +29,7 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
         body.Validate();
         var patience = context.PreferredWait() ?? TimeSpan.Zero;
         PlaceOrderCommand command = new(
-            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress);
+            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress, Coupon: body.Coupon);
         var reply = await batcher.ReplyAsync(context, command);
         if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }
             && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)

@@ -6,7 +6,9 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary>Places the orders of a batch.</summary>
-internal sealed class PlaceOrderHandler(OrderingOptions options, Currency currency, Copy<Product, OrderableProduct> catalog) : IBatchHandler<PlaceOrderCommand, Result<PlacedOrder>>
+internal sealed class PlaceOrderHandler(
+    OrderingOptions options, Currency currency, Copy<Product, OrderableProduct> catalog, Copy<Coupon, KnownCoupon> coupons)
+    : IBatchHandler<PlaceOrderCommand, Result<PlacedOrder>>
 {
     private readonly UnpaidBook _book = new(options.Unpaid.Limit);
 
@@ -14,13 +16,14 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
     {
         var products = await catalog.LoadAsync(
             batch, [.. batch.Messages.SelectMany(m => m.Body.Lines).Select(line => line.ProductId).Distinct()], stop);
+        OrderCatalog prices = new(products, await CouponsAsync(batch, stop));
         var held = await CountAsync(batch, products, stop);
         var answered = await AnsweredStore.LoadAsync(batch, [.. batch.Messages.Where(m => m.Body.BasketId is not null).Select(m => m.Body.Id)], stop);
         var decisions = batch.Decide(
             held,
             (held, message) => answered.Contains(message.Body.Id)
                 ? Decided.Before
-                : new Decided(message.Body, PlaceOrder.Decide(products, message.Body, held.GetValueOrDefault(message.Body.UserId), _book.Limit)),
+                : new Decided(message.Body, PlaceOrder.Decide(prices, message.Body, held.GetValueOrDefault(message.Body.UserId), _book.Limit, batch.Now)),
             (held, decided) =>
             {
                 if (decided.Command is not { } command) return;
@@ -46,14 +49,27 @@ internal sealed class PlaceOrderHandler(OrderingOptions options, Currency curren
             outcomes[i] = order;
             placed.Add(order);
             _book.Placed(order.Command.UserId, order.Command.Id, order.Unpaid);
-            batch.Append(i, new OrderCreated(
-                order.Command.Id, order.Command.UserId, order.Total, order.Currency, order.Items, order.Command.PaymentMethod));
-            if (command.BasketId is { } accepted)
-                batch.Append(i, new OrderAccepted(command.Id, command.UserId, accepted, order.Total, order.Currency, order.Items, order.At));
+            Say(batch, i, order);
         }
         OrderStore.Place(batch, placed, batch.Now + options.Deadline);
         AnsweredStore.Refuse(batch, refused);
         return outcomes;
+    }
+
+    internal static void Say(Batch<PlaceOrderCommand> batch, int cause, PlacedOrder order)
+    {
+        var (id, user) = (order.Command.Id, order.Command.UserId);
+        batch.Append(cause, new OrderCreated(id, user, order.Total, order.Currency, order.Items, order.Command.PaymentMethod, order.Coupon?.Code, order.Discount));
+        if (order.Command.BasketId is { } basket)
+            batch.Append(cause, new OrderAccepted(id, user, basket, order.Total, order.Currency, order.Items, order.At, order.Coupon?.Code, order.Discount));
+        if (order.Coupon is { } coupon) batch.Append(cause, new OrderDiscounted(id, user, coupon.DiscountId, coupon.Code));
+    }
+
+    /// <summary>Most orders name none, and then nothing more is read.</summary>
+    private async ValueTask<Loaded<Id<Coupon>, KnownCoupon>> CouponsAsync(Batch<PlaceOrderCommand> batch, CancellationToken stop)
+    {
+        var named = batch.Messages.Select(m => m.Body.Coupon).OfType<string>().Select(CouponCode.IdOf).Distinct().ToArray();
+        return named.Length == 0 ? new([]) : await coupons.LoadAsync(batch, named, stop);
     }
 
     /// <summary>What those users hold who might come to their limit with this batch. Who is not counted cannot.</summary>

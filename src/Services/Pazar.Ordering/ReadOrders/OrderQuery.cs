@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
 
 /// <summary>Which orders are listed, and in what order. Ids are made in the order of time, so a time is a bound of ids.</summary>
-internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, DateTimeOffset? To, bool IsOldestFirst)
+internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, DateTimeOffset? To, bool IsOldestFirst, string? Coupon = null)
 {
     private const string NewestFirst = "-created_at";
     private const string OldestFirst = "created_at";
@@ -15,6 +16,7 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
         .Query("status", "Only orders that stand there.", ParameterType.OneOf(Wire<OrderStatus>.All))
         .Query("from", "Only orders that were placed then or later.", ParameterType.Time)
         .Query("to", "Only orders that were placed then or earlier.", ParameterType.Time)
+        .Query("coupon", "For admins: only orders that were placed with this code.")
         .Query("sort", "Newest first unless said otherwise.", ParameterType.OneOf(NewestFirst, OldestFirst));
 
     public static OrderQuery Of(HttpContext context)
@@ -27,8 +29,11 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
         var (from, to) = (TimeOf(context, "from", errors), TimeOf(context, "to", errors));
         errors.Require(from is null || to is null || from <= to, "to", "must not be before from");
         if (query.ContainsKey("sort")) errors.Require(query["sort"] is [NewestFirst or OldestFirst], "sort", $"must be {NewestFirst} or {OldestFirst}");
+        var coupon = query["coupon"];
+        if (coupon.Count > 0) errors.Require(coupon is [{ Length: > 0 }], "coupon", "must be given once");
         errors.ThrowIfAny();
-        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst]);
+        if (coupon.Count > 0 && !context.Caller().IsAdmin) throw new ProblemException(Problem.Forbidden);
+        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst], coupon is [{ } code] ? CouponCode.Normalize(code) : null);
     }
 
     private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)

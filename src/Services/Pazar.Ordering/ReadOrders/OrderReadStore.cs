@@ -13,7 +13,7 @@ internal sealed class OrderReadStore(Database database)
 {
     private const string Select = """
         select id, user_id, status, items, subtotal, discount, total_amount, refunded_amount, currency, cancel_reason, shipping_address,
-            tracking_code, created_at, updated_at
+            tracking_code, created_at, updated_at, coupon
         from orders
         """;
 
@@ -33,12 +33,14 @@ internal sealed class OrderReadStore(Database database)
                 and ($2::text is null or status = $2) and ($3::uuid is null or id {beyond} $3)
                 and ($4::uuid is null or id >= $4) and ($5::uuid is null or id < $5)
                 and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at <= $7)
+                {(query.Coupon is null ? "and $9::text is null" : "and coupon = $9")}
             order by id {direction} limit $8
             """, Read, stop,
             Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
             Statement.Nullable(after?.Value, NpgsqlDbType.Uuid),
             LowestAt(query.From - Apart), LowestAt(query.To + Apart), Statement.Nullable(query.From, NpgsqlDbType.TimestampTz),
-            Statement.Nullable(query.To, NpgsqlDbType.TimestampTz), Statement.Value((long)take));
+            Statement.Nullable(query.To, NpgsqlDbType.TimestampTz), Statement.Value((long)take),
+            Statement.Nullable(query.Coupon, NpgsqlDbType.Text));
     }
 
     /// <summary>What other services said about the order.</summary>
@@ -58,7 +60,7 @@ internal sealed class OrderReadStore(Database database)
 
     private static OrderView Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), Wire<OrderStatus>.Parse(row.GetString(2)),
-        JsonSerializer.Deserialize(row.GetString(3), OrderingJson.Default.IReadOnlyListOrderItem)!,
+        OrderItemView.Of(JsonSerializer.Deserialize(row.GetString(3), OrderingJson.Default.IReadOnlyListOrderItem)!), row.Text(14),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
         row.Text(9),
         row.Text(10) is { } address ? JsonSerializer.Deserialize(address, OrderingJson.Default.ShippingAddress) : null,

@@ -48,6 +48,8 @@ internal sealed class OrderingWorld : IWorldService
             .On<PaymentVoided>(SagaNews.Of).On<PaymentRefunded>(SagaNews.Of).On<PaymentActionRequired>(SagaNews.Of)
             .On<PaymentCaptureFailed>(SagaNews.Of).On<PaymentVoidFailed>(SagaNews.Of).On<PaymentRefundFailed>(SagaNews.Of)
             .On<PaymentAuthorizationVoided>(SagaNews.Of), Advance),
+        new WorldSubscription<SagaNews>(_world, _world.Discounts.Log, Log, new EventDecoder<SagaNews>()
+            .On<DiscountRedeemed>(SagaNews.Of).On<DiscountRefused>(SagaNews.Of), Advance),
     ];
 
     public IReadOnlyList<Act> Acts { get; }
@@ -99,11 +101,12 @@ internal sealed class OrderingWorld : IWorldService
             var first = chance.Below(_products.Count);
             for (var line = Math.Min(chance.Between(1, 2), _products.Count) - 1; line >= 0; line--)
                 lines.Add(new(_products[(first + line) % _products.Count].Id, chance.Between(1, 3)));
-            commands.Add(new(_world.Names.Order(), chance.Pick(_world.Users), lines, "pm_card_visa", null));
+            var coupon = chance.Happens(0.4) ? chance.Pick(_world.Discounts.Coupons).Code : null;
+            commands.Add(new(_world.Names.Order(), chance.Pick(_world.Users), lines, "pm_card_visa", null, coupon));
         }
         if (_world.Commit(Log, commands, Place) && _world.Story is not null)
             foreach (var command in commands)
-                _world.Tell($"{Names.Of(command.UserId.Value)} places {Names.Of(command.Id.Value)}: {string.Join(", ", command.Lines.Select(l => $"{l.Quantity} of {Names.Of(l.ProductId.Value)}"))}",
+                _world.Tell($"{Names.Of(command.UserId.Value)} places {Names.Of(command.Id.Value)}: {string.Join(", ", command.Lines.Select(l => $"{l.Quantity} of {Names.Of(l.ProductId.Value)}"))}{(command.Coupon is { } code ? $" with {code}" : "")}",
                     [command.Id.Value, .. command.Lines.Select(line => line.ProductId.Value)]);
         return true;
     }
@@ -112,19 +115,25 @@ internal sealed class OrderingWorld : IWorldService
     {
         Loaded<Id<Product>, OrderableProduct> products = new(_products.Select(product => product.Id));
         foreach (var product in _products) products.Add(product.Id, product);
-        var placed = batch.Decide(products, static (products, message) => PlaceOrder.Decide(products, message.Body, default, Options.Unpaid.Limit).Value!, static (_, _) => { });
-        for (var i = 0; i < placed.Length; i++)
-        {
-            var (command, items, total) = placed[i]!;
-            batch.Append(i, new OrderCreated(command.Id, command.UserId, total, Currency, items, command.PaymentMethod));
-        }
+        Loaded<Id<Coupon>, KnownCoupon> coupons = new(_world.Discounts.Coupons.Select(coupon => CouponCode.IdOf(coupon.Code)));
+        foreach (var coupon in _world.Discounts.Coupons) coupons.Add(CouponCode.IdOf(coupon.Code), coupon);
+        OrderCatalog catalog = new(products, coupons);
+        var decided = batch.Decide(
+            catalog, (catalog, message) => new Placed(PlaceOrder.Decide(catalog, message.Body, default, Options.Unpaid.Limit, batch.Now)), static (_, _) => { });
+        // A coupon that takes nothing off is refused, and so is its order.
+        var placed = decided.Select(one => one!.Order.Value is { } order ? order with { Currency = Currency } : null).ToList();
+        for (var i = 0; i < placed.Count; i++)
+            if (placed[i] is { } order) PlaceOrderHandler.Say(batch, i, order);
         return () =>
         {
-            foreach (var order in placed)
+            foreach (var order in placed.OfType<PlacedOrder>())
             {
-                var (command, _, total) = order!;
-                _ids.Add(command.Id);
-                _orders.Add(command.Id, new(command.Id, command.UserId, OrderStatus.Pending, false, total, default, default, Currency, null, null, batch.Now + Options.Deadline));
+                _ids.Add(order.Command.Id);
+                _orders.Add(order.Command.Id, new(order.Command.Id, order.Command.UserId, OrderStatus.Pending, false, order.Total, default, default, Currency, null, null, batch.Now + Options.Deadline)
+                {
+                    Coupon = order.Coupon?.Code,
+                    IsRedeemed = order.Coupon is null ? null : false,
+                });
             }
         };
     }
@@ -247,6 +256,7 @@ internal sealed class OrderingWorld : IWorldService
         SagaNews.Kind.PaymentRefundFailed => _world.Has(Flaw.ARefusedRefundIsIgnored),
         SagaNews.Kind.PaymentRefunded => _world.Has(Flaw.APaidRefundIsIgnored),
         SagaNews.Kind.PaymentAuthorized => _world.Has(Flaw.AnAuthorizationIsIgnored),
+        SagaNews.Kind.DiscountRefused => _world.Has(Flaw.ARefusedCouponIsIgnored),
         SagaNews.Kind.PaymentVoided when _world.Has(Flaw.ADecisionThrows) => throw new InvalidOperationException("planted"),
         _ => false,
     };
@@ -261,7 +271,7 @@ internal sealed class OrderingWorld : IWorldService
         HashSet<Id<Order>> ids = [.. asked];
         Loaded<Id<Order>, OrderState> orders = new(ids);
         foreach (var id in ids)
-            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order with { IsCaptured = _wereCaptured.Contains(id) || _world.Has(Flaw.WhatIsNotCapturedIsShipped), Refunds = [.. known?[id] ?? []] });
+            if (_orders.TryGetValue(id, out var order)) orders.Add(id, order with { IsCaptured = _wereCaptured.Contains(id) || _world.Has(Flaw.WhatIsNotCapturedIsShipped), Refunds = [.. known?[id] ?? []], IsRedeemed = _world.Has(Flaw.ACouponIsNotWaitedFor) ? null : order.IsRedeemed });
         return orders;
     }
 
@@ -284,6 +294,8 @@ internal sealed class OrderingWorld : IWorldService
         OrderCommand.Deliver => "it is delivered",
         _ => "its deadline is over",
     };
+
+    private sealed record Placed(Result<PlacedOrder> Order);
 
     private sealed record Decided(Result<OrderChange>? Change);
 }
