@@ -47,6 +47,24 @@ public sealed class OrderPropertyTests
         }).Check(Seeded);
 
     [Fact]
+    public void Stock_money_and_the_use_of_its_coupon_confirm_an_order_in_whatever_order_and_not_before_all_three_are_there() =>
+        Prop.ForAll(Gen.Elements(SagaNews.Kind.StockReserved, SagaNews.Kind.PaymentAuthorized, SagaNews.Kind.DiscountRedeemed).ArrayOf().ToArbitrary(), news =>
+        {
+            var order = Pending with { Coupon = "SPRING", IsRedeemed = false };
+            List<OrderChange.Said> says = [];
+            HashSet<SagaNews.Kind> heard = [];
+            foreach (var kind in news.Concat([SagaNews.Kind.DiscountRedeemed, SagaNews.Kind.PaymentAuthorized, SagaNews.Kind.StockReserved]))
+            {
+                var change = AdvanceOrder.Decide(order, kind, default);
+                order = change.After;
+                says.AddRange(change.Says);
+                heard.Add(kind);
+                Assert.Equal(heard.Count == 3, order.Status == OrderStatus.Confirmed);
+            }
+            Assert.Equal([OrderChange.Said.Reserved, OrderChange.Said.Confirmed], says);
+        }).Check(Seeded);
+
+    [Fact]
     public void A_final_order_stays_as_it_is() =>
         Prop.ForAll(Steps(), steps =>
         {

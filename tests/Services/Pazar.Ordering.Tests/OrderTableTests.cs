@@ -28,6 +28,18 @@ public sealed class OrderTableTests
         ("refunded a part", ["PENDING", "RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED", "REFUNDED"]),
         ("refunded whole", ["CANCELLED refunded", "CANCELLED refunded", "CANCELLED refunded", "REFUNDED", "REFUNDED", "CANCELLED", "REFUNDED"]),
         ("refund_failed", ["PENDING", "RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED", "REFUNDED"]),
+        // Discounts, and what has to wait for them
+        ("redeemed", ["PENDING", "RESERVED", "-", "-", "-", "-", "-"]),
+        ("redeemed once authorized", ["PENDING", "CONFIRMED", "-", "-", "-", "-", "-"]),
+        ("redeemed again", ["-", "-", "-", "-", "-", "-", "-"]),
+        ("redeemed without a coupon", ["-", "-", "-", "-", "-", "-", "-"]),
+        ("coupon refused", ["CANCELLED coupon_refused", "CANCELLED coupon_refused", "-", "-", "-", "-", "-"]),
+        ("coupon refused once redeemed", ["-", "-", "-", "-", "-", "-", "-"]),
+        ("authorized before redeemed", ["PENDING", "RESERVED", "-", "-", "-", "-", "-"]),
+        ("authorized once redeemed", ["PENDING", "CONFIRMED", "-", "-", "-", "-", "-"]),
+        ("stock_reserved once authorized", ["CONFIRMED", "-", "-", "-", "-", "-", "-"]),
+        ("stock_reserved before redeemed", ["RESERVED", "-", "-", "-", "-", "-", "-"]),
+        ("stock_reserved last", ["CONFIRMED", "-", "-", "-", "-", "-", "-"]),
         // People
         ("customer cancels", ["CANCELLED customer", "CANCELLED customer", "CANCELLED customer", "not_cancellable", "not_cancellable", "-", "not_cancellable"]),
         ("admin cancels", ["CANCELLED admin", "CANCELLED admin", "CANCELLED admin", "not_cancellable", "not_cancellable", "-", "not_cancellable"]),
@@ -124,10 +136,22 @@ public sealed class OrderTableTests
         if (input is "refunded whole" or "refund_failed" or "refund again" or "ship while refunding")
             order = order with { RefundRequested = new(1_000), Refunds = [refund] };
         order = order with { IsCaptured = !input.EndsWith("uncaptured", StringComparison.Ordinal) };
+        order = input switch
+        {
+            "redeemed" or "coupon refused" or "authorized before redeemed" => order with { IsRedeemed = false },
+            "redeemed once authorized" or "stock_reserved before redeemed" => order with { IsRedeemed = false, IsAuthorized = true },
+            "redeemed again" or "coupon refused once redeemed" or "authorized once redeemed" => order with { IsRedeemed = true },
+            "stock_reserved last" => order with { IsRedeemed = true, IsAuthorized = true },
+            "stock_reserved once authorized" => order with { IsAuthorized = true },
+            _ => order,
+        };
         var id = order.Id;
         return input switch
         {
-            "stock_reserved" => Hear(order, SagaNews.Kind.StockReserved),
+            "redeemed" or "redeemed once authorized" or "redeemed again" or "redeemed without a coupon" => Hear(order, SagaNews.Kind.DiscountRedeemed),
+            "coupon refused" or "coupon refused once redeemed" => Hear(order, SagaNews.Kind.DiscountRefused),
+            "authorized before redeemed" or "authorized once redeemed" => Hear(order, SagaNews.Kind.PaymentAuthorized),
+            "stock_reserved" or "stock_reserved once authorized" or "stock_reserved before redeemed" or "stock_reserved last" => Hear(order, SagaNews.Kind.StockReserved),
             "stock_failed" => Hear(order, SagaNews.Kind.StockFailed),
             "stock_released" => Hear(order, SagaNews.Kind.StockReleased),
             "action_required" => Hear(order, SagaNews.Kind.PaymentActionRequired),

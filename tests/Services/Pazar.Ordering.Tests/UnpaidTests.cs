@@ -18,7 +18,7 @@ public sealed class UnpaidTests
     public async Task A_user_holds_no_more_unpaid_than_is_allowed_whatever_came_in_one_batch_or_in_many(int orders, int units, int value, int quantity, int placed)
     {
         await using var bench = await CreateAsync();
-        PlaceOrderHandler place = new(Options(orders, units, value), Currency.Read(null), Catalog);
+        PlaceOrderHandler place = new(Options(orders, units, value), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
         var (user, other) = (NewUser(), NewUser());
         List<Result<PlacedOrder>> outcomes = [];
         foreach (var size in new[] { 1, 2, 1, 20, 1, 10 })
@@ -35,7 +35,7 @@ public sealed class UnpaidTests
     public async Task What_is_paid_or_over_counts_no_more()
     {
         await using var bench = await CreateAsync();
-        PlaceOrderHandler place = new(Options(10), Currency.Read(null), Catalog);
+        PlaceOrderHandler place = new(Options(10), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
         var user = NewUser();
         Assert.Equal(10, (await PlaceAsync(bench, place, Enumerable.Range(0, 12).Select(_ => Wanted(user)))).Count(outcome => outcome.Succeeded));
         await bench.ExecuteAsync("update orders set status = case when id = (select min(id::text)::uuid from orders) then 'CANCELLED' else 'CONFIRMED' end");
@@ -46,7 +46,7 @@ public sealed class UnpaidTests
     public async Task Orders_that_wait_unpaid_do_not_vanish_behind_many_that_were_cancelled()
     {
         await using var bench = await CreateAsync();
-        PlaceOrderHandler place = new(Options(100), Currency.Read(null), Catalog);
+        PlaceOrderHandler place = new(Options(100), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
         var user = NewUser();
         Assert.All(await PlaceAsync(bench, place, Enumerable.Range(0, 100).Select(_ => Wanted(user))), outcome => Assert.True(outcome.Succeeded));
         for (var i = 0; i < 40; i++)
@@ -61,7 +61,7 @@ public sealed class UnpaidTests
     public async Task Two_processes_together_pass_the_limit_by_no_more_than_an_order_each()
     {
         await using var bench = await CreateAsync();
-        PlaceOrderHandler[] processes = [new(Options(100), Currency.Read(null), Catalog), new(Options(100), Currency.Read(null), Catalog)];
+        PlaceOrderHandler[] processes = [new(Options(100), Currency.Read(null), Catalog, KnownCoupon.NewCopy()), new(Options(100), Currency.Read(null), Catalog, KnownCoupon.NewCopy())];
         var user = NewUser();
         for (var i = 0; i < 300; i++) await PlaceAsync(bench, processes[i % 2], [Wanted(user)]);
         Assert.InRange(await bench.QueryAsync<long>($"select count(*) from orders where user_id = '{user}'"), 100, 102);
@@ -71,8 +71,8 @@ public sealed class UnpaidTests
     public async Task Counting_takes_one_statement_however_many_are_counted_and_most_orders_take_none()
     {
         await using var bench = await CreateAsync();
-        PlaceOrderHandler strict = new(Options(10), Currency.Read(null), Catalog);
-        PlaceOrderHandler roomy = new(Options(200), Currency.Read(null), Catalog);
+        PlaceOrderHandler strict = new(Options(10), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
+        PlaceOrderHandler roomy = new(Options(200), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
         async Task<int> CountAsync(PlaceOrderHandler place, int users)
         {
             var wanted = Enumerable.Range(0, users).Select(_ => Wanted(NewUser())).ToList();

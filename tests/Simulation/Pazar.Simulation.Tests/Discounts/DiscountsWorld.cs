@@ -34,8 +34,9 @@ internal sealed class DiscountsWorld : IWorldService
 
     public IReadOnlyList<IWorldSubscription> Hears => field ??=
     [
-        new WorldSubscription<UseMessage>(_world, _world.Ordering.Log, Log, new EventDecoder<UseMessage>()
-            .On<OrderDiscounted>(order => new UseMessage.Wanted(order)).On<OrderCancelled>(UseMessage.Of), Follow),
+        // Apart, so that a cancellation may come first.
+        new WorldSubscription<UseMessage>(_world, _world.Ordering.Log, Log, new EventDecoder<UseMessage>().On<OrderDiscounted>(order => new UseMessage.Wanted(order)), Follow),
+        new WorldSubscription<UseMessage>(_world, _world.Ordering.Log, Log, new EventDecoder<UseMessage>().On<OrderCancelled>(UseMessage.Of), Follow),
     ];
 
     public IReadOnlyList<Act> Acts => [];
@@ -112,12 +113,14 @@ internal sealed class DiscountsWorld : IWorldService
             if (!_world.Has(Flaw.AnOrderThatIsHeardAgainIsRedeemedAgain)) redemptions.Add(order, redemption);
         }
         Loaded<Id<Discount>, UsedDiscount> discounts = new(ids);
+        // Where nothing is given back: that would be more than there is.
+        var isStale = _world.Has(Flaw.AStaleCountOfUsesIsSaved) && redemptions.Rows.Count == 0;
         Dictionary<UseKey, Capacity> capacities = [];
         foreach (var id in ids)
         {
             var (discount, uses) = _discounts[id];
             discounts.Add(id, discount);
-            capacities[new(id)] = UseStore.CapacityOf(discount.MaxUses, _world.Has(Flaw.AStaleCountOfUsesIsSaved) ? 0 : uses);
+            capacities[new(id)] = UseStore.CapacityOf(discount.MaxUses, isStale ? 0 : uses);
             if (discount.MaxUsesPerUser is null) continue;
             foreach (var user in batch.Messages.Select(m => m.Body.UserId).Distinct()) capacities[new(id, user)] = UseStore.CapacityOf(discount.MaxUsesPerUser, UsesOf(id, user));
         }

@@ -128,13 +128,15 @@ internal sealed class InventoryWorld : IWorldService
             foreach (var line in reservation.Lines) asked.Add(line.Key);
         }
         Loaded<Id<Product>, StockRow> rows = new(asked);
+        // Where nothing is given back: that would be more than there is.
+        var isStale = _world.Has(Flaw.AStaleCountOfStockIsSaved) && reservations.Rows.Count == 0;
         Dictionary<Id<Product>, Capacity> capacities = [];
         foreach (var product in asked)
         {
             capacities[product] = new(0);
             if (!_stock.TryGetValue(product, out var found)) continue;
             rows.Add(product, found.Row);
-            capacities[product] = new(found.Quantity, Held: _world.Has(Flaw.AStaleCountOfStockIsSaved) ? 0 : found.Reserved);
+            capacities[product] = new(found.Quantity, Held: isStale ? 0 : found.Reserved);
         }
         Loaded<Id<Product>, KnownProduct> catalog = new(asked);
         foreach (var product in _world.Ordering.Products)
