@@ -24,6 +24,6 @@ internal sealed record PlacedOrderView(
 
     /// <summary>The address is the checkout's.</summary>
     public static PlacedOrderView Of(CheckoutNews.Placed placed) => new(
-        placed.Event.OrderId, placed.Event.UserId, Pending, placed.Event.Items, placed.Event.TotalAmount, Money.Zero, placed.Event.TotalAmount, Money.Zero,
+        placed.Event.OrderId, placed.Event.UserId, Pending, placed.Event.Items, placed.Event.Subtotal, placed.Event.Discount, placed.Event.TotalAmount, Money.Zero,
         placed.Event.Currency, null, null, null, placed.Event.CreatedAt, placed.Event.CreatedAt);
 }

@@ -102,7 +102,7 @@ internal sealed class OrderingWorld : IWorldService
             for (var line = Math.Min(chance.Between(1, 2), _products.Count) - 1; line >= 0; line--)
                 lines.Add(new(_products[(first + line) % _products.Count].Id, chance.Between(1, 3)));
             var coupon = chance.Happens(0.4) ? chance.Pick(_world.Discounts.Coupons).Code : null;
-            commands.Add(new(_world.Names.Order(), chance.Pick(_world.Users), lines, "pm_card_visa", null, coupon));
+            commands.Add(new(_world.Names.Order(), chance.Pick(_world.Users), lines, "pm_card_visa", null, Coupon: coupon));
         }
         if (_world.Commit(Log, commands, Place) && _world.Story is not null)
             foreach (var command in commands)
