@@ -65,7 +65,7 @@ public sealed class CheckedOutTests
 
     private static PlaceOrderCommand CheckedOut(int order) => PlaceOrderCommand.Of(new(Order(order), Ada, Basket, [new(Cup, 1)], null, "pm_card_visa", null));
 
-    private static PlaceOrderHandler Placing() => new(new(), Currency.Read(null), Catalog);
+    private static PlaceOrderHandler Placing() => new(new(), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
 
     private static async Task<HandlerBench> CatalogAsync(bool isActive)
     {
