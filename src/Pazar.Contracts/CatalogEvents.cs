@@ -1,11 +1,15 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pazar.Kernel;
 
 namespace Pazar.Contracts;
 
 /// <summary>A product as it can be ordered. <paramref name="Revision"/> grows with each change: an older one never replaces a newer.</summary>
+/// <param name="Description">Its beginning, for who has to find the product by it; null in those that were said before it was told.</param>
+/// <param name="Attributes">A JSON object of scalars.</param>
 public sealed record ProductCreated(
-    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
+    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision,
+    string? Description = null, JsonElement? Attributes = null)
     : IEvent<ProductCreated>, IPriced
 {
     public static EventType<ProductCreated> Type { get; } = new("product.created", 1, ContractsJson.Default.ProductCreated);
@@ -15,7 +19,8 @@ public sealed record ProductCreated(
 }
 
 public sealed record ProductUpdated(
-    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision)
+    Id<Product> ProductId, string Sku, string Name, Money Price, string Currency, string? Category, bool IsActive, long Revision,
+    string? Description = null, JsonElement? Attributes = null)
     : IEvent<ProductUpdated>, IPriced
 {
     public static EventType<ProductUpdated> Type { get; } = new("product.updated", 1, ContractsJson.Default.ProductUpdated);

@@ -31,6 +31,9 @@ public static class Speakers
         ]),
     }.SelectMany(speaker => speaker.Types, (speaker, type) => (type, speaker.Service)).ToFrozenDictionary(said => said.type, said => said.Service);
 
+    /// <summary>Every service that says something.</summary>
+    public static IReadOnlyList<string> Services { get; } = [.. ByType.Values.Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>The service that says events of this type; null for one that nobody here says.</summary>
     public static string? Of(string type) => ByType.GetValueOrDefault(type);
 }

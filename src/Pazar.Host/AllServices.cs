@@ -6,6 +6,7 @@ using Pazar.Identity;
 using Pazar.Inventory;
 using Pazar.Ordering;
 using Pazar.Payments;
+using Pazar.Search;
 using Pazar.Service;
 
 namespace Pazar.Host;
@@ -16,7 +17,7 @@ internal static class AllServices
     public static IReadOnlyList<PazarService> List { get; } =
     [
         new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
-        new PaymentsService(), new BookingService(),
+        new PaymentsService(), new BookingService(), new SearchService(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];

@@ -24,7 +24,7 @@ public sealed class GoldenTests
     private static readonly Said[] Everything =
     [
         Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada")),
-        Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1)),
+        Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1, "A cup of stoneware.", JsonElement.Parse("""{"colour": "blue"}"""))),
         Of(new ProductUpdated(Product, "CUP-1", "Blue cup", new(1_300), "USD", null, false, 2)),
         Of(new ProductArchived(Product, "CUP-1", 3)),
         Of(new StockReserved(Order, User, new(2_500), "USD", [new(Product, 2)], "pm_card_visa")),
@@ -112,6 +112,11 @@ public sealed class GoldenTests
     public void A_change_of_stock_from_before_revisions_were_told_has_the_lowest() =>
         Assert.Equal(new StockChanged(Product, 10, 2, 8), StockChanged.Type.Read(1,
             """{"product_id":"019a0000-0000-7000-8000-000000000002","quantity":10,"reserved":2,"available":8}"""));
+
+    [Fact]
+    public void A_product_from_before_descriptions_were_told_has_none() =>
+        Assert.Equal(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1), ProductCreated.Type.Read(1,
+            """{"product_id":"019a0000-0000-7000-8000-000000000002","sku":"CUP-1","name":"Cup","price":12.50,"currency":"USD","category":"kitchen","is_active":true,"revision":1}"""));
 
     /// <summary>In version 1 a reservation's id stood in the order's place too.</summary>
     [Theory]

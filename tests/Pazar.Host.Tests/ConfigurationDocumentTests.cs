@@ -8,6 +8,7 @@ using Pazar.Identity;
 using Pazar.Ordering;
 using Pazar.Payments;
 using Pazar.Postgres;
+using Pazar.Search;
 using Pazar.Service;
 
 namespace Pazar.Host.Tests;
@@ -28,6 +29,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Basket"] = new BasketOptions(),
         ["Ordering"] = new OrderingOptions(),
         ["Booking"] = new BookingOptions(),
+        ["Search"] = new SearchOptions(),
         ["Payments"] = new PaymentsOptions(),
         ["Payments:Simulated"] = new SimulatedOptions(),
         ["Payments:Stripe"] = new StripeOptions(),

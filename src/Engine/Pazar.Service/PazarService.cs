@@ -23,6 +23,9 @@ public abstract class PazarService
     /// </summary>
     public virtual bool KeepsItsLog => false;
 
+    /// <summary>Whether anything is decided by what it has heard. The audit waits for nobody who only shows it, and who may lag for that.</summary>
+    public virtual bool Decides => true;
+
     /// <summary>Tables in this service's database that are not the service's own but of a part that can be chosen.</summary>
     public virtual IReadOnlyList<MigrationSet> FurtherMigrations => [];
 

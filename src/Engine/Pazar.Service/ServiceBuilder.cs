@@ -63,11 +63,11 @@ public sealed class ServiceBuilder
     /// <param name="begin">Where it begins the first time that it runs.</param>
     /// <param name="gather">
     /// How long events may gather after a batch before the next one; longer for effects that nobody waits for. Fewer and larger batches leave the
-    /// processor to others. An event that comes after a quiet time waits for nothing.
+    /// processor to others. An event that comes after a quiet time waits for nothing. With a rest, effects lag where the machine has much else to do.
     /// </param>
     public void Subscribe<TMessage>(
         string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
-        From begin = From.TheFirst, TimeSpan? gather = null)
+        From begin = From.TheFirst, Rhythm? gather = null)
         where TMessage : class =>
         _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 

@@ -28,6 +28,9 @@ internal sealed class Auditor(IReadOnlyList<PazarService> services, IReadOnlyDic
 
     private readonly LogReaders _readers = new(databases);
 
+    /// <summary>Whoever only shows what others have decided may be behind.</summary>
+    private readonly HashSet<string> _deciders = [.. services.Where(service => service.Decides).Select(service => service.Name)];
+
     public async Task<AuditView> RunAsync(CancellationToken stop)
     {
         var began = clock.GetTimestamp();
@@ -66,7 +69,7 @@ internal sealed class Auditor(IReadOnlyList<PazarService> services, IReadOnlyDic
     private async Task<bool> HaveHeardAsync(IReadOnlyDictionary<string, long> heads, CancellationToken stop)
     {
         var began = clock.GetTimestamp();
-        while (!await _readers.HavePassedAsync(heads, stop))
+        while (!await _readers.HavePassedAsync(heads, _deciders, stop))
         {
             if (clock.GetElapsedTime(began) > LongestHearing) return false;
             await Task.Delay(HearingPause, clock, stop);

@@ -63,6 +63,10 @@ internal static class RouteCases
         ["DELETE /api/products/{id}"] = Plain,
         ["GET /api/categories"] = Plain,
 
+        ["GET /api/search"] = Plain,
+        ["GET /api/search/suggest"] = Plain,
+        ["GET /api/admin/activity"] = Plain,
+
         ["GET /api/inventory"] = Plain,
         ["POST /api/inventory"] = new($$"""{"product_id": "{{Id}}", "product_sku": "matrix", "quantity": 1}"""),
         ["GET /api/inventory/{product_id}"] = Plain,

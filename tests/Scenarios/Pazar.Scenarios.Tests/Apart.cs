@@ -1,4 +1,5 @@
 using Npgsql;
+using Pazar.Contracts;
 
 namespace Pazar.Scenarios.Tests;
 
@@ -16,6 +17,7 @@ internal static class Apart
         ["ordering"] = ["catalog", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["inventory", "ordering", "booking"],
         ["booking"] = ["payments"],
+        ["search"] = [.. Speakers.Services],
     };
 
     public static readonly string[] Services = [.. Follows.Keys];

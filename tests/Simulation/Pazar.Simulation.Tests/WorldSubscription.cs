@@ -23,7 +23,7 @@ internal sealed class WorldSubscription<TMessage>(
     private const int MostInBatch = 6;
     private const int PagesKept = 4;
 
-    private readonly HashSet<string> _types = [.. decoder.Types];
+    private readonly HashSet<string> _types = [.. decoder.Types ?? []];
     private readonly List<Queue<Envelope>> _waiting = [];
     private readonly Dictionary<Guid, Queue<Envelope>> _byKey = [];
     private readonly List<List<Envelope>> _pages = [];

@@ -52,7 +52,7 @@ public sealed class LogEngine
     /// <summary>Follows what <paramref name="producer"/> says. The subscription's name, "consumer.purpose", is its checkpoint's key for ever.</summary>
     public void AddSubscription<TMessage>(
         string name, string producer, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
-        From begin = From.TheFirst, TimeSpan gather = default)
+        From begin = From.TheFirst, Rhythm gather = default)
         where TMessage : class
     {
         EventDecoder<TMessage> decoder = new();

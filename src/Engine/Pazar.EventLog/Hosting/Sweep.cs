@@ -2,9 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Pazar.EventLog;
 
-/// <summary>How often something is looked for.</summary>
-/// <param name="Every">The pause between two sweeps.</param>
-/// <param name="Rest">The pause is at least this many times as long as the sweep before it took.</param>
+/// <summary>How often something is done.</summary>
+/// <param name="Every">The pause between two times.</param>
+/// <param name="Rest">The pause is at least this many times as long as the time before it took.</param>
 /// <param name="IsUrgent">Whether the first one comes at once, and not after a pause.</param>
 public readonly record struct Rhythm(TimeSpan Every, int Rest = 0, bool IsUrgent = true)
 {

@@ -24,7 +24,8 @@ public sealed class LogStore(Database producer)
     /// <summary>How far one read looks ahead for rare types.</summary>
     private const long Window = 20_000;
 
-    internal async Task<LogPage> ReadAsync(long from, string[] types, int limit, CancellationToken stop)
+    /// <param name="types">Null for all that there are.</param>
+    internal async Task<LogPage> ReadAsync(long from, string[]? types, int limit, CancellationToken stop)
     {
         var (head, headId, entries) = await producer.UseAsync(session => ReadAsync(session, from, types, limit, stop), stop);
         if (entries.Count == limit) return new(entries, entries[^1].Position, entries[^1].Id, head);
@@ -48,6 +49,10 @@ public sealed class LogStore(Database producer)
     /// <summary>The end of the log as it is now.</summary>
     internal Task<LogCursor> EndAsync(CancellationToken stop) => producer.FindAsync(
         "select position, id from log order by position desc limit 1", row => new LogCursor(row.GetInt64(0), row.GetGuid(1)), stop);
+
+    /// <summary>Before the first event that is still kept.</summary>
+    internal Task<LogCursor> BeginningAsync(CancellationToken stop) =>
+        producer.FindAsync("select log_beginning() - 1", row => new LogCursor(row.GetInt64(0), null), stop);
 
     /// <summary>Whether there is a log.</summary>
     public async Task<bool> IsThereAsync(CancellationToken stop)
@@ -87,17 +92,18 @@ public sealed class LogStore(Database producer)
         new("select exists (select 1 from log where position >= $1 and id = $2)", Statement.Value(from), Statement.Value(eventId));
 
     private static async Task<(long Head, Guid? HeadId, IReadOnlyList<LogEntry> Entries)> ReadAsync(
-        DatabaseSession session, long from, string[] types, int limit, CancellationToken stop)
+        DatabaseSession session, long from, string[]? types, int limit, CancellationToken stop)
     {
+        NpgsqlParameter[] window = [Statement.Value(from), Statement.Value(from + Window), Statement.Value((long)limit)];
         await using var commands = new NpgsqlBatch(session.Connection)
         {
             BatchCommands =
             {
                 new Statement("select position, id from log order by position desc limit 1").ToCommand(),
-                new Statement("""
+                new Statement($"""
                     select position, id, type, version, key, body, headers, at from log
-                    where position > $1 and position <= $2 and type = any($3) order by position limit $4
-                    """, Statement.Value(from), Statement.Value(from + Window), Statement.Array(types), Statement.Value((long)limit)).ToCommand(),
+                    where position > $1 and position <= $2 {(types is null ? "" : "and type = any($4)")} order by position limit $3
+                    """, types is null ? window : [.. window, Statement.Array(types)]).ToCommand(),
             },
         };
         await using var reader = await commands.ExecuteReaderAsync(stop);

@@ -16,8 +16,8 @@ public interface ISource
     Task<IReading> OpenAsync(Reader reader, string? cursor, CancellationToken stop);
 }
 
-/// <summary>Who reads: a subscription, the types of events that it takes, and where it begins the first time.</summary>
-public sealed record Reader(string Subscription, IReadOnlyList<string> Types, From Begin);
+/// <summary>Who reads: a subscription, the types of events that it takes (null for all that there are), and where it begins the first time.</summary>
+public sealed record Reader(string Subscription, IReadOnlyList<string>? Types, From Begin);
 
 /// <summary>One subscription's reading of a source.</summary>
 public interface IReading : IAsyncDisposable

@@ -12,7 +12,7 @@ internal sealed class LogReading(ServiceLog producer, Reader reader, LogCursor f
 
     private static readonly TimeSpan ReportEvery = TimeSpan.FromSeconds(10);
 
-    private readonly string[] _types = [.. reader.Types];
+    private readonly string[]? _types = reader.Types?.ToArray();
     private Task _grown = Task.CompletedTask;
     private long _position = from.Position;
     private long _acknowledged = from.Position;

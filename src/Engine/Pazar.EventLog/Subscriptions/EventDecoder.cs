@@ -11,7 +11,10 @@ public sealed class EventDecoder<TMessage>
 {
     private readonly Dictionary<string, (Func<short, bool> Knows, Func<Envelope, TMessage?> Read)> _types = [];
 
-    internal string[] Types => [.. _types.Keys];
+    private Func<Envelope, TMessage?>? _every;
+
+    /// <summary>Null for all that there are.</summary>
+    internal string[]? Types => _every is null ? [.. _types.Keys] : null;
 
     /// <param name="message">Null for an event that does not concern this subscription: it is passed over without a transaction.</param>
     public EventDecoder<TMessage> On<TEvent>(Func<TEvent, TMessage?> message)
@@ -25,8 +28,15 @@ public sealed class EventDecoder<TMessage>
         return this;
     }
 
+    /// <summary>Takes every event of the producer as it was written, whatever its type and version.</summary>
+    public EventDecoder<TMessage> OnEvery(Func<Envelope, TMessage?> message)
+    {
+        _every = message;
+        return this;
+    }
+
     /// <summary>Whether this version of the event can be read here. One that cannot must not be passed over.</summary>
-    internal bool Knows(Envelope said) => _types[said.Type].Knows(said.Version);
+    internal bool Knows(Envelope said) => _every is not null || _types[said.Type].Knows(said.Version);
 
     /// <summary>Null when the event is of no concern. One that cannot be read is: that has to come to somebody's notice.</summary>
     /// <exception cref="BrokenSourceException">It counts in another currency than this process.</exception>
@@ -34,7 +44,7 @@ public sealed class EventDecoder<TMessage>
     {
         try
         {
-            return _types[said.Type].Read(said) is { } message ? new(said, new(message, said.Headers, said.At), null) : null;
+            return (_every is not null ? _every(said) : _types[said.Type].Read(said)) is { } message ? new(said, new(message, said.Headers, said.At), null) : null;
         }
         catch (Exception unreadable) when (unreadable is not BrokenSourceException)
         {

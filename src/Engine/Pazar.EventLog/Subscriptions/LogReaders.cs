@@ -34,16 +34,17 @@ public sealed class LogReaders(IReadOnlyDictionary<string, Database> databases)
     }
 
     /// <summary>
-    /// Whether every subscription has come to these ends of the logs. What a reader says itself counts too, for a checkpoint is not saved for events
+    /// Whether every subscription of some services has come to these ends of the logs. What a reader says itself counts too, for a checkpoint is not saved for events
     /// that concern nobody. Nobody waits for somebody who reads from outside, nor for a checkpoint whose reader no log knows: a reader registers
     /// before it reads, so that one is of a subscription that is gone.
     /// </summary>
-    public async Task<bool> HavePassedAsync(IReadOnlyDictionary<string, long> heads, CancellationToken stop)
+    /// <param name="consumers">The services whose subscriptions are meant.</param>
+    public async Task<bool> HavePassedAsync(IReadOnlyDictionary<string, long> heads, IReadOnlySet<string> consumers, CancellationToken stop)
     {
         var checkpoints = await CheckpointsAsync(stop);
         foreach (var (producer, database) in databases)
         {
-            foreach (var reader in await ReaderStore.ListAsync(database, stop))
+            foreach (var reader in (await ReaderStore.ListAsync(database, stop)).Where(reader => consumers.Contains(ReaderDesk.ConsumerOf(reader.Subscription))))
                 if (checkpoints.TryGetValue(reader.Subscription, out var saved) && Math.Max(saved.Position, reader.Position) < heads[producer]) return false;
         }
         return true;

@@ -24,7 +24,7 @@ internal interface ISubscription
 /// </summary>
 internal sealed class Subscription<TMessage>(
     string name, ISource source, Transactions transactions, EventDecoder<TMessage> decoder, IBatchHandler<TMessage> handler,
-    From begin, TimeSpan gather, TimeProvider clock, ILogger logger) : ISubscription
+    From begin, Rhythm gather, TimeProvider clock, ILogger logger) : ISubscription
     where TMessage : class
 {
     public const int BatchLimit = 500;
@@ -111,6 +111,7 @@ internal sealed class Subscription<TMessage>(
             var woken = _woken.Next;
             if (_mayHaveMoved && await HasMovedAsync(stop)) return;
             await ReplayAsync(stop);
+            var began = clock.GetTimestamp();
             var page = await reading.ReadAsync(BatchLimit, stop);
             var unknown = page.Events.FirstOrDefault(said => !decoder.Knows(said));
             if (unknown is not null) page = Before(unknown, page, reading, reached);
@@ -128,9 +129,15 @@ internal sealed class Subscription<TMessage>(
             var moved = page.Cursor != reached;
             reached = page.Cursor;
             if (!moved) await reading.WaitAsync(woken, reached == _saved ? TimeSpan.MaxValue : SaveEvery, stop);
-            // A full page says that there is more to do than waiting would gather.
-            else if (page.Events.Count < BatchLimit) await Task.Delay(gather, clock, stop);
+            else if (PauseAfter(page, clock.GetElapsedTime(began)) is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
         }
+    }
+
+    /// <summary>A full page says that there is more to do than waiting would gather; what may lag rests behind it all the same.</summary>
+    private TimeSpan PauseAfter(SourcePage page, TimeSpan took)
+    {
+        var rest = took * gather.Rest;
+        return page.Events.Count < BatchLimit && gather.Every > rest ? gather.Every : rest;
     }
 
     /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>

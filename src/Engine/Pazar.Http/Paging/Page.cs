@@ -14,7 +14,7 @@ public static class Page
     public static Task WriteAsync<T>(HttpContext context, PageRequest page, IReadOnlyList<T> rows, Func<T, string> cursorOf, JsonTypeInfo<T> type)
     {
         var shown = Math.Min(rows.Count, page.Limit);
-        var next = rows.Count > page.Limit ? Next(context.Request, cursorOf(rows[shown - 1])) : null;
+        var next = rows.Count > page.Limit ? NextOf(context.Request, cursorOf(rows[shown - 1])) : null;
         return JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, JsonAnswer.ContentType, (rows, shown, next, type), static (writer, page) =>
         {
             writer.WriteStartObject();
@@ -26,7 +26,8 @@ public static class Page
         });
     }
 
-    private static string Next(HttpRequest request, string cursor)
+    /// <summary>The path of the page behind this cursor, for answers that hold more than the list.</summary>
+    public static string NextOf(HttpRequest request, string cursor)
     {
         QueryBuilder query = [];
         foreach (var (name, values) in request.Query)

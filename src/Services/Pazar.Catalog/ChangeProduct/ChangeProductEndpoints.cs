@@ -38,7 +38,8 @@ internal sealed class ChangeProductEndpoints(Writes writes, string currency, Tim
             ProductRow row = new(Id<Product>.New(now), body.Sku, body.Name, "", body.Price, null, "{}", true, 0, 1, 1, now, now, null, "");
             if (await ProductStore.AddAsync(batch, ChangeProduct.Replace(row, body), stop) is not { } added) return Replies.Refused(SkuTaken);
             batch.Append(0, new ProductCreated(
-                added.Id, added.Sku, added.Name, added.Price, currency, added.Category, added.IsActive, added.Revision));
+                added.Id, added.Sku, added.Name, added.Price, currency, added.Category, added.IsActive, added.Revision,
+                added.Told, added.ToldAttributes));
             return Replies.Of(StatusCodes.Status201Created, ProductView.Of(added, currency), CatalogJson.Default.ProductView, $"/api/products/{added.Id}");
         });
     }
@@ -83,7 +84,8 @@ internal sealed class ChangeProductEndpoints(Writes writes, string currency, Tim
             if (!decided.Succeeded) return Replies.Refused(decided.Refusal);
             if (await ProductStore.SaveAsync(batch, decided.Value, stop) is not { } saved) return Replies.Refused(SkuTaken);
             batch.Append(0, new ProductUpdated(
-                id, saved.Sku, saved.Name, saved.Price, currency, saved.Category, saved.IsActive, saved.Revision));
+                id, saved.Sku, saved.Name, saved.Price, currency, saved.Category, saved.IsActive, saved.Revision,
+                saved.Told, saved.ToldAttributes));
             tag = saved.Tag;
             return Replies.Of(StatusCodes.Status200OK, ProductView.Of(saved, currency), CatalogJson.Default.ProductView);
         });

@@ -7,6 +7,7 @@ namespace Pazar.EventLog.Tests;
 public sealed class LogReadersTests
 {
     private static readonly Dictionary<string, long> Heads = new() { ["ordering"] = 5, ["inventory"] = 0 };
+    private static readonly HashSet<string> Consumers = ["inventory"];
 
     [Fact]
     public async Task A_checkpoint_whose_reader_no_log_knows_is_passed_over()
@@ -17,10 +18,11 @@ public sealed class LogReadersTests
         await ordering.ExecuteAsync("insert into log_reader (subscription, position) values ('inventory.orders', 4)");
         await inventory.ExecuteAsync("insert into checkpoint (subscription, cursor) values ('inventory.orders', '4'), ('inventory.of_an_older_version', '1')");
 
-        Assert.False(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
+        Assert.False(await readers.HavePassedAsync(Heads, Consumers, TestContext.Current.CancellationToken));
 
+        Assert.True(await readers.HavePassedAsync(Heads, new HashSet<string> { "ordering" }, TestContext.Current.CancellationToken));
         await inventory.ExecuteAsync("update checkpoint set cursor = '5' where subscription = 'inventory.orders'");
-        Assert.True(await readers.HavePassedAsync(Heads, TestContext.Current.CancellationToken));
+        Assert.True(await readers.HavePassedAsync(Heads, Consumers, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -1,0 +1,113 @@
+using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Search;
+
+/// <summary>
+/// The SQL by which the index of products is kept. Products and stock come by two roads and meet in one row, so one batch writes at a time.
+/// </summary>
+/// <param name="language">One of <see cref="Languages.All"/>, so it may stand in the SQL itself.</param>
+internal sealed class ProductIndexStore(string language)
+{
+    private readonly bool _isTurkish = language == Languages.Turkish;
+
+    /// <summary>
+    /// A name counts most, then a description, a category, and the rest. What is written in letters that people may lack is read in both forms.
+    /// </summary>
+    private readonly string _words = string.Join(" || ", new (string Field, char Weight)[] { ("name", 'A'), ("description", 'B'), ("category", 'C'), ("further", 'D') }
+        .SelectMany(part => new[] { $"setweight(to_tsvector('{language}', u.{part.Field}_lower), '{part.Weight}')", $"coalesce(setweight(to_tsvector('{language}', u.{part.Field}_folded), '{part.Weight}'), '')" }));
+
+    public async ValueTask KeepAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> newest, CancellationToken stop)
+    {
+        var known = await LoadAsync(batch, newest, stop);
+        List<ProductNews> fresh = [.. newest.Where(said => said.Revision >= known.GetValueOrDefault(said.Id))];
+        RemoveStarts(batch, fresh);
+        Save(batch, [.. fresh.Where(said => said.Entry is not null)]);
+        SaveGone(batch, [.. fresh.Where(said => said.Entry is null)]);
+    }
+
+    public static async ValueTask KeepStockAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<StockNews> newest, CancellationToken stop)
+    {
+        await using (await batch.LoadAsync(stop, Lock())) { }
+        var ids = newest.Select(said => said.Id.Value).ToArray();
+        batch.Save("""
+            insert into stock as s (product_id, available, revision) select * from unnest($1, $2, $3)
+            on conflict (product_id) do update set available = excluded.available, revision = excluded.revision where s.revision <= excluded.revision
+            """,
+            Statement.Array(ids), Statement.Array(newest.Select(said => said.Available).ToArray()), Statement.Array(newest.Select(said => said.Revision).ToArray()));
+        batch.Save("""
+            update product p set in_stock = s.available > 0 from stock s
+            where s.product_id = any($1) and p.id = s.product_id and p.is_live and p.in_stock <> (s.available > 0)
+            """, Statement.Array(ids));
+    }
+
+    /// <summary>The products that were read in another language, to be kept again.</summary>
+    public static async ValueTask<IReadOnlyList<ProductNews>> LoadOfOtherLanguagesAsync<TMessage>(Batch<TMessage> batch, string language, int most, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
+            "select id, revision, is_live, sku, name, description, category, further, price from product where language <> $1 order by id limit $2",
+            Statement.Value(language), Statement.Value((long)most)));
+        await reader.NextResultAsync(stop);
+        List<ProductNews> found = [];
+        while (await reader.ReadAsync(stop))
+        {
+            found.Add(new(new(reader.GetGuid(0)), reader.GetInt64(1), reader.GetBoolean(2)
+                ? new(reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetString(7), new(reader.GetInt64(8)))
+                : null));
+        }
+        return found;
+    }
+
+    private static async ValueTask<Dictionary<Id<Product>, long>> LoadAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> newest, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
+            "select id, revision from product where id = any($1)", Statement.Array(newest.Select(said => said.Id.Value).ToArray())));
+        await reader.NextResultAsync(stop);
+        Dictionary<Id<Product>, long> known = [];
+        while (await reader.ReadAsync(stop)) known.Add(new(reader.GetGuid(0)), reader.GetInt64(1));
+        return known;
+    }
+
+    private static Statement Lock() => new("select pg_advisory_xact_lock(hashtext('pazar.search.products'))");
+
+    private static void RemoveStarts<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news) => batch.Save("""
+        delete from name_start n using (select p.id, unnest(string_to_array(p.starts, chr(10))) as start from product p where p.id = any($1)) old
+        where n.start = old.start and n.product_id = old.id
+        """, Statement.Array(news.Select(said => said.Id.Value).ToArray()));
+
+    private void Save<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news)
+    {
+        var entries = news.Select(said => said.Entry!).ToList();
+        var forms = entries.ConvertAll(entry => ProductForms.Of(entry, _isTurkish));
+        batch.Save($"""
+            insert into product as p (id, revision, is_live, sku, name, description, category, category_key, further, price, starts, in_stock, language, words)
+            select u.id, u.revision, true, u.sku, u.name, u.description, u.category, u.category_key, u.further, u.price, u.starts,
+                coalesce((select s.available > 0 from stock s where s.product_id = u.id), false), '{language}', {_words}
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) u (id, revision, sku, name, description, category, category_key, further,
+                price, starts, name_lower, name_folded, description_lower, description_folded, category_lower, category_folded, further_lower, further_folded)
+            on conflict (id) do update set revision = excluded.revision, is_live = true, sku = excluded.sku, name = excluded.name, description = excluded.description,
+                category = excluded.category, category_key = excluded.category_key, further = excluded.further, price = excluded.price, starts = excluded.starts,
+                in_stock = excluded.in_stock, language = excluded.language, words = excluded.words
+            """,
+            Statement.Array(news.Select(said => said.Id.Value).ToArray()), Statement.Array(news.Select(said => said.Revision).ToArray()),
+            Texts(entries, entry => entry.Sku), Texts(entries, entry => entry.Name), Texts(entries, entry => entry.Description), Texts(entries, entry => entry.Category),
+            Texts(entries, entry => entry.CategoryKey), Texts(entries, entry => entry.Further), Statement.Array(entries.Select(entry => entry.Price.Minor).ToArray()),
+            Texts(forms, form => string.Join('\n', form.Starts)),
+            Texts(forms, form => form.Name.Lower), Texts(forms, form => form.Name.Folded), Texts(forms, form => form.Description.Lower), Texts(forms, form => form.Description.Folded),
+            Texts(forms, form => form.Category.Lower), Texts(forms, form => form.Category.Folded), Texts(forms, form => form.Further.Lower), Texts(forms, form => form.Further.Folded));
+        var starts = news.Zip(forms).SelectMany(product => product.Second.Starts.Select(start => (Start: start, Id: product.First.Id.Value))).ToList();
+        batch.Save("insert into name_start (start, product_id) select * from unnest($1, $2) on conflict do nothing",
+            Statement.Array(starts.Select(start => start.Start).ToArray()), Statement.Array(starts.Select(start => start.Id).ToArray()));
+        batch.Save("insert into word (word) select unnest($1) on conflict do nothing",
+            Statement.Array(forms.SelectMany(form => form.Vocabulary).Distinct().Order(StringComparer.Ordinal).ToArray()));
+    }
+
+    private void SaveGone<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news) => batch.Save($"""
+        insert into product (id, revision, is_live, language) select u.id, u.revision, false, '{language}' from unnest($1, $2) u (id, revision)
+        on conflict (id) do update set revision = excluded.revision, is_live = false, sku = '', name = '', description = '', category = null, category_key = null, further = '',
+            price = 0, starts = '', in_stock = false, language = excluded.language, words = ''
+        """, Statement.Array(news.Select(said => said.Id.Value).ToArray()), Statement.Array(news.Select(said => said.Revision).ToArray()));
+
+    private static Npgsql.NpgsqlParameter Texts<T>(IEnumerable<T> rows, Func<T, string?> text) => Statement.Texts([.. rows.Select(text)]);
+}

@@ -1,0 +1,23 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Search;
+
+/// <summary>What was found, and how it is spread.</summary>
+internal sealed record SearchView(IReadOnlyList<FoundProductView> Results, string? Next, FacetsView Facets);
+
+internal sealed record FoundProductView(
+    Id<Product> Id, string Sku, string Name, Money Price, string Currency, string? Category, int Available, HighlightView Highlight)
+{
+    public static FoundProductView Of(FoundProduct found, string currency) => new(
+        found.Id, found.Sku, found.Name, found.Price, currency, found.Category, found.Available,
+        new(MarkedText.Whole(found.Name, found.NameMarks), MarkedText.Snippet(found.Description, found.DescriptionMarks)));
+}
+
+internal sealed record HighlightView(string Name, string? Description);
+
+internal sealed record FacetsView(IReadOnlyList<CategoryFacetView> Categories, IReadOnlyList<PriceFacetView> Prices);
+
+internal sealed record CategoryFacetView(string Name, long Products);
+
+internal sealed record PriceFacetView(Money MinPrice, Money MaxPrice, long Products);
