@@ -30,6 +30,13 @@ internal enum Flaw
     AnOrderThatIsHeardAgainIsHeldAgain,
     AMovementIsNotWritten,
 
+    // Basket
+    AnAnswerToACheckoutIsIgnored,
+    WhatIsPutInMeanwhileIsTakenOut,
+    ACheckoutIsForgotten,
+    AMergeLeavesNoTombstone,
+    ARefusedCheckoutIsPlacedAfterAll,
+
     // Payments
     ALostAnswerIsARefusal,
     ACancellationIsIgnored,

@@ -6,7 +6,7 @@ namespace Pazar.Simulation.Tests;
 /// <summary>Ids that are the same in every run, and that a story can name.</summary>
 internal sealed class Names
 {
-    private static readonly string[] Kinds = ["nobody", "customer", "product", "order", "event", "reservation", "refund", "discount"];
+    private static readonly string[] Kinds = ["nobody", "customer", "product", "order", "event", "reservation", "refund", "discount", "basket"];
 
     private readonly int[] _last = new int[Kinds.Length];
 
@@ -23,6 +23,8 @@ internal sealed class Names
     public Guid Refund() => New(6);
 
     public Id<Discount> Discount() => new(New(7));
+
+    public Id<ShoppingBasket> Basket() => new(New(8));
 
     /// <summary>As a story says it.</summary>
     public static string Of(Guid id)

@@ -34,6 +34,11 @@ internal static class Rules
     public const string NoIntentIsLeft = "no_intent_is_left_behind";
     public const string NoAuthorizationIsLeft = "no_authorization_is_left_at_the_provider";
 
+    public const string NoItemIsLost = "no_item_of_a_basket_is_lost";
+    public const string OneOrderForAVersion = "a_version_of_a_basket_is_one_order";
+    public const string CheckoutsAreAnswered = "checkouts_are_answered";
+    public const string CheckoutsAreTheirOrders = "checkouts_are_their_orders";
+
     public const string EveryOrderEnds = "orders_end_by_their_deadline";
     public const string NothingLeavesUnpaid = "nothing_leaves_the_house_unpaid";
     public const string RefundsAgree = "refunds_agree";

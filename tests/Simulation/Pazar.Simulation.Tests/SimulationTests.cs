@@ -38,14 +38,14 @@ public sealed class SimulationTests
         {
             World world = new(seed);
             world.Run();
-            foreach (var log in (WorldLog[])[world.Ordering.Log, world.Inventory.Log, world.Discounts.Log, world.Payments.Log, world.Booking.Log])
+            foreach (var log in (WorldLog[])[world.Ordering.Log, world.Basket.Log, world.Inventory.Log, world.Discounts.Log, world.Payments.Log, world.Booking.Log])
                 news.UnionWith(log.Entries.Select(entry => entry.Type));
             ends.UnionWith(world.Ordering.Ids.Select(id => $"{world.Ordering[id].Status} {world.Ordering[id].CancelReason}".TrimEnd()));
         }
         Assert.Equal(
         [
-            "discount.redeemed", "discount.refused", "event.availability_changed", "inventory.stock_changed", "inventory.stock_failed", "inventory.stock_released", "inventory.stock_reserved",
-            "order.cancelled", "order.confirmed", "order.created", "order.delivered", "order.discounted", "order.refund_requested", "order.refunded", "order.reserved", "order.shipped",
+            "basket.checked_out", "discount.redeemed", "discount.refused", "event.availability_changed", "inventory.stock_changed", "inventory.stock_failed", "inventory.stock_released", "inventory.stock_reserved",
+            "order.accepted", "order.cancelled", "order.confirmed", "order.created", "order.delivered", "order.discounted", "order.refund_requested", "order.refunded", "order.refused", "order.reserved", "order.shipped",
             "payment.action_required", "payment.authorization_voided", "payment.authorized", "payment.capture_failed", "payment.captured", "payment.failed", "payment.refund_failed",
             "payment.refunded", "payment.void_failed", "payment.voided", "reservation.cancelled", "reservation.confirmed", "reservation.expired",
             "reservation.held", "reservation.offered", "reservation.payment_accepted", "reservation.payment_failed", "reservation.payment_requested",

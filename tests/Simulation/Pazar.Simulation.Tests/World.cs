@@ -37,6 +37,7 @@ internal sealed class World
         Users = [.. Enumerable.Range(0, 4).Select(_ => Names.User())];
 
         Ordering = Add(new OrderingWorld(this));
+        Basket = Add(new BasketWorld(this));
         Inventory = Add(new InventoryWorld(this));
         Discounts = Add(new DiscountsWorld(this));
         Payments = Add(new PaymentsWorld(this));
@@ -52,6 +53,8 @@ internal sealed class World
     }
 
     public OrderingWorld Ordering { get; }
+
+    public BasketWorld Basket { get; }
 
     public InventoryWorld Inventory { get; }
 

@@ -38,29 +38,36 @@ internal sealed class PlaceOrderHandler(
         {
             if (decisions[i] is not { Command: { } command } decided) continue;
             outcomes[i] = decided.Result;
-            if (!decided.Result.Succeeded)
+            if (decided.Result.Succeeded)
             {
-                if (command.BasketId is not { } basket) continue;
-                refused.Add(command.Id);
-                batch.Append(i, new OrderRefused(command.Id, command.UserId, basket, decided.Result.Refusal.Code, decided.Result.Refusal.Detail));
-                continue;
+                var order = decided.Result.Value with { At = batch.Now, Currency = currency.Code };
+                outcomes[i] = order;
+                placed.Add(order);
+                _book.Placed(command.UserId, command.Id, order.Unpaid);
             }
-            var order = decided.Result.Value with { At = batch.Now, Currency = currency.Code };
-            outcomes[i] = order;
-            placed.Add(order);
-            _book.Placed(order.Command.UserId, order.Command.Id, order.Unpaid);
-            Say(batch, i, order);
+            else if (command.BasketId is not null)
+            {
+                refused.Add(command.Id);
+            }
+            Answer(batch, i, command, outcomes[i]);
         }
         OrderStore.Place(batch, placed, batch.Now + options.Deadline);
         AnsweredStore.Refuse(batch, refused);
         return outcomes;
     }
 
-    internal static void Say(Batch<PlaceOrderCommand> batch, int cause, PlacedOrder order)
+    /// <summary>Says what became of an order. Who asked directly hears a refusal as the answer; a basket hears both as events.</summary>
+    internal static void Answer(Batch<PlaceOrderCommand> batch, int cause, PlaceOrderCommand command, Result<PlacedOrder> result)
     {
-        var (id, user) = (order.Command.Id, order.Command.UserId);
-        batch.Append(cause, new OrderCreated(id, user, order.Total, order.Currency, order.Items, order.Command.PaymentMethod, order.Coupon?.Code, order.Discount));
-        if (order.Command.BasketId is { } basket)
+        var (id, user) = (command.Id, command.UserId);
+        if (!result.Succeeded)
+        {
+            if (command.BasketId is { } left) batch.Append(cause, new OrderRefused(id, user, left, result.Refusal.Code, result.Refusal.Detail));
+            return;
+        }
+        var order = result.Value;
+        batch.Append(cause, new OrderCreated(id, user, order.Total, order.Currency, order.Items, command.PaymentMethod, order.Coupon?.Code, order.Discount));
+        if (command.BasketId is { } basket)
             batch.Append(cause, new OrderAccepted(id, user, basket, order.Total, order.Currency, order.Items, order.At, order.Coupon?.Code, order.Discount));
         if (order.Coupon is { } coupon) batch.Append(cause, new OrderDiscounted(id, user, coupon.DiscountId, coupon.Code));
     }

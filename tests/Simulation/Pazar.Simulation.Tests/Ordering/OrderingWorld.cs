@@ -24,6 +24,7 @@ internal sealed class OrderingWorld : IWorldService
     private readonly Dictionary<Guid, Refund> _refunds = [];
     private readonly Dictionary<Guid, Id<Order>> _refundsOf = [];
     private readonly List<OrderableProduct> _products = [];
+    private readonly HashSet<Id<Order>> _refused = [];
 
     public OrderingWorld(World world)
     {
@@ -41,6 +42,7 @@ internal sealed class OrderingWorld : IWorldService
 
     public IReadOnlyList<IWorldSubscription> Hears => field ??=
     [
+        new WorldSubscription<PlaceOrderCommand>(_world, _world.Basket.Log, Log, new EventDecoder<PlaceOrderCommand>().On<BasketCheckedOut>(PlaceOrderCommand.Of), Place),
         new WorldSubscription<SagaNews>(_world, _world.Inventory.Log, Log, new EventDecoder<SagaNews>()
             .On<StockReserved>(SagaNews.Of).On<StockFailed>(SagaNews.Of).On<StockReleased>(SagaNews.Of), Advance),
         new WorldSubscription<SagaNews>(_world, _world.Payments.Log, Log, new EventDecoder<SagaNews>()
@@ -111,31 +113,45 @@ internal sealed class OrderingWorld : IWorldService
         return true;
     }
 
+    /// <summary>As <see cref="PlaceOrderHandler"/> does. Now and then a product has gone from sale that lies in a basket.</summary>
     private Action Place(Batch<PlaceOrderCommand> batch)
     {
         Loaded<Id<Product>, OrderableProduct> products = new(_products.Select(product => product.Id));
-        foreach (var product in _products) products.Add(product.Id, product);
+        foreach (var product in _products) products.Add(product.Id, product with { IsActive = batch.Messages[0].Body.BasketId is null || !_world.Chance.Happens(0.2) });
         Loaded<Id<Coupon>, KnownCoupon> coupons = new(_world.Discounts.Coupons.Select(coupon => CouponCode.IdOf(coupon.Code)));
         foreach (var coupon in _world.Discounts.Coupons) coupons.Add(CouponCode.IdOf(coupon.Code), coupon);
         OrderCatalog catalog = new(products, coupons);
+        HashSet<Id<Order>> answered = [.. batch.Messages.Select(m => m.Body.Id).Where(id => _orders.ContainsKey(id) || (_refused.Contains(id) && !_world.Has(Flaw.ARefusedCheckoutIsPlacedAfterAll)))];
         var decided = batch.Decide(
-            catalog, (catalog, message) => new Placed(PlaceOrder.Decide(catalog, message.Body, default, Options.Unpaid.Limit, batch.Now)), static (_, _) => { });
-        // A coupon that takes nothing off is refused, and so is its order.
-        var placed = decided.Select(one => one!.Order.Value is { } order ? order with { Currency = Currency } : null).ToList();
-        for (var i = 0; i < placed.Count; i++)
-            if (placed[i] is { } order) PlaceOrderHandler.Say(batch, i, order);
+            catalog,
+            (catalog, message) => new Placed(answered.Contains(message.Body.Id) ? null : message.Body, PlaceOrder.Decide(catalog, message.Body, default, Options.Unpaid.Limit, batch.Now)),
+            (_, one) => answered.Add(one.Command?.Id ?? default));
+        List<PlacedOrder> placed = [];
+        List<Id<Order>> refused = [];
+        for (var i = 0; i < decided.Length; i++)
+        {
+            if (decided[i] is not { Command: { } command } one) continue;
+            // A coupon that takes nothing off is refused, and so is its order.
+            if (!one.Order.Succeeded) refused.Add(command.Id);
+            else placed.Add(one.Order.Value with { At = batch.Now, Currency = Currency });
+            PlaceOrderHandler.Answer(batch, i, command, one.Order.Succeeded ? placed[^1] : one.Order);
+        }
         return () =>
         {
-            foreach (var order in placed.OfType<PlacedOrder>())
-            {
-                _ids.Add(order.Command.Id);
-                _orders.Add(order.Command.Id, new(order.Command.Id, order.Command.UserId, OrderStatus.Pending, false, order.Total, default, default, Currency, null, null, batch.Now + Options.Deadline)
-                {
-                    Coupon = order.Coupon?.Code,
-                    IsRedeemed = order.Coupon is null ? null : false,
-                });
-            }
+            _refused.UnionWith(refused);
+            foreach (var order in placed) Add(order, batch.Now);
         };
+    }
+
+    private void Add(PlacedOrder order, DateTimeOffset now)
+    {
+        var command = order.Command;
+        _ids.Add(command.Id);
+        _orders.Add(command.Id, new(command.Id, command.UserId, OrderStatus.Pending, false, order.Total, default, default, Currency, null, null, now + Options.Deadline)
+        {
+            Coupon = order.Coupon?.Code,
+            IsRedeemed = order.Coupon is null ? null : false,
+        });
     }
 
     /// <summary>Customers cancel; admins cancel, ship, deliver and pay back.</summary>
@@ -295,7 +311,7 @@ internal sealed class OrderingWorld : IWorldService
         _ => "its deadline is over",
     };
 
-    private sealed record Placed(Result<PlacedOrder> Order);
+    private sealed record Placed(PlaceOrderCommand? Command, Result<PlacedOrder> Order);
 
     private sealed record Decided(Result<OrderChange>? Change);
 }
