@@ -22,7 +22,7 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
     public static Reply Render(BasketChange change) => change.Refusal switch
     {
         null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order), BasketJson.Default.BasketMark),
-        { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
+        { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere or CouponRefusal.UnknownCode } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
         var refusal => Replies.Refused(refusal),
     };
 

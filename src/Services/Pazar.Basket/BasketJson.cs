@@ -9,6 +9,7 @@ namespace Pazar.Basket;
 [JsonSerializable(typeof(BasketMark))]
 [JsonSerializable(typeof(BasketItemBody))]
 [JsonSerializable(typeof(BasketQuantityBody))]
+[JsonSerializable(typeof(BasketCouponBody))]
 [JsonSerializable(typeof(MergeBasketBody))]
 [JsonSerializable(typeof(CheckOutBody))]
 [JsonSerializable(typeof(PlacedOrderView))]
@@ -17,4 +18,5 @@ namespace Pazar.Basket;
 [JsonSerializable(typeof(IReadOnlyList<BasketLine>))]
 [JsonSerializable(typeof(KnownProduct))]
 [JsonSerializable(typeof(KnownStock))]
+[JsonSerializable(typeof(KnownCoupon))]
 internal sealed partial class BasketJson : JsonSerializerContext;

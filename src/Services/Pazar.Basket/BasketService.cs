@@ -22,7 +22,10 @@ public sealed class BasketService : PazarService
         var stock = KnownStock.NewCopy();
         service.Subscribe("inventory", stock.Name, stock, events => events.On<StockChanged>(KnownStock.Of), gather: GatherStock);
 
-        var change = service.Batch(new ChangeBasketHandler(options, catalog), BasketAnswers.Render);
+        var coupons = KnownCoupon.NewCopy();
+        service.Keep("discounts", coupons, events => events.On<DiscountChanged>(KnownCoupon.Of).On<DiscountEnded>(KnownCoupon.Of));
+
+        var change = service.Batch(new ChangeBasketHandler(options, catalog, coupons), BasketAnswers.Render);
         service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail), events => events
             .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of));
         service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
@@ -32,6 +35,7 @@ public sealed class BasketService : PazarService
         {
             routes.Json(BasketJson.Default);
             new BasketEndpoints(answers).Map(routes);
+            new CouponEndpoints(answers).Map(routes);
             new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), service.Clock).Map(routes);
         });
     }

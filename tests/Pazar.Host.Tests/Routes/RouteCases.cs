@@ -79,6 +79,8 @@ internal static class RouteCases
         ["POST /api/basket/items"] = new($$"""{"product_id": "{{Id}}", "quantity": 1}"""),
         ["PUT /api/basket/items/{product_id}"] = new("""{"quantity": 1}"""),
         ["DELETE /api/basket/items/{product_id}"] = Plain,
+        ["PUT /api/basket/coupon"] = new("""{"code": "NOTHING"}"""),
+        ["DELETE /api/basket/coupon"] = Plain,
         ["POST /api/basket/merge"] = new($$"""{"basket_id": "{{Id}}"}"""),
         ["POST /api/basket/checkout"] = new("""{"payment_method": "pm_card_visa", "version": 1}"""),
 

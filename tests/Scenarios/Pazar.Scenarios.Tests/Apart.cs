@@ -13,7 +13,7 @@ internal static class Apart
         ["catalog"] = ["inventory"],
         ["inventory"] = ["catalog", "ordering"],
         ["discounts"] = ["catalog", "ordering"],
-        ["basket"] = ["catalog", "inventory", "ordering"],
+        ["basket"] = ["catalog", "inventory", "discounts", "ordering"],
         ["ordering"] = ["catalog", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["inventory", "ordering", "booking"],
         ["booking"] = ["payments"],

@@ -8,7 +8,7 @@ namespace Pazar.Basket.Tests;
 public sealed class BasketHandlerTests
 {
     private static readonly Copy<Product, KnownProduct> Catalog = KnownProduct.NewCopy();
-    private static readonly ChangeBasketHandler People = new(new(), Catalog);
+    private static readonly ChangeBasketHandler People = new(new(), Catalog, KnownCoupon.NewCopy());
 
     [Fact]
     public async Task What_is_saved_is_what_was_decided()

@@ -35,9 +35,13 @@ internal static class GivenBaskets
     public static BasketCommand CheckOut(this Id<User> user, int order, long? version = null) =>
         new BasketCommand.CheckOut(Of(user), user, Order(order), version, "pm_card_visa", null);
 
-    public static CheckoutNews Placed(int order, Id<User> user, params (int Product, int Quantity)[] lines) => new CheckoutNews.Placed(
+    public static BasketCommand Coupon(this BasketOwner owner, string code) => new BasketCommand.SetCoupon(owner, code);
+
+    public static CheckoutNews Placed(int order, Id<User> user, params (int Product, int Quantity)[] lines) => Placed(order, user, null, lines);
+
+    public static CheckoutNews Placed(int order, Id<User> user, string? coupon, params (int Product, int Quantity)[] lines) => new CheckoutNews.Placed(
         new(Order(order), user, new(user.Value), new(100), "USD",
-            [.. lines.Select(line => new OrderItem(Product(line.Product), "sku", "Cup", line.Quantity, new(1), new(line.Quantity)))], Now));
+            [.. lines.Select(line => new OrderItem(Product(line.Product), "sku", "Cup", line.Quantity, new(1), new(line.Quantity)))], Now, coupon));
 
     public static CheckoutNews Refused(int order, Id<User> user, string code = "unpaid_limit") =>
         new CheckoutNews.Refused(new(Order(order), user, new(user.Value), code, "Not today."));
@@ -49,7 +53,12 @@ internal static class GivenBaskets
         Loaded<Id<Product>, KnownProduct> products = new(Enumerable.Range(0, 300).Select(Product));
         for (var i = 0; i < 10; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, i < 9));
         for (var i = 100; i < 250; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, true));
-        return new(new(ids), products, new Dictionary<(Id<ShoppingBasket>, long), Id<Order>>(), now ?? Now, AnonymousTime);
+        Loaded<Id<Coupon>, KnownCoupon> coupons = new(new[] { "TENTH", "BIG", "OVER", "USED", "NOTHING" }.Select(CouponCode.IdOf));
+        coupons.Add(CouponCode.IdOf("TENTH"), new("TENTH", new(DiscountKind.Percent, Percent: 10), false));
+        coupons.Add(CouponCode.IdOf("BIG"), new("BIG", new(DiscountKind.Fixed, Amount: new(500), MinTotal: new(5_000)), false));
+        coupons.Add(CouponCode.IdOf("OVER"), new("OVER", new(DiscountKind.Percent, Percent: 10, EndsAt: Now.AddDays(-1)), false));
+        coupons.Add(CouponCode.IdOf("USED"), new("USED", new(DiscountKind.Percent, Percent: 10), true));
+        return new(new(ids), products, coupons, new Dictionary<(Id<ShoppingBasket>, long), Id<Order>>(), now ?? Now, AnonymousTime);
     }
 
     /// <summary>Decides each command on what the ones before it left.</summary>

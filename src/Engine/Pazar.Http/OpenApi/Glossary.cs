@@ -37,6 +37,7 @@ internal static class Glossary
         ["confirmed_quantity"] = new("How many seats are confirmed.", 21),
         ["country"] = new("The country, as an ISO 3166 code of two letters.", "TR"),
         ["coupon"] = new("The code of a discount.", "WELCOME10"),
+        ["coupon_notice"] = new("Why the coupon takes nothing off at the moment, as a code; null when it does.", "coupon_expired"),
         ["created_at"] = new("When it was made.", Time),
         ["crv"] = new("The curve of the key.", "P-256"),
         ["alg"] = new("The algorithm that the key signs with.", "ES256"),

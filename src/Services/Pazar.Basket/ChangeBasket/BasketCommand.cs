@@ -15,6 +15,11 @@ internal abstract record BasketCommand(BasketOwner Owner)
 
     public sealed record Clear(BasketOwner Owner) : BasketCommand(Owner);
 
+    /// <param name="Code">As it was typed.</param>
+    public sealed record SetCoupon(BasketOwner Owner, string Code) : BasketCommand(Owner);
+
+    public sealed record RemoveCoupon(BasketOwner Owner) : BasketCommand(Owner);
+
     /// <param name="From">The basket of before signing in.</param>
     public sealed record Merge(BasketOwner Owner, Id<ShoppingBasket> From) : BasketCommand(Owner);
 

@@ -25,7 +25,7 @@ internal sealed class BasketEndpoints(BasketAnswers answers)
             .Refuses(409, ChangeBasket.Full, "checkout_in_progress");
     }
 
-    private static Route Of(Route route) => route.OptionallySignedIn().Answers<BasketView>().Header(BasketAnswers.Header, BasketAnswers.HeaderMeaning);
+    internal static Route Of(Route route) => route.OptionallySignedIn().Answers<BasketView>().Header(BasketAnswers.Header, BasketAnswers.HeaderMeaning);
 
     private Task ReadAsync(HttpContext context) => answers.ShowAsync(context, BasketAnswers.OwnerOf(context).Named);
 

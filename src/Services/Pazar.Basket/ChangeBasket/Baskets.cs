@@ -4,10 +4,10 @@ using Pazar.Kernel;
 namespace Pazar.Basket;
 
 /// <summary>What a batch knows of baskets and of what can be put into them. It folds through the batch.</summary>
-/// <param name="products">As last heard from the catalog; asked for only where somebody puts something in or checks out.</param>
+/// <param name="products">As last heard from the catalog; asked for only where somebody puts something in, names a coupon or checks out.</param>
 /// <param name="placed">The orders that versions of baskets have become or are about to become, as far as they were asked for.</param>
 internal sealed class Baskets(
-    Loaded<Id<ShoppingBasket>, BasketState> rows, Loaded<Id<Product>, KnownProduct> products,
+    Loaded<Id<ShoppingBasket>, BasketState> rows, Loaded<Id<Product>, KnownProduct> products, Loaded<Id<Coupon>, KnownCoupon> coupons,
     IReadOnlyDictionary<(Id<ShoppingBasket> Basket, long Version), Id<Order>> placed, DateTimeOffset now, TimeSpan anonymousTime)
 {
     public DateTimeOffset Now => now;
@@ -26,6 +26,11 @@ internal sealed class Baskets(
     public bool IsAvailable(Id<Product> product) => products.Find(product) is { IsActive: true };
 
     public bool IsKnown(Id<Product> product) => products.Find(product) is not null;
+
+    public KnownCoupon? FindCoupon(string code) => coupons.Find(CouponCode.IdOf(code));
+
+    /// <summary>A line as discounts see it; null for one that cannot be ordered.</summary>
+    public DiscountLine? Priced(BasketLine line) => PriceBasket.Priced(line, products.Find(line.ProductId));
 
     public Id<Order>? OrderOf(Id<ShoppingBasket> basket, long version) => placed.TryGetValue((basket, version), out var order) ? order : null;
 

@@ -18,6 +18,8 @@ internal static class ChangeBasket
         BasketCommand.Set(var owner, var product, var quantity) => Set(baskets, owner, product, quantity),
         BasketCommand.Remove(var owner, var product) => Remove(baskets, owner, product),
         BasketCommand.Clear(var owner) => Clear(baskets, owner),
+        BasketCommand.SetCoupon set => UseCoupon.Decide(baskets, set),
+        BasketCommand.RemoveCoupon remove => UseCoupon.Decide(baskets, remove),
         BasketCommand.Merge merge => MergeBaskets.Decide(baskets, merge),
         BasketCommand.CheckOut checkOut => CheckOut.Decide(baskets, checkOut),
         _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}."),

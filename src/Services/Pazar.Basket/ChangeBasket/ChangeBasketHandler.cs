@@ -5,14 +5,16 @@ using Pazar.Kernel;
 namespace Pazar.Basket;
 
 /// <summary>Carries out what people do to baskets.</summary>
-internal sealed class ChangeBasketHandler(BasketOptions options, Copy<Product, KnownProduct> catalog) : IBatchHandler<BasketCommand, BasketChange>
+internal sealed class ChangeBasketHandler(BasketOptions options, Copy<Product, KnownProduct> catalog, Copy<Coupon, KnownCoupon> coupons) : IBatchHandler<BasketCommand, BasketChange>
 {
     public async ValueTask<IReadOnlyList<BasketChange>> HandleAsync(Batch<BasketCommand> batch, CancellationToken stop)
     {
         var (rows, placed) = await BasketStore.LoadAsync(batch, BasketsOf(batch), VersionsOf(batch), stop);
         var products = ProductsOf(batch, rows);
+        var named = batch.Messages.Select(message => message.Body).OfType<BasketCommand.SetCoupon>().Select(set => CouponCode.IdOf(set.Code)).Distinct().ToArray();
         Baskets baskets = new(
-            rows, products.Length == 0 ? new([]) : await catalog.LoadAsync(batch, products, stop), placed, batch.Now, options.AnonymousTime);
+            rows, products.Length == 0 ? new([]) : await catalog.LoadAsync(batch, products, stop),
+            named.Length == 0 ? new([]) : await coupons.LoadAsync(batch, named, stop), placed, batch.Now, options.AnonymousTime);
         var changes = batch.Decide(baskets, static (baskets, message) => ChangeBasket.Decide(baskets, message.Body), static (baskets, change) => baskets.Apply(change));
         BasketStore.Save(batch, rows);
         CheckoutStore.Begin(batch, baskets.Begun);
@@ -39,18 +41,18 @@ internal sealed class ChangeBasketHandler(BasketOptions options, Copy<Product, K
             .Where(command => command is { Version: not null, Owner.Named: not null }).Select(command => (command.Owner.Named!.Value, command.Version!.Value)).Distinct(),
     ];
 
-    /// <summary>What is put in; and all that lies in any basket of the batch, where one of them is checked out.</summary>
+    /// <summary>What is put in; and all that lies in any basket of the batch, where one of them is priced or checked out.</summary>
     private static Id<Product>[] ProductsOf(Batch<BasketCommand> batch, Loaded<Id<ShoppingBasket>, BasketState> rows)
     {
         HashSet<Id<Product>> ids = [];
-        var isCheckedOut = false;
+        var needsAll = false;
         foreach (var message in batch.Messages)
         {
             if (message.Body is BasketCommand.Add { ProductId: var added }) ids.Add(added);
             if (message.Body is BasketCommand.Set { ProductId: var set }) ids.Add(set);
-            isCheckedOut |= message.Body is BasketCommand.CheckOut;
+            needsAll |= message.Body is BasketCommand.CheckOut or BasketCommand.SetCoupon;
         }
-        if (isCheckedOut) ids.UnionWith(rows.Rows.SelectMany(basket => basket.Lines).Select(line => line.ProductId));
+        if (needsAll) ids.UnionWith(rows.Rows.SelectMany(basket => basket.Lines).Select(line => line.ProductId));
         return [.. ids];
     }
 }

@@ -45,7 +45,7 @@ internal sealed class CheckoutStore(Database database)
 
     private static string AnswerOf(CheckoutNews news) => news switch
     {
-        CheckoutNews.Placed placed => JsonSerializer.Serialize(PlacedOrderView.Of(placed), BasketJson.Default.PlacedOrderView),
+        CheckoutNews.Placed placed => JsonSerializer.Serialize(PlacedOrderView.Of(placed.Event), BasketJson.Default.PlacedOrderView),
         CheckoutNews.Refused(var refused) => JsonSerializer.Serialize(new(refused.Code, refused.Detail), BasketJson.Default.Refusal),
         _ => throw new InvalidOperationException($"No answer for {news.GetType().Name}."),
     };

@@ -9,12 +9,13 @@ internal static class EndCheckout
     public static BasketState? Decide(BasketState? basket, CheckoutNews news, DateTimeOffset now)
     {
         if (basket is not { Checkout: { IsOpen: true } checkout } || checkout.OrderId != news.OrderId) return null;
-        return news is CheckoutNews.Placed ? TakeOut(basket, checkout).Changed(now) : GiveUp(basket);
+        return news is CheckoutNews.Placed(var order) ? TakeOut(basket, checkout, order.Coupon).Changed(now) : GiveUp(basket);
     }
 
-    /// <summary>What was checked out leaves; what was put in meanwhile stays.</summary>
-    private static BasketState TakeOut(BasketState basket, BasketCheckout checkout) => basket with
+    /// <summary>What was checked out leaves, and its coupon; what was put in meanwhile stays, and so does another coupon.</summary>
+    private static BasketState TakeOut(BasketState basket, BasketCheckout checkout, string? coupon) => basket with
     {
+        Coupon = basket.Coupon == coupon ? null : basket.Coupon,
         Lines = [.. basket.Lines.Select(line => new BasketLine(line.ProductId, line.Quantity - line.CheckedOut)).Where(line => line.Quantity > 0)],
         Checkout = checkout with { LeftVersion = basket.Version + 1 },
     };

@@ -8,7 +8,8 @@ internal sealed record PlacedOrderView(
     Id<Order> Id,
     Id<User> UserId,
     string Status,
-    IReadOnlyList<OrderItem> Items,
+    IReadOnlyList<PlacedItemView> Items,
+    string? Coupon,
     Money Subtotal,
     Money Discount,
     Money TotalAmount,
@@ -23,7 +24,12 @@ internal sealed record PlacedOrderView(
     private const string Pending = "PENDING";
 
     /// <summary>The address is the checkout's.</summary>
-    public static PlacedOrderView Of(CheckoutNews.Placed placed) => new(
-        placed.Event.OrderId, placed.Event.UserId, Pending, placed.Event.Items, placed.Event.Subtotal, placed.Event.Discount, placed.Event.TotalAmount, Money.Zero,
-        placed.Event.Currency, null, null, null, placed.Event.CreatedAt, placed.Event.CreatedAt);
+    public static PlacedOrderView Of(OrderAccepted order) => new(
+        order.OrderId, order.UserId, Pending, [.. order.Items.Select(PlacedItemView.Of)], order.Coupon, order.Subtotal, order.Discount, order.TotalAmount, Money.Zero,
+        order.Currency, null, null, null, order.CreatedAt, order.CreatedAt);
+}
+
+internal sealed record PlacedItemView(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal)
+{
+    public static PlacedItemView Of(OrderItem item) => new(item.ProductId, item.Sku, item.Name, item.Quantity, item.UnitPrice, item.Discount, item.LineTotal);
 }

@@ -13,23 +13,30 @@ internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
     public Task<FoundBasket?> FindAsync(Id<ShoppingBasket> id, Id<User>? owner, CancellationToken stop) => database.UseAsync(async session =>
     {
         var basket = await session.FindAsync("""
-            select version, items, coupon from basket
+            select version, items, coupon, now() from basket
             where id = $1 and user_id is not distinct from $2 and merged_into is null and (user_id is not null or touched_at >= now() - $3)
             """,
-            row => (Version: row.GetInt64(0), Lines: JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.IReadOnlyListBasketLine)!, Coupon: row.Text(2)), stop,
+            row => (Version: row.GetInt64(0), Lines: JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.IReadOnlyListBasketLine)!, Coupon: row.Text(2), At: row.GetFieldValue<DateTimeOffset>(3)), stop,
             Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Value(anonymousTime));
         if (basket.Lines is null) return null;
         Dictionary<Id<Product>, KnownProduct> products = [];
         Dictionary<Id<Product>, KnownStock> stock = [];
-        foreach (var (name, product, isGone, body) in await session.ReadAsync("""
-            select name, id, is_gone, body from copied where name in ('products', 'stock') and id = any($1) and body is not null
+        KnownCoupon? coupon = null;
+        foreach (var (name, of, isGone, body) in await session.ReadAsync("""
+            select name, id, is_gone, body from copied
+            where body is not null and ((name in ('products', 'stock') and id = any($1)) or (name = 'coupons' and id = $2))
             """,
-            row => (row.GetString(0), new Id<Product>(row.GetGuid(1)), row.GetBoolean(2), row.GetString(3)), stop,
-            Statement.Array(basket.Lines.Select(line => line.ProductId.Value).ToArray())))
+            row => (row.GetString(0), row.GetGuid(1), row.GetBoolean(2), row.GetString(3)), stop,
+            Statement.Array(basket.Lines.Select(line => line.ProductId.Value).ToArray()),
+            Statement.Nullable<Guid?>(basket.Coupon is { } code ? CouponCode.IdOf(code).Value : null, NpgsqlDbType.Uuid)))
         {
-            if (name == "stock") stock.Add(product, JsonSerializer.Deserialize(body, BasketJson.Default.KnownStock)!);
-            else products.Add(product, JsonSerializer.Deserialize(body, BasketJson.Default.KnownProduct)! is var known && isGone ? known with { IsActive = false } : known);
+            switch (name)
+            {
+                case "stock": stock.Add(new(of), JsonSerializer.Deserialize(body, BasketJson.Default.KnownStock)!); break;
+                case "products": products.Add(new(of), KnownProduct.As(JsonSerializer.Deserialize(body, BasketJson.Default.KnownProduct)!, isGone)); break;
+                default: coupon = KnownCoupon.As(JsonSerializer.Deserialize(body, BasketJson.Default.KnownCoupon)!, isGone); break;
+            }
         }
-        return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, products, stock);
+        return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, basket.At, products, stock, coupon);
     }, stop);
 }

@@ -5,10 +5,11 @@ namespace Pazar.Basket;
 
 /// <summary>A basket on the wire, at today's prices. What cannot be ordered is shown, and no part of the amounts.</summary>
 /// <param name="Id">Null while there is none.</param>
+/// <param name="CouponNotice">Why the coupon takes nothing off.</param>
 internal sealed record BasketView(
-    Id<ShoppingBasket>? Id, long Version, IReadOnlyList<BasketItemView> Items, string? Coupon, Money Subtotal, Money Discount, Money TotalAmount, string Currency)
+    Id<ShoppingBasket>? Id, long Version, IReadOnlyList<BasketItemView> Items, string? Coupon, string? CouponNotice, Money Subtotal, Money Discount, Money TotalAmount, string Currency)
 {
-    public static BasketView Empty(Id<ShoppingBasket>? id, string currency) => new(id, 0, [], null, Money.Zero, Money.Zero, Money.Zero, currency);
+    public static BasketView Empty(Id<ShoppingBasket>? id, string currency) => new(id, 0, [], null, null, Money.Zero, Money.Zero, Money.Zero, currency);
 }
 
 /// <param name="Notice">Why it cannot be ordered as it stands; null when it can.</param>

@@ -76,6 +76,7 @@ internal sealed class BasketWorld : IWorldService
                 0 => new BasketCommand.Set(owner, product, chance.Between(0, 4)),
                 1 => new BasketCommand.Remove(owner, product),
                 2 when chance.Below(3) == 0 => new BasketCommand.Clear(owner),
+                3 when chance.Below(2) == 0 => new BasketCommand.SetCoupon(owner, chance.Pick(_world.Discounts.Coupons).Code),
                 _ => new BasketCommand.Add(owner, product, chance.Between(1, 3)),
             });
         }
@@ -134,7 +135,9 @@ internal sealed class BasketWorld : IWorldService
         Loaded<Id<Product>, KnownProduct> products = new(_world.Ordering.Products.Select(product => product.Id));
         foreach (var product in _world.Ordering.Products) products.Add(product.Id, new(product.Id, product.Sku, product.Name, product.Price, null, IsActive: true));
         var placed = _checkouts.Values.Where(row => row.Status != CheckoutStatus.Refused).ToDictionary(row => (row.Begun.BasketId, row.Begun.Version), row => row.Begun.OrderId);
-        Baskets baskets = new(Load(ids), products, placed, batch.Now, Options.AnonymousTime);
+        Loaded<Id<Coupon>, KnownCoupon> coupons = new(_world.Discounts.Coupons.Select(coupon => CouponCode.IdOf(coupon.Code)));
+        foreach (var coupon in _world.Discounts.Coupons) coupons.Add(CouponCode.IdOf(coupon.Code), new(coupon.Code, coupon.Terms, coupon.IsExhausted));
+        Baskets baskets = new(Load(ids), products, coupons, placed, batch.Now, Options.AnonymousTime);
         var changes = batch.Decide(baskets, static (baskets, message) => ChangeBasket.Decide(baskets, message.Body), static (baskets, change) => baskets.Apply(change));
         for (var i = 0; i < changes.Length; i++)
         {

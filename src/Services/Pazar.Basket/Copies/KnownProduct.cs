@@ -8,7 +8,9 @@ namespace Pazar.Basket;
 internal sealed record KnownProduct(Id<Product> Id, string Sku, string Name, Money Price, string? Category, bool IsActive)
 {
     /// <summary>Basket's own copy of the catalog.</summary>
-    public static Copy<Product, KnownProduct> NewCopy() => new("products", BasketJson.Default.KnownProduct, gone: product => product with { IsActive = false });
+    public static Copy<Product, KnownProduct> NewCopy() => new("products", BasketJson.Default.KnownProduct, gone: product => As(product, isGone: true));
+
+    public static KnownProduct As(KnownProduct product, bool isGone) => isGone ? product with { IsActive = false } : product;
 
     public static CopyNews<Product, KnownProduct> Of(ProductCreated said) =>
         new(said.ProductId, said.Revision, new(said.ProductId, said.Sku, said.Name, said.Price, said.Category, said.IsActive));
