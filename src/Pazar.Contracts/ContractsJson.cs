@@ -39,6 +39,8 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(DiscountRedeemed))]
 [JsonSerializable(typeof(DiscountRefused))]
 [JsonSerializable(typeof(UserRegistered))]
+[JsonSerializable(typeof(UserChanged))]
+[JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EventCreated))]
 [JsonSerializable(typeof(EventUpdated))]
 [JsonSerializable(typeof(EventDeleted))]

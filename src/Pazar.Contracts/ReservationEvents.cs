@@ -25,8 +25,9 @@ public sealed record ReservationOffered(
     public Guid Key => ReservationId.Value;
 }
 
+/// <param name="Tickets">The codes that open the door, one for each seat; null in those that were said before they were told.</param>
 public sealed record ReservationConfirmed(
-    Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, int Quantity, Money TotalAmount, string Currency)
+    Id<Reservation> ReservationId, Id<Event> EventId, Id<User> UserId, int Quantity, Money TotalAmount, string Currency, IReadOnlyList<string>? Tickets = null)
     : IEvent<ReservationConfirmed>, IPriced
 {
     public static EventType<ReservationConfirmed> Type { get; } = new("reservation.confirmed", 1, ContractsJson.Default.ReservationConfirmed);

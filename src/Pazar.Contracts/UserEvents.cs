@@ -3,9 +3,38 @@ using Pazar.Kernel;
 
 namespace Pazar.Contracts;
 
-public sealed record UserRegistered(Id<User> UserId, string Email, string? Username, string? FirstName) : IEvent<UserRegistered>
+public sealed record UserRegistered(Id<User> UserId, string Email, string? Username, string? FirstName, string? LastName = null) : IEvent<UserRegistered>
 {
+    /// <summary>A registration is the first word about its user.</summary>
+    public const long Revision = 1;
+
     public static EventType<UserRegistered> Type { get; } = new("user.registered", 1, ContractsJson.Default.UserRegistered);
+
+    [JsonIgnore]
+    public Guid Key => UserId.Value;
+}
+
+/// <summary>
+/// How a user can be addressed from now on, whole. <paramref name="Revision"/> grows with each word about the user: an older one never replaces a newer.
+/// Whoever was made by a command instead of a registration is told of by this too.
+/// </summary>
+/// <param name="Language">What the user chose, as a language tag; null while that is nothing.</param>
+public sealed record UserChanged(
+    Id<User> UserId, string Email, string? Username, string? FirstName, string? LastName, string? Language, long Revision) : IEvent<UserChanged>
+{
+    public static EventType<UserChanged> Type { get; } = new("user.changed", 1, ContractsJson.Default.UserChanged);
+
+    [JsonIgnore]
+    public Guid Key => UserId.Value;
+}
+
+/// <summary>
+/// A user wants to set a new password. The token that allows it stands in no event: whoever delivers it asks Identity for one by
+/// <paramref name="RequestId"/>, until <paramref name="ExpiresAt"/>.
+/// </summary>
+public sealed record PasswordResetRequested(Id<User> UserId, Guid RequestId, DateTimeOffset ExpiresAt) : IEvent<PasswordResetRequested>
+{
+    public static EventType<PasswordResetRequested> Type { get; } = new("user.password_reset_requested", 1, ContractsJson.Default.PasswordResetRequested);
 
     [JsonIgnore]
     public Guid Key => UserId.Value;

@@ -4,6 +4,7 @@ using Pazar.Catalog;
 using Pazar.Discounts;
 using Pazar.Identity;
 using Pazar.Inventory;
+using Pazar.Notifications;
 using Pazar.Ordering;
 using Pazar.Payments;
 using Pazar.Search;
@@ -17,7 +18,7 @@ internal static class AllServices
     public static IReadOnlyList<PazarService> List { get; } =
     [
         new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
-        new PaymentsService(), new BookingService(), new SearchService(),
+        new PaymentsService(), new BookingService(), new NotificationsService(), new SearchService(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Pazar.Identity;
 using Pazar.Service;
 
@@ -32,6 +33,7 @@ internal sealed class Application : IAsyncDisposable
         Databases databases = new(builder.Configuration, options);
         var runsIdentity = options.Chosen.Any(service => service is IdentityService);
         var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.TrustFromElsewhere(builder.Configuration, databases.Believed);
+        builder.Services.AddSingleton(runsIdentity ? IdentityService.ResetTokens(databases.Own("identity")) : IdentityService.ResetTokensFromElsewhere(builder.Configuration));
         var web = ServiceHost.Build(builder, options.Chosen, databases, trust, AuditSweep.Joining(() => databases.All));
         databases.CheckAddresses();
         return new(web, options, databases, addresses);

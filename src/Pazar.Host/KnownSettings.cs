@@ -13,7 +13,7 @@ internal static class KnownSettings
     private static readonly string[] Single = ["Currency", "urls"];
 
     /// <summary>Sections that are not a service's.</summary>
-    private static readonly string[] Sections = ["Pazar", "ConnectionStrings", "Postgres", "EventLog", "Http", "Limits", "Audit", "Logging", "Kestrel"];
+    private static readonly string[] Sections = ["Pazar", "ConnectionStrings", "Postgres", "EventLog", "Http", "Limits", "Audit", "Shop", "Logging", "Kestrel"];
 
     /// <summary>What <c>config</c> shows.</summary>
     public static IReadOnlyList<string> All { get; } =

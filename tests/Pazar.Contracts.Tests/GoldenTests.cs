@@ -23,7 +23,9 @@ public sealed class GoldenTests
 
     private static readonly Said[] Everything =
     [
-        Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada")),
+        Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada", "Lovelace")),
+        Of(new UserChanged(User, "ada@shop.test", "ada", "Ada", "Lovelace", "tr", 2)),
+        Of(new PasswordResetRequested(User, Refund, Begin)),
         Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1, "A cup of stoneware.", JsonElement.Parse("""{"colour": "blue"}"""))),
         Of(new ProductUpdated(Product, "CUP-1", "Blue cup", new(1_300), "USD", null, false, 2)),
         Of(new ProductArchived(Product, "CUP-1", 3)),
@@ -67,7 +69,7 @@ public sealed class GoldenTests
         Of(new EventAvailabilityChanged(Evening, 40, 30, 6, 4)),
         Of(new ReservationHeld(Held, Evening, User, 2, Begin)),
         Of(new ReservationOffered(Held, Evening, User, 2, Begin)),
-        Of(new ReservationConfirmed(Held, Evening, User, 2, new(4_900), "USD")),
+        Of(new ReservationConfirmed(Held, Evening, User, 2, new(4_900), "USD", ["0123456789ABCDEFGHJKMNPQRS", "ZYXWVTSRQPNMKJHGFEDCBA9876"])),
         Of(new ReservationCancelled(Held, Evening, User, 2)),
         Of(new ReservationExpired(Held, Evening, User, 2)),
         Of(new ReservationPaymentRequested(Held, Evening, User, new(4_900), "USD", "pm_card_visa", 1)),

@@ -5,6 +5,7 @@ using Pazar.Basket;
 using Pazar.Booking;
 using Pazar.Http;
 using Pazar.Identity;
+using Pazar.Notifications;
 using Pazar.Ordering;
 using Pazar.Payments;
 using Pazar.Postgres;
@@ -33,6 +34,8 @@ public sealed partial class ConfigurationDocumentTests
         ["Payments"] = new PaymentsOptions(),
         ["Payments:Simulated"] = new SimulatedOptions(),
         ["Payments:Stripe"] = new StripeOptions(),
+        ["Shop"] = new ShopOptions(),
+        ["Notifications"] = new NotificationsOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Pazar.Catalog;
 using Pazar.Http;
 using Pazar.Host;
@@ -50,7 +51,7 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Payments:Stripe:SecretKey"] = "sk_test_nobody",
                 ["Payments:Stripe:WebhookSecret"] = StripeWebhookSecret,
                 ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9",
-            }, databases => AuditSweep.Joining(() => databases));
+            }, databases => AuditSweep.Joining(() => databases), Share);
         Admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.
         await this["identity"].ExecuteAsync($"""
@@ -58,6 +59,10 @@ public sealed class WholeShop : IAsyncLifetime
             values ('{Admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
             """);
     }
+
+    /// <summary>What the host shares with its services.</summary>
+    public static void Share(IServiceCollection services, IReadOnlyDictionary<string, Database> databases) =>
+        services.AddSingleton(IdentityService.ResetTokens(databases["identity"]));
 
     public Person SignIn(Role role = Role.Customer)
     {

@@ -8,7 +8,7 @@ public sealed class User
     private User() { }
 }
 
-[JsonConverter(typeof(JsonStringEnumConverter<Role>))]
+[JsonConverter(typeof(NamesOnly<Role>))]
 public enum Role
 {
     [JsonStringEnumMemberName("customer")]

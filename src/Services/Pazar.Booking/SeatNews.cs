@@ -29,7 +29,8 @@ internal static class SeatNews
                 batch.Append(cause, new ReservationHeld(after.Id, after.EventId, after.UserId, after.Quantity, after.ExpiresAt));
                 break;
             case SeatDecision.What.Confirm:
-                batch.Append(cause, new ReservationConfirmed(after.Id, after.EventId, after.UserId, after.Quantity, after.TotalAmount, currency));
+                batch.Append(cause, new ReservationConfirmed(after.Id, after.EventId, after.UserId, after.Quantity, after.TotalAmount, currency,
+                    [.. after.Tickets.Select(ticket => ticket.Code)]));
                 if (!after.IsFree) batch.Append(cause, new ReservationPaymentAccepted(after.Id, after.EventId, after.UserId));
                 break;
             case SeatDecision.What.Cancel:

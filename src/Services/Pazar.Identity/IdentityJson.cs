@@ -16,6 +16,8 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(ChangePasswordBody))]
 [JsonSerializable(typeof(RequestResetBody))]
 [JsonSerializable(typeof(ConfirmResetBody))]
+[JsonSerializable(typeof(ResetTokenBody))]
+[JsonSerializable(typeof(ResetTokenView))]
 [JsonSerializable(typeof(UserPatch))]
 [JsonSerializable(typeof(RevocationsView))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

@@ -10,6 +10,9 @@ public sealed class IdentityService : PazarService
 {
     public override string Name => "identity";
 
+    /// <summary>Others keep copies of users, who change seldom.</summary>
+    public override bool KeepsItsLog => true;
+
     /// <summary>Whom to believe, where Identity runs in this process: the host registers it before anything is served.</summary>
     public static ITrust Trust(Database own) => new OwnTrust(new(own), new(own));
 
@@ -17,15 +20,17 @@ public sealed class IdentityService : PazarService
     public static ITrust TrustFromElsewhere(IConfiguration settings, Func<Database> database)
     {
         var options = Settings.Read<IdentityOptions>(settings, "Identity");
-        if (string.IsNullOrEmpty(options.Address))
-        {
-            var identity = database();
-            return new DatabaseTrust(new(identity), new(identity));
-        }
-        return string.IsNullOrEmpty(options.TrustSecret)
-            ? throw new SettingException("Identity:Address is set without Identity:TrustSecret; it is the one that Identity's own process has, of 32 characters or more.")
-            : new HttpTrust(new(options.Address.TrimEnd('/') + '/'), options.TrustSecret);
+        if (IdentityAddress.ClientOf(options) is { } client) return new HttpTrust(client);
+        var identity = database();
+        return new DatabaseTrust(new(identity), new(identity));
     }
+
+    /// <summary>Who makes the tokens of mails, where Identity runs in this process.</summary>
+    public static IResetTokens ResetTokens(Database own) => new ResetTokens(new(own));
+
+    /// <summary>Who makes the tokens of mails, where Identity runs elsewhere.</summary>
+    public static IResetTokens ResetTokensFromElsewhere(IConfiguration settings) =>
+        IdentityAddress.ClientOf(Settings.Read<IdentityOptions>(settings, "Identity")) is { } client ? new HttpResetTokens(client) : new NoResetTokens();
 
     /// <summary>Whether Identity's database tells a process that only checks tokens what it needs.</summary>
     public static Task<bool> TellsTrustAsync(Database identity, CancellationToken stop) => new SigningKeyStore(identity).TellsPublicAsync(stop);
@@ -61,7 +66,10 @@ public sealed class IdentityService : PazarService
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);
             new UsersEndpoints(service.Writes, users, revocations).Map(routes);
-            if (!string.IsNullOrEmpty(options.TrustSecret)) new RevocationsEndpoint(revocationStore, options.TrustSecret).Map(routes.Tagged("Operations"));
+            if (string.IsNullOrEmpty(options.TrustSecret)) return;
+            TrustSecret secret = new(options.TrustSecret);
+            new RevocationsEndpoint(revocationStore, secret).Map(routes.Tagged("Operations"));
+            new ResetTokensEndpoint(ResetTokens(service.Database), secret).Map(routes.Tagged("Operations"));
         });
         service.Sweep("sweep", Sweep.Every, new Sweep(keyStore, users, times, logger).RunOnceAsync);
     }

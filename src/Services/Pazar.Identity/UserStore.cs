@@ -11,7 +11,7 @@ namespace Pazar.Identity;
 /// <summary>The SQL of users.</summary>
 internal sealed class UserStore(Database database)
 {
-    private const string Columns = "id, email, username, first_name, last_name, role, created_at, updated_at, deactivated_at is null";
+    private const string Columns = "id, email, username, first_name, last_name, language, role, created_at, updated_at, deactivated_at is null";
 
     /// <param name="email">As <see cref="UserRules.Normalise"/> writes it.</param>
     /// <param name="username">In small letters.</param>
@@ -51,18 +51,19 @@ internal sealed class UserStore(Database database)
         return await reader.ReadAsync(stop);
     }
 
-    /// <summary>Null when the username is somebody else's. A value that is null stays as it is.</summary>
-    public static async ValueTask<UserView?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
+    /// <summary>The user and the revision, or null when the username is somebody else's. A value that is null stays as it is.</summary>
+    public static async ValueTask<(UserView User, long Revision)?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),
-                last_name = coalesce($4, last_name), updated_at = clock_timestamp()
+                last_name = coalesce($4, last_name), language = coalesce($5, language), revision = revision + 1, updated_at = clock_timestamp()
             where id = $1 and not exists (select from user_account other where lower(other.username) = lower($2) and other.id <> $1)
-            returning {Columns}
+            returning {Columns}, revision
             """, Statement.Value(user.Value), Statement.Nullable(body.Username, NpgsqlDbType.Text),
-            Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text)));
+            Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text),
+            Statement.Nullable(body.Language?.ToName(), NpgsqlDbType.Text)));
         await reader.NextResultAsync(stop);
-        return await reader.ReadAsync(stop) ? Read(reader) : null;
+        return await reader.ReadAsync(stop) ? (Read(reader), reader.GetInt64(10)) : null;
     }
 
     /// <summary>
@@ -108,22 +109,24 @@ internal sealed class UserStore(Database database)
 
     /// <summary>
     /// Creates the user, or gives the one with this email the role and the password, active again. What was signed in before with another
-    /// password, or is about to set one, ends.
+    /// password, or is about to set one, ends. Others hear of the user as of one who registered.
     /// </summary>
     public Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop) => database.FindAsync("""
         with put as (
             insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
             values ($1, $2, $3, $4, now(), now())
             on conflict (email) do update set role = excluded.role, password_hash = excluded.password_hash,
-                deactivated_at = null, updated_at = excluded.updated_at, token_version = u.token_version + 1
-            returning u.id, u.token_version),
+                deactivated_at = null, updated_at = excluded.updated_at, token_version = u.token_version + 1, revision = u.revision + 1
+            returning u.*),
         ended as (update refresh_family f set ended_at = clock_timestamp() from put where f.user_id = put.id and f.ended_at is null),
         voided as (delete from password_reset r using put where r.user_id = put.id),
         forgotten as (delete from known_address k using put where k.user_id = put.id),
         revoked as (
             insert into revocation (subject, below) select id, token_version from put where token_version > 0
             on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
-        select id from put
+        select id from put, append_events(array[gen_random_uuid()], array['user.changed'], array[1::smallint], array[put.id],
+            array[json_strip_nulls(json_build_object('user_id', put.id, 'email', put.email, 'username', put.username, 'first_name', nullif(put.first_name, ''),
+                'last_name', nullif(put.last_name, ''), 'language', put.language, 'revision', put.revision))], array['{}'::json])
         """, row => new Id<User>(row.GetGuid(0)), stop,
         Statement.Value(id.Value), Statement.Value(email), Statement.Value(hash), Statement.Value(role.ToName()));
 
@@ -165,5 +168,6 @@ internal sealed class UserStore(Database database)
 
     private static UserView Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)), reader.GetString(1), reader.Text(2), reader.GetString(3), reader.GetString(4),
-        Wire<Role>.Parse(reader.GetString(5)), reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetBoolean(8));
+        reader.Text(5) is { } language ? Wire<Language>.Parse(language) : null, Wire<Role>.Parse(reader.GetString(6)),
+        reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8), reader.GetBoolean(9));
 }

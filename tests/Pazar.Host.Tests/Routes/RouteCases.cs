@@ -111,6 +111,10 @@ internal static class RouteCases
         ["GET /api/payments/reservation/{reservation_id}"] = Own,
         ["POST /api/payments/reservation/{reservation_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
 
+        ["GET /api/admin/notifications"] = Plain,
+        ["GET /api/admin/notifications/{id}"] = Plain,
+        ["POST /api/admin/notifications/{id}/retry"] = Plain,
+
         ["GET /api/events"] = Plain,
         ["GET /api/events/{id}"] = Plain,
         ["GET /api/events/{id}/stream"] = Plain,

@@ -17,6 +17,7 @@ internal static class Apart
         ["ordering"] = ["catalog", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["inventory", "ordering", "booking"],
         ["booking"] = ["payments"],
+        ["notifications"] = ["identity", "ordering", "booking"],
         ["search"] = [.. Speakers.Services],
     };
 

@@ -16,7 +16,7 @@ public sealed class ApartTests
 
     [Fact]
     public Task In_two_processes_they_are_one_shop_and_each_can_die() =>
-        BuyWhileEachDiesAsync(["identity", "catalog", "ordering"], ["inventory", "discounts", "basket", "payments", "booking"]);
+        BuyWhileEachDiesAsync(["identity", "catalog", "ordering"], ["inventory", "discounts", "basket", "payments", "booking", "notifications"]);
 
     [Fact]
     public Task In_a_process_each_they_are_one_shop_and_each_can_die() =>
@@ -25,7 +25,7 @@ public sealed class ApartTests
     [Fact]
     public async Task One_service_is_migrated_while_the_others_go_on()
     {
-        await using var split = await SplitShop.StartAsync(["identity", "ordering", "inventory", "discounts", "basket", "payments", "booking"], ["catalog"]);
+        await using var split = await SplitShop.StartAsync(["identity", "ordering", "inventory", "discounts", "basket", "payments", "booking", "notifications"], ["catalog"]);
         using var shop = await split.OpenAsync();
         var products = await shop.StockAsync(1_000_000);
         await using Buyers buyers = new(shop, products, await shop.RegisterAsync(4), Seed.Next());

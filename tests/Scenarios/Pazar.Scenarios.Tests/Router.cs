@@ -14,7 +14,7 @@ internal sealed class Router : IAsyncDisposable
         ("/api/auth", "identity"), ("/api/users", "identity"), ("/.well-known", "identity"), ("/api/products", "catalog"), ("/api/categories", "catalog"),
         ("/api/inventory", "inventory"), ("/api/discounts", "discounts"), ("/api/basket", "basket"), ("/api/orders", "ordering"), ("/api/admin/audit", "ordering"), ("/api/payments", "payments"),
         ("/api/events", "booking"), ("/api/reservations", "booking"),
-        ("/api/search", "search"), ("/api/admin/activity", "search"),
+        ("/api/search", "search"), ("/api/admin/activity", "search"), ("/api/admin/notifications", "notifications"),
     ];
 
     private readonly WebApplication _app;

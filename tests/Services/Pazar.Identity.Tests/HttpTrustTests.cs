@@ -35,7 +35,7 @@ public sealed class HttpTrustTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task Pages_over_http_are_those_of_the_database()
     {
         await using var identity = await StartIdentityAsync();
-        using HttpTrust trust = new(identity.Client.BaseAddress!, Secret);
+        using HttpTrust trust = new(IdentityAddress.ClientOf(identity.Client.BaseAddress!, Secret));
         var first = await trust.ReadRevocationsAsync(null, CancellationToken.None);
         var (session, user) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         await shop.Identity.ExecuteAsync($"""
@@ -56,8 +56,8 @@ public sealed class HttpTrustTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task A_wrong_secret_or_nobody_at_the_address_is_a_failure_and_never_an_empty_page()
     {
         await using var identity = await StartIdentityAsync();
-        using HttpTrust wrong = new(identity.Client.BaseAddress!, "another secret of more than thirty-two characters");
-        using HttpTrust nobody = new(new("http://127.0.0.1:1/"), Secret);
+        using HttpTrust wrong = new(IdentityAddress.ClientOf(identity.Client.BaseAddress!, "another secret of more than thirty-two characters"));
+        using HttpTrust nobody = new(IdentityAddress.ClientOf(new("http://127.0.0.1:1/"), Secret));
 
         await Assert.ThrowsAsync<InvalidDataException>(() => wrong.ReadRevocationsAsync(null, CancellationToken.None).AsTask());
         await Assert.ThrowsAsync<HttpRequestException>(() => nobody.ReadRevocationsAsync(null, CancellationToken.None).AsTask());

@@ -53,10 +53,21 @@ public sealed class UserTests(ShopHost shop) : IClassFixture<ShopHost>
     [InlineData(2, null)]
     public void An_admin_is_demoted_only_if_another_is_left(long admins, string? refusal)
     {
-        UserView admin = new(new(Guid.Empty), "a@shop.test", null, "", "", Role.Admin, default, default, true);
+        UserView admin = new(new(Guid.Empty), "a@shop.test", null, "", "", null, Role.Admin, default, default, true);
         Assert.Equal(refusal, Users.Decide(admin, new(Role.Customer), admins, default).Refusal?.Code);
         Assert.Equal(refusal, Users.Decide(admin, new(IsActive: false), admins, default).Refusal?.Code);
         Assert.Null(Users.Decide(admin with { IsActive = false }, new(Role.Customer), 1, default).Refusal);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("7")]
+    [InlineData("\"Admin\"")]
+    public async Task A_role_is_given_by_its_name(string role)
+    {
+        var id = (await shop.RegisterAsync(ShopHost.NewEmail())).Body.GetProperty("user").GetProperty("id").GetString();
+        Assert.Equal("validation_failed", (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{id}", $$"""{"role": {{role}}}""", shop.Admin)).Code);
+        Assert.Equal("customer", (await shop.Host.GetAsync($"/api/users/{id}", shop.Admin))["role"]);
     }
 
     [Fact]

@@ -17,6 +17,7 @@ internal static class Tags
         ("Orders", "Orders and their saga: `PENDING → RESERVED → CONFIRMED → SHIPPED → DELIVERED`, or `CANCELLED` with a reason, or `REFUNDED`."),
         ("Payments", "Payments of orders and of reservations. Nobody is charged twice, whatever is repeated or lost on the way."),
         ("Booking", "Events with seats, holds of a few minutes, confirmations, tickets and the waiting list."),
+        ("Notifications", "Messages to users: what was sent, to whom, because of what, and what became of it."),
         (Otherwise, "For whoever looks after the installation: health, subscriptions, dead letters, the audit, and this description."),
     ];
 }

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Pazar.EventLog;
 using Pazar.Http;
+using Pazar.Kernel;
 using Pazar.Service;
 
 namespace Pazar.Identity;
 
 /// <summary>What is left out, or null, stays as it is.</summary>
-internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null);
+internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null, Language? Language = null);
 
 /// <summary>One's own account.</summary>
 internal sealed class ProfileEndpoints(Writes writes, UserStore users)
@@ -14,7 +15,7 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
     public void Map(Routes routes)
     {
         routes.Get("/api/auth/me", ReadAsync).Answers<UserView>().Summary("Read my account");
-        routes.Patch("/api/auth/me", ChangeAsync).Body<ProfilePatch>().Answers<UserView>().Refuses(409, "username_taken").Summary("Change my names");
+        routes.Patch("/api/auth/me", ChangeAsync).Body<ProfilePatch>().Answers<UserView>().Refuses(409, "username_taken").Summary("Change my names, or the language of my mails");
     }
 
     private async Task ReadAsync(HttpContext context)
@@ -30,8 +31,11 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
 
         var id = context.Caller().UserId;
         if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
-        await writes.AnswerAsync(context, async (batch, stop) => await UserStore.ChangeAsync(batch, id, patch, stop) is { } user
-            ? Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserView)
-            : Replies.Refused(UserRules.UsernameTaken));
+        await writes.AnswerAsync(context, async (batch, stop) =>
+        {
+            if (await UserStore.ChangeAsync(batch, id, patch, stop) is not var (user, revision)) return Replies.Refused(UserRules.UsernameTaken);
+            batch.Append(0, user.Told(revision));
+            return Replies.Of(StatusCodes.Status200OK, user, IdentityJson.Default.UserView);
+        });
     }
 }

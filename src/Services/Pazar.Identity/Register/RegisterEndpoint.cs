@@ -56,7 +56,8 @@ internal sealed class RegisterEndpoint(
                 ? Replies.Refused(Problem.Conflict("email_taken", "Somebody has registered with this email already."))
                 : Replies.Refused(UserRules.UsernameTaken);
         }
-        batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null));
+        batch.Append(0, new UserRegistered(user.Id, user.Email, user.Username, user.FirstName.Length > 0 ? user.FirstName : null,
+            user.LastName.Length > 0 ? user.LastName : null));
         return Replies.Of(StatusCodes.Status201Created, user, IdentityJson.Default.UserView);
     }
 

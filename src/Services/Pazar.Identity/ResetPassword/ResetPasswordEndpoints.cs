@@ -11,8 +11,8 @@ internal sealed record RequestResetBody(string Email);
 internal sealed record ConfirmResetBody(string Token, string NewPassword);
 
 /// <summary>
-/// Asking for a way to set a new password, and setting it. The token never stands in an answer and is kept hashed. As long as nothing delivers
-/// mail, a setting decides whether its link is written to the log.
+/// Asking for a way to set a new password, and setting it. The token never stands in an answer and is kept hashed. Who delivers mail is told of the
+/// request and asks for a token when the mail leaves (<see cref="ResetTokens"/>); where nobody does, a setting lets a link be written to the log.
 /// </summary>
 internal sealed class ResetPasswordEndpoints(
     Writes writes, Passwords passwords, UserStore users, HeldRefusals refusals, CredentialLimits limits, Revocations revocations,
@@ -42,10 +42,13 @@ internal sealed class ResetPasswordEndpoints(
         attempt.Failed();
 
         var token = OpaqueToken.Create();
+        var request = Guid.CreateVersion7(clock.GetUtcNow());
         var created = false;
         await writes.RunAsync(Sessions.Origin(context), async (batch, stopping) =>
         {
-            created = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), options.TokenTimes.Reset, stopping);
+            var asked = await ResetStore.AddAsync(batch, email, OpaqueToken.Hash(token), request, options.TokenTimes.Reset, stopping);
+            created = asked is not null;
+            if (asked is not null) batch.Append(0, asked);
             return Replies.Empty();
         }, stop);
         if (created && options.LogResetLinks) IdentityLog.ResetLink(logger, $"/reset-password?token={token}");

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -6,25 +7,28 @@ namespace Pazar.Identity;
 /// <summary>The SQL of password resets.</summary>
 internal static class ResetStore
 {
-    /// <summary>How many tokens of a user are good at once: a stranger who asks, too, does not void the one that is on its way.</summary>
+    /// <summary>How many requests of a user are good at once: a stranger who asks, too, does not void the one that is on its way.</summary>
     private const int MostLive = 5;
 
-    /// <summary>False when no active user has this email. The newest few tokens are good; the user's row is locked, so that they are counted one after the other.</summary>
-    public static async ValueTask<bool> AddAsync(Batch<Write> batch, string email, byte[] hash, TimeSpan lifetime, CancellationToken stop)
+    /// <summary>
+    /// What others are told; null when no active user has this email. The newest few requests are good, with all of their tokens; the user's row is
+    /// locked, so that they are counted one after the other.
+    /// </summary>
+    public static async ValueTask<PasswordResetRequested?> AddAsync(Batch<Write> batch, string email, byte[] hash, Guid request, TimeSpan lifetime, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop,
             new Statement("select id from user_account where email = $1 for update", Statement.Value(email)),
             new Statement("""
-                delete from password_reset where hash in (
-                    select hash from password_reset where user_id = (select id from user_account where email = $1) order by expires_at desc offset $2)
+                delete from password_reset where user_id = (select id from user_account where email = $1) and expires_at not in (
+                    select distinct expires_at from password_reset where user_id = (select id from user_account where email = $1) order by expires_at desc limit $2)
                 """, Statement.Value(email), Statement.Value(MostLive - 1L)),
             new Statement("""
-                insert into password_reset (hash, user_id, expires_at)
-                select $2, id, clock_timestamp() + $3 from user_account where email = $1 and deactivated_at is null
-                returning user_id
-                """, Statement.Value(email), Statement.Value(hash), Statement.Value(lifetime)));
+                insert into password_reset (hash, user_id, expires_at, request_id)
+                select $2, id, clock_timestamp() + $3, $4 from user_account where email = $1 and deactivated_at is null
+                returning user_id, expires_at
+                """, Statement.Value(email), Statement.Value(hash), Statement.Value(lifetime), Statement.Value(request)));
         await reader.NextResultAsync(stop);
-        return await reader.ReadAsync(stop);
+        return await reader.ReadAsync(stop) ? new(new(reader.GetGuid(0)), request, reader.GetFieldValue<DateTimeOffset>(1)) : null;
     }
 
     public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] hash, CancellationToken stop)

@@ -1,31 +1,16 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Pazar.Http;
 
 namespace Pazar.Identity;
 
 /// <summary>Whom to believe, as Identity's own process tells over HTTP: the keys that everybody may read, and revocations to those who know the secret.</summary>
-internal sealed class HttpTrust : ITrust, IDisposable
+internal sealed class HttpTrust(HttpClient identity) : ITrust, IDisposable
 {
-    private const int MostBytes = 4 * 1024 * 1024;
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(5);
-
-    private readonly HttpClient _identity;
-
-    public HttpTrust(Uri address, string secret)
-    {
-        // The secret goes to this address and to no other: not where an answer points to, and through no proxy of the environment. A connection is kept as long
-        // as it works, so that nobody who takes all others at this address takes this one; the next one looks the name up again.
-        SocketsHttpHandler direct = new() { AllowAutoRedirect = false, UseProxy = false, ConnectTimeout = LongestAnswer };
-        _identity = new(direct) { BaseAddress = address, Timeout = LongestAnswer, MaxResponseContentBufferSize = MostBytes };
-        _identity.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
-    }
-
     public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
     {
         using HttpRequestMessage ask = new(HttpMethod.Get, SigningKeysEndpoint.Path);
-        using var answer = await _identity.SendAsync(ask, stop);
+        using var answer = await identity.SendAsync(ask, stop);
         answer.EnsureSuccessStatusCode();
         return JsonWebKeySet.Read(await answer.Content.ReadAsByteArrayAsync(stop)) is { Count: > 0 } keys
             ? TrustSnapshot.Of(keys)
@@ -35,15 +20,15 @@ internal sealed class HttpTrust : ITrust, IDisposable
     public async ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop)
     {
         using HttpRequestMessage ask = new(HttpMethod.Get, $"{RevocationsEndpoint.Path}{(after is null ? "" : $"?after={Uri.EscapeDataString(after)}")}");
-        using var answer = await _identity.SendAsync(ask, stop);
+        using var answer = await identity.SendAsync(ask, stop);
         if (answer.StatusCode == HttpStatusCode.NotFound)
-            throw new InvalidDataException($"Identity's process at {_identity.BaseAddress} has no Identity:TrustSecret, and tells nobody which tokens ended.");
+            throw new InvalidDataException($"Identity's process at {identity.BaseAddress} has no Identity:TrustSecret, and tells nobody which tokens ended.");
         if (answer.StatusCode == HttpStatusCode.Unauthorized)
-            throw new InvalidDataException($"Identity's process at {_identity.BaseAddress} has another Identity:TrustSecret than this one.");
+            throw new InvalidDataException($"Identity's process at {identity.BaseAddress} has another Identity:TrustSecret than this one.");
         answer.EnsureSuccessStatusCode();
         var news = await answer.Content.ReadFromJsonAsync(IdentityJson.Default.RevocationsView, stop);
         return news is { Revocations: not null, Mark: not null } ? news.ToPage() : throw new InvalidDataException("Identity's answer has no revocations or no mark.");
     }
 
-    public void Dispose() => _identity.Dispose();
+    public void Dispose() => identity.Dispose();
 }

@@ -1,0 +1,13 @@
+using Pazar.Contracts;
+using Pazar.Kernel;
+
+namespace Pazar.Notifications;
+
+/// <summary>What Notifications hears: an order to remember, or an occasion to tell somebody of something.</summary>
+internal abstract record Heard
+{
+    public sealed record Placed(Id<Order> OrderId, KnownOrder Order) : Heard;
+
+    /// <summary>One event may be told by several channels.</summary>
+    public sealed record Occurred(IReadOnlyList<Message> Messages) : Heard;
+}
