@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pazar.Catalog;
+using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Host;
 using Pazar.Identity;
@@ -89,8 +90,37 @@ public sealed class WholeShop : IAsyncLifetime
         return id;
     }
 
-    public static string OrderBody(string product, int quantity = 1, string? method = null) =>
-        $$"""{"items": [{"product_id": "{{product}}", "quantity": {{quantity}}}]{{(method is null ? "" : $", \"payment_method\": \"{method}\"")}}}""";
+    public static string NewCode() => NewId().ToUpperInvariant();
+
+    /// <summary>The code of a discount that orders can be placed with: Ordering has heard of it.</summary>
+    /// <param name="fields">What it takes off, as fields of JSON.</param>
+    public async Task<string> CouponAsync(string fields, string? code = null)
+    {
+        code ??= NewCode();
+        var created = await Host.PostAsync("/api/discounts", $$"""{"code": "{{code}}", {{fields}}}""", Admin.Token);
+        Assert.True(created.Status == HttpStatusCode.Created, created.Body.GetRawText());
+        await Eventually.TrueAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{CouponCode.IdOf(code)}' and not is_gone") == 1);
+        return code;
+    }
+
+    /// <summary>Ends the discount that has this code, and waits until Ordering has heard of that.</summary>
+    public async Task EndCouponAsync(string code)
+    {
+        var id = (await ReadAllAsync($"/api/discounts?code={code}", Admin))[0].GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.NoContent, (await Host.SendAsync(HttpMethod.Delete, $"/api/discounts/{id}", null, Admin.Token)).Status);
+        await Eventually.TrueAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{CouponCode.IdOf(code)}' and is_gone") == 1);
+    }
+
+    public static string OrderBody(string product, int quantity = 1, string? method = null, string? coupon = null) =>
+        $$"""{"items": [{"product_id": "{{product}}", "quantity": {{quantity}}}]{{Field("payment_method", method)}}{{Field("coupon", coupon)}}}""";
+
+    /// <summary>As <see cref="OrderAsync"/>, with a coupon.</summary>
+    public async Task<TestAnswer> OrderWithAsync(Person person, string product, string coupon, int quantity = 1, string? method = null)
+    {
+        var answer = await Host.PostAsync("/api/orders", OrderBody(product, quantity, method, coupon), person.Token, "Prefer: wait=30");
+        Assert.True(answer.Status == HttpStatusCode.Created, answer.Body.GetRawText());
+        return answer;
+    }
 
     /// <summary>Places an order and waits until its saga has ended, or until the order waits for the customer.</summary>
     public async Task<TestAnswer> OrderAsync(Person person, string product, int quantity = 1, string? method = null)
@@ -144,6 +174,8 @@ public sealed class WholeShop : IAsyncLifetime
         }
         return all;
     }
+
+    private static string Field(string name, string? value) => value is null ? "" : $", \"{name}\": \"{value}\"";
 
     public async ValueTask DisposeAsync()
     {

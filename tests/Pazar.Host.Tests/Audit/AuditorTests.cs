@@ -16,7 +16,8 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
     {
         var customer = shop.SignIn();
         var product = await shop.ProductAsync(100_000);
-        var orders = await AuditWhileSellingAsync(customer, product);
+        var coupon = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5");
+        var orders = await AuditWhileSellingAsync(customer, product, coupon);
 
         var settled = await SettledAsync();
         Assert.Equal(0, settled.Violations);
@@ -25,7 +26,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
                 or "logs_cover_their_checkpoints")),
             rule => Assert.True(rule.Tried > 0, rule.Name));
 
-        var expected = await BreakEverythingAsync(orders, product);
+        var expected = await BreakEverythingAsync(orders, product, coupon);
         var broken = (await Auditor.RunAsync(CancellationToken.None)).Rules.ToDictionary(rule => rule.Name);
         Assert.All(expected, rule => Assert.Contains(rule.Value, broken[rule.Key].Broken.Select(finding => finding.Id)));
         Assert.Equal(broken.Keys.Order(), expected.Keys.Append("confirmed_reservations_have_tickets").Order());
@@ -43,13 +44,13 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     /// <summary>Places, cancels and ships orders all the time that audits run; answers orders that are confirmed and charged.</summary>
-    private async Task<string[]> AuditWhileSellingAsync(Person customer, string product)
+    private async Task<string[]> AuditWhileSellingAsync(Person customer, string product, string coupon)
     {
         var auditing = AuditAsync();
         List<string> orders = [];
-        while (!auditing.IsCompleted || orders.Count < 10)
+        while (!auditing.IsCompleted || orders.Count < 12)
         {
-            var placed = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shop.OrderAsync(customer, product)));
+            var placed = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 2 == 0 ? shop.OrderWithAsync(customer, product, coupon) : shop.OrderAsync(customer, product)));
             foreach (var id in placed.Take(3).Select(order => order["id"]!))
                 Assert.Equal(HttpStatusCode.OK, (await shop.Host.PostAsync($"/api/orders/{id}/cancel", null, customer.Token)).Status);
             // What is not paid yet is not shipped.
@@ -76,7 +77,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         return report!;
     }
 
-    private async Task<Dictionary<string, string>> BreakEverythingAsync(string[] orders, string product)
+    private async Task<Dictionary<string, string>> BreakEverythingAsync(string[] orders, string product, string coupon)
     {
         var lonely = await shop.ProductAsync(5);
         var tea = await EventAsync();
@@ -102,6 +103,10 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             """);
         await DoAsync("ordering", $"update orders set status = 'CANCELLED', cancel_reason = 'customer' where id = '{orders[7]}'");
         await DoAsync("booking", $"update event set held_quantity = 1 where id = '{tea}'");
+        await DoAsync("discounts", $"""
+            update redemption set status = 'returned' where order_id = '{orders[10]}';
+            update discount set uses = uses + 1 where code = '{coupon}'
+            """);
         await DoAsync("catalog", $"update checkpoint set cursor = '{new LogCursor(1_000_000, null)}' where subscription = 'catalog.availability'");
         return new()
         {
@@ -119,6 +124,8 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             ["refunds_agree"] = orders[3],
             ["requested_refunds_are_under_way"] = orders[3],
             ["nobody_is_charged_twice"] = orders[8],
+            ["coupons_are_redeemed_for_live_orders_only"] = orders[10],
+            ["uses_are_the_sum_of_live_redemptions"] = await shop["discounts"].QueryAsync<string>($"select id::text from discount where code = '{coupon}'"),
             ["everything_has_its_order"] = orders[4],
             ["logs_cover_their_checkpoints"] = "catalog.availability",
         };

@@ -1,4 +1,5 @@
 using Pazar.Booking;
+using Pazar.Discounts;
 using Pazar.Host;
 using Pazar.Inventory;
 using Pazar.Ordering;
@@ -52,6 +53,30 @@ public sealed class PayableRuleTests
         Assert.Equal(expected, Try("requested_refunds_are_under_way", new(
             Guid.Empty, Now, new OrderFact(Guid.Empty, "CONFIRMED", 100, refunded, requested),
             Payment: new PaymentFact(Guid.Empty, payment, 100, 100, refunded, open, false, retried, Now))));
+
+    [Theory]
+    [InlineData("CONFIRMED", true, "redeemed", "Kept")]
+    [InlineData("SHIPPED", true, "redeemed", "Kept")]
+    [InlineData("REFUNDED", true, "redeemed", "Kept")]
+    [InlineData("CONFIRMED", true, "returned", "Broken")]
+    [InlineData("CONFIRMED", true, "refused", "Broken")]
+    [InlineData("DELIVERED", true, null, "Broken")]
+    [InlineData("CANCELLED", true, "redeemed", "Broken")]
+    [InlineData("CANCELLED", true, "returned", "Kept")]
+    [InlineData("CANCELLED", true, "cancelled", "Kept")]
+    [InlineData("CANCELLED", true, null, "Kept")]
+    [InlineData("RESERVED", true, null, "Kept")]
+    [InlineData("CONFIRMED", false, null, "NotConcerned")]
+    [InlineData("CONFIRMED", false, "redeemed", "Broken")]
+    public void An_order_and_the_use_of_its_coupon_fit(string order, bool hasCoupon, string? redemption, string expected) =>
+        Assert.Equal(expected, Try("coupons_are_redeemed_for_live_orders_only", new(
+            Guid.Empty, Now, new OrderFact(Guid.Empty, order, 100, 0, HasCoupon: hasCoupon), Redemption: redemption is null ? null : new RedemptionFact(Guid.Empty, redemption))));
+
+    [Theory]
+    [InlineData("redeemed", "Broken")]
+    [InlineData("cancelled", "NotConcerned")]
+    public void A_use_of_no_order_is_found(string redemption, string expected) =>
+        Assert.Equal(expected, Try("everything_has_its_order", new(Guid.Empty, Now, Redemption: new RedemptionFact(Guid.Empty, redemption))));
 
     [Theory]
     [InlineData("CONFIRMED", "reserved", "Kept")]

@@ -35,6 +35,16 @@ internal sealed class Books(HostProcess host, Func<string, string> connectionStr
     public async Task<long> CountChargesAsync(string operation) => (await ReadAsync(
         "payments", $"select count(*) from simulated.charge where operation = '{operation}' and outcome = 'succeeded'", row => row.GetInt64(0)))[0];
 
+    /// <summary>How often a discount is used.</summary>
+    public async Task<int> UsesAsync(string code) => (await ReadAsync("discounts", $"select uses from discount where code = '{code}'", row => row.GetInt32(0)))[0];
+
+    public async Task<int> ConfirmedWithAsync(string code) => (await ReadAsync(
+        "ordering", $"select count(*)::integer from orders where coupon = '{code}' and status = 'CONFIRMED'", row => row.GetInt32(0)))[0];
+
+    /// <summary>What the provider was asked for payments of nothing.</summary>
+    public async Task<long> ChargesOfFreeOrdersAsync() => (await ReadAsync(
+        "payments", "select count(*) from simulated.charge join payment on payable_id = payment_id where payment.amount = 0 and currency <> ''", row => row.GetInt64(0)))[0];
+
     private async Task<List<T>> ReadAsync<T>(string service, string sql, Func<NpgsqlDataReader, T> read)
     {
         await using NpgsqlConnection connection = new(connectionString(service));

@@ -82,6 +82,21 @@ internal sealed class Shop : IDisposable
         return products;
     }
 
+    /// <summary>A discount, when orders can be placed with it.</summary>
+    public async Task DiscountAsync(JsonObject discount)
+    {
+        Assert.Equal(HttpStatusCode.Created, (await SendAsync(HttpMethod.Post, "/api/discounts", Admin, discount)).Status);
+        await Eventually.TrueAsync(async () => await CountAsync($"select count(*) from copied where name = 'coupons' and body ->> 'code' = '{discount["code"]}'") == 1, LongestWait, () => "Ordering has not heard of the discount");
+    }
+
+    /// <summary>One unit, with a coupon if there is one.</summary>
+    public Task<Answer> PlaceWithAsync(string token, Guid product, string? coupon)
+    {
+        JsonObject body = new() { ["items"] = new JsonArray(new JsonObject { ["product_id"] = product, ["quantity"] = 1 }) };
+        if (coupon is not null) body["coupon"] = coupon;
+        return SendAsync(HttpMethod.Post, "/api/orders", token, body);
+    }
+
     /// <summary>Customers, each as a token.</summary>
     public Task<string[]> RegisterAsync(int count) => Task.WhenAll(Enumerable.Range(1, count).Select(async number =>
     {

@@ -12,6 +12,18 @@ namespace Pazar.Ordering.Tests;
 public sealed class CopiedProductsTests
 {
     [Fact]
+    public async Task Products_are_heard_of_again_so_that_they_have_their_categories()
+    {
+        var all = MigrationSet.FromResources("ordering", typeof(OrderingService).Assembly);
+        await using var database = await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, all with { Migrations = [.. all.Migrations.Take(5)] });
+        await database.ExecuteAsync("insert into copy_kept values ('products'); insert into checkpoint (subscription, cursor) values ('ordering.products', '7'), ('ordering.payments', '8')");
+
+        await Migrator.ApplyAsync(database.ConnectionString, [ServiceHost.EngineMigrations, all], NullLogger.Instance, CancellationToken.None);
+
+        Assert.Equal("ordering.payments", await database.QueryAsync<string>("select string_agg(subscription, ',') from checkpoint"));
+    }
+
+    [Fact]
     public async Task Products_of_an_older_version_are_in_the_copy_with_their_prices_to_the_cent()
     {
         var all = MigrationSet.FromResources("ordering", typeof(OrderingService).Assembly);

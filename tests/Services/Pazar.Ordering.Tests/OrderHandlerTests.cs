@@ -34,6 +34,25 @@ public sealed class OrderHandlerTests
     }
 
     [Fact]
+    public async Task A_coupon_costs_one_statement_for_three_hundred_orders_as_for_one_and_nothing_where_there_is_none()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new OrderingService());
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        await bench.HandleAsync(Coupons, Enumerable.Range(0, 5).Select(i => KnownCoupon.Of(new DiscountChanged(
+            new(new Guid(i + 1, 4, 0, new byte[8])), $"CODE-{i}", new(DiscountKind.Percent, Percent: 10), false, "USD", i + 1))));
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog, Coupons);
+        List<int> counts = [];
+        foreach (var (size, isWithCoupon) in new[] { (1, false), (1, false), (1, true), (300, true), (300, false) })
+        {
+            var ids = Enumerable.Range(0, size).Select(_ => new Id<Order>(Guid.CreateVersion7())).ToList();
+            counts.Add(await bench.StatementsOfAsync(() => bench.CommandAsync(
+                place, ids.Select((id, i) => new PlaceOrderCommand(id, new(id.Value), [new(Product, 1)], null, null, Coupon: isWithCoupon ? $"code-{i % 5}" : null)))));
+        }
+        Assert.Equal([counts[1] + 1, counts[1] + 1, counts[1]], counts[2..]);
+        Assert.Equal(301L, await bench.QueryAsync<long>("select count(*) from orders where coupon like 'CODE-%' and not is_redeemed and discount = 10 and total_amount = 90"));
+    }
+
+    [Fact]
     public async Task Asking_for_refunds_and_hearing_of_them_takes_as_many_statements_for_three_hundred_as_for_one()
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());

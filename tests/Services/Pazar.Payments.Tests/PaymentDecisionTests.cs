@@ -39,6 +39,19 @@ public sealed class PaymentDecisionTests
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_order_of_nothing_is_paid_and_cancelled_without_the_provider(bool isConfirmed)
+    {
+        _order.Reserved(0, "pm_card_authenticationRequired");
+        if (isConfirmed) _order.Confirmed();
+        _order.Cancelled().RefundRequested(1, 0).Settle();
+        Assert.Equal(isConfirmed ? PaymentStatus.Captured : PaymentStatus.Voided, _order.Payment!.Status);
+        Assert.Equal([What.Authorized, isConfirmed ? What.Captured : What.Voided, What.RefundFailed], _order.Said);
+        Assert.Empty(_order.Book);
+    }
+
     [Fact]
     public void A_cancellation_that_comes_first_means_that_the_provider_is_never_called()
     {
