@@ -31,7 +31,7 @@ internal sealed class DiscountStore(Database database)
             new Statement($"""
                 insert into discount (id, code, terms, max_uses, max_uses_per_user) values ($1, $2, $3, $4, $5)
                 on conflict do nothing returning {Columns}
-                """, Statement.Value(id.Value), Statement.Value(code), TermsOf(body.Terms), Number(body.MaxUses), Number(body.MaxUsesPerUser)));
+                """, Statement.Value(id.Value), Statement.Value(code), TermsOf(body.ToTerms()), Number(body.MaxUses), Number(body.MaxUsesPerUser)));
         await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }

@@ -9,6 +9,13 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
+    /// <summary>Of tickets, baskets and cards over Stripe, of which there are none here.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "confirmed_reservations_have_tickets", "checkouts_are_answered", "baskets_know_their_checkouts", "baskets_have_no_line_twice",
+        "stripe_takes_a_payment_once", "stripe_holds_nothing_of_void_payments",
+    ];
+
     private Auditor Auditor => new(AllServices.List, shop.Host.Databases, TimeProvider.System);
 
     [Fact]
@@ -22,14 +29,14 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         var settled = await SettledAsync();
         Assert.Equal(0, settled.Violations);
         Assert.All(
-            settled.Rules.Where(rule => rule.Name is not ("seats_are_the_sum_of_their_reservations" or "confirmed_reservations_have_tickets" or "orders_end_by_their_deadline"
-                or "logs_cover_their_checkpoints")),
+            settled.Rules.Where(rule => !Elsewhere.Contains(rule.Name)
+                && rule.Name is not ("seats_are_the_sum_of_their_reservations" or "orders_end_by_their_deadline" or "logs_cover_their_checkpoints")),
             rule => Assert.True(rule.Tried > 0, rule.Name));
 
         var expected = await BreakEverythingAsync(orders, product, coupon);
         var broken = (await Auditor.RunAsync(CancellationToken.None)).Rules.ToDictionary(rule => rule.Name);
         Assert.All(expected, rule => Assert.Contains(rule.Value, broken[rule.Key].Broken.Select(finding => finding.Id)));
-        Assert.Equal(broken.Keys.Order(), expected.Keys.Append("confirmed_reservations_have_tickets").Order());
+        Assert.Equal(broken.Keys.Order(), expected.Keys.Concat(Elsewhere).Order());
         Assert.Equal(1, broken["nobody_is_charged_twice"].Violations);
     }
 

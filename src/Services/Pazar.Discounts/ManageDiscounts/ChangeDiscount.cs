@@ -21,7 +21,7 @@ internal static class ChangeDiscount
         // Orders and baskets find it by its code.
         if (CouponCode.Normalize(body.Code) != before.Code) return new Refusal(CodeIsFixed, $"is {before.Code} for ever; end this discount and create another one");
         if (body.MaxUses < before.Uses) return new Refusal(MaxUsesBelowUses, $"It was used {before.Uses} times already; switch it off instead.");
-        return before with { Terms = body.Terms, MaxUses = body.MaxUses, MaxUsesPerUser = body.MaxUsesPerUser };
+        return before with { Terms = body.ToTerms(), MaxUses = body.MaxUses, MaxUsesPerUser = body.MaxUsesPerUser };
     }
 
     /// <summary>Whether it is to be ended; one that has ended stays so, and nobody is told twice.</summary>

@@ -15,7 +15,7 @@ internal sealed record DiscountBody(
     private const int MostPercent = 100;
     private const int PercentDigits = 2;
 
-    public DiscountTerms Terms => new(
+    public DiscountTerms ToTerms() => new(
         Kind, Kind == DiscountKind.Percent ? Value : null, Kind == DiscountKind.Fixed && Money.TryFrom(Value ?? 0, out var amount) ? amount : null, Buy, Get, MinTotal,
         ProductIds is null ? null : [.. ProductIds.Distinct()], Category?.Trim(), StartsAt?.ToUniversalTime(), EndsAt?.ToUniversalTime(), IsActive);
 
