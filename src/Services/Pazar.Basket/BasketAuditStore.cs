@@ -8,7 +8,7 @@ internal static class BasketAuditStore
     public static IReadOnlyList<AuditRule> Rules { get; } =
     [
         new("checkouts_are_answered", "A checkout is placed or refused within minutes.",
-            "select count(*) from checkout where status = 'open'",
+            "select count(*) from checkout",
             """
             select order_id as id, format('checked out of basket %s at %s, and not answered', basket_id, created_at) as detail from checkout
             where status = 'open' and created_at < clock_timestamp() - interval '15 minutes'

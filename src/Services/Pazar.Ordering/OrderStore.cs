@@ -116,12 +116,15 @@ internal static class OrderStore
     }
 
     /// <summary>Keeps what others said. The checkpoint that is saved with it sees to it that nothing is kept twice.</summary>
-    public static void SaveHeard<TMessage>(Batch<TMessage> batch, IReadOnlyList<Envelope> heard) => batch.Save(
-        "insert into heard (order_id, type, data, at) select * from unnest($1, $2, $3, $4)",
-        Statement.Array(heard.Select(e => e.Key).ToArray()),
-        Statement.Array(heard.Select(e => e.Type).ToArray()),
-        Statement.Jsons([.. heard.Select(e => e.Body)]),
-        Statement.Array(heard.Select(e => e.At).ToArray()));
+    public static void SaveHeard<TMessage>(Batch<TMessage> batch, IReadOnlyList<Envelope> heard)
+    {
+        if (heard.Count == 0) return;
+        batch.Save("insert into heard (order_id, type, data, at) select * from unnest($1, $2, $3, $4)",
+            Statement.Array(heard.Select(e => e.Key).ToArray()),
+            Statement.Array(heard.Select(e => e.Type).ToArray()),
+            Statement.Jsons([.. heard.Select(e => e.Body)]),
+            Statement.Array(heard.Select(e => e.At).ToArray()));
+    }
 
     private static void SaveRefunds<TMessage>(Batch<TMessage> batch, List<OrderState> orders)
     {

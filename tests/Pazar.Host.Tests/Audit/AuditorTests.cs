@@ -65,6 +65,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             orders.AddRange(placed.Skip(4).Select(order => order["id"]!));
         }
         await auditing;
+        await CheckOutAsync(customer, product);
         return [.. orders];
     }
 
@@ -115,12 +116,20 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             update discount set uses = uses + 1 where code = '{coupon}'
             """);
         await DoAsync("catalog", $"update checkpoint set cursor = '{new LogCursor(1_000_000, null)}' where subscription = 'catalog.availability'");
+        var (lost, twice) = (WholeShop.NewId(), await shop["basket"].QueryAsync<string>("select id::text from basket"));
+        await DoAsync("basket", $$"""
+            insert into checkout (order_id, basket_id, version, user_id, status, created_at) values ('{{lost}}', '{{lonely}}', 1, '{{lonely}}', 'open', now() - interval '1 day');
+            update basket set items = '[{"product_id": "{{product}}", "quantity": 1, "checked_out": 0}, {"product_id": "{{product}}", "quantity": 2, "checked_out": 0}]'
+            """);
         return new()
         {
             ["stock_is_the_sum_of_its_movements"] = lonely,
             ["reserved_is_the_sum_of_live_reservations"] = product,
             ["nothing_is_oversold"] = lonely,
             ["seats_are_the_sum_of_their_reservations"] = tea,
+            ["checkouts_are_answered"] = lost,
+            ["baskets_know_their_checkouts"] = lonely,
+            ["baskets_have_no_line_twice"] = twice,
             ["orders_end_by_their_deadline"] = orders[1],
             ["no_dead_letters"] = orders[5],
             ["stock_is_held_for_live_orders_only"] = orders[0],
@@ -136,6 +145,12 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             ["everything_has_its_order"] = orders[4],
             ["logs_cover_their_checkpoints"] = "catalog.availability",
         };
+    }
+
+    private async Task CheckOutAsync(Person customer, string product)
+    {
+        await Eventually.TrueAsync(async () => (await shop.Host.PostAsync("/api/basket/items", $$"""{"product_id": "{{product}}", "quantity": 1}""", customer.Token)).Status == HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.Created, (await shop.Host.PostAsync("/api/basket/checkout", null, customer.Token)).Status);
     }
 
     private async Task<string> EventAsync()

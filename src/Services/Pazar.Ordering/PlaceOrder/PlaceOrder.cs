@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
@@ -10,9 +11,15 @@ internal sealed record PlaceOrderCommand(
     Id<Order> Id, Id<User> UserId, IReadOnlyList<PlaceOrderLine> Lines, string? PaymentMethod, ShippingAddress? ShippingAddress,
     Id<ShoppingBasket>? BasketId = null, string? Coupon = null)
 {
-    public static PlaceOrderCommand Of(BasketCheckedOut said) => new(
+    /// <summary>What the basket said, for the order's timeline.</summary>
+    public Envelope? Heard { get; init; }
+
+    public static PlaceOrderCommand Of(BasketCheckedOut said, Envelope envelope) => new(
         said.OrderId, said.UserId, [.. said.Items.Select(line => new PlaceOrderLine(line.ProductId, line.Quantity))], said.PaymentMethod,
-        said.ShippingAddress, said.BasketId, said.Coupon);
+        said.ShippingAddress, said.BasketId, said.Coupon)
+    {
+        Heard = envelope,
+    };
 }
 
 /// <summary>The rules of placing an order.</summary>

@@ -53,6 +53,7 @@ internal sealed class PlaceOrderHandler(
         }
         OrderStore.Place(batch, placed, batch.Now + options.Deadline);
         AnsweredStore.Refuse(batch, refused);
+        OrderStore.SaveHeard(batch, [.. placed.Select(order => order.Command.Heard).OfType<Envelope>()]);
         return outcomes;
     }
 

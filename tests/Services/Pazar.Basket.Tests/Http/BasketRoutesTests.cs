@@ -121,6 +121,16 @@ public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Equal(("3", "3"), (await first.QuantitiesAsync(), await second.QuantitiesAsync()));
     }
 
+    [Fact]
+    public async Task A_lost_copy_of_products_and_coupons_comes_back_as_it_was()
+    {
+        await Customer.ProductAsync(shop);
+        const string Whole = "select md5(string_agg(concat(name, id, revision, is_gone, body), '|' order by name, id)) from copied where name in ('products', 'coupons')";
+        var before = await shop["basket"].QueryAsync<string>(Whole);
+        await shop["basket"].ExecuteAsync("delete from copied where name in ('products', 'coupons'); select rebuild_copy('products'), rebuild_copy('coupons')");
+        await Eventually.TrueAsync(async () => await shop["basket"].QueryAsync<string?>(Whole) == before);
+    }
+
     [Theory]
     [InlineData("quantity", 0)]
     [InlineData("quantity", -1)]

@@ -23,6 +23,8 @@ public sealed class CheckOutRoutesTests(WholeShop shop) : IClassFixture<WholeSho
         foreach (var field in new[] { "id", "user_id", "items", "subtotal", "discount", "total_amount", "currency", "shipping_address", "created_at" })
             Assert.Equal(order.GetProperty(field).GetRawText(), placed.Body.GetProperty(field).GetRawText());
         Assert.Equal("", await _ada.QuantitiesAsync());
+        var timeline = (await shop.Host.GetAsync($"/api/orders/{placed["id"]}/timeline", _ada.Person.Token)).Body.GetProperty("results");
+        Assert.Equal(("basket.checked_out", "basket"), (timeline[0].GetProperty("type").GetString(), timeline[0].GetProperty("service").GetString()));
     }
 
     [Fact]
