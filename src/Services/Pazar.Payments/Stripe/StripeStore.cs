@@ -27,6 +27,7 @@ internal sealed class StripeStore(Database database)
     /// <summary>How many PaymentIntents are looked at in one go.</summary>
     public const int PageLimit = 100;
 
+    private const int LeftAtOnce = 1_000;
     private const int ForgottenAtOnce = 1_000;
 
     /// <summary>The call as it was first sent, which is this one if there is none.</summary>
@@ -69,11 +70,17 @@ internal sealed class StripeStore(Database database)
         static row => new StripePayment(Wire<PaymentStatus>.Parse(row.GetString(0)), row.GetBoolean(1), row.GetInt32(2), new(row.GetInt64(3))), stop,
         Statement.Value(payment.Value), Statement.Value(StripeProvider.ItsName));
 
-    /// <summary>Those that are not worth another look: their money was taken.</summary>
-    public Task<int> LeaveTakenAsync(CancellationToken stop) => database.ExecuteAsync("""
-        update stripe.intent i set look_at = null from payment p
-        where i.look_at <= clock_timestamp() and p.payable_id = i.payment_id and p.attempt = i.attempt and p.status in ('CAPTURED', 'REFUNDED')
-        """, stop);
+    /// <summary>Leaves those that are not worth another look: their money was taken, or they were declined. Answers whether there may be more.</summary>
+    public async Task<bool> LeaveEndedAsync(CancellationToken stop) => await database.ExecuteAsync("""
+        update stripe.intent set look_at = null where id in (
+            select i.id from stripe.intent i join payment p on p.payable_id = i.payment_id
+            where i.look_at <= clock_timestamp() and p.attempt = i.attempt
+                and (p.status in ('CAPTURED', 'REFUNDED') or (p.status = 'FAILED' and i.status <> 'requires_capture'))
+            order by i.look_at limit $1)
+        """, stop, Statement.Value(LeftAtOnce)) == LeftAtOnce;
+
+    /// <summary>It is not there, so it will not change.</summary>
+    public Task LeaveAsync(string id, CancellationToken stop) => database.ExecuteAsync("update stripe.intent set look_at = null where id = $1", stop, Statement.Value(id));
 
     /// <summary>Those whose time to be looked at has come, longest waiting first.</summary>
     public Task<IReadOnlyList<SeenIntent>> ReadDueAsync(CancellationToken stop) => database.ReadAsync(
@@ -101,10 +108,12 @@ internal sealed class StripeStore(Database database)
         where c.stopped_at is not null and p.open_operation = 'authorize' and c.key = p.payable_id || ':authorize:' || p.attempt
         """, static row => row.GetInt64(0), stop))[0];
 
-    /// <summary>Calls that nobody asks about any more.</summary>
+    /// <summary>Calls that nobody asks about any more. What is open is asked about, however long nobody was there to do it.</summary>
     public Task<int> ForgetAsync(CancellationToken stop) => database.ExecuteAsync("""
         delete from stripe.call where key in (
-            select key from stripe.call where sent_at < clock_timestamp() - interval '30 days' and stopped_at is null order by sent_at limit $1)
+            select key from stripe.call c where sent_at < clock_timestamp() - interval '30 days' and stopped_at is null
+                and not exists (select 1 from payment where payable_id = c.payment_id and open_operation is not null)
+            order by sent_at limit $1)
         """, stop, Statement.Value(ForgottenAtOnce));
 
     private static StripeCall Read(string key, Npgsql.NpgsqlDataReader row) =>

@@ -19,7 +19,7 @@ internal sealed class StripeSweep(
     public async Task RunAsync(CancellationToken stop)
     {
         await store.ForgetAsync(stop);
-        await store.LeaveTakenAsync(stop);
+        while (await store.LeaveEndedAsync(stop)) stop.ThrowIfCancellationRequested();
         var due = await store.ReadDueAsync(stop);
         foreach (var seen in due) await LookAsync(seen, stop);
         if (due.Count == 0) return;
@@ -38,13 +38,12 @@ internal sealed class StripeSweep(
         {
             using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(stop);
             late.CancelAfter(Patience);
-            if (await book.FindIntentAsync(seen, late.Token) is { } intent)
-            {
-                if (!intent.HasEnded && await store.FindPaymentAsync(seen.PaymentId, late.Token) is { IsVoid: true })
-                    await cancellations.CancelAsync(seen, $"{seen.PaymentId}:unwanted:{seen.Attempt}", "unwanted", late.Token);
-                else if (await news.OfAsync(intent, null, late.Token) is { } answer)
-                    await tell.WriteAsync(answer, late.Token);
-            }
+            if (await book.FindIntentAsync(seen, late.Token) is not { } intent)
+                await store.LeaveAsync(seen.Id, late.Token);
+            else if (!intent.HasEnded && await store.FindPaymentAsync(seen.PaymentId, late.Token) is { IsVoid: true })
+                await cancellations.CancelAsync(seen, $"{seen.PaymentId}:unwanted:{seen.Attempt}", "unwanted", late.Token);
+            else if (await news.OfAsync(intent, null, late.Token) is { } answer)
+                await tell.WriteAsync(answer, late.Token);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
