@@ -52,7 +52,20 @@ public sealed class FlawTests
         var flaw = Enum.Parse<Flaw>(name);
         HashSet<string> broken = [];
         for (var seed = 1; seed <= MostSeeds && !broken.Contains(rule); seed++)
-            if (Simulation.Break(seed, flaw: flaw) is { } found) broken.Add(found.Rule);
+            if (Broken(seed, flaw) is { } found) broken.Add(found);
         Assert.Contains(rule, broken);
+    }
+
+    private static string? Broken(int seed, Flaw flaw)
+    {
+        try
+        {
+            return Simulation.Break(seed, flaw: flaw)?.Rule;
+        }
+        catch (InvalidOperationException)
+        {
+            // What the flaw made of the state is refused by the state itself, before a rule is asked.
+            return null;
+        }
     }
 }

@@ -21,14 +21,14 @@ internal sealed record StripePayment(PaymentStatus Status, bool IsCancelled, int
     public bool IsVoid => Status == PaymentStatus.Voided;
 }
 
-/// <summary>The SQL of what is remembered of Stripe.</summary>
+/// <summary>The SQL of what is remembered of Stripe. Each statement is a transaction, so its now() is the database's clock, which an index can be searched by.</summary>
 internal sealed class StripeStore(Database database)
 {
     /// <summary>How many PaymentIntents are looked at in one go.</summary>
     public const int PageLimit = 100;
 
     private const int LeftAtOnce = 1_000;
-    private const int ForgottenAtOnce = 1_000;
+    private const int ForgottenAtOnce = 200;
 
     /// <summary>The call as it was first sent, which is this one if there is none.</summary>
     public async Task<StripeCall> KeepAsync(ProviderRequest request, string path, string body, CancellationToken stop) => await database.FindAsync("""
@@ -74,7 +74,7 @@ internal sealed class StripeStore(Database database)
     public async Task<bool> LeaveEndedAsync(CancellationToken stop) => await database.ExecuteAsync("""
         update stripe.intent set look_at = null where id in (
             select i.id from stripe.intent i join payment p on p.payable_id = i.payment_id
-            where i.look_at <= clock_timestamp() and p.attempt = i.attempt
+            where i.look_at <= now() and p.attempt = i.attempt
                 and (p.status in ('CAPTURED', 'REFUNDED') or (p.status = 'FAILED' and i.status <> 'requires_capture'))
             order by i.look_at limit $1)
         """, stop, Statement.Value(LeftAtOnce)) == LeftAtOnce;
@@ -84,7 +84,7 @@ internal sealed class StripeStore(Database database)
 
     /// <summary>Those whose time to be looked at has come, longest waiting first.</summary>
     public Task<IReadOnlyList<SeenIntent>> ReadDueAsync(CancellationToken stop) => database.ReadAsync(
-        "select id, payment_id, attempt, status from stripe.intent where look_at <= clock_timestamp() order by look_at limit $1", ReadSeen, stop, Statement.Value(PageLimit));
+        "select id, payment_id, attempt, status from stripe.intent where look_at <= now() order by look_at limit $1", ReadSeen, stop, Statement.Value(PageLimit));
 
     /// <summary>The longer it stays as it is, the more seldom it is looked at; but once more a day before it lapses.</summary>
     public Task LookedAsync(string id, CancellationToken stop) => database.ExecuteAsync("""
@@ -108,13 +108,15 @@ internal sealed class StripeStore(Database database)
         where c.stopped_at is not null and p.open_operation = 'authorize' and c.key = p.payable_id || ':authorize:' || p.attempt
         """, static row => row.GetInt64(0), stop))[0];
 
-    /// <summary>Calls that nobody asks about any more. What is open is asked about, however long nobody was there to do it.</summary>
-    public Task<int> ForgetAsync(CancellationToken stop) => database.ExecuteAsync("""
-        delete from stripe.call where key in (
-            select key from stripe.call c where sent_at < clock_timestamp() - interval '30 days' and stopped_at is null
-                and not exists (select 1 from payment where payable_id = c.payment_id and open_operation is not null)
-            order by sent_at limit $1)
-        """, stop, Statement.Value(ForgottenAtOnce));
+    /// <summary>
+    /// Calls that nobody asks about any more. What is open is asked about, however long nobody was there to do it. Answers whether there may be more.
+    /// </summary>
+    public async Task<bool> ForgetAsync(CancellationToken stop) => await database.ExecuteAsync("""
+        delete from stripe.call where key = any(array(
+            select key from (
+                select key, payment_id from stripe.call where sent_at < now() - interval '30 days' and stopped_at is null order by sent_at limit $1) old
+            where not exists (select 1 from payment where payable_id = old.payment_id and open_operation is not null)))
+        """, stop, Statement.Value(ForgottenAtOnce)) == ForgottenAtOnce;
 
     private static StripeCall Read(string key, Npgsql.NpgsqlDataReader row) =>
         new(key, row.GetString(0), row.GetString(1), row.GetString(2), row.GetTimeSpan(3), row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6));

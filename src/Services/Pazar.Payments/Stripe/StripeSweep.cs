@@ -18,7 +18,7 @@ internal sealed class StripeSweep(
 
     public async Task RunAsync(CancellationToken stop)
     {
-        await store.ForgetAsync(stop);
+        while (await store.ForgetAsync(stop)) stop.ThrowIfCancellationRequested();
         while (await store.LeaveEndedAsync(stop)) stop.ThrowIfCancellationRequested();
         var due = await store.ReadDueAsync(stop);
         foreach (var seen in due) await LookAsync(seen, stop);

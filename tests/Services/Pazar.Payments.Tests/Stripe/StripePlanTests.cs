@@ -17,7 +17,7 @@ public sealed class StripePlanTests
             """,
             $"""
             insert into stripe.intent (id, payment_id, attempt, status, lapses_at, look_at)
-            select 'pi_' || n, {Numbered}, 1, 'requires_capture', now() + interval '7 days', case when n % 2000 in (0, 1) then now() - interval '1 second' end
+            select 'pi_' || n, {Numbered}, 1, 'requires_capture', now() + interval '7 days', case when n % 2000 in (0, 1) then now() - interval '1 second' when n % 2 = 0 then now() + interval '1 hour' end
             from generate_series(1, 200000) n
             """,
             $"""
@@ -32,7 +32,7 @@ public sealed class StripePlanTests
             var due = await store.ReadDueAsync(stop);
             Assert.Equal(100, due.Count);
             Assert.Empty(await store.TakeLapsingAsync([.. due.Select(seen => seen.Id)], stop));
-            Assert.Equal(100, await store.ForgetAsync(stop));
+            Assert.False(await store.ForgetAsync(stop));
             Assert.Single(await store.ReadIntentsAsync(due[0].PaymentId, stop));
             Assert.Equal(0, await store.CountUnresolvedAsync(stop));
         });

@@ -18,6 +18,9 @@ internal sealed class ProviderDesk
     private readonly List<Page> _table = [];
     private readonly List<ProviderAnswer> _given = [];
 
+    // What the provider could not tell when it was asked, and will tell by itself.
+    private readonly List<ProviderRequest> _untold = [];
+
     // What is gone when the process dies.
     private readonly List<Intent> _doubts = [];
     private readonly List<(Intent Intent, ProviderReply Reply)> _answers = [];
@@ -30,6 +33,7 @@ internal sealed class ProviderDesk
         [
             new(10, () => Call(world.Chance.Between(1, 4))), new(10, () => Record(world.Chance.Between(1, 4))), new(5, Resolve), new(3, Recover),
             new(2, Crash), new(3, provider.Arrive), new(3, Repeat),
+            new(2, Tell),
         ];
     }
 
@@ -56,6 +60,7 @@ internal sealed class ProviderDesk
         while (Call(int.MaxValue)) isBusy = true;
         while (Record(int.MaxValue)) isBusy = true;
         while (Resolve()) isBusy = true;
+        while (Tell()) isBusy = true;
         isBusy |= Recover();
         return isBusy || _table.Count > 0;
     }
@@ -99,9 +104,9 @@ internal sealed class ProviderDesk
         List<ProviderAnswer> answers = [.. taken.Select(answer => new ProviderAnswer(answer.Intent.Request.PaymentId, WorldProvider.Name, answer.Intent.Request.Name, answer.Reply))];
         var isRecorded = _payments.Record(answers);
         if (isRecorded) _given.AddRange(answers);
-        foreach (var (intent, _) in taken)
+        foreach (var (intent, reply) in taken)
         {
-            if (isRecorded && _payments.Find(intent.Request.PaymentId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
+            if (isRecorded && reply.Outcome != ReplyOutcome.Unresolved && _payments.Find(intent.Request.PaymentId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
             else if (isRecorded) Answered(intent.Page);
             else _queue.Forget(intent.Page);
         }
@@ -133,6 +138,13 @@ internal sealed class ProviderDesk
             if (found.Outcome == ReplyOutcome.Unknown)
             {
                 _doubts.Add(doubt);
+            }
+            else if (payment.Open == Operation.Authorize && found.Outcome != ReplyOutcome.NotFound && _world.Chance.Happens(_world.Mischief.Odd))
+            {
+                // The key is forgotten there: it stays open, and nobody works at it until the provider tells.
+                _untold.Add(doubt.Request);
+                _world.Tell($"nobody can tell what became of {doubt.Request.Name}", [doubt.Request.PaymentId.Value]);
+                Keep(doubt, ProviderReply.Unresolved);
             }
             else if (found.Outcome == ReplyOutcome.NotFound && !isUnwanted)
             {
@@ -170,6 +182,18 @@ internal sealed class ProviderDesk
         _doubts.Clear();
         _answers.Clear();
         _world.Tell("the process of Payments dies");
+        return true;
+    }
+
+    /// <summary>The provider tells what it could not be asked for.</summary>
+    private bool Tell()
+    {
+        if (_untold.Count == 0) return false;
+        var request = _world.Chance.Pick(_untold);
+        ProviderAnswer answer = new(request.PaymentId, WorldProvider.Name, request.Name, _provider.Truth(request)!);
+        if (!_payments.Record([answer])) return true;
+        _untold.Remove(request);
+        _given.Add(answer);
         return true;
     }
 

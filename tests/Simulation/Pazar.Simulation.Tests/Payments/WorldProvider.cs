@@ -51,6 +51,9 @@ internal sealed class WorldProvider(World world)
         return Told(request, $"is looked for: {Describe(found)}", found);
     }
 
+    /// <summary>What the book says of a key now; null for one that never came.</summary>
+    public ProviderReply? Truth(ProviderRequest request) => Entered(request)?.Reply;
+
     /// <summary>What required the customer, or was declined, is authorized after all.</summary>
     public void ComeTrue(Id<Payment> order, string name)
     {
