@@ -113,6 +113,8 @@ internal sealed class Subscription<TMessage>(
             await ReplayAsync(stop);
             var began = clock.GetTimestamp();
             var page = await reading.ReadAsync(BatchLimit, stop);
+            // How much there is shows at once, how far it has come only when the effects are saved: one that is stuck lags behind.
+            _state = _state with { Progress = _state.Progress with { Head = reading.Progress.Head } };
             var unknown = page.Events.FirstOrDefault(said => !decoder.Knows(said));
             if (unknown is not null) page = Before(unknown, page, reading, reached);
 

@@ -108,6 +108,7 @@ public sealed class FaultTests
         var running = subscription.RunAsync(stop.Token);
 
         await Eventually.TrueAsync(() => subscription.State.State.StartsWith("trying again", StringComparison.Ordinal) && handler.Tries >= 3);
+        Assert.Equal(10, subscription.State.Progress.Lag);
         handler.Fails = false;
         await logs.UntilAsync(logs.Consumer, "select count(*) = 10 from effect");
         await stop.CancelAsync();
