@@ -6,6 +6,9 @@ namespace Pazar.Service;
 /// </summary>
 public interface IResetTokens
 {
+    /// <summary>Whether this process reaches whoever makes them.</summary>
+    bool CanMake => true;
+
     /// <summary>Null when the request has run out, was used, or does not count any more.</summary>
     Task<string?> MakeAsync(Guid request, CancellationToken stop);
 }

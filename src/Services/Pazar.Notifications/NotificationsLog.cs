@@ -14,6 +14,9 @@ internal static partial class NotificationsLog
     [LoggerMessage(702, LogLevel.Warning, "Message {Message} took so long that another process has it now")]
     public static partial void Overtaken(ILogger logger, Guid message);
 
+    [LoggerMessage(704, LogLevel.Warning, "Mails that set a new password will not leave: Identity runs elsewhere, and Identity:Address and Identity:TrustSecret are not set")]
+    public static partial void NoResets(ILogger logger);
+
     [LoggerMessage(703, LogLevel.Information, "Forgot {Messages} messages whose time is over")]
     public static partial void Forgot(ILogger logger, int messages);
 }

@@ -41,6 +41,7 @@ public sealed class NotificationsService : PazarService
 
         if (channels.Count > 0)
         {
+            if (!service.Shared<IResetTokens>().CanMake) NotificationsLog.NoResets(logger);
             Sender sender = new(new(service.Database), channels, writer, service.Shared<IResetTokens>, options.Pauses, options.Concurrency, due, service.Clock, logger);
             service.Background(sender.RunAsync);
             service.Sweep("due", Sender.LookEvery, sender.LookAsync);

@@ -14,14 +14,13 @@ internal sealed class NotificationReadStore(Database database)
         from message m
         """;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first. What is looked for stands in the statement, not beside it, so that an index of just that is found.</summary>
     public Task<IReadOnlyList<KeptMessage>> ListAsync(NotificationQuery query, Id<Notification>? after, int take, CancellationToken stop) => database.ReadAsync($"""
-        {Select} where {(query.UserId is null ? "$1::uuid is null" : "user_id = $1")} and ($2::text is null or status = $2) and ($3::text is null or occasion = $3)
-            and ($4::uuid is null or id < $4)
-        order by id desc limit $5
+        {Select} where {(query.UserId is null ? "$1::uuid is null" : "user_id = $1")} and {(query.Status is { } status ? $"status = '{status.ToName()}'" : "true")}
+            and {(query.Occasion is { } occasion ? $"occasion = '{occasion.ToName()}'" : "true")} and ($2::uuid is null or id < $2)
+        order by id desc limit $3
         """, Read, stop,
-        Statement.Nullable(query.UserId?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
-        Statement.Nullable(query.Occasion?.ToName(), NpgsqlDbType.Text), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
+        Statement.Nullable(query.UserId?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
     public Task<KeptMessage?> FindAsync(Id<Notification> id, CancellationToken stop) =>
         database.FindAsync($"{Select} where id = $1", Read, stop, Statement.Value(id.Value));

@@ -38,7 +38,7 @@ internal sealed class SendStore(Database database)
     /// <summary>False when another process has claimed the message since: what that one finds counts.</summary>
     /// <param name="sent">To whom and in which words, of what was sent.</param>
     public async Task<bool> RecordAsync(DueMessage message, AttemptResult result, (string Recipient, Letter Letter)? sent, CancellationToken stop) => await database.ExecuteAsync("""
-        update message set status = $3, due_at = clock_timestamp() + $4, claimed_until = null, last_error = $5,
+        update message set status = $3, due_at = clock_timestamp() + $4, claimed_until = null, last_error = case when $3 = 'dropped' then last_error else $5 end,
             sent_at = case when $3 = 'sent' then clock_timestamp() end, recipient = $6, subject = $7, text_body = $8, html_body = $9
         where id = $1 and attempts = $2 and status = 'pending'
         """, stop,

@@ -113,6 +113,8 @@ public sealed class ReservationTests(BoxOffice office) : IClassFixture<BoxOffice
         var codes = BoxOffice.Results(await office.Host.GetAsync($"/api/reservations/{held["id"]}/tickets", customer))
             .Select(ticket => ticket.GetProperty("code").GetString()!).ToList();
         Assert.Equal(10, codes.Distinct().Count());
+        Assert.Equal(codes.Order(StringComparer.Ordinal), (await office.Host.Databases["booking"].QueryAsync<string[]>(
+            $"select array(select json_array_elements_text(body -> 'tickets')) from log where type = 'reservation.confirmed' and key = '{held["id"]}'")).Order(StringComparer.Ordinal));
         Assert.All(codes, code => Assert.Equal(TicketCode.Characters, code.Length));
         // Neighbours have nothing in common: no place of the code is the same in all of them.
         Assert.DoesNotContain(Enumerable.Range(0, TicketCode.Characters), place => codes.Select(code => code[place]).Distinct().Count() == 1);
