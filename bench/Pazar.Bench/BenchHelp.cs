@@ -7,6 +7,7 @@ internal static class BenchHelp
     private const string Text = """
         ./pazar bench orders [options]    orders a second from POST to CONFIRMED, beside what SQL alone can do here
         ./pazar bench holds [options]     seats held a second, of one event and of 200, beside SQL with a row lock a request
+        ./pazar bench search [options]    how long searches and suggestions take among 100,000 products, and an index to be made again
 
           --json              one JSON object with the figures as the last line
           --quick             a few seconds for each phase: whether it works, not how fast it is
