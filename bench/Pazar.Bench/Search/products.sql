@@ -11,7 +11,7 @@ with drawn as (
 added as (
     insert into product (id, sku, name, description, price, category, attributes, is_active, created_at, updated_at)
     select id, 'BENCH-' || n, name, description, price, category, '{}', true, now(), now() from drawn returning id, sku, name, description, price, category)
-select append_events(array_agg(uuidv7()), array_agg('product.created'), array_agg(1::smallint), array_agg(id),
+select append_events(array_agg(uuidv7()), array_agg('product.created'::text), array_agg(1::smallint), array_agg(id),
     array_agg(json_build_object('product_id', id, 'sku', sku, 'name', name, 'price', round(price / 100.0, 2), 'currency', 'USD', 'category', category, 'is_active', true, 'revision', 1,
         'description', description, 'attributes', json_build_object())), array_agg('{}'::json))
 from added

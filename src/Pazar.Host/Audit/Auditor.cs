@@ -44,6 +44,7 @@ internal sealed class Auditor(IReadOnlyList<PazarService> services, IReadOnlyDic
         }
         var allHeard = await SettleAsync(tally, stop);
         results.AddRange(tally.Results(allHeard));
+        results.Add(await new IndexAudit(databases, _readers, clock).RunAsync(stop));
         results.Add(await CheckpointsAsync(stop));
         return new(at, clock.GetElapsedTime(began).TotalSeconds, [.. results.GroupBy(result => result.Name).Select(Merge)]);
     }

@@ -115,6 +115,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             update redemption set status = 'returned' where order_id = '{orders[10]}';
             update discount set uses = uses + 1 where code = '{coupon}'
             """);
+        await DoAsync("search", $"update product set is_live = false where id = '{product}'");
         await DoAsync("catalog", $"update checkpoint set cursor = '{new LogCursor(1_000_000, null)}' where subscription = 'catalog.availability'");
         var (lost, twice) = (WholeShop.NewId(), await shop["basket"].QueryAsync<string>("select id::text from basket"));
         await DoAsync("basket", $$"""
@@ -143,6 +144,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             ["coupons_are_redeemed_for_live_orders_only"] = orders[10],
             ["uses_are_the_sum_of_live_redemptions"] = await shop["discounts"].QueryAsync<string>($"select id::text from discount where code = '{coupon}'"),
             ["everything_has_its_order"] = orders[4],
+            ["what_is_for_sale_is_found"] = product,
             ["logs_cover_their_checkpoints"] = "catalog.availability",
         };
     }

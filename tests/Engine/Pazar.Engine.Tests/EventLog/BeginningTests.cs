@@ -60,6 +60,18 @@ public sealed class BeginningTests
     }
 
     [Fact]
+    public async Task A_subscription_that_begins_at_the_first_event_that_is_kept_does_not_miss_the_others()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        await logs.SayAsync(Said(1));
+        await logs.ExecuteAsync(logs.Producer, "select setval('log_position', 5000001); drop table log_1");
+        await logs.SayAsync(Said(2), Said(3));
+        var subscription = logs.Subscribe(new EffectHandler(), begin: From.TheFirstKept);
+        await LogFixture.RunUntilAsync(subscription, () => subscription.State is { State: "running", Progress.Lag: 0, Progress.Position: > 5_000_001 });
+        Assert.Equal("2,3", await logs.QueryAsync<string>(logs.Consumer, "select string_agg(count::text, ',' order by count) from effect"));
+    }
+
+    [Fact]
     public async Task A_log_knows_its_reader_before_it_reads()
     {
         await using var logs = await LogFixture.CreateAsync();
