@@ -21,6 +21,8 @@ internal sealed class IndexAudit(IReadOnlyDictionary<string, Database> databases
 
     private static readonly TimeSpan LongestHearing = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const string Following = "search.products";
+
     private static readonly HashSet<string> Follower = ["search"];
 
     public async Task<RuleResult> RunAsync(CancellationToken stop)
@@ -70,8 +72,10 @@ internal sealed class IndexAudit(IReadOnlyDictionary<string, Database> databases
         _ => null,
     };
 
+    /// <summary>Not where Search has never run: an index that nobody keeps waits for somebody who does.</summary>
     private async Task<bool> HasHeardAsync(CancellationToken stop)
     {
+        if ((await readers.PlacesAsync(stop)).All(place => place.Subscription != Following)) return false;
         Dictionary<string, long> heads = databases.Keys.ToDictionary(service => service, _ => 0L);
         heads["catalog"] = await new LogStore(databases["catalog"]).HeadAsync(stop);
         var began = clock.GetTimestamp();
