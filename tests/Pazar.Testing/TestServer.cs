@@ -66,8 +66,9 @@ public static class TestServer
     private static async Task<EmbeddedServer> StartAsync()
     {
         // It is made for this process and deleted with it: no loss of power has to be survived, and databases come and go all the time.
+        // Several processes of all services share it in one scenario.
         var started = await EmbeddedServer.StartAsync(
-            new() { DataFolder = Folder.Value, Settings = ["fsync=off", "shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
+            new() { DataFolder = Folder.Value, Settings = ["fsync=off", "max_connections=800", "shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
             NullLogger.Instance,
             CancellationToken.None);
         ProcessEnd.Does(async () =>

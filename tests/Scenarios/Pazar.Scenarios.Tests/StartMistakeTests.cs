@@ -91,7 +91,7 @@ public sealed class StartMistakeTests
     [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'port', or not with that value", "--ConnectionStrings:Ordering", "Host=db;Port=many")]
     [InlineData("ConnectionStrings:Ordering names no Host", "--ConnectionStrings:Ordering", "Database=ordering")]
     [InlineData("ConnectionStrings:Ordering names no Database", "--ConnectionStrings:Ordering", "Host=db;Username=pazar")]
-    [InlineData("There is no setting Payments:Simulatd; allowed in Payments are CallSeconds, CaptureRetrySeconds, CaptureTries, Concurrency, Provider, RefundRetrySeconds, RefundTries, Simulated.", "--Payments:Simulatd:LoseReplies", "1")]
+    [InlineData("There is no setting Payments:Simulatd; allowed in Payments are CallSeconds, CaptureRetrySeconds, CaptureTries, Concurrency, Provider, RefundRetrySeconds, RefundTries, Simulated, Stripe.", "--Payments:Simulatd:LoseReplies", "1")]
     [InlineData("Postgres:PoolWait is '5'; allowed is a time such as 00:00:30", "--Postgres:PoolWait", "5")]
     [InlineData("Currency is 'euros'", "--Currency", "euros")]
     public Task A_setting_that_is_none_is_named_with_what_is_allowed(string sentence, params string[] setting) => RefusesAsync(sentence, ["config", .. setting]);
