@@ -35,7 +35,8 @@ public static class CurrencyStore
             throw new SettingException($"Currency is '{currency.Code}', but the amounts in the database of {database.Name} were written in {kept}; allowed is {kept}.");
     }
 
-    /// <summary>Something was said in its log, and no currency.</summary>
-    private static Task<bool> IsOfBeforeAsync(Database database, CancellationToken stop) => database.FindAsync(
-        "select is_called and not exists (select 1 from currency) from log_position", row => row.GetBoolean(0), stop);
+    /// <summary>Something was said in its log, and no currency. What is said of users has no amounts, and a command says it before the first run.</summary>
+    private static Task<bool> IsOfBeforeAsync(Database database, CancellationToken stop) => database.FindAsync("""
+        select is_called and not exists (select 1 from currency) and not exists (select 1 from log where starts_with(type, 'user.')) from log_position
+        """, row => row.GetBoolean(0), stop);
 }
