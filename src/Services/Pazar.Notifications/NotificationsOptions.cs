@@ -22,6 +22,9 @@ internal sealed record NotificationsOptions : IValidated
     /// <summary>How many messages of a process are on their way at once.</summary>
     public int Concurrency { get; init; } = 4;
 
+    /// <summary>How many messages one user is sent within an hour; what is more is dropped, until it becomes less.</summary>
+    public int MostAnHour { get; init; } = 30;
+
     /// <summary>Who sends short messages for what does not wait; nobody when it is empty.</summary>
     public string? Sms { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record NotificationsOptions : IValidated
         if (Tries is < 1 or > 100) yield return $"Notifications:Tries is {Tries}; allowed is 1 to 100.";
         if (RetrySeconds is not (>= 0.01 and <= 21_600)) yield return $"Notifications:RetrySeconds is {RetrySeconds}; allowed is 0.01 to 21600.";
         if (Concurrency is < 1 or > 64) yield return $"Notifications:Concurrency is {Concurrency}; allowed is 1 to 64.";
+        if (MostAnHour is < 1 or > 10_000) yield return $"Notifications:MostAnHour is {MostAnHour}; allowed is 1 to 10000.";
         if (HasSms && Sms != SimulatedSms) yield return $"Notifications:Sms is '{Sms}'; allowed is {SimulatedSms}, or nothing.";
         foreach (var wrong in Smtp.Validate()) yield return wrong;
     }

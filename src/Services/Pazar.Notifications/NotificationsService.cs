@@ -29,7 +29,7 @@ public sealed class NotificationsService : PazarService
         service.Keep("booking", KnownEvent.NewCopy(), events => events.On<EventCreated>(KnownEvent.Of).On<EventUpdated>(KnownEvent.Of).On<EventDeleted>(KnownEvent.Of));
         LogSignal due = new();
         Occasions occasions = new(options.HasSms ? [Channel.Sms] : []);
-        HearOccasionsHandler hear = new(sent, due);
+        HearOccasionsHandler hear = new(sent, options.MostAnHour, due);
         service.Subscribe<Heard>("identity", "users", hear, events => events
             .On<UserRegistered>(occasions.Of).On<PasswordResetRequested>(occasions.Of), From.ThePresent, gather: Gather);
         service.Subscribe<Heard>("ordering", "orders", hear, events => events

@@ -14,7 +14,7 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
         .Summary("Makes an order of the basket, at the prices of that moment, and empties it. One order for one version of a basket, however often it is sent.")
         .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(409,
-            "basket_empty", "basket_changed", "checkout_in_progress", "product_unavailable", "order_too_large", "unpaid_limit",
+            "basket_empty", "basket_changed", "checkout_in_progress", "checkout_expired", "product_unavailable", "order_too_large", "unpaid_limit",
             CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode, CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused").Refuses(503, "overloaded");
 

@@ -7,7 +7,13 @@ using Pazar.Service;
 namespace Pazar.Identity;
 
 /// <summary>What is left out, or null, stays as it is.</summary>
-internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null, Language? Language = null);
+internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null, Language? Language = null)
+{
+    /// <summary>Nobody has to hear of it then.</summary>
+    public bool ChangesNothingOf(UserView user) =>
+        (Username ?? user.Username) == user.Username && (FirstName ?? user.FirstName) == user.FirstName && (LastName ?? user.LastName) == user.LastName
+        && (Language ?? user.Language) == user.Language;
+}
 
 /// <summary>One's own account.</summary>
 internal sealed class ProfileEndpoints(Writes writes, UserStore users)
@@ -30,7 +36,12 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
         new FieldErrors().Username(patch.Username).Names(patch.FirstName, patch.LastName).ThrowIfAny();
 
         var id = context.Caller().UserId;
-        if (await users.FindAsync(id, context.RequestAborted) is null) throw new ProblemException(Problem.NotFound());
+        var before = await users.FindAsync(id, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
+        if (patch.ChangesNothingOf(before))
+        {
+            await context.WriteAsync(before, IdentityJson.Default.UserView);
+            return;
+        }
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
             if (await UserStore.ChangeAsync(batch, id, patch, stop) is not var (user, revision)) return Replies.Refused(UserRules.UsernameTaken);

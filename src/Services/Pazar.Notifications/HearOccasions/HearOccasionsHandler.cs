@@ -4,13 +4,14 @@ namespace Pazar.Notifications;
 
 /// <summary>Commits messages with the checkpoint, and wakes whoever sends them.</summary>
 /// <param name="sent">The channels by which something leaves the house; what goes by another one is kept for the admin to read.</param>
-internal sealed class HearOccasionsHandler(IReadOnlySet<Channel> sent, LogSignal committed) : IBatchHandler<Heard>
+/// <param name="mostAnHour">What one user is sent.</param>
+internal sealed class HearOccasionsHandler(IReadOnlySet<Channel> sent, int mostAnHour, LogSignal committed) : IBatchHandler<Heard>
 {
     public ValueTask HandleAsync(Batch<Heard> batch, CancellationToken stop)
     {
         MessageStore.SaveOrders(batch, [.. batch.Messages.Select(message => message.Body).OfType<Heard.Placed>()]);
         List<Message> messages = [.. batch.Messages.Select(message => message.Body).OfType<Heard.Occurred>().SelectMany(occurred => occurred.Messages)];
-        MessageStore.Save(batch, messages, sent);
+        MessageStore.Save(batch, messages, sent, mostAnHour);
         if (messages.Exists(message => sent.Contains(message.Channel))) batch.AfterCommit(committed.Raise);
         return ValueTask.CompletedTask;
     }

@@ -25,6 +25,11 @@ internal sealed record PlaceOrderCommand(
 /// <summary>The rules of placing an order.</summary>
 internal static class PlaceOrder
 {
+    /// <summary>Whoever checked a basket out longer ago has gone, and is not charged for it any more.</summary>
+    public static readonly TimeSpan LongestCheckout = TimeSpan.FromMinutes(15);
+
+    private static readonly Refusal TooLate = new("checkout_expired", "The checkout waited too long for its order; check the basket out again.");
+
     /// <summary>What an order would add to what its user holds unpaid, at the known prices.</summary>
     public static Unpaid Wanted(Loaded<Id<Product>, OrderableProduct> products, PlaceOrderCommand command)
     {
@@ -38,6 +43,7 @@ internal static class PlaceOrder
     /// <param name="held">By the user, as far as it may come to the limit.</param>
     public static Result<PlacedOrder> Decide(OrderCatalog catalog, PlaceOrderCommand command, Unpaid held, Unpaid limit, DateTimeOffset now)
     {
+        if (command.Heard is { } heard && now - heard.At > LongestCheckout) return TooLate;
         List<OrderItem> items = new(command.Lines.Count);
         var subtotal = Money.Zero;
         foreach (var line in command.Lines)

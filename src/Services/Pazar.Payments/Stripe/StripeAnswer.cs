@@ -28,8 +28,8 @@ internal sealed record StripeAnswer(int Status, byte[] Body, bool IsReplay = fal
     /// <summary>The key was used with other parameters.</summary>
     public bool IsKeyOfAnother => _error?.Type == "idempotency_error" && Status != 409;
 
-    /// <summary>A refusal that is certain.</summary>
-    public bool IsRefusal => Status is >= 400 and < 500 && !IsForLater && !IsAboutTheCaller && !IsKeyOfAnother && Status is not (408 or 409);
+    /// <summary>A refusal that is certain. One without Stripe's own word comes from somebody on the way there, and says nothing.</summary>
+    public bool IsRefusal => Status is >= 400 and < 500 && _error is not null && !IsForLater && !IsAboutTheCaller && !IsKeyOfAnother && Status is not (408 or 409);
 
     public T Read<T>(JsonTypeInfo<T> type)
         where T : class => Parse(Body, type) ?? throw new InvalidOperationException($"Stripe's answer {RequestId} with status {Status} cannot be read.");

@@ -50,6 +50,22 @@ public sealed class LanguageTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Empty(await ToldAsync(email));
     }
 
+    [Fact]
+    public async Task A_change_to_what_is_there_already_is_not_told()
+    {
+        var email = ShopHost.NewEmail();
+        var mine = await shop.RegisterAsync(email);
+        foreach (var patch in new[] { """{"language": "tr"}""", """{"language": "tr"}""", "{}" })
+            Assert.Equal((HttpStatusCode.OK, "tr"), await ChangedAsync(mine["access"], patch));
+        Assert.Single(await ToldAsync(email));
+
+        async Task<(HttpStatusCode, string?)> ChangedAsync(string? token, string patch)
+        {
+            var answer = await ChangeAsync(token, patch);
+            return (answer.Status, answer["language"]);
+        }
+    }
+
     private Task<TestAnswer> ChangeAsync(string? token, string patch) => shop.Host.SendAsync(HttpMethod.Patch, "/api/auth/me", patch, token);
 
     private async Task<List<JsonElement>> ToldAsync(string email) => [.. JsonElement.Parse(await shop.Identity.QueryAsync<string>($"""

@@ -7,6 +7,8 @@ namespace Pazar.Notifications.Tests;
 /// <summary>From events to rows, batch by batch.</summary>
 public sealed class HearOccasionsTests
 {
+    private const int MostAnHour = 30;
+
     private static readonly Occasions Occasions = new([]);
     private static readonly DateTimeOffset At = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Id<User> Ada = new(Guid.Parse("019a0000-0000-7000-8000-0000000000aa"));
@@ -17,7 +19,7 @@ public sealed class HearOccasionsTests
         await using var first = await HandlerBench.CreateAsync(new NotificationsService());
         await using var again = await HandlerBench.CreateAsync(new NotificationsService());
         var said = Enumerable.Range(0, 40).SelectMany(Saga).ToList();
-        HearOccasionsHandler handler = new(new HashSet<Channel>(), new());
+        HearOccasionsHandler handler = new(new HashSet<Channel>(), MostAnHour, new());
 
         await first.HandleAsync(handler, said);
         foreach (var page in said.Chunk(7).Reverse()) await again.HandleAsync(handler, page);
@@ -31,7 +33,7 @@ public sealed class HearOccasionsTests
     public async Task A_batch_takes_as_many_statements_for_five_hundred_events_as_for_five()
     {
         await using var bench = await HandlerBench.CreateAsync(new NotificationsService());
-        HearOccasionsHandler handler = new(new HashSet<Channel> { Channel.Mail }, new());
+        HearOccasionsHandler handler = new(new HashSet<Channel> { Channel.Mail }, 1_000, new());
         List<int> counts = [];
         foreach (var (from, count) in new[] { (0, 1), (10, 1), (20, 100) })
             counts.Add(await bench.StatementsOfAsync(() => bench.HandleAsync(handler, Enumerable.Range(from, count).SelectMany(Saga))));
@@ -45,12 +47,28 @@ public sealed class HearOccasionsTests
         await using var bench = await HandlerBench.CreateAsync(new NotificationsService());
         LogSignal due = new();
         var next = due.Next;
-        await bench.HandleAsync(new HearOccasionsHandler(new HashSet<Channel>(), due), Saga(1));
+        await bench.HandleAsync(new HearOccasionsHandler(new HashSet<Channel>(), MostAnHour, due), Saga(1));
         Assert.False(next.IsCompleted);
-        await bench.HandleAsync(new HearOccasionsHandler(new HashSet<Channel> { Channel.Mail }, due), Saga(2));
+        await bench.HandleAsync(new HearOccasionsHandler(new HashSet<Channel> { Channel.Mail }, MostAnHour, due), Saga(2));
         Assert.True(next.IsCompleted);
         Assert.Equal(5, await bench.QueryAsync<long>("select count(*) from message where status = 'kept' and due_at is null"));
         Assert.Equal(5, await bench.QueryAsync<long>("select count(*) from message where status = 'pending' and due_at = said_at"));
+    }
+
+    [Fact]
+    public async Task One_user_is_sent_no_more_than_so_many_messages_an_hour_and_others_their_own()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new NotificationsService());
+        HearOccasionsHandler handler = new(new HashSet<Channel> { Channel.Mail }, MostAnHour, new());
+        await bench.HandleAsync(handler, Enumerable.Range(0, 10).SelectMany(Saga));
+        await bench.HandleAsync(handler, Saga(100));
+        Assert.Equal(MostAnHour, await bench.QueryAsync<long>("select count(*) from message where status = 'pending'"));
+        Assert.Equal(25, await bench.QueryAsync<long>("select count(*) from message where status = 'dropped' and due_at is null and last_error like 'More than 30 messages%'"));
+
+        Id<User> other = new(IdOf(1, 9));
+        await bench.HandleAsync(handler, [Occasions.Of(new OrderShipped(new(IdOf(101, 1)), other, null), Said(101, 12))!, Occasions.Of(new PasswordResetRequested(Ada, IdOf(102, 5), At.AddMinutes(30)), Said(102, 16))!]);
+        await bench.HandleAsync(handler, Saga(4_000));
+        Assert.Equal(MostAnHour + 2 + 5, await bench.QueryAsync<long>("select count(*) from message where status = 'pending'"));
     }
 
     [Fact]

@@ -39,6 +39,15 @@ public sealed class CheckedOutTests
     }
 
     [Fact]
+    public async Task Who_checked_out_long_ago_is_not_charged_any_more()
+    {
+        await using var bench = await CatalogAsync(isActive: true);
+        await bench.HandleAsync(Placing(), [CheckedOut(1, ago: TimeSpan.FromHours(1)), CheckedOut(2, ago: TimeSpan.FromMinutes(1))]);
+        Assert.Equal("checkout_expired", await bench.QueryAsync<string>("select body ->> 'code' from log where type = 'order.refused'"));
+        Assert.Equal(Order(2).Value, await bench.QueryAsync<Guid>("select id from orders"));
+    }
+
+    [Fact]
     public async Task Old_refusals_are_forgotten()
     {
         await using var bench = await CatalogAsync(isActive: false);
@@ -64,9 +73,9 @@ public sealed class CheckedOutTests
 
     private static Id<Order> Order(int number) => new(new Guid(number, 2, 0, new byte[8]));
 
-    private static PlaceOrderCommand CheckedOut(int order) => PlaceOrderCommand.Of(
+    private static PlaceOrderCommand CheckedOut(int order, TimeSpan ago = default) => PlaceOrderCommand.Of(
         new(Order(order), Ada, Basket, [new(Cup, 1)], null, "pm_card_visa", null),
-        new(Guid.CreateVersion7(), "basket.checked_out", 1, Order(order).Value, "{}", "{}", DateTimeOffset.UnixEpoch));
+        new(Guid.CreateVersion7(), "basket.checked_out", 1, Order(order).Value, "{}", "{}", TimeProvider.System.GetUtcNow() - ago));
 
     private static PlaceOrderHandler Placing() => new(new(), Currency.Read(null), Catalog, KnownCoupon.NewCopy());
 
