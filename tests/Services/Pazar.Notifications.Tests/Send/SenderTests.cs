@@ -98,8 +98,9 @@ public sealed class SenderTests
     public async Task Two_processes_send_each_message_once()
     {
         await using var server = await MailServer.StartAsync("none", signsIn: false);
-        await using var shop = await MailingShop.StartAsync(server.Settings("none", signsIn: false));
-        await using var beside = await shop.StartBesideAsync(server.Settings("none", signsIn: false));
+        Dictionary<string, string?> settings = new(server.Settings("none", signsIn: false)) { ["Notifications:MostAnHour"] = "1000" };
+        await using var shop = await MailingShop.StartAsync(settings);
+        await using var beside = await shop.StartBesideAsync(settings);
         var (ada, _) = await shop.RegisterAsync("ada@shop.test");
         var orders = Enumerable.Range(0, 100).Select(_ => MailingShop.Order(ada)).ToList();
         await shop.SayOrderAsync([.. orders.Select(order => new OrderConfirmed(order.OrderId, ada, order.TotalAmount, "USD"))]);
