@@ -15,8 +15,6 @@ public sealed class SearchService : PazarService
     /// </summary>
     private static readonly Rhythm ActivityGathers = new(TimeSpan.FromSeconds(1), Rest: 9);
 
-    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
-
     public override string Name => "search";
 
     public override bool Decides => false;
@@ -26,7 +24,7 @@ public sealed class SearchService : PazarService
         var options = service.Options<SearchOptions>("Search");
         var kept = TimeSpan.FromDays(options.ActivityDays);
         PostgresSearchStore store = new(service.Database, options.Language);
-        ActivityStore activity = new(service.Database);
+        ActivityStore activity = new(service.Database, kept);
 
         service.Subscribe("catalog", "products", new IndexProductsHandler(store), events => events
             .On<ProductCreated>(ProductNews.Of).On<ProductUpdated>(ProductNews.Of).On<ProductArchived>(ProductNews.Of));
@@ -37,7 +35,7 @@ public sealed class SearchService : PazarService
                 From.TheFirstKept, ActivityGathers);
         }
         service.Sweep("language", LanguageSweep.Every, new LanguageSweep(service.Writes, options.Language).SweepAsync);
-        service.Sweep("activity", ForgetEvery, new ForgetActivitySweep(activity, kept).SweepAsync);
+        service.Sweep("activity", ActivityDaysSweep.Every, new ActivityDaysSweep(activity).SweepAsync);
 
         service.Routes("Search", routes =>
         {

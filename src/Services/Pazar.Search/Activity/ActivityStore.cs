@@ -5,20 +5,19 @@ using Pazar.Postgres;
 namespace Pazar.Search;
 
 /// <summary>The SQL of the activity.</summary>
-internal sealed class ActivityStore(Database database)
+/// <param name="kept">How long an event can be found; its day may be there a little longer.</param>
+internal sealed class ActivityStore(Database database, TimeSpan kept)
 {
     /// <summary>How many events one request looks at: what is further back is behind its cursor.</summary>
     internal const int LooksAt = 10_000;
 
-    private const int ForgottenAtOnce = 5_000;
-
-    /// <summary>What is too old already is passed over; what comes by again is there.</summary>
+    /// <summary>What is too old already is passed over, and what its day has left for; what comes by again is there.</summary>
     public static void Add(Batch<ActivityEntry> batch, TimeSpan kept)
     {
         var entries = batch.Messages;
         batch.Save("""
             insert into activity (at, id, service, type, key, request_id, data)
-            select * from unnest($1, $2, $3, $4, $5, $6, $7) u (at, id, service, type, key, request_id, data) where u.at >= now() - $8
+            select * from unnest($1, $2, $3, $4, $5, $6, $7) u (at, id, service, type, key, request_id, data) where u.at >= (select greatest(now() - $8, activity_beginning()))
             on conflict do nothing
             """,
             Column(entry => entry.At), Column(entry => entry.Id), Column(entry => entry.Service), Column(entry => entry.Type), Column(entry => entry.Key),
@@ -54,19 +53,21 @@ internal sealed class ActivityStore(Database database)
         }
     }
 
-    /// <summary>Lets go of the oldest; answers how many there may be more than that.</summary>
-    public async Task<bool> ForgetAsync(TimeSpan kept, CancellationToken stop) => await database.ExecuteAsync($"""
-        delete from activity where (at, id) in (select at, id from activity where at < now() - $1 order by at, id limit {ForgottenAtOnce})
-        """, stop, Statement.Value(kept)) == ForgottenAtOnce;
+    /// <summary>Makes room for the days to come.</summary>
+    public Task ExtendAsync(CancellationToken stop) => database.ExecuteAsync("select extend_activity()", stop);
 
-    private static string Looked(ActivityQuery query, Func<NpgsqlParameter, string> add)
+    /// <summary>The name of the day that left; null when there is none that may.</summary>
+    public Task<string?> DropOldestAsync(CancellationToken stop) =>
+        database.FindAsync("select drop_oldest_activity($1)", row => row.Text(0), stop, Statement.Value(kept));
+
+    private string Looked(ActivityQuery query, Func<NpgsqlParameter, string> add)
     {
-        List<string> conditions = [];
+        List<string> conditions = [$"at >= now() - {add(Statement.Value(kept))}"];
         if (query.Key is { } key) conditions.Add($"key = {add(Statement.Value(key))}");
         if (query.From is { } from) conditions.Add($"at >= {add(Statement.Value(from))}");
         if (query.To is { } to) conditions.Add($"at <= {add(Statement.Value(to))}");
         if (query.After is { } after) conditions.Add($"(at, id) < ({add(Statement.Value(after.At))}, {add(Statement.Value(after.Id))})");
-        return conditions.Count == 0 ? "" : $"where {string.Join(" and ", conditions)}";
+        return $"where {string.Join(" and ", conditions)}";
     }
 
     private static ActivityEntry Read(NpgsqlDataReader row) => new(
