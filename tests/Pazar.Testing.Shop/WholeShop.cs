@@ -192,5 +192,7 @@ public sealed class WholeShop : IAsyncLifetime
         }
 
         public ValueTask<RevocationPage> ReadRevocationsAsync(string? after, CancellationToken stop) => identity.ReadRevocationsAsync(after, stop);
+
+        public ValueTask<IReadOnlyList<ApiKey>> ReadApiKeysAsync(IReadOnlyList<Guid> used, CancellationToken stop) => identity.ReadApiKeysAsync(used, stop);
     }
 }

@@ -26,7 +26,7 @@ public static class PazarHttp
         services.AddSingleton<RequestLimits>().AddSingleton<CredentialLimits>();
         services.AddSingleton(provider => new TokenCache(options.TokenCacheEntries, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AccessTokens(options.Issuer, options.Audience, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<Revocations>().AddSingleton<TrustKeeper>().AddSingleton<TokenGate>();
+        services.AddSingleton<Revocations>().AddSingleton<ApiKeys>().AddSingleton<TrustKeeper>().AddSingleton<TokenGate>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<ServerSentEvents>();

@@ -60,7 +60,10 @@ public static class Replies
         return Task.CompletedTask;
     }
 
-    /// <summary>What the command's events inherit, and the client's key. Only a POST has one: every other method is repeatable by itself.</summary>
+    /// <summary>
+    /// What the command's events inherit, and the client's key. Only a POST has one: every other method is repeatable by itself. Callers without a token whom
+    /// nothing tells apart are told apart by what they send: a stranger's key is in nobody's way, and nobody is given what was answered to another body.
+    /// </summary>
     public static CommandOrigin Origin(HttpContext context, string? anonymous = null)
     {
         var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? $",\"traceparent\":\"{id}\"" : "";
@@ -68,10 +71,19 @@ public static class Replies
         if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return new(headers);
 
         // Routing does not tell capitals from small letters, so a key must not either.
-        var scope = new StringBuilder(96).Append(context.TryCaller()?.UserId.ToString() ?? $"anonymous{anonymous}")
+        var hash = IdempotencyKeyHeader.BodyHash(context);
+        var scope = new StringBuilder(128).Append(OwnerOf(context.TryCaller()) ?? $"anonymous{anonymous ?? Convert.ToHexStringLower(hash)}")
             .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()).ToString();
-        return new(headers, new(scope, key, IdempotencyKeyHeader.BodyHash(context)));
+        return new(headers, new(scope, key, hash));
     }
+
+    /// <summary>A machine's keys are not its admin's: neither is given the other's answers.</summary>
+    private static string? OwnerOf(Caller? caller) => caller switch
+    {
+        null => null,
+        { ApiKey: { } machine } => $"key {machine}",
+        { UserId: var user } => user.ToString(),
+    };
 
     private static async Task<T> Guarded<T>(Task<T> submitted)
     {

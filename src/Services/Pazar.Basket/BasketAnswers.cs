@@ -33,8 +33,12 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
         ? BasketOwner.Of(caller.UserId)
         : BasketOwner.Anonymous(Id<ShoppingBasket>.TryParse(context.Request.Headers[Header].ToString(), out var named) ? named : null, NewId());
 
+    /// <summary>
+    /// Whoever names no basket yet is nobody's neighbour: the answer opens the basket that it makes, so no other request is given it. A repetition makes
+    /// another basket with the same in it, and the first one is nobody's.
+    /// </summary>
     public Task<Reply> ReplyAsync(HttpContext context, BasketCommand command) =>
-        batcher.ReplyAsync(context, command, anonymous: command.Owner.Named?.ToString() ?? context.Connection.RemoteIpAddress?.ToString());
+        batcher.ReplyAsync(context, command, anonymous: (command.Owner.Named ?? command.Owner.Fresh).ToString());
 
     public async Task AnswerAsync(HttpContext context, BasketCommand command)
     {

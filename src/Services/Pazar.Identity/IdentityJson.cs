@@ -20,4 +20,9 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(ResetTokenView))]
 [JsonSerializable(typeof(UserPatch))]
 [JsonSerializable(typeof(RevocationsView))]
+[JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(ApiKeyBody))]
+[JsonSerializable(typeof(ApiKeyView))]
+[JsonSerializable(typeof(KnownApiKeysBody))]
+[JsonSerializable(typeof(KnownApiKeysView))]
 internal sealed partial class IdentityJson : JsonSerializerContext;

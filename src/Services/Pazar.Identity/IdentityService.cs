@@ -14,7 +14,7 @@ public sealed class IdentityService : PazarService
     public override bool KeepsItsLog => true;
 
     /// <summary>Whom to believe, where Identity runs in this process: the host registers it before anything is served.</summary>
-    public static ITrust Trust(Database own) => new OwnTrust(new(own), new(own));
+    public static ITrust Trust(Database own) => new OwnTrust(new(own), new(own), new(own));
 
     /// <summary>Whom to believe, where Identity runs elsewhere: as its process says at its address, or else as its database does.</summary>
     public static ITrust TrustFromElsewhere(IConfiguration settings, Func<Database> database)
@@ -22,7 +22,7 @@ public sealed class IdentityService : PazarService
         var options = Settings.Read<IdentityOptions>(settings, "Identity");
         if (IdentityAddress.ClientOf(options) is { } client) return new HttpTrust(client);
         var identity = database();
-        return new DatabaseTrust(new(identity), new(identity));
+        return new DatabaseTrust(new(identity), new(identity), new(identity));
     }
 
     /// <summary>Who makes the tokens of mails, where Identity runs in this process.</summary>
@@ -48,6 +48,7 @@ public sealed class IdentityService : PazarService
         SigningKeyStore keyStore = new(service.Database);
         SigningKeys keys = new(keyStore, service.Clock);
         RevocationStore revocationStore = new(service.Database);
+        ApiKeyStore apiKeys = new(service.Database);
         Passwords passwords = new(options, limits);
         RefreshSeal seal = new(new(service.Database));
         Sessions sessions = new(service.Writes, tokens, keys, seal, times);
@@ -60,14 +61,17 @@ public sealed class IdentityService : PazarService
             new LoginEndpoint(passwords, users, sessions, limits, refusals).Map(routes);
             new RefreshEndpoint(service.Writes, sessions, seal, refusals, limits, revocations, times, logger).Map(routes);
             new LogoutEndpoints(service.Writes, revocations).Map(routes);
-            new VerifyEndpoint(tokens, keys, revocationStore, service.Clock).Map(routes);
+            new SessionsEndpoints(service.Writes, service.Database, revocations).Map(routes);
+            new VerifyEndpoint(tokens, keys, revocationStore, apiKeys, service.Clock).Map(routes);
             new ProfileEndpoints(service.Writes, users).Map(routes);
             new ChangePasswordEndpoint(service.Writes, passwords, users, refusals, limits, revocations).Map(routes);
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);
             new UsersEndpoints(service.Writes, users, revocations).Map(routes);
+            new ApiKeysEndpoints(service.Writes, apiKeys, revocations, service.Shared<ApiKeys>(), service.Clock).Map(routes);
             if (string.IsNullOrEmpty(options.TrustSecret)) return;
             TrustSecret secret = new(options.TrustSecret);
+            new ApiKeysEndpoint(apiKeys, secret).Map(routes.Tagged("Operations"));
             new RevocationsEndpoint(revocationStore, secret).Map(routes.Tagged("Operations"));
             new ResetTokensEndpoint(ResetTokens(service.Database), secret).Map(routes.Tagged("Operations"));
         });

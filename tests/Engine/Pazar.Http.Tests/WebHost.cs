@@ -144,6 +144,16 @@ public sealed class TestTrust : ITrust, IDisposable
         return new(new RevocationPage([.. Revoked.Skip(int.Parse(after ?? "0", null))], $"{Revoked.Count}"));
     }
 
+    public List<ApiKey> ApiKeys { get; } = [];
+
+    public List<Guid> Used { get; } = [];
+
+    public ValueTask<IReadOnlyList<ApiKey>> ReadApiKeysAsync(IReadOnlyList<Guid> used, CancellationToken stop)
+    {
+        Used.AddRange(used);
+        return new([.. ApiKeys]);
+    }
+
     public void Dispose() => Key.Dispose();
 }
 

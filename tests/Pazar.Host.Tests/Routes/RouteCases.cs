@@ -45,6 +45,8 @@ internal static class RouteCases
         ["POST /api/auth/refresh"] = new(Refresh),
         ["POST /api/auth/logout"] = new(Refresh),
         ["POST /api/auth/logout-all"] = Plain,
+        ["GET /api/auth/sessions"] = Plain,
+        ["DELETE /api/auth/sessions/{id}"] = Plain,
         ["POST /api/auth/verify"] = new("""{"token": "nothing"}"""),
         ["GET /api/auth/me"] = Plain,
         ["PATCH /api/auth/me"] = new("""{"first_name": "Ada"}"""),
@@ -54,6 +56,10 @@ internal static class RouteCases
         ["GET /api/users"] = Plain,
         ["GET /api/users/{id}"] = Plain,
         ["PATCH /api/users/{id}"] = new("""{"role": "customer"}"""),
+
+        ["GET /api/api-keys"] = Plain,
+        ["POST /api/api-keys"] = new("""{"name": "matrix", "scopes": ["orders:read"]}"""),
+        ["DELETE /api/api-keys/{id}"] = Plain,
 
         ["GET /api/products"] = Plain,
         ["GET /api/products/{id}"] = Plain,

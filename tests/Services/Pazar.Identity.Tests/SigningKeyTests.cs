@@ -60,7 +60,7 @@ public sealed class SigningKeyTests(ShopHost shop) : IClassFixture<ShopHost>
             """);
         await using Postgres.Database restricted = new("identity", new Npgsql.NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c role=token_checker", Pooling = false }.ConnectionString, new());
 
-        DatabaseTrust trust = new(new(restricted), new(restricted));
+        DatabaseTrust trust = new(new(restricted), new(restricted), new(restricted));
 
         Assert.Equal(key.KeyId, Assert.Single((await trust.ReadAsync(CancellationToken.None)).Keys).Key);
         Assert.Empty((await trust.ReadRevocationsAsync(null, CancellationToken.None)).Revocations);

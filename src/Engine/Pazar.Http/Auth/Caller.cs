@@ -3,8 +3,11 @@ using Pazar.Kernel;
 
 namespace Pazar.Http;
 
-/// <summary>The signed-in user who sent the request; <paramref name="Session"/> is the sign-in that the token came from.</summary>
-public readonly record struct Caller(Id<User> UserId, Role Role, Guid Session = default)
+/// <summary>
+/// The signed-in user who sent the request; <paramref name="Session"/> is the sign-in that the token came from. With an <paramref name="ApiKey"/>
+/// it was a machine, which acts for that user.
+/// </summary>
+public readonly record struct Caller(Id<User> UserId, Role Role, Guid Session = default, Guid? ApiKey = null)
 {
     public bool IsAdmin => Role == Role.Admin;
 }

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace Pazar.Http;
 
@@ -20,7 +17,7 @@ public sealed class TokenCache(int capacity, TimeProvider clock)
 
     public bool TryGet(ReadOnlySpan<char> token, [NotNullWhen(true)] out VerifiedToken? verified)
     {
-        var digest = Digest.Of(token);
+        var digest = TokenDigest.Of(token);
         if (!_young.Tokens.TryGetValue(digest, out verified))
         {
             if (!_old.Tokens.TryGetValue(digest, out verified)) return false;
@@ -31,14 +28,14 @@ public sealed class TokenCache(int capacity, TimeProvider clock)
         return false;
     }
 
-    public void Add(ReadOnlySpan<char> token, VerifiedToken verified) => Add(Digest.Of(token), verified);
+    public void Add(ReadOnlySpan<char> token, VerifiedToken verified) => Add(TokenDigest.Of(token), verified);
 
     public void Clear()
     {
         lock (_turning) (_young, _old) = (new(), new());
     }
 
-    private void Add(Digest digest, VerifiedToken verified)
+    private void Add(TokenDigest digest, VerifiedToken verified)
     {
         var generation = _young;
         if (!generation.Tokens.TryAdd(digest, verified) || Interlocked.Increment(ref generation.Count) < capacity / 2) return;
@@ -50,22 +47,7 @@ public sealed class TokenCache(int capacity, TimeProvider clock)
 
     private sealed class Generation
     {
-        public readonly ConcurrentDictionary<Digest, VerifiedToken> Tokens = new();
+        public readonly ConcurrentDictionary<TokenDigest, VerifiedToken> Tokens = new();
         public int Count;
-    }
-
-    private readonly record struct Digest(ulong First, ulong Second, ulong Third, ulong Fourth)
-    {
-        public static Digest Of(ReadOnlySpan<char> token)
-        {
-            Span<byte> text = stackalloc byte[AccessTokens.MostCharacters];
-            Span<ulong> parts = stackalloc ulong[4];
-            // Letters outside ASCII all become one replacement, so no two good tokens can meet.
-            var length = Encoding.ASCII.GetBytes(token.Length > text.Length ? token[..text.Length] : token, text);
-            SHA256.HashData(text[..length], MemoryMarshal.AsBytes(parts));
-            return new(parts[0], parts[1], parts[2], parts[3]);
-        }
-
-        public override int GetHashCode() => unchecked((int)First);
     }
 }

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace Pazar.Http;
 
 /// <summary>
-/// Keeps the trust at hand. Revocations are asked for every few seconds, from where the last answer ended; keys are read again every half minute,
+/// Keeps the trust at hand. Revocations are asked for every few seconds, from where the last answer ended, and API keys with them; keys are read again every half minute,
 /// and at once (at most every 5 s) when a token names a key that is not known. When a read fails the last one stands, for admins not longer than
 /// <see cref="Silence"/>; a process that never managed to read is not ready.
 /// </summary>
 internal sealed class TrustKeeper(
-    ITrust trust, Revocations revocations, TokenCache cache, HttpOptions options, TimeProvider clock, ILogger<TrustKeeper> logger)
+    ITrust trust, Revocations revocations, ApiKeys apiKeys, TokenCache cache, HttpOptions options, TimeProvider clock, ILogger<TrustKeeper> logger)
     : BackgroundService, IReadiness
 {
     /// <summary>How long an admin's token is believed without news of revocations. A customer's is believed until it expires: orders go on.</summary>
@@ -95,6 +95,7 @@ internal sealed class TrustKeeper(
             _mark = news.Mark;
         }
         while (news.HasMore);
+        apiKeys.Replace(await trust.ReadApiKeysAsync(apiKeys.TakeUsed(), stop));
         Volatile.Write(ref _heardAt, asked);
         if (clock.GetElapsedTime(_trimmedAt) < TrimEvery) return;
         _trimmedAt = asked;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -23,10 +22,11 @@ public readonly record struct LimitKey
         return Mix(network);
     }
 
-    internal static LimitKey Of(Id<User> user)
+    /// <summary>A user; or an API key, which takes nothing from whom it acts for.</summary>
+    internal static LimitKey Of(VerifiedToken token)
     {
         Span<byte> bytes = stackalloc byte[16];
-        user.Value.TryWriteBytes(bytes);
+        (token.Key?.Id ?? token.UserId.Value).TryWriteBytes(bytes);
         return Mix(bytes);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -12,7 +11,7 @@ internal sealed class RequestLimits(LimitOptions options, TimeProvider clock)
     /// <summary>Also counts tokens seen for the first time: checking a signature costs as much as many reads.</summary>
     public TimeSpan? Read(HttpContext context) => _reads.Take(context, LimitKey.Of(context.Connection.RemoteIpAddress));
 
-    public TimeSpan? Write(HttpContext context, Id<User> user) => _writes.Take(context, LimitKey.Of(user));
+    public TimeSpan? Write(HttpContext context, VerifiedToken token) => _writes.Take(context, LimitKey.Of(token));
 
     /// <summary>Without a user each route has its own count for an address: who floods one keeps nobody there from another, such as signing in.</summary>
     public TimeSpan? Write(HttpContext context, Route route) =>

@@ -52,18 +52,21 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
             _ => "For whoever is signed in.",
         };
         var repeated = route.IsIdempotent ? " Safe to repeat under the same `Idempotency-Key`." : "";
-        return route.DescriptionText is { } text ? $"{text} {whose}{repeated}" : whose + repeated;
+        var keys = route.Scope is { } scope ? $" API keys need `{scope}`." : "";
+        return route.DescriptionText is { } text ? $"{text} {whose}{keys}{repeated}" : whose + keys + repeated;
     }
 
     private static List<OpenApiSecurityRequirement> SecurityOf(Route route, OpenApiDocument document)
     {
         OpenApiSecurityRequirement bearer = new() { [new OpenApiSecuritySchemeReference(Description.BearerScheme, document)] = [] };
-        return route.Access switch
+        List<OpenApiSecurityRequirement> ways = route.Access switch
         {
             Access.Anonymous => [],
             Access.Optional => [[], bearer],
             _ => [bearer],
         };
+        if (route.Scope is { } scope) ways.Add(new() { [new OpenApiSecuritySchemeReference(Description.ApiKeyScheme, document)] = [scope] });
+        return ways;
     }
 
     private static List<IOpenApiParameter> ParametersOf(Route route)
@@ -150,7 +153,8 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         }
         Add(StatusCodes.Status400BadRequest, "validation_failed");
         if (route.Access != Access.Anonymous) Add(StatusCodes.Status401Unauthorized, "unauthorized");
-        if (route.Access == Access.Admin) Add(StatusCodes.Status403Forbidden, "forbidden");
+        // An admin's route, or an API key's lack of a scope.
+        if (route.Access != Access.Anonymous) Add(StatusCodes.Status403Forbidden, "forbidden");
         if (route.IsIdempotent)
         {
             Add(StatusCodes.Status409Conflict, "idempotency_in_progress");

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Pazar.Http;
 
-/// <summary>Stands between routing and the routes: unknown paths, limits, tokens and roles.</summary>
-internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGate tokens)
+/// <summary>Stands between routing and the routes: unknown paths, limits, tokens, roles and scopes.</summary>
+internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGate tokens, ApiKeys apiKeys)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -53,7 +53,13 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
     private Task Admit(HttpContext context, Route route, VerifiedToken token)
     {
         if (route.Access == Access.Admin && token.Role != Kernel.Role.Admin) return context.WriteProblemAsync(Problem.Forbidden);
-        if (!route.IsRead && limits.Write(context, token.UserId) is { } wait) return Refuse(context, wait);
+        if (token.Key is { } key)
+        {
+            if (route.Scope is not { } scope) return context.WriteProblemAsync(Problem.NotForKeys);
+            if (!key.Scopes.Contains(scope)) return context.WriteProblemAsync(Problem.WithoutScope(scope));
+            apiKeys.Use(key.Id);
+        }
+        if (!route.IsRead && limits.Write(context, token) is { } wait) return Refuse(context, wait);
         context.State().Token = token;
         return EnterAsync(context, route);
     }

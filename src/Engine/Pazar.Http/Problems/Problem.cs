@@ -30,6 +30,10 @@ public sealed record Problem(
 
     public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.");
 
+    internal static Problem NotForKeys { get; } = Forbidden with { Detail = "No API key may do this: it is for people who sign in." };
+
+    internal static Problem WithoutScope(string scope) => Forbidden with { Detail = $"This API key lacks the scope {scope}." };
+
     public static Problem NotFound(string? detail = null) => NotFound("not_found", detail);
 
     public static Problem NotFound(string code, string? detail) => new(StatusCodes.Status404NotFound, code, "There is no such thing here.", detail);

@@ -22,8 +22,10 @@ public sealed class Route
     private readonly List<Answer> _answers = [];
     private readonly List<Refusal> _refusals = [];
     private readonly List<Parameter> _parameters = [];
+    private string? _scopes;
 
-    internal Route(string method, string pattern, RequestDelegate handler, string tag) => (Method, Pattern, Handler, Tag) = (method, pattern, handler, tag);
+    internal Route(string method, string pattern, RequestDelegate handler, string tag) =>
+        (Method, Pattern, Handler, Tag, _scopes) = (method, pattern, handler, tag, Scopes.GroupOf(tag));
 
     internal string Method { get; }
 
@@ -34,6 +36,9 @@ public sealed class Route
     internal string Tag { get; }
 
     internal bool IsRead => Method == HttpMethods.Get;
+
+    /// <summary>What an API key needs to call it; null where none may.</summary>
+    internal string? Scope => Access == Access.Anonymous || _scopes is null ? null : Scopes.Of(_scopes, IsRead);
 
     internal Access Access { get; private set; }
 
@@ -63,6 +68,12 @@ public sealed class Route
 
     /// <summary>A token is optional here; when there is one, <see cref="Callers.TryCaller"/> gives whose it is.</summary>
     public Route OptionallySignedIn() => With(() => Access = Access.Optional);
+
+    /// <summary>An API key needs a scope of this group, and not of the one that follows from the route's group in the description.</summary>
+    public Route Scoped(string group) => With(() => _scopes = Scopes.Require(group));
+
+    /// <summary>For people who sign in: no API key may call it, whatever its scopes.</summary>
+    public Route ForPeople() => With(() => _scopes = null);
 
     public Route Body<T>() => With(() => BodyType = typeof(T));
 

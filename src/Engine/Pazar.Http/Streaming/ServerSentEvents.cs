@@ -36,7 +36,7 @@ internal sealed class ServerSentEvents(HttpOptions options, TokenGate gate, IHos
             SetHeaders(context);
             return;
         }
-        var user = context.State().Token is { } token ? LimitKey.Of(token.UserId) : (LimitKey?)null;
+        var user = context.State().Token is { } token ? LimitKey.Of(token) : (LimitKey?)null;
         var address = LimitKey.Of(context.Connection.RemoteIpAddress);
         var (countsAddress, countsUser) = (false, false);
         try

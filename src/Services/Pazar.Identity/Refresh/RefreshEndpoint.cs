@@ -37,7 +37,7 @@ internal sealed class RefreshEndpoint(
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
             decision = Refresh.Decide(token, batch.Now, times.RefreshGrace);
-            decision = await SaveAsync(batch, token, hash, body.Refresh, decision, stop);
+            decision = await SaveAsync(batch, token, hash, body.Refresh, decision, Whereabouts.Of(context), stop);
             return Replies.Empty();
         }, context.RequestAborted);
 
@@ -60,14 +60,14 @@ internal sealed class RefreshEndpoint(
     }
 
     private async ValueTask<RefreshDecision> SaveAsync(
-        Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, RefreshDecision decision, CancellationToken stop)
+        Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, RefreshDecision decision, Whereabouts from, CancellationToken stop)
     {
         switch (decision)
         {
             case RefreshDecision.Rotate:
                 var salt = OpaqueToken.Salt();
                 var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
-                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), times.Refresh);
+                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), times.Refresh, from);
                 return new RefreshDecision.Give(successor);
             case RefreshDecision.Repeat(var before):
                 return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));

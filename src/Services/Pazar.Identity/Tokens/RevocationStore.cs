@@ -32,18 +32,25 @@ internal sealed class RevocationStore(Database database, int most = RevocationSt
         batch.AfterCommit(() => here.Add(Revocation.Of(user, version)));
     }
 
-    /// <summary>Ends this sign-in and its access tokens, if it is the user's and lives.</summary>
-    public static async ValueTask EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, byte[] refreshHash, CancellationToken stop)
+    /// <summary>Ends the sign-in of this refresh token and its access tokens, if it is the user's and lives.</summary>
+    public static async ValueTask EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, byte[] refreshHash, CancellationToken stop) =>
+        await EndSessionAsync(batch, here, user, "(select family_id from refresh_token where hash = $3)", Statement.Value(refreshHash), stop);
+
+    /// <summary>Ends this sign-in and its access tokens. False when it is not the user's, or has ended.</summary>
+    public static ValueTask<bool> EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, Guid session, CancellationToken stop) =>
+        EndSessionAsync(batch, here, user, "$3", Statement.Value(session), stop);
+
+    private static async ValueTask<bool> EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, string which, NpgsqlParameter named, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement($"""
             with ended as (
-                update refresh_family set ended_at = clock_timestamp()
-                where id = (select family_id from refresh_token where hash = $2) and user_id = $1 and ended_at is null returning id)
-            insert into revocation (subject, below) select id, $3 from ended {Upsert} returning subject
-            """, Statement.Value(user.Value), Statement.Value(refreshHash), Statement.Value(Revocation.Every)));
-        if (!await reader.ReadAsync(stop)) return;
+                update refresh_family set ended_at = clock_timestamp() where id = {which} and user_id = $1 and ended_at is null returning id)
+            insert into revocation (subject, below) select id, $2 from ended {Upsert} returning subject
+            """, Statement.Value(user.Value), Statement.Value(Revocation.Every), named));
+        if (!await reader.ReadAsync(stop)) return false;
         var session = reader.GetGuid(0);
         batch.AfterCommit(() => here.Add(Revocation.OfSession(session)));
+        return true;
     }
 
     /// <summary>Whether a token whose signature was checked counts at this moment, by the database's own word.</summary>

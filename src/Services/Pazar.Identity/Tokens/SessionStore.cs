@@ -23,11 +23,11 @@ internal static class SessionStore
         return await reader.ReadAsync(stop) ? (Wire<Role>.Parse(reader.GetString(0)), reader.GetInt32(1)) : null;
     }
 
-    public static Guid Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime)
+    public static Guid Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime, Whereabouts from)
     {
         var family = Guid.CreateVersion7(batch.Now);
-        batch.Save("insert into refresh_family (id, user_id, created_at) values ($1, $2, $3)",
-            Statement.Value(family), Statement.Value(user.Value), Statement.Value(batch.Now));
+        batch.Save("insert into refresh_family (id, user_id, created_at, device, address) values ($1, $2, $3, $4, $5)",
+            Statement.Value(family), Statement.Value(user.Value), Statement.Value(batch.Now), Text(from.Device), Text(from.Address));
         Add(batch, family, hash, lifetime);
         return family;
     }
@@ -59,8 +59,10 @@ internal static class SessionStore
             reader.Bytes(7));
     }
 
-    public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime)
+    public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime, Whereabouts from)
     {
+        batch.Save("update refresh_family set used_at = $2, device = $3, address = $4 where id = $1",
+            Statement.Value(family), Statement.Value(batch.Now), Text(from.Device), Text(from.Address));
         batch.Save("update refresh_token set spent_at = $2, successor_salt = $3 where hash = $1",
             Statement.Value(spent), Statement.Value(batch.Now), Statement.Value(salt));
         Add(batch, family, successor, lifetime);
@@ -72,6 +74,17 @@ internal static class SessionStore
         where user_id = $1 and ended_at is null and id is distinct from case when $3 is null then $4 else (select family_id from refresh_token where hash = $3) end
         """, Statement.Value(user.Value), Statement.Value(batch.Now), Statement.Nullable(exceptOf, NpgsqlTypes.NpgsqlDbType.Bytea),
         Statement.Nullable(except, NpgsqlTypes.NpgsqlDbType.Uuid));
+
+    /// <summary>The user's sign-ins that can still be refreshed, the newest first.</summary>
+    public static Task<IReadOnlyList<SessionView>> ListAsync(Database database, Id<User> user, Guid current, Guid? after, int take, CancellationToken stop) => database.ReadAsync("""
+        select f.id, f.device, f.address, f.created_at, coalesce(f.used_at, f.created_at), f.id = $2 from refresh_family f
+        where f.user_id = $1 and f.ended_at is null and ($3 is null or f.id < $3)
+            and exists (select from refresh_token t where t.family_id = f.id and t.spent_at is null and t.expires_at > clock_timestamp())
+        order by f.id desc limit $4
+        """, row => new SessionView(row.GetGuid(0), row.Text(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5)), stop,
+        Statement.Value(user.Value), Statement.Value(current), Statement.Nullable(after, NpgsqlTypes.NpgsqlDbType.Uuid), Statement.Value(take));
+
+    private static Npgsql.NpgsqlParameter Text(string? text) => Statement.Nullable(text, NpgsqlTypes.NpgsqlDbType.Text);
 
     private static void Add(Batch<Write> batch, Guid family, byte[] hash, TimeSpan lifetime) => batch.Save(
         "insert into refresh_token (hash, family_id, expires_at) values ($1, $2, $3)",

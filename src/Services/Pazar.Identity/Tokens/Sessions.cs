@@ -26,7 +26,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         {
             stand = null;
             if (await SessionStore.LockSignInAsync(batch, user, checkedHash, stopping) is not var (role, version)) return Replies.Empty();
-            var family = SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh);
+            var family = SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, Whereabouts.Of(context));
             KnownAddressStore.Remember(batch, user, context.Connection.RemoteIpAddress);
             stand = new(user, role, version, family);
             return Replies.Empty();

@@ -30,5 +30,16 @@ internal sealed class HttpTrust(HttpClient identity) : ITrust, IDisposable
         return news is { Revocations: not null, Mark: not null } ? news.ToPage() : throw new InvalidDataException("Identity's answer has no revocations or no mark.");
     }
 
+    public async ValueTask<IReadOnlyList<ApiKey>> ReadApiKeysAsync(IReadOnlyList<Guid> used, CancellationToken stop)
+    {
+        using var content = JsonContent.Create(new KnownApiKeysBody(used), IdentityJson.Default.KnownApiKeysBody);
+        using var answer = await identity.PostAsync(new Uri(ApiKeysEndpoint.Path, UriKind.Relative), content, stop);
+        // Identity's process is of a version before them.
+        if (answer.StatusCode == HttpStatusCode.NotFound) return [];
+        answer.EnsureSuccessStatusCode();
+        var known = await answer.Content.ReadFromJsonAsync(IdentityJson.Default.KnownApiKeysView, stop);
+        return known is { Keys: not null } ? known.ToKeys() : throw new InvalidDataException("Identity's answer has no API keys.");
+    }
+
     public void Dispose() => identity.Dispose();
 }

@@ -14,10 +14,11 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/users", ListAsync).Admin().List<UserView>().Summary("List users, newest first");
-        routes.Get("/api/users/{id}", ReadAsync).Admin().Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
+        routes.Get("/api/users", ListAsync).Admin().Scoped(Scopes.Users).List<UserView>().Summary("List users, newest first");
+        routes.Get("/api/users/{id}", ReadAsync).Admin().Scoped(Scopes.Users).Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
+        // A machine that could make admins could do what its scopes keep from it.
         routes.Patch("/api/users/{id}", ChangeAsync)
-            .Admin().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
+            .Admin().ForPeople().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
             .Summary("Change a user's role, or deactivate or activate them");
     }
 
@@ -49,6 +50,7 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
 
             UserStore.SetRoleAndActivity(batch, changed.Value);
             if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
+            if (changed.Value is not { Role: Role.Admin, IsActive: true }) await ApiKeyStore.DeleteAllAsync(batch, revocations, id, stop);
             if (!changed.Value.IsActive)
             {
                 // Should the user become active again, what was signed in before stays ended.

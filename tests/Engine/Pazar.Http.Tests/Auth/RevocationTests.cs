@@ -17,8 +17,9 @@ public sealed class RevocationTests : IDisposable
     {
         _revocations = new(_clock);
         TokenCache cache = new(100, _clock);
-        _keeper = new(_trust, _revocations, cache, new(), _clock, NullLogger<TrustKeeper>.Instance);
-        _gate = new(cache, new("pazar", "pazar", _clock), _keeper, _revocations);
+        ApiKeys keys = new(_clock);
+        _keeper = new(_trust, _revocations, keys, cache, new(), _clock, NullLogger<TrustKeeper>.Instance);
+        _gate = new(cache, keys, new("pazar", "pazar", _clock), _keeper, _revocations, _clock);
     }
 
     public void Dispose()
