@@ -5,6 +5,20 @@ namespace Pazar.Basket.Tests;
 public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
 {
     [Fact]
+    public async Task Two_strangers_who_send_the_same_under_the_same_key_have_a_basket_each()
+    {
+        var (cup, key) = (await Customer.ProductAsync(shop), WholeShop.NewKey());
+        var (one, other) = (Customer.Stranger(shop), Customer.Stranger(shop));
+        await Task.WhenAll(one.AddAsync(cup, 1, key), other.AddAsync(cup, 1, key));
+        Assert.NotNull(one.Basket);
+        Assert.NotEqual(one.Basket, other.Basket);
+        // Whoever has a basket is told from others by it, and repeats safely.
+        await one.AddAsync(cup, 2, key);
+        await one.AddAsync(cup, 2, key);
+        Assert.Equal("3", await one.QuantitiesAsync());
+    }
+
+    [Fact]
     public async Task A_basket_is_shown_at_todays_prices()
     {
         var ada = Customer.SignedIn(shop);
