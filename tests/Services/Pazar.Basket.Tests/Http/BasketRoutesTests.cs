@@ -13,9 +13,9 @@ public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.NotNull(one.Basket);
         Assert.NotEqual(one.Basket, other.Basket);
         // Whoever has a basket is told from others by it, and repeats safely.
-        await one.AddAsync(cup, 2, key);
-        await one.AddAsync(cup, 2, key);
-        Assert.Equal("3", await one.QuantitiesAsync());
+        await one.AddAsync(cup, 1, key);
+        Assert.Equal("1", await one.QuantitiesAsync());
+        (await one.AddAsync(cup, 2, key)).IsRefused(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
     }
 
     [Fact]
