@@ -9,7 +9,7 @@ namespace Pazar.Contracts;
 /// </summary>
 public sealed record BasketCheckedOut(
     Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, IReadOnlyList<StockLine> Items, string? Coupon, string? PaymentMethod,
-    ShippingAddress? ShippingAddress)
+    ShippingAddress? ShippingAddress, IReadOnlyDictionary<string, string>? Metadata = null)
     : IEvent<BasketCheckedOut>
 {
     public static EventType<BasketCheckedOut> Type { get; } = new("basket.checked_out", 1, ContractsJson.Default.BasketCheckedOut);

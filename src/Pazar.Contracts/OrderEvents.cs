@@ -12,9 +12,10 @@ public sealed record OrderItem(
 
 /// <param name="Coupon">The code of the discount that it was placed with.</param>
 /// <param name="Discount">What is taken off all lines together; not written where that is nothing.</param>
+/// <param name="Metadata">What was noted beside it when it was placed.</param>
 public sealed record OrderCreated(
     Id<Order> OrderId, Id<User> UserId, Money TotalAmount, string Currency, IReadOnlyList<OrderItem> Items, string? PaymentMethod, string? Coupon = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Discount = default)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] Money Discount = default, IReadOnlyDictionary<string, string>? Metadata = null)
     : IEvent<OrderCreated>, IPriced
 {
     public static EventType<OrderCreated> Type { get; } = new("order.created", 1, ContractsJson.Default.OrderCreated);

@@ -29,7 +29,7 @@ public static class PazarHttp
         services.AddSingleton<Revocations>().AddSingleton<ApiKeys>().AddSingleton<TrustKeeper>().AddSingleton<TokenGate>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
-        services.AddSingleton<ServerSentEvents>();
+        services.AddSingleton<ServerSentEvents>().AddSingleton<CsvExports>();
         services.AddSingleton<HealthEndpoints>();
         services.AddRouting();
         services.Configure<JsonOptions>(json =>

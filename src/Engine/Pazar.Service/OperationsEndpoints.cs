@@ -24,9 +24,9 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
             .Refuses(404, "not_found").Refuses(409, "subscription_runs", "subscription_elsewhere");
         routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>()
             .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
-        routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().Answers(202)
+        routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().NamedFreely().Answers(202)
             .Summary("Handles a message again, and after it those that wait behind it.").Refuses(404, "not_found").Refuses(409, "waits_behind_another");
-        routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().Answers(204)
+        routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().NamedFreely().Answers(204)
             .Summary("Gives a message up for good; those behind it go on.").Refuses(404, "not_found");
     }
 

@@ -15,7 +15,12 @@ internal static class RunCommand
 {
     public static readonly Option Urls = new("--urls", "where to listen; http://localhost:8080 unless said otherwise", "U", "urls");
 
+    private const string Small = "small";
+    private const string Busy = "busy";
+
     private static readonly Option Empty = new("--empty", "do not load the demo shop into an empty database");
+
+    private static readonly Option Demo = new("--demo", "what to load into an empty database in Development: small, the demo shop, unless said otherwise; or busy, the same with people who trade in it", "KIND");
 
     /// <summary>Requests and batches that are under way may take this long to end; the whole stop stays under ten seconds.</summary>
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(6);
@@ -25,7 +30,7 @@ internal static class RunCommand
 
     public static Command Command { get; } = new("run", "serves the API; on its own PostgreSQL unless ConnectionStrings__<Service> name another", RunAsync)
     {
-        Options = [Urls, Option.Data, Option.Services, Empty],
+        Options = [Urls, Option.Data, Option.Services, Empty, Demo],
     };
 
     private static async Task<int> RunAsync(Arguments arguments)
@@ -35,8 +40,10 @@ internal static class RunCommand
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         try
         {
+            var demo = arguments.ValueOf(Demo) ?? Small;
+            if (demo is not (Small or Busy)) throw new SettingException($"--demo is '{demo}'; allowed are {Small} and {Busy}.");
             await using var application = Application.Build(arguments, Prepare);
-            await ServeAsync(application, isEmpty: application.Options.Empty || arguments.Has(Empty), starting.Token);
+            await ServeAsync(application, isEmpty: application.Options.Empty || arguments.Has(Empty), isBusy: demo == Busy, starting.Token);
         }
         catch (OperationCanceledException) when (starting.IsCancellationRequested)
         {
@@ -60,7 +67,7 @@ internal static class RunCommand
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
     }
 
-    private static async Task ServeAsync(Application application, bool isEmpty, CancellationToken starting)
+    private static async Task ServeAsync(Application application, bool isEmpty, bool isBusy, CancellationToken starting)
     {
         var (app, options, databases) = (application.Web, application.Options, application.Databases);
         Listening.CheckFree(application.Addresses);
@@ -73,7 +80,7 @@ internal static class RunCommand
         await StartAsync(app, starting);
         await Console.Out.WriteLineAsync(Greeting(app, options, databases));
         if (app.Environment.IsDevelopment() && !isEmpty && options.Services.Length == 0)
-            await DemoShop.LoadIntoEmptyAsync(app.Urls.First(), databases, app.Configuration, app.Services.GetRequiredService<TimeProvider>(), app.Lifetime.ApplicationStopping);
+            await new DemoShop(app.Urls.First(), databases, app.Configuration, app.Services.GetRequiredService<TimeProvider>(), isBusy).LoadIntoEmptyAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
 

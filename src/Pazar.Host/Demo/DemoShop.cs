@@ -1,52 +1,48 @@
-using System.Net.Http.Headers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Pazar.Identity;
-using Pazar.Kernel;
 
 namespace Pazar.Host;
 
 /// <summary>
 /// A small shop to look around in, loaded into an empty database in Development. It goes through the API like everybody else,
-/// so what it shows is what the services do. The customer comes last: a start that finds the admin alone goes on where the one before
-/// was interrupted, under the same idempotency keys, and only a shop that is whole prints its passwords.
+/// so what it shows is what the services do. The customer comes last: a start that finds the shop's own people without that one goes on where the one
+/// before was interrupted, under the same idempotency keys, and only a shop that is whole prints its passwords.
 /// </summary>
-internal static class DemoShop
+/// <param name="isBusy">Whether people trade in it, too.</param>
+internal sealed class DemoShop(string address, Databases databases, IConfiguration settings, TimeProvider clock, bool isBusy)
 {
     private const string AdminEmail = "admin@pazar.example";
     private const string CustomerEmail = "customer@pazar.example";
 
     /// <summary>After how many products somebody who waits hears that it goes on.</summary>
-    private const int TellEvery = 4;
+    private const int TellEvery = 10;
 
-    private static readonly (string Sku, string Name, decimal Price, string Category, int Stock)[] Products =
+    private static JsonObject[] Coupons =>
     [
-        ("MUG-BLUE", "Blue mug", 12.50m, "Kitchen", 120),
-        ("MUG-RED", "Red mug", 12.50m, "Kitchen", 80),
-        ("TEAPOT", "Stoneware teapot", 48.00m, "Kitchen", 25),
-        ("APRON", "Linen apron", 32.00m, "Kitchen", 40),
-        ("LAMP-DESK", "Desk lamp", 64.90m, "Home", 30),
-        ("RUG-WOOL", "Wool rug", 219.00m, "Home", 6),
-        ("CUSHION", "Velvet cushion", 27.00m, "Home", 75),
-        ("CLOCK", "Wall clock", 39.00m, "Home", 18),
-        ("BAG-TOTE", "Canvas tote bag", 18.00m, "Bags", 200),
-        ("BAG-PACK", "Day backpack", 79.00m, "Bags", 22),
-        ("NOTEBOOK", "Dotted notebook", 9.90m, "Paper", 300),
-        ("PEN-INK", "Fountain pen", 54.00m, "Paper", 1),
+        new() { ["code"] = DemoTrade.Coupon, ["kind"] = "percent", ["value"] = 10, ["max_uses_per_user"] = 3 },
+        new() { ["code"] = "GARDEN5", ["kind"] = "fixed", ["value"] = DemoClient.Priced(5m), ["min_total"] = DemoClient.Priced(40m), ["category"] = "Garden" },
     ];
 
+    private readonly Postgres.Database _identity = databases.Reachable["identity"];
+
     /// <summary>Loads the shop, or the rest of it. When the host is told to stop meanwhile, the next start goes on.</summary>
-    public static async Task LoadIntoEmptyAsync(string address, Databases databases, IConfiguration settings, TimeProvider clock, CancellationToken stop)
+    public async Task LoadIntoEmptyAsync(CancellationToken stop)
     {
         try
         {
-            var users = await Admins.FirstEmailsAsync(databases.Reachable["identity"], most: 2, stop);
-            if (users is not ([] or [AdminEmail])) return;
+            var users = await Admins.FirstEmailsAsync(_identity, most: DemoTrade.People.Length + 2, stop);
+            if (users.Contains(CustomerEmail) || users.Except(DemoTrade.People).Any(email => email != AdminEmail))
+            {
+                if (isBusy) await Console.Out.WriteLineAsync("The database is not empty: --demo busy fills an empty one, and leaves this one as it is.");
+                return;
+            }
             await Console.Out.WriteLineAsync(users.Count == 0
                 ? "The database is empty: loading the demo shop (--empty leaves it out) …"
                 : "The demo shop was interrupted: loading the rest of it …");
-            await LoadAsync(address, databases, settings, clock, stop);
+            await LoadAsync(stop);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -58,47 +54,69 @@ internal static class DemoShop
         }
     }
 
-    private static async Task LoadAsync(string address, Databases databases, IConfiguration settings, TimeProvider clock, CancellationToken stop)
+    private async Task LoadAsync(CancellationToken stop)
     {
         var (adminPassword, customerPassword) = (NewPassword(), NewPassword());
-        var identity = databases.Reachable["identity"];
-        await Admins.CreateAsync(identity, AdminEmail, adminPassword, settings, clock, stop);
-
-        using HttpClient client = new() { BaseAddress = new(address) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await SignInAsync(client, adminPassword, stop));
-        foreach (var (index, (sku, name, price, category, stock)) in Products.Index())
-        {
-            if (index % TellEvery == 0) await Console.Out.WriteLineAsync($"  {index} of {Products.Length} products …");
-            var product = await PostAsync(client, "/api/products", sku, new() { ["sku"] = sku, ["name"] = name, ["price"] = Priced(price), ["category"] = category }, stop);
-            await PostAsync(client, "/api/inventory", sku, new() { ["product_id"] = product["id"]!.GetValue<string>(), ["product_sku"] = sku, ["quantity"] = stock }, stop);
-        }
-        await Console.Out.WriteLineAsync($"  {Products.Length} of {Products.Length} products, {DemoEvents.Count} events …");
-        await DemoEvents.LoadAsync(client, clock, stop);
-        await Admins.CreateCustomerAsync(identity, CustomerEmail, customerPassword, settings, clock, stop);
+        await Admins.CreateAsync(_identity, AdminEmail, adminPassword, settings, clock, stop);
+        using var admin = await DemoClient.SignInAsync(address, AdminEmail, adminPassword, stop);
+        var products = await LoadProductsAsync(admin, stop);
+        foreach (var coupon in Coupons) await admin.PostAsync("/api/discounts", (string)coupon["code"]!, coupon, stop);
+        var events = await DemoEvents.LoadAsync(admin, clock, stop);
+        if (isBusy) await TradeAsync(admin, products, events, stop);
+        await Admins.CreateCustomerAsync(_identity, CustomerEmail, customerPassword, settings, clock, stop);
         await Console.Out.WriteLineAsync($"""
-            The demo shop has {Products.Length} products and {DemoEvents.Count} events. These passwords are shown once:
+            The demo shop has {products.Count} products and {DemoEvents.Count} events. These passwords are shown once:
               admin      {AdminEmail}      {adminPassword}
               customer   {CustomerEmail}   {customerPassword}
 
             """);
     }
 
-    /// <summary>Posts under a key that is always the same for the same thing, so that a second load makes nothing twice.</summary>
-    internal static async Task<JsonNode> PostAsync(HttpClient client, string path, string? key, JsonObject body, CancellationToken stop)
+    private static async Task<IReadOnlyList<string>> LoadProductsAsync(DemoClient admin, CancellationToken stop)
     {
-        using StringContent content = new(body.ToJsonString(), new MediaTypeHeaderValue("application/json"));
-        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = content };
-        if (key is not null) request.Headers.Add("Idempotency-Key", $"demo {key}");
-        using var answer = await client.SendAsync(request, stop);
-        var text = await answer.Content.ReadAsStringAsync(stop);
-        return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new IOException($"Loading the demo shop: POST {path} was answered {(int)answer.StatusCode}: {text}");
+        List<string> ids = [];
+        foreach (var product in DemoProducts.All)
+        {
+            if (ids.Count % TellEvery == 0) await Console.Out.WriteLineAsync($"  {ids.Count} of {DemoProducts.All.Length} products …");
+            JsonObject body = new()
+            {
+                ["sku"] = product.Sku,
+                ["name"] = product.Name,
+                ["description"] = product.Description,
+                ["price"] = DemoClient.Priced(product.Price),
+                ["category"] = product.Category,
+                ["attributes"] = JsonNode.Parse(product.Attributes),
+            };
+            if (product.CompareAtPrice is { } before) body["compare_at_price"] = DemoClient.Priced(before);
+            if (product.MaxPerOrder is { } most) body["max_per_order"] = most;
+            var id = (await admin.PostAsync("/api/products", product.Sku, body, stop))["id"]!.GetValue<string>();
+            await admin.PostAsync("/api/inventory", product.Sku, new() { ["product_id"] = id, ["product_sku"] = product.Sku, ["quantity"] = product.Stock }, stop);
+            ids.Add(id);
+        }
+        await Console.Out.WriteLineAsync($"  {ids.Count} of {ids.Count} products, {DemoEvents.Count} events …");
+        return ids;
     }
 
-    private static async Task<string> SignInAsync(HttpClient client, string password, CancellationToken stop) =>
-        (await PostAsync(client, "/api/auth/login", null, new() { ["email"] = AdminEmail, ["password"] = password }, stop))["access"]!.GetValue<string>();
-
-    /// <summary>The prices are those of a currency with cents; where there are none, people are used to larger numbers.</summary>
-    internal static decimal Priced(decimal price) => Money.FractionDigits == 0 ? price * 100 : price;
+    private async Task TradeAsync(DemoClient admin, IReadOnlyList<string> products, IReadOnlyList<string> events, CancellationToken stop)
+    {
+        List<DemoClient> customers = [];
+        try
+        {
+            foreach (var (index, email) in DemoTrade.People.Index())
+            {
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {index} of {DemoTrade.People.Length} customers …"));
+                var password = NewPassword();
+                await Admins.CreateCustomerAsync(_identity, email, password, settings, clock, stop);
+                customers.Add(await DemoClient.SignInAsync(address, email, password, stop));
+                await customers[index].PatchAsync("/api/auth/me", new() { ["first_name"] = DemoTrade.NameOf(email) }, stop);
+            }
+            await new DemoTrade(admin, customers, products, events, clock).RunAsync(stop);
+        }
+        finally
+        {
+            foreach (var customer in customers) customer.Dispose();
+        }
+    }
 
     private static string NewPassword() => RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
 }

@@ -15,6 +15,7 @@ namespace Pazar.Basket;
 [JsonSerializable(typeof(PlacedOrderView))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(ShippingAddress))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<BasketLine>))]
 [JsonSerializable(typeof(KnownProduct))]
 [JsonSerializable(typeof(KnownStock))]

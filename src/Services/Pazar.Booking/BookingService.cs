@@ -29,7 +29,7 @@ public sealed class BookingService : PazarService
         {
             routes.Json(BookingJson.Default);
             new ManageEventsEndpoints(service.Writes, batches, currency, service.Clock).Map(routes);
-            new ReadEventsEndpoints(events, new(service.Tail, events, service.Clock), currency).Map(routes);
+            new ReadEventsEndpoints(events, new(service.Database), new(service.Tail, events, service.Clock), currency).Map(routes);
             new HoldSeatsEndpoint(change).Map(routes);
             new ConfirmReservationEndpoint(change, reservations, service.Tail, currency).Map(routes);
             new CancelReservationEndpoint(change).Map(routes);

@@ -6,6 +6,7 @@ namespace Pazar.Catalog;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(ProductView))]
 [JsonSerializable(typeof(ProductBody))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(ProductPatch))]
 [JsonSerializable(typeof(IReadOnlyList<CategoryView>))]
 internal sealed partial class CatalogJson : JsonSerializerContext;

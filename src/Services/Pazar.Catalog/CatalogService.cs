@@ -13,16 +13,19 @@ public sealed class CatalogService : PazarService
     public override void Configure(ServiceBuilder service)
     {
         ProductStore store = new(service.Database);
+        MetadataStore metadata = new(service.Database);
         var currency = service.Currency.Code;
 
         service.Routes("Catalog", routes =>
         {
             routes.Json(CatalogJson.Default);
-            new ListProductsEndpoint(store, currency).Map(routes);
-            new ReadProductEndpoint(store, currency).Map(routes);
+            new ListProductsEndpoint(store, metadata, currency).Map(routes);
+            new ExportProductsEndpoint(store, metadata, currency).Map(routes);
+            new ReadProductEndpoint(store, metadata, currency).Map(routes);
             new ChangeProductEndpoints(service.Writes, currency, service.Clock).Map(routes);
             new ListCategoriesEndpoint(store).Map(routes);
         });
+        service.Sweep("slugs", SlugSweep.Every, new SlugSweep(service.Writes).SweepAsync);
         service.Subscribe<Availability>("inventory", "availability", new AvailabilityHandler(), events =>
             events.On<StockChanged>(changed => new(changed.ProductId, changed.Available, changed.Revision)),
             gather: TimeSpan.FromMilliseconds(250));

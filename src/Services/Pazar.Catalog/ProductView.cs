@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -8,10 +9,15 @@ internal sealed record ProductPhoto(Guid Id, string Url);
 
 /// <summary>A product as clients see it.</summary>
 internal sealed record ProductView(
-    Id<Product> Id, string Sku, string Name, string Description, Money Price, string Currency, string? Category, JsonElement Attributes,
+    Id<Product> Id, string Sku, string Slug, string Name, string Description, Money Price, Money? CompareAtPrice, string Currency, int? MaxPerOrder,
+    DateTimeOffset? PublishedAt, string? Category, JsonElement Attributes,
     IReadOnlyList<ProductPhoto> Photos, bool IsActive, int Available, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>For admins alone; null, and not written, for everybody else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     public static ProductView Of(ProductRow row, string currency) => new(
-        row.Id, row.Sku, row.Name, row.Description, row.Price, currency, row.Category, JsonElement.Parse(row.Attributes), [],
-        row.IsActive, row.Available, row.CreatedAt, row.UpdatedAt);
+        row.Id, row.Sku, row.Address, row.Name, row.Description, row.Price, row.ShownCompareAtPrice, currency, row.MaxPerOrder, row.PublishedAt, row.Category,
+        JsonElement.Parse(row.Attributes), [], row.IsActive, row.Available, row.CreatedAt, row.UpdatedAt);
 }

@@ -67,7 +67,7 @@ public sealed class IdentityService : PazarService
             new ChangePasswordEndpoint(service.Writes, passwords, users, refusals, limits, revocations).Map(routes);
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);
-            new UsersEndpoints(service.Writes, users, revocations).Map(routes);
+            new UsersEndpoints(service.Writes, users, new(service.Database), revocations).Map(routes);
             new ApiKeysEndpoints(service.Writes, apiKeys, revocations, service.Shared<ApiKeys>(), service.Clock).Map(routes);
             if (string.IsNullOrEmpty(options.TrustSecret)) return;
             TrustSecret secret = new(options.TrustSecret);

@@ -5,6 +5,7 @@ using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Identity;
 
@@ -27,9 +28,21 @@ internal sealed class UserStore(Database database)
         database.FindAsync($"select {Columns} from user_account where id = $1", Read, stop, Statement.Value(user.Value));
 
     /// <summary>Newest first; ids sort by the time they were made.</summary>
-    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, CancellationToken stop) => database.ReadAsync(
-        $"select {Columns} from user_account where $1 is null or id < $1 order by id desc limit $2", Read, stop,
-        Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take));
+    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, IReadOnlyList<KeyValuePair<string, string>> noted, CancellationToken stop)
+    {
+        List<NpgsqlParameter> parameters = [Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take)];
+        var sql = $"""
+            select {Columns} from user_account
+            where ($1 is null or id < $1){MetadataStore.Conditions(noted, "user_account.id", Add)} order by id desc limit $2
+            """;
+        return database.ReadAsync(sql, Read, stop, [.. parameters]);
+
+        string Add(NpgsqlParameter parameter)
+        {
+            parameters.Add(parameter);
+            return $"${parameters.Count}";
+        }
+    }
 
     /// <summary>Null when the email or the username is somebody's already.</summary>
     public static async ValueTask<UserView?> AddAsync(Batch<Write> batch, Id<User> id, RegisterBody body, string hash, CancellationToken stop)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -9,6 +10,10 @@ internal sealed record UserView(
     Id<User> Id, string Email, string? Username, string FirstName, string LastName, Language? Language, Role Role,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool IsActive)
 {
+    /// <summary>For admins alone; null, and not written, for the users themselves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     /// <summary>What others are told of the user.</summary>
     public UserChanged Told(long revision) => new(Id, Email, Username, TextOf(FirstName), TextOf(LastName), Language?.ToName(), revision);
 

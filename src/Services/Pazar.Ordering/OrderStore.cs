@@ -4,6 +4,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Ordering;
 
@@ -67,10 +68,11 @@ internal static class OrderStore
         if (placed.Count == 0) return;
         batch.Save("""
             insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address, coupon, is_redeemed,
-                deadline, created_at, updated_at)
+                metadata, deadline, created_at, updated_at)
             select id, user_id, 'PENDING', items, subtotal, discount, subtotal - discount, currency, payment_method, shipping_address,
-                coupon, case when coupon is not null then false end, $10, $11, $11
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) u (id, user_id, items, subtotal, discount, currency, payment_method, shipping_address, coupon)
+                coupon, case when coupon is not null then false end, metadata, $11, $12, $12
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                u (id, user_id, items, subtotal, discount, currency, payment_method, shipping_address, coupon, metadata)
             """,
             Statement.Array(placed.Select(o => o.Command.Id.Value).ToArray()),
             Statement.Array(placed.Select(o => o.Command.UserId.Value).ToArray()),
@@ -83,8 +85,10 @@ internal static class OrderStore
                 ? JsonSerializer.Serialize(address, OrderingJson.Default.ShippingAddress)
                 : null)]),
             Statement.Texts([.. placed.Select(o => o.Coupon?.Code)]),
+            Statement.Jsons([.. placed.Select(o => o.Command.Metadata is { } noted ? JsonSerializer.Serialize(noted, OrderingJson.Default.IReadOnlyDictionaryStringString) : null)]),
             Statement.Value(deadline),
             Statement.Value(batch.Now));
+        MetadataStore.Add(batch, placed.Where(o => o.Command.Metadata is not null).Select(o => (o.Command.Id.Value, o.Command.Metadata!)));
     }
 
     public static void Apply(Loaded<Id<Order>, OrderState> orders, OrderChange change)

@@ -6,6 +6,8 @@ namespace Pazar.Ordering;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(TimeJson)])]
 [JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderPatch))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(PlaceOrderBody))]
 [JsonSerializable(typeof(ShipBody))]
 [JsonSerializable(typeof(RefundBody))]

@@ -50,6 +50,8 @@ public sealed class OrderingService : PazarService
             new PlaceOrderEndpoint(place, orders, service.Clock).Map(routes);
             new ChangeOrderEndpoints(change, store, capture).Map(routes);
             new RefundOrderEndpoints(refund, store, new(service.Database), service.Clock).Map(routes);
+            new NoteOrderEndpoint(service.Writes, store).Map(routes);
+            new ExportOrdersEndpoint(store).Map(routes);
             new ReadOrdersEndpoints(store, service.Log).Map(routes);
             new OrderStreamEndpoint(store, orders).Map(routes);
         });

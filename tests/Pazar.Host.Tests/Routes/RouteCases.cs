@@ -63,6 +63,7 @@ internal static class RouteCases
 
         ["GET /api/products"] = Plain,
         ["GET /api/products/{id}"] = Plain,
+        ["GET /api/products/export"] = Plain,
         ["POST /api/products"] = new(Product),
         ["PUT /api/products/{id}"] = new(Product),
         ["PATCH /api/products/{id}"] = new("""{"name": "Bowl"}"""),
@@ -98,8 +99,10 @@ internal static class RouteCases
         ["POST /api/discounts/quote"] = new($$"""{"code": "MATRIX", "items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),
 
         ["GET /api/orders"] = Plain,
+        ["GET /api/orders/export"] = Plain,
         ["POST /api/orders"] = new($$"""{"items": [{"product_id": "{{Id}}", "quantity": 1}]}"""),
         ["GET /api/orders/{id}"] = Own,
+        ["PATCH /api/orders/{id}"] = new("""{"metadata": {"erp_id": "4711"}}"""),
         ["GET /api/orders/{id}/timeline"] = Own,
         ["GET /api/orders/{id}/stream"] = Own,
         ["POST /api/orders/{id}/cancel"] = Own,

@@ -61,7 +61,7 @@ public sealed class HostProcess : IAsyncDisposable
         StartAsync(new HostStart(folder) { Settings = [.. Common, .. settings] });
 
     /// <summary>As a newcomer starts it: with the demo shop.</summary>
-    public static Task<HostProcess> StartWithDemoAsync(HostFolder folder) => StartAsync(new HostStart(folder) { Options = [], Settings = Common });
+    public static Task<HostProcess> StartWithDemoAsync(HostFolder folder, params string[] options) => StartAsync(new HostStart(folder) { Options = options, Settings = Common });
 
     public static async Task<HostProcess> StartAsync(HostStart start)
     {

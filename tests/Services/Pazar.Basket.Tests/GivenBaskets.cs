@@ -46,12 +46,14 @@ internal static class GivenBaskets
     public static CheckoutNews Refused(int order, Id<User> user, string code = "unpaid_limit") =>
         new CheckoutNews.Refused(new(Order(order), user, new(user.Value), code, "Not today."));
 
-    /// <summary>Products 0 to 8 can be ordered, product 9 cannot, any other is unknown.</summary>
+    /// <summary>Products 0 to 8 can be ordered, product 9 cannot; an order has at most three of product 10; product 11 is for sale an hour later; any other below 100 is unknown.</summary>
     public static Baskets Nothing(DateTimeOffset? now = null)
     {
         Id<ShoppingBasket>[] ids = [.. Enumerable.Range(0, 200).Select(BasketAt), new(Ada.Value), new(Bob.Value)];
         Loaded<Id<Product>, KnownProduct> products = new(Enumerable.Range(0, 300).Select(Product));
         for (var i = 0; i < 10; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, i < 9));
+        products.Add(Product(10), new(Product(10), "SKU-10", "Honey", new(1_000), null, true, MaxPerOrder: 3));
+        products.Add(Product(11), new(Product(11), "SKU-11", "Later", new(1_000), null, true, PublishedAt: Now.AddHours(1)));
         for (var i = 100; i < 250; i++) products.Add(Product(i), new(Product(i), $"SKU-{i}", "Cup", new(1_000), null, true));
         Loaded<Id<Coupon>, KnownCoupon> coupons = new(new[] { "TENTH", "BIG", "OVER", "USED", "NOTHING" }.Select(CouponCode.IdOf));
         coupons.Add(CouponCode.IdOf("TENTH"), new("TENTH", new(DiscountKind.Percent, Percent: 10), false));

@@ -246,4 +246,28 @@ public abstract class SearchStoreConformance : IAsyncLifetime
         for (var i = 0; i < 12; i++) await Index.AddAsync($"Cup {i:00}", category: $"Cups {i:00}");
         Assert.Equal(8, (await Index.SuggestAsync("cup")).Length);
     }
+
+    [Fact]
+    public async Task A_product_is_found_and_suggested_from_its_time_on_with_its_slug_and_what_it_cost_before()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        async Task<Id<Product>> AddAsync(string name, DateTimeOffset begin)
+        {
+            var id = ProductIndex.NewId();
+            await Index.HearAsync(new ProductNews(id, 1, new($"SKU{id.Value:N}", name, "", "Later things", "", new(1_000), "a-slug", new(1_500), begin)));
+            return id;
+        }
+        await AddAsync("Kettle of tomorrow", now.AddHours(1));
+        Assert.Empty(await Index.NamesAsync("kettle"));
+        Assert.Empty(await Index.NamesAsync(null));
+        Assert.Empty(await Index.SuggestAsync("kettle"));
+        Assert.Empty(await Index.SuggestAsync("tomorrow kettle"));
+        Assert.Empty(await Index.SuggestAsync("later"));
+        await AddAsync("Kettle of today", now.AddHours(-1));
+        var page = await Index.SearchAsync("kettle");
+        Assert.Equal(("Kettle of today", "a-slug", 1_500), (page.Found.Single().Name, page.Found.Single().Slug, page.Found.Single().CompareAtPrice?.Minor));
+        Assert.Equal(1, page.Categories.Single().Products);
+        Assert.Equal(["Kettle of today"], await Index.SuggestAsync("kettle"));
+        Assert.Equal("Later things", (await Index.SuggestAsync("later"))[0]);
+    }
 }

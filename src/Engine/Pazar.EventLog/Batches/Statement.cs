@@ -17,6 +17,9 @@ public readonly record struct Statement(string Sql, params NpgsqlParameter[] Par
 
     public static NpgsqlParameter Jsons(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Json };
 
+    /// <summary>Numbers that may be missing.</summary>
+    public static NpgsqlParameter Numbers(long?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
+
     /// <summary>Moments that may be missing.</summary>
     public static NpgsqlParameter Times(DateTimeOffset?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz };
 

@@ -13,6 +13,8 @@ public sealed class TimeJson : JsonConverter<DateTimeOffset>
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
     private const int Characters = 27;
 
+    public static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (!reader.TryGetDateTimeOffset(out var time)) throw new JsonException("must be a time such as 2026-01-31T12:00:00Z");

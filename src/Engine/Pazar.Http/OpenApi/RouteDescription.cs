@@ -75,7 +75,7 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         foreach (var part in RoutePatternFactory.Parse(route.Pattern).Parameters)
         {
             var isId = part.Name == "id" || part.Name.EndsWith("_id", StringComparison.Ordinal);
-            parameters.Add(Parameter(part.Name, ParameterLocation.Path, Glossary.Find(null, part.Name)?.Description, new() { Type = JsonSchemaType.String, Format = isId && !TakesOtherNames(route) ? "uuid" : null }, true));
+            parameters.Add(Parameter(part.Name, ParameterLocation.Path, Glossary.Find(null, part.Name)?.Description, new() { Type = JsonSchemaType.String, Format = isId && !route.IsNamedFreely ? "uuid" : null }, true));
         }
         foreach (var stated in route.Parameters)
             parameters.Add(Parameter(stated.Name, stated.IsHeader ? ParameterLocation.Header : ParameterLocation.Query, stated.Description, SchemaOf(stated.Type)));
@@ -83,9 +83,6 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
             parameters.Add(Parameter(IdempotencyKeyHeader.Name, ParameterLocation.Header, "Makes the request safe to repeat.", new() { Type = JsonSchemaType.String, MinLength = 1, MaxLength = 128 }));
         return parameters;
     }
-
-    /// <summary>Dead letters are found by "service-number".</summary>
-    private static bool TakesOtherNames(Route route) => route.Pattern.StartsWith("/api/admin/dead-letters", StringComparison.Ordinal);
 
     private static OpenApiSchema SchemaOf(ParameterType type) => type switch
     {
@@ -107,6 +104,7 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
     private async Task<OpenApiResponse> AnswerAsync(Route route, Route.Answer answer, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         OpenApiResponse response = new() { Description = ReasonPhrases.GetReasonPhrase(answer.Status), Headers = ResponseHeaders.Of(route, answer.Status) };
+        if (answer.MediaType is { } media) response.Content = Json(media, new OpenApiSchema { Type = JsonSchemaType.String });
         if (answer.Type is null) return response;
         var schema = await ReferToAsync(answer.Type, context, stop);
         response.Content = Json("application/json", answer.IsList ? ListOf(schema) : schema);

@@ -63,6 +63,10 @@ public sealed record Problem(
         new(StatusCodes.Status429TooManyRequests, "too_many_streams", "You have as many open streams as you may.", "Close one first.",
             RetryAfter: TimeSpan.FromSeconds(5));
 
+    public static Problem TooManyExports { get; } =
+        new(StatusCodes.Status429TooManyRequests, "too_many_exports", "As many exports run as may run at once.", "Wait for one to end.",
+            RetryAfter: TimeSpan.FromSeconds(10));
+
     public static Problem Overloaded(TimeSpan? retryAfter = null) =>
         new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is going on; try again in a moment.",
             RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1));

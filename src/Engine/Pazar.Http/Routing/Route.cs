@@ -23,6 +23,7 @@ public sealed class Route
     private readonly List<Refusal> _refusals = [];
     private readonly List<Parameter> _parameters = [];
     private string? _scopes;
+    private string? _beginning;
 
     internal Route(string method, string pattern, RequestDelegate handler, string tag) =>
         (Method, Pattern, Handler, Tag, _scopes) = (method, pattern, handler, tag, Scopes.GroupOf(tag));
@@ -45,6 +46,8 @@ public sealed class Route
     internal bool IsIdempotent { get; private set; }
 
     internal bool IsLimitedByItself { get; private set; }
+
+    internal bool IsNamedFreely { get; private set; }
 
     internal long? MaxBodyBytes { get; private set; }
 
@@ -89,10 +92,18 @@ public sealed class Route
         .Query("limit", "How many results.", ParameterType.Between(1, PageRequest.MostLimit, PageRequest.DefaultLimit))
         .Query("cursor", "Where to go on: the cursor of the previous page's next.");
 
+    /// <summary>Answers a sheet by <see cref="CsvAnswers.WriteCsvAsync"/>.</summary>
+    public Route Csv() => With(() => _answers.Add(new(StatusCodes.Status200OK, null, false) { MediaType = "text/csv" }))
+        .Refuses(StatusCodes.Status429TooManyRequests, Problem.TooManyExports.Code);
+
     public Route Refuses(int status, params string[] codes) => With(() => _refusals.Add(new(status, codes)));
 
     public Route Query(string name, string description, ParameterType? type = null) =>
         With(() => _parameters.Add(new(name, description, false, type ?? ParameterType.Text)));
+
+    /// <summary>Query parameters whose names begin alike and end as the client likes.</summary>
+    /// <param name="example">The end that the description shows.</param>
+    public Route QueryBeginning(string beginning, string example, string description) => With(() => _beginning = beginning).Query(beginning + example, description);
 
     /// <summary>Whether this is a query parameter of the route.</summary>
     internal bool Takes(string name)
@@ -101,7 +112,7 @@ public sealed class Route
         {
             if (!parameter.IsHeader && parameter.Name == name) return true;
         }
-        return false;
+        return _beginning is not null && name.StartsWith(_beginning, StringComparison.Ordinal);
     }
 
     public Route Header(string name, string description) => With(() => _parameters.Add(new(name, description, true, ParameterType.Text)));
@@ -122,6 +133,9 @@ public sealed class Route
     /// <summary>Takes an Idempotency-Key.</summary>
     public Route Idempotent() => With(() => IsIdempotent = true);
 
+    /// <summary>What stands for an id in the path may be another name of the thing.</summary>
+    public Route NamedFreely() => With(() => IsNamedFreely = true);
+
     public Route MaxBody(long bytes) => With(() => MaxBodyBytes = bytes);
 
     private Route With(Action change)
@@ -130,7 +144,11 @@ public sealed class Route
         return this;
     }
 
-    internal sealed record Answer(int Status, Type? Type, bool IsList);
+    internal sealed record Answer(int Status, Type? Type, bool IsList)
+    {
+        /// <summary>Of an answer that is no JSON.</summary>
+        public string? MediaType { get; init; }
+    }
 
     internal sealed record Refusal(int Status, string[] Codes);
 

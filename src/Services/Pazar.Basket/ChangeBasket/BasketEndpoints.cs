@@ -11,14 +11,14 @@ internal sealed class BasketEndpoints(BasketAnswers answers)
     public void Map(Routes routes)
     {
         Of(routes.Get("/api/basket", ReadAsync)).Summary("The basket at today's prices.")
-            .Description("A line that cannot be ordered as it stands has a `notice`: `unavailable`, which the amounts leave out, or `only_n_left` with the number in `available`.");
+            .Description("A line that cannot be ordered as it stands has a `notice`: `unavailable`, which the amounts leave out, `only_n_left` with the number in `available`, or `only_n_per_order` with the number in `max_per_order`.");
         Of(routes.Delete("/api/basket", ClearAsync)).Summary("Takes everything out.");
         Of(routes.Post("/api/basket/items", AddAsync)).Body<BasketItemBody>().Idempotent()
             .Summary("Puts something in, besides what is there of it.")
             .Description("Somebody who is not signed in is given a basket by the first one; its id stands in the body and in the header X-Basket-Id. It lives for 30 days after its last change.")
             .Refuses(404, ChangeBasket.UnknownProduct).Refuses(409, ChangeBasket.Unavailable, ChangeBasket.Full, ChangeBasket.TooMany);
         Of(routes.Put("/api/basket/items/{product_id}", SetAsync)).Body<BasketQuantityBody>()
-            .Summary("Says how many of a product there are to be; none takes it out.").Refuses(404, "not_found").Refuses(409, ChangeBasket.Unavailable, ChangeBasket.Full);
+            .Summary("Says how many of a product there are to be; none takes it out.").Refuses(404, "not_found").Refuses(409, ChangeBasket.Unavailable, ChangeBasket.Full, ChangeBasket.TooMany);
         Of(routes.Delete("/api/basket/items/{product_id}", RemoveAsync)).Summary("Takes a product out.").Refuses(404, "not_found");
         routes.Post("/api/basket/merge", MergeAsync).Body<MergeBasketBody>().Answers<BasketView>().Idempotent()
             .Summary("Puts the basket of before signing in into the user's own: quantities are added. Once, however often it is sent.")

@@ -81,13 +81,11 @@ internal static class BasketStore
         Statement.Jsons([.. baskets.Select(basket => JsonSerializer.Serialize(basket.Lines, BasketJson.Default.IReadOnlyListBasketLine))]),
         Statement.Texts([.. baskets.Select(basket => basket.Coupon)]),
         Uuids(baskets.Select(basket => basket.Checkout?.OrderId.Value)),
-        Numbers(baskets.Select(basket => basket.Checkout?.Version)),
-        Numbers(baskets.Select(basket => basket.Checkout?.LeftVersion)),
+        Statement.Numbers([.. baskets.Select(basket => basket.Checkout?.Version)]),
+        Statement.Numbers([.. baskets.Select(basket => basket.Checkout?.LeftVersion)]),
         Uuids(baskets.Select(basket => basket.MergedInto?.Value)),
         Statement.Array(baskets.Select(basket => basket.TouchedAt).ToArray()),
     ];
 
     private static NpgsqlParameter Uuids(IEnumerable<Guid?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
-
-    private static NpgsqlParameter Numbers(IEnumerable<long?> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint };
 }

@@ -23,14 +23,19 @@ internal sealed class Baskets(
     /// <summary>The basket of somebody who is not signed in.</summary>
     public BasketState? FindAnonymous(Id<ShoppingBasket> id) => FindOf(id, null);
 
-    public bool IsAvailable(Id<Product> product) => products.Find(product) is { IsActive: true };
+    public bool IsAvailable(Id<Product> product) => products.Find(product) is { } known && known.IsForSale(now);
+
+    /// <summary>Why an order may not have so many of it; null when it may.</summary>
+    public Refusal? LimitOf(Id<Product> product, int quantity) => products.Find(product) is { MaxPerOrder: { } most } known && quantity > most
+        ? new(ChangeBasket.TooMany, $"An order has at most {most} of {known.Name} ({known.Sku}).")
+        : null;
 
     public bool IsKnown(Id<Product> product) => products.Find(product) is not null;
 
     public KnownCoupon? FindCoupon(string code) => coupons.Find(CouponCode.IdOf(code));
 
     /// <summary>A line as discounts see it; null for one that cannot be ordered.</summary>
-    public DiscountLine? Priced(BasketLine line) => PriceBasket.Priced(line, products.Find(line.ProductId));
+    public DiscountLine? Priced(BasketLine line) => PriceBasket.Priced(line, products.Find(line.ProductId), now);
 
     public Id<Order>? OrderOf(Id<ShoppingBasket> basket, long version) => placed.TryGetValue((basket, version), out var order) ? order : null;
 

@@ -41,7 +41,7 @@ internal static class ChangeBasket
         if (quantity == 0) return basket?.Find(product) is null ? BasketChange.None(basket) : Remove(baskets, owner, product);
         var there = basket?.Find(product);
         if (there?.Quantity == quantity) return BasketChange.None(basket);
-        if (there is not null) return BasketChange.To(basket!.With(product, quantity).Changed(baskets.Now));
+        if (there is not null) return baskets.LimitOf(product, quantity) is { } limit ? new() { Refusal = limit } : BasketChange.To(basket!.With(product, quantity).Changed(baskets.Now));
         return baskets.IsKnown(product)
             ? Put(baskets, basket ?? BasketState.New(owner.Fresh, owner.User, baskets.Now), product, quantity)
             : BasketChange.Refused(NotThere, "The catalog has no product with this id.");
@@ -50,6 +50,7 @@ internal static class ChangeBasket
     private static BasketChange Put(Baskets baskets, BasketState basket, Id<Product> product, int quantity)
     {
         if (!baskets.IsAvailable(product)) return BasketChange.Refused(Unavailable, $"Product {product} cannot be ordered.");
+        if (baskets.LimitOf(product, quantity) is { } limit) return new() { Refusal = limit };
         return basket.Find(product) is null && basket.Lines.Count == BasketState.MostLines
             ? BasketChange.Refused(Full, $"A basket has at most {BasketState.MostLines} lines.")
             : BasketChange.To(basket.With(product, quantity).Changed(baskets.Now));

@@ -28,11 +28,13 @@ internal static class CheckOut
         List<BasketLine> lines = [.. basket.Lines.Select(line => line with { CheckedOut = baskets.IsAvailable(line.ProductId) ? line.Quantity : 0 })];
         List<StockLine> items = [.. lines.Where(line => line.CheckedOut > 0).Select(line => new StockLine(line.ProductId, line.Quantity))];
         if (items.Count == 0) return BasketChange.Refused(ChangeBasket.Unavailable, "Nothing in the basket can be ordered.");
+        foreach (var item in items)
+            if (baskets.LimitOf(item.ProductId, item.Quantity) is { } limit) return new() { Refusal = limit };
         return new(basket with { Lines = lines, Checkout = new(wanted.OrderId, basket.Version) })
         {
             Basket = basket.Id,
             Order = wanted.OrderId,
-            Begun = new(wanted.OrderId, wanted.UserId, basket.Id, basket.Version, items, basket.Coupon, wanted.PaymentMethod, wanted.ShippingAddress),
+            Begun = new(wanted.OrderId, wanted.UserId, basket.Id, basket.Version, items, basket.Coupon, wanted.PaymentMethod, wanted.ShippingAddress, wanted.Metadata),
         };
     }
 

@@ -14,14 +14,15 @@ internal sealed class CheckoutStore(Database database)
     {
         if (begun.Count == 0) return;
         batch.Save("""
-            insert into checkout (order_id, basket_id, version, user_id, shipping_address, status, created_at)
-            select u.*, 'open', $6 from unnest($1, $2, $3, $4, $5) u
+            insert into checkout (order_id, basket_id, version, user_id, shipping_address, metadata, status, created_at)
+            select u.*, 'open', $7 from unnest($1, $2, $3, $4, $5, $6) u
             """,
             Statement.Array(begun.Select(one => one.OrderId.Value).ToArray()),
             Statement.Array(begun.Select(one => one.BasketId.Value).ToArray()),
             Statement.Array(begun.Select(one => one.Version).ToArray()),
             Statement.Array(begun.Select(one => one.UserId.Value).ToArray()),
             Statement.Jsons([.. begun.Select(one => one.ShippingAddress is { } address ? JsonSerializer.Serialize(address, BasketJson.Default.ShippingAddress) : null)]),
+            Statement.Jsons([.. begun.Select(one => one.Metadata is { } noted ? JsonSerializer.Serialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null)]),
             Statement.Value(batch.Now));
     }
 
@@ -41,7 +42,7 @@ internal sealed class CheckoutStore(Database database)
 
     /// <summary>Null for a checkout that nobody knows any more.</summary>
     public Task<CheckoutAnswer?> FindAsync(Id<Order> order, CancellationToken stop) => database.FindAsync(
-        "select status, answer, shipping_address from checkout where order_id = $1", Read, stop, Statement.Value(order.Value));
+        "select status, answer, shipping_address, metadata from checkout where order_id = $1", Read, stop, Statement.Value(order.Value));
 
     private static string AnswerOf(CheckoutNews news) => news switch
     {
@@ -57,6 +58,7 @@ internal sealed class CheckoutStore(Database database)
         _ => new(JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.PlacedOrderView)! with
         {
             ShippingAddress = row.Text(2) is { } address ? JsonSerializer.Deserialize(address, BasketJson.Default.ShippingAddress) : null,
+            Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null,
         }, null),
     };
 }

@@ -17,9 +17,12 @@ internal sealed record BasketItemView(
     Id<Product> ProductId, string? Sku, string? Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal, BasketNoticeView? Notice);
 
 /// <param name="Available">How many are left, where that is the reason.</param>
-internal sealed record BasketNoticeView(string Code, int? Available)
+/// <param name="MaxPerOrder">How many an order may have, where that is the reason.</param>
+internal sealed record BasketNoticeView(string Code, int? Available, int? MaxPerOrder = null)
 {
     public static readonly BasketNoticeView Unavailable = new("unavailable", null);
 
     public static BasketNoticeView OnlyLeft(int available) => new("only_n_left", available);
+
+    public static BasketNoticeView OnlyPerOrder(int most) => new("only_n_per_order", null, most);
 }

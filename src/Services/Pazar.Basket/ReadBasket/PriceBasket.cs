@@ -14,7 +14,7 @@ internal static class PriceBasket
     public static BasketView Decide(FoundBasket basket, string currency)
     {
         // In the order of the lines that can be ordered.
-        List<DiscountLine> priced = [.. basket.Lines.Select(line => Priced(line, basket.Products.GetValueOrDefault(line.ProductId))).OfType<DiscountLine>()];
+        List<DiscountLine> priced = [.. basket.Lines.Select(line => Priced(line, basket.Products.GetValueOrDefault(line.ProductId), basket.At)).OfType<DiscountLine>()];
         Result<AppliedDiscount>? applied = basket.Coupon is null ? default(Result<AppliedDiscount>?) : basket.KnownCoupon?.Apply(priced, basket.At) ?? CouponRefusal.Unknown;
         Queue<Money> off = new(applied?.Value?.Lines ?? [.. priced.Select(_ => Money.Zero)]);
 
@@ -23,9 +23,9 @@ internal static class PriceBasket
         {
             var product = basket.Products.GetValueOrDefault(line.ProductId);
             var price = product?.Price ?? Money.Zero;
-            var discount = product is { IsActive: true } ? off.Dequeue() : Money.Zero;
+            var discount = product is not null && product.IsForSale(basket.At) ? off.Dequeue() : Money.Zero;
             items.Add(new(line.ProductId, product?.Sku, product?.Name, line.Quantity, price, discount, price * line.Quantity - discount,
-                NoticeOf(line, product, basket.Stock.GetValueOrDefault(line.ProductId))));
+                NoticeOf(line, product, basket.Stock.GetValueOrDefault(line.ProductId), basket.At)));
         }
         var subtotal = priced.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
         var total = applied?.Value?.Total ?? Money.Zero;
@@ -33,13 +33,15 @@ internal static class PriceBasket
     }
 
     /// <summary>A line as discounts see it; null for one that cannot be ordered.</summary>
-    public static DiscountLine? Priced(BasketLine line, KnownProduct? product) =>
-        product is { IsActive: true } ? new(line.ProductId, product.Category, line.Quantity, product.Price) : null;
+    public static DiscountLine? Priced(BasketLine line, KnownProduct? product, DateTimeOffset now) =>
+        product is not null && product.IsForSale(now) ? new(line.ProductId, product.Category, line.Quantity, product.Price) : null;
 
     /// <summary>What nobody has said anything about may be there: the order will tell.</summary>
-    private static BasketNoticeView? NoticeOf(BasketLine line, KnownProduct? product, KnownStock? stock) => product switch
+    private static BasketNoticeView? NoticeOf(BasketLine line, KnownProduct? product, KnownStock? stock, DateTimeOffset now) => product switch
     {
-        not { IsActive: true } => BasketNoticeView.Unavailable,
+        null => BasketNoticeView.Unavailable,
+        _ when !product.IsForSale(now) => BasketNoticeView.Unavailable,
+        { MaxPerOrder: { } most } when line.Quantity > most => BasketNoticeView.OnlyPerOrder(most),
         _ when stock is { Available: var available } && available < line.Quantity => BasketNoticeView.OnlyLeft(available),
         _ => null,
     };

@@ -1,13 +1,15 @@
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Booking;
 
-/// <summary>A whole event, as POST and PUT take it. What is left out has its default.</summary>
+/// <summary>A whole event, as POST and PUT take it. What is left out has its default; metadata that is left out stays.</summary>
 internal sealed record EventBody(
-    string Name, int Capacity, DateTimeOffset StartTime, DateTimeOffset EndTime, string? Description = null, bool IsActive = true, Money? Price = null)
+    string Name, int Capacity, DateTimeOffset StartTime, DateTimeOffset EndTime, string? Description = null, bool IsActive = true, Money? Price = null,
+    IReadOnlyDictionary<string, string>? Metadata = null)
 {
-    public void Validate() => EventRules.Check(new FieldErrors().Required("name", Name), Name, Description, Capacity, Price, StartTime, EndTime).ThrowIfAny();
+    public void Validate() => EventRules.Check(new FieldErrors().Required("name", Name), Name, Description, Capacity, Price, StartTime, EndTime).Metadata(Metadata).ThrowIfAny();
 }
 
 /// <summary>What an event's fields may be; a field that is null is not given.</summary>

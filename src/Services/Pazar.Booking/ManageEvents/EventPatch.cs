@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Booking;
 
@@ -9,6 +10,7 @@ internal sealed class EventPatch
 {
     private bool _hasDescription;
     private bool _hasPrice;
+    private bool _hasMetadata;
 
     [DisallowNull]
     public string? Name { get; set; }
@@ -37,9 +39,15 @@ internal sealed class EventPatch
         set => (field, _hasPrice) = (value, true);
     }
 
-    public void Validate() => EventRules.Check(new(), Name, Description, Capacity, Price, StartTime, EndTime).ThrowIfAny();
+    public IReadOnlyDictionary<string, string>? Metadata
+    {
+        get;
+        set => (field, _hasMetadata) = (value, true);
+    }
+
+    public void Validate() => EventRules.Check(new(), Name, Description, Capacity, Price, StartTime, EndTime).Metadata(Metadata).ThrowIfAny();
 
     public EventBody ApplyTo(EventState row) => new(
         Name ?? row.Name, Capacity ?? row.Seats.Total, StartTime ?? row.StartTime, EndTime ?? row.EndTime,
-        _hasDescription ? Description : row.Description, IsActive ?? row.IsActive, _hasPrice ? Price : row.Price);
+        _hasDescription ? Description : row.Description, IsActive ?? row.IsActive, _hasPrice ? Price : row.Price, _hasMetadata ? Metadata ?? MetadataRules.None : null);
 }

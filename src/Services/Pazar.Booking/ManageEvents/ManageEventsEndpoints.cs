@@ -33,7 +33,9 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
         {
             var added = await EventSaveStore.AddAsync(batch, Id<Event>.New(clock.GetUtcNow()), body, stop);
             batch.Append(0, new EventCreated(added.Id, added.Name, added.Seats.Total, added.StartTime, added.EndTime, added.IsActive, added.Price, currency, added.Revision));
-            return Replies.Of(StatusCodes.Status201Created, EventView.Of(added, currency), BookingJson.Default.EventView, $"/api/events/{added.Id}");
+            var noted = body.Metadata ?? MetadataRules.None;
+            MetadataStore.Add(batch, [(added.Id.Value, noted)]);
+            return Replies.Of(StatusCodes.Status201Created, EventView.Of(added, currency) with { Metadata = noted }, BookingJson.Default.EventView, $"/api/events/{added.Id}");
         });
     }
 
@@ -69,8 +71,10 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
             var after = seats.Events.Find(id)!;
             EventSaveStore.Save(batch, after);
             batch.Append(0, new EventUpdated(id, after.Name, after.Seats.Total, after.StartTime, after.EndTime, after.IsActive, after.Price, currency, after.Revision));
+            if (body.Metadata is { } changed) MetadataStore.Replace(batch, id.Value, changed);
+            var noted = body.Metadata ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
             tag = after.Tag;
-            return Replies.Of(StatusCodes.Status200OK, EventView.Of(after, currency), BookingJson.Default.EventView);
+            return Replies.Of(StatusCodes.Status200OK, EventView.Of(after, currency) with { Metadata = noted }, BookingJson.Default.EventView);
         });
         if (reply.Status == StatusCodes.Status200OK) context.Response.Headers.ETag = $"\"{tag}\"";
         await Replies.SendAsync(context, reply);

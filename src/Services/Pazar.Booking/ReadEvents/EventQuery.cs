@@ -3,12 +3,16 @@ using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Booking;
 
 /// <summary>Which events are asked for, in the order of their start. A null filter lets everything pass.</summary>
 internal sealed record EventQuery(bool? IsActive, DateTimeOffset? From, DateTimeOffset? Until, (DateTimeOffset Start, Id<Event> Id)? After, int Take)
 {
+    /// <summary>What was noted beside them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
     public static EventQuery Of(HttpContext context, PageRequest page)
     {
         FieldErrors errors = new();
@@ -20,7 +24,10 @@ internal sealed record EventQuery(bool? IsActive, DateTimeOffset? From, DateTime
         errors.ThrowIfAny();
         // The last day is meant wholly.
         return new(active is null ? null : active == "true", from, until is { } day && day < DateTimeOffset.MaxValue.AddDays(-2) ? day.AddDays(1) : until,
-            page.After is { } after ? ReadCursor(after) : null, page.Take);
+            page.After is { } after ? ReadCursor(after) : null, page.Take)
+        {
+            Metadata = MetadataRules.Wanted(context),
+        };
     }
 
     public static string CursorOf(EventState last) => string.Create(CultureInfo.InvariantCulture, $"{last.StartTime.UtcTicks} {last.Id}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 
@@ -9,6 +10,10 @@ internal sealed record EventView(
     int AvailableCapacity, int HoldCount, int ConfirmedCount, int HeldQuantity, int ConfirmedQuantity, int WaitingCount,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
+    /// <summary>For admins alone; null, and not written, for everybody else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     public static EventView Of(EventState e, string currency) => new(
         e.Id, e.Name, e.Description, e.Seats.Total, e.StartTime, e.EndTime, e.IsActive, e.Price, currency, e.Seats.Available, e.HoldCount,
         e.ConfirmedCount, e.Seats.Held, e.Seats.Taken, e.WaitingCount, e.CreatedAt, e.UpdatedAt);

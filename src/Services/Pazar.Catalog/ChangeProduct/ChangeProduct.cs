@@ -30,5 +30,9 @@ internal static class ChangeProduct
         Category = ProductRules.Category(body.Category),
         Attributes = ProductRules.Json(body.Attributes),
         IsActive = body.IsActive,
+        Slug = body.Slug ?? row.Slug,
+        CompareAtPrice = body.CompareAtPrice,
+        MaxPerOrder = body.MaxPerOrder,
+        PublishedAt = body.PublishedAt,
     };
 }

@@ -28,6 +28,13 @@ internal static class ProductRules
         }
     }
 
+    public const int MostPerOrder = 10_000;
+
+    public static void CheckSale(FieldErrors errors, string? slug, Money? compareAtPrice, int? maxPerOrder) => errors
+        .Require(slug is null || Slug.IsValid(slug), "slug", Slug.Expected)
+        .Require(compareAtPrice is not { Minor: < 0 or > Money.MaxMinor }, "compare_at_price", "must be between 0 and 9999999999.99")
+        .Require(maxPerOrder is null or (>= 1 and <= MostPerOrder), "max_per_order", $"must be between 1 and {MostPerOrder}");
+
     /// <summary>As the database keeps it, and as PATCH may have emptied it.</summary>
     public static string? Category(string? category) => string.IsNullOrWhiteSpace(category) ? null : category.Trim();
 

@@ -1,17 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using Pazar.Http;
+using Pazar.Service;
 
 namespace Pazar.Catalog;
 
 /// <summary><c>GET /api/products</c>.</summary>
-internal sealed class ListProductsEndpoint(ProductStore store, string currency)
+internal sealed class ListProductsEndpoint(ProductStore store, MetadataStore metadata, string currency)
 {
-    public void Map(Routes routes) => routes.Get("/api/products", ListAsync).OptionallySignedIn().List<ProductView>()
+    public void Map(Routes routes) => Filters(routes.Get("/api/products", ListAsync).OptionallySignedIn().List<ProductView>())
+        .Query("sort", "By name unless said otherwise.", ParameterType.OneOf(ProductSort.AllNames))
+        .Summary("List products");
+
+    /// <summary>By what lists and exports choose products.</summary>
+    public static Route Filters(Route route) => route
         .Query("category", "Only products of this category, in any case.")
         .Query("q", "Only products whose name, SKU or description has this text, in any case.")
         .Query("is_active", "For admins; others see only what is for sale.", ParameterType.Boolean)
-        .Query("sort", "By name unless said otherwise.", ParameterType.OneOf(ProductSort.AllNames))
-        .Summary("List products");
+        .FoundByMetadata();
 
     private async Task ListAsync(HttpContext context)
     {
@@ -20,7 +25,8 @@ internal sealed class ListProductsEndpoint(ProductStore store, string currency)
         var rows = await store.ListAsync(query, context.RequestAborted);
         // The cursor is taken from the row: the answer has lost what a sort needs.
         var last = rows.Count > page.Limit ? query.Sort.CursorOf(rows[page.Limit - 1]) : "";
-        ProductView[] answers = [.. rows.Select(row => ProductView.Of(row, currency))];
+        var noted = query.IsForAdmin ? await metadata.FindAsync([.. rows.Select(row => row.Id.Value)], context.RequestAborted) : null;
+        ProductView[] answers = [.. rows.Select(row => ProductView.Of(row, currency) with { Metadata = noted?.GetValueOrDefault(row.Id.Value, MetadataRules.None) })];
         await Page.WriteAsync(context, page, answers, _ => last, CatalogJson.Default.ProductView);
     }
 }

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using Pazar.Http;
+using Pazar.Service;
 
 namespace Pazar.Catalog;
 
 /// <summary>Which products are asked for. A null filter lets everything pass.</summary>
-internal sealed record ProductQuery(string? Category, string? Text, bool? IsActive, ProductSort Sort, ProductCursor? After, int Take)
+internal sealed record ProductQuery(string? Category, string? Text, bool? IsActive, bool IsForAdmin, ProductSort Sort, ProductCursor? After, int Take)
 {
+    /// <summary>What was noted beside them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
     private const int MostTextCharacters = 200;
 
     public static ProductQuery From(HttpContext context, PageRequest page)
@@ -24,7 +28,10 @@ internal sealed record ProductQuery(string? Category, string? Text, bool? IsActi
         var isAdmin = context.TryCaller() is { IsAdmin: true };
         bool? isActive = active is null ? (isAdmin ? null : true) : active == "true";
         var isHidden = !isAdmin && isActive == false;
-        return new(category, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), isActive, sort!, sort!.Read(page.After), isHidden ? 0 : page.Take);
+        return new(category, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), isActive, isAdmin, sort!, sort!.Read(page.After), isHidden ? 0 : page.Take)
+        {
+            Metadata = MetadataRules.Wanted(context),
+        };
     }
 
     private static string? One(HttpContext context, string name, FieldErrors errors)

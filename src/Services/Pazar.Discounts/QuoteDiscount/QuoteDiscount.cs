@@ -19,7 +19,7 @@ internal static class QuoteDiscount
         List<DiscountLine> lines = new(command.Lines.Count);
         foreach (var line in command.Lines)
         {
-            if (products.Find(line.ProductId) is not { IsActive: true } product)
+            if (products.Find(line.ProductId) is not { } product || !product.IsForSale(now))
                 return new Refusal("product_unavailable", $"Product {line.ProductId} cannot be ordered.");
             lines.Add(new(product.Id, product.Category, line.Quantity, product.Price));
         }

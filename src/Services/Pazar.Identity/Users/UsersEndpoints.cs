@@ -7,38 +7,41 @@ using Pazar.Service;
 namespace Pazar.Identity;
 
 /// <summary>What is left out, or null, stays as it is.</summary>
-internal sealed record UserPatch(Role? Role = null, bool? IsActive = null);
+internal sealed record UserPatch(Role? Role = null, bool? IsActive = null, Dictionary<string, string>? Metadata = null);
 
 /// <summary>Everybody's accounts, for admins.</summary>
-internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations revocations)
+internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataStore metadata, Revocations revocations)
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/users", ListAsync).Admin().Scoped(Scopes.Users).List<UserView>().Summary("List users, newest first");
+        routes.Get("/api/users", ListAsync).Admin().Scoped(Scopes.Users).List<UserView>().FoundByMetadata().Summary("List users, newest first");
         routes.Get("/api/users/{id}", ReadAsync).Admin().Scoped(Scopes.Users).Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
         // A machine that could make admins could do what its scopes keep from it.
         routes.Patch("/api/users/{id}", ChangeAsync)
             .Admin().ForPeople().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
-            .Summary("Change a user's role, or deactivate or activate them");
+            .Summary("Change a user's role or metadata, or deactivate or activate them");
     }
 
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var rows = await users.ListAsync(page.AfterId<User>(), page.Take, context.RequestAborted);
-        await Page.WriteAsync(context, page, rows, user => user.Id.ToString(), IdentityJson.Default.UserView);
+        var rows = await users.ListAsync(page.AfterId<User>(), page.Take, MetadataRules.Wanted(context), context.RequestAborted);
+        var noted = await metadata.FindAsync([.. rows.Select(user => user.Id.Value)], context.RequestAborted);
+        UserView[] shown = [.. rows.Select(user => user with { Metadata = noted.GetValueOrDefault(user.Id.Value, MetadataRules.None) })];
+        await Page.WriteAsync(context, page, shown, user => user.Id.ToString(), IdentityJson.Default.UserView);
     }
 
     private async Task ReadAsync(HttpContext context)
     {
         var user = await users.FindAsync(context.RouteId<User>(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-        await context.WriteAsync(user, IdentityJson.Default.UserView);
+        await context.WriteAsync(user with { Metadata = await metadata.FindAsync(user.Id.Value, context.RequestAborted) }, IdentityJson.Default.UserView);
     }
 
     private async Task ChangeAsync(HttpContext context)
     {
         var id = context.RouteId<User>();
         var patch = await JsonBody.ReadAsync(context, IdentityJson.Default.UserPatch);
+        new FieldErrors().Metadata(patch.Metadata).ThrowIfAny();
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
             var (user, admins, isByAdmin) = await UserStore.LockAsync(batch, id, context.Caller().UserId, stop);
@@ -57,7 +60,9 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, Revocations
                 SessionStore.EndAll(batch, id);
                 ResetStore.VoidAll(batch, id);
             }
-            return Replies.Of(StatusCodes.Status200OK, changed.Value, IdentityJson.Default.UserView);
+            if (patch.Metadata is { } replaced) MetadataStore.Replace(batch, id.Value, replaced);
+            var noted = patch.Metadata ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
+            return Replies.Of(StatusCodes.Status200OK, changed.Value with { Metadata = noted }, IdentityJson.Default.UserView);
         });
     }
 }

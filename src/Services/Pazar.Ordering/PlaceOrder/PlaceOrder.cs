@@ -11,6 +11,9 @@ internal sealed record PlaceOrderCommand(
     Id<Order> Id, Id<User> UserId, IReadOnlyList<PlaceOrderLine> Lines, string? PaymentMethod, ShippingAddress? ShippingAddress,
     Id<ShoppingBasket>? BasketId = null, string? Coupon = null)
 {
+    /// <summary>What is noted beside it; null for nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
     /// <summary>What the basket said, for the order's timeline.</summary>
     public Envelope? Heard { get; init; }
 
@@ -19,6 +22,7 @@ internal sealed record PlaceOrderCommand(
         said.ShippingAddress, said.BasketId, said.Coupon)
     {
         Heard = envelope,
+        Metadata = said.Metadata,
     };
 }
 
@@ -27,6 +31,8 @@ internal static class PlaceOrder
 {
     /// <summary>Whoever checked a basket out longer ago has gone, and is not charged for it any more.</summary>
     public static readonly TimeSpan LongestCheckout = TimeSpan.FromMinutes(15);
+
+    public const string QuantityLimit = "quantity_limit";
 
     private static readonly Refusal TooLate = new("checkout_expired", "The checkout waited too long for its order; check the basket out again.");
 
@@ -48,8 +54,10 @@ internal static class PlaceOrder
         var subtotal = Money.Zero;
         foreach (var line in command.Lines)
         {
-            if (catalog.Products.Find(line.ProductId) is not { IsActive: true } product)
+            if (catalog.Products.Find(line.ProductId) is not { } product || !product.IsForSale(now))
                 return new Refusal("product_unavailable", $"Product {line.ProductId} cannot be ordered.");
+            if (line.Quantity > product.MaxPerOrder)
+                return new Refusal(QuantityLimit, $"An order has at most {product.MaxPerOrder} of {product.Name} ({product.Sku}).");
             var lineTotal = product.Price * line.Quantity;
             items.Add(new(product.Id, product.Sku, product.Name, line.Quantity, product.Price, lineTotal));
             subtotal += lineTotal;

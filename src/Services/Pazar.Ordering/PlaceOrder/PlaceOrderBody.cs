@@ -1,12 +1,14 @@
 using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Ordering;
 
 /// <summary>The body of <c>POST /api/orders</c>.</summary>
 internal sealed record PlaceOrderBody(
-    IReadOnlyList<PlaceOrderLine> Items, string? Coupon = null, string? PaymentMethod = null, ShippingAddress? ShippingAddress = null)
+    IReadOnlyList<PlaceOrderLine> Items, string? Coupon = null, string? PaymentMethod = null, ShippingAddress? ShippingAddress = null,
+    Dictionary<string, string>? Metadata = null)
 {
     public const int MostLines = 100;
     public const int MostOfOne = 10_000;
@@ -22,6 +24,7 @@ internal sealed record PlaceOrderBody(
         errors.Length("coupon", Coupon, 1, LongestCoupon).Require(Coupon is null || !string.IsNullOrWhiteSpace(Coupon), "coupon", "must not be blank");
         errors.PaymentMethod(PaymentMethod);
         errors.ShippingAddress(ShippingAddress);
+        errors.Metadata(Metadata);
         errors.ThrowIfAny();
     }
 

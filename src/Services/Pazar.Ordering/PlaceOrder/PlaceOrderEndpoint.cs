@@ -15,7 +15,7 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
         .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
         .Refuses(400, "validation_failed", "invalid_json")
-        .Refuses(409, "product_unavailable", "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
+        .Refuses(409, "product_unavailable", PlaceOrder.QuantityLimit, "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
             CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused");
 
@@ -29,7 +29,10 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
         body.Validate();
         var patience = context.PreferredWait() ?? TimeSpan.Zero;
         PlaceOrderCommand command = new(
-            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress, Coupon: body.Coupon);
+            Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress, Coupon: body.Coupon)
+        {
+            Metadata = body.Metadata is { Count: > 0 } noted ? noted : null,
+        };
         var reply = await batcher.ReplyAsync(context, command);
         if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }
             && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)

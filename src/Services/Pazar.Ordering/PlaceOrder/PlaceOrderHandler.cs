@@ -67,7 +67,7 @@ internal sealed class PlaceOrderHandler(
             return;
         }
         var order = result.Value;
-        batch.Append(cause, new OrderCreated(id, user, order.Total, order.Currency, order.Items, command.PaymentMethod, order.Coupon?.Code, order.Discount));
+        batch.Append(cause, new OrderCreated(id, user, order.Total, order.Currency, order.Items, command.PaymentMethod, order.Coupon?.Code, order.Discount, command.Metadata));
         if (command.BasketId is { } basket)
             batch.Append(cause, new OrderAccepted(id, user, basket, order.Total, order.Currency, order.Items, order.At, order.Coupon?.Code, order.Discount));
         if (order.Coupon is { } coupon) batch.Append(cause, new OrderDiscounted(id, user, coupon.DiscountId, coupon.Code));

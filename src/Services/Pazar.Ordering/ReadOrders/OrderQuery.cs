@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.Http;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Ordering;
 
@@ -12,12 +13,15 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
     private const string NewestFirst = "-created_at";
     private const string OldestFirst = "created_at";
 
+    /// <summary>What was noted beside them.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Metadata { get; init; } = [];
+
     public static Route On(Route route) => route
         .Query("status", "Only orders that stand there.", ParameterType.OneOf(Wire<OrderStatus>.All))
         .Query("from", "Only orders that were placed then or later.", ParameterType.Time)
         .Query("to", "Only orders that were placed then or earlier.", ParameterType.Time)
         .Query("coupon", "For admins: only orders that were placed with this code.")
-        .Query("sort", "Newest first unless said otherwise.", ParameterType.OneOf(NewestFirst, OldestFirst));
+        .Query("sort", "Newest first unless said otherwise.", ParameterType.OneOf(NewestFirst, OldestFirst)).FoundByMetadata();
 
     public static OrderQuery Of(HttpContext context)
     {
@@ -33,7 +37,10 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
         if (coupon.Count > 0) errors.Require(coupon is [{ Length: > 0 }], "coupon", "must be given once");
         errors.ThrowIfAny();
         if (coupon.Count > 0 && !context.Caller().IsAdmin) throw new ProblemException(Problem.Forbidden);
-        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst], coupon is [{ } code] ? CouponCode.Normalize(code) : null);
+        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst], coupon is [{ } code] ? CouponCode.Normalize(code) : null)
+        {
+            Metadata = MetadataRules.Wanted(context),
+        };
     }
 
     private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)

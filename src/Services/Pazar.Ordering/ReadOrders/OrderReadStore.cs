@@ -5,6 +5,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Ordering;
 
@@ -13,9 +14,12 @@ internal sealed class OrderReadStore(Database database)
 {
     private const string Select = """
         select id, user_id, status, items, subtotal, discount, total_amount, refunded_amount, currency, cancel_reason, shipping_address,
-            tracking_code, created_at, updated_at, coupon
+            tracking_code, created_at, updated_at, coupon, metadata
         from orders
         """;
+
+    /// <summary>How many parameters every list has.</summary>
+    private const int Parameters = 9;
 
     // An id is made by the host's clock before its order has a time by the database's: ids bound what is read, times decide.
     private static readonly TimeSpan Apart = TimeSpan.FromHours(1);
@@ -28,19 +32,27 @@ internal sealed class OrderReadStore(Database database)
     public Task<IReadOnlyList<OrderView>> ListAsync(Id<User>? owner, OrderQuery query, Id<Order>? after, int take, CancellationToken stop)
     {
         var (beyond, direction) = query.IsOldestFirst ? (">", "asc") : ("<", "desc");
-        return database.ReadAsync($"""
+        List<NpgsqlParameter> noted = [];
+        var sql = $"""
             {Select} where {(owner is null ? "$1::uuid is null" : "user_id = $1")}
                 and ($2::text is null or status = $2) and ($3::uuid is null or id {beyond} $3)
                 and ($4::uuid is null or id >= $4) and ($5::uuid is null or id < $5)
                 and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at <= $7)
-                {(query.Coupon is null ? "and $9::text is null" : "and coupon = $9")}
+                {(query.Coupon is null ? "and $9::text is null" : "and coupon = $9")}{MetadataStore.Conditions(query.Metadata, "orders.id", Add)}
             order by id {direction} limit $8
-            """, Read, stop,
+            """;
+        return database.ReadAsync(sql, Read, stop, [
             Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(query.Status?.ToName(), NpgsqlDbType.Text),
             Statement.Nullable(after?.Value, NpgsqlDbType.Uuid),
             LowestAt(query.From - Apart), LowestAt(query.To + Apart), Statement.Nullable(query.From, NpgsqlDbType.TimestampTz),
             Statement.Nullable(query.To, NpgsqlDbType.TimestampTz), Statement.Value((long)take),
-            Statement.Nullable(query.Coupon, NpgsqlDbType.Text));
+            Statement.Nullable(query.Coupon, NpgsqlDbType.Text), .. noted]);
+
+        string Add(NpgsqlParameter parameter)
+        {
+            noted.Add(parameter);
+            return $"${Parameters + noted.Count}";
+        }
     }
 
     /// <summary>What other services said about the order.</summary>
@@ -64,5 +76,6 @@ internal sealed class OrderReadStore(Database database)
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
         row.Text(9),
         row.Text(10) is { } address ? JsonSerializer.Deserialize(address, OrderingJson.Default.ShippingAddress) : null,
-        row.Text(11), row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
+        row.Text(11), row.Text(15) is { } noted ? JsonSerializer.Deserialize(noted, OrderingJson.Default.IReadOnlyDictionaryStringString) : null,
+        row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
 }

@@ -10,11 +10,11 @@ namespace Pazar.Search;
 internal sealed record ProductNews(Id<Product> Id, long Revision, ProductEntry? Entry)
 {
     public static ProductNews Of(ProductCreated said) => new(said.ProductId, said.Revision, said.IsActive
-        ? new(said.Sku, said.Name, said.Description ?? "", said.Category, TextOf(said.Attributes), said.Price)
+        ? new(said.Sku, said.Name, said.Description ?? "", said.Category, TextOf(said.Attributes), said.Price, said.Slug, said.CompareAtPrice, said.PublishedAt)
         : null);
 
     public static ProductNews Of(ProductUpdated said) => new(said.ProductId, said.Revision, said.IsActive
-        ? new(said.Sku, said.Name, said.Description ?? "", said.Category, TextOf(said.Attributes), said.Price)
+        ? new(said.Sku, said.Name, said.Description ?? "", said.Category, TextOf(said.Attributes), said.Price, said.Slug, said.CompareAtPrice, said.PublishedAt)
         : null);
 
     public static ProductNews Of(ProductArchived said) => new(said.ProductId, said.Revision, null);
@@ -27,7 +27,9 @@ internal sealed record ProductNews(Id<Product> Id, long Revision, ProductEntry? 
 
 /// <summary>What is found of a product that is for sale.</summary>
 /// <param name="Further">The values of its attributes.</param>
-internal sealed record ProductEntry(string Sku, string Name, string Description, string? Category, string Further, Money Price)
+/// <param name="PublishedAt">Nobody finds it before then.</param>
+internal sealed record ProductEntry(string Sku, string Name, string Description, string? Category, string Further, Money Price,
+    string? Slug = null, Money? CompareAtPrice = null, DateTimeOffset? PublishedAt = null)
 {
     /// <summary>Under which categories are the same: in any case, with and without accents.</summary>
     public string? CategoryKey => Category is null ? null : KeyOf(Category);

@@ -18,6 +18,9 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     /// <summary>Of description, category and the rest against a name: no number of them outweighs it.</summary>
     private const string Weights = "'{0.01, 0.02, 0.1, 1}'";
 
+    /// <summary>By the database's clock at each look: nothing is heard when a product's time comes.</summary>
+    private const string IsFound = "p.is_live and (p.published_at is null or p.published_at <= now())";
+
     private readonly ProductIndexStore _index = new(language);
     private readonly LikenessStore _likeness = new(database);
     private readonly MarksStore _marks = new(database, language);
@@ -56,10 +59,10 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     {
         List<NpgsqlParameter> parameters = [];
         var (matched, isStored) = asked is null
-            ? ("select p.id, p.category, p.category_key, p.price, p.in_stock, 0::real as rank from product p where p.is_live", "not materialized")
+            ? ($"select p.id, p.category, p.category_key, p.price, p.in_stock, 0::real as rank from product p where {IsFound}", "not materialized")
             : ($"""
                 select p.id, p.category, p.category_key, p.price, p.in_stock, {(query.Sort == SearchSort.Relevance ? $"ts_rank({Weights}, p.words, asked.any_of)" : "0::real")} as rank
-                from ({Asked(asked, Add)}) asked, product p where p.is_live and p.words @@ asked.query
+                from ({Asked(asked, Add)}) asked, product p where {IsFound} and p.words @@ asked.query
                 """, "materialized");
         var (order, after) = Order(query, asked is not null, Add);
         var rows = await database.ReadAsync($"""
@@ -84,11 +87,15 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     private async Task<SearchPage> ReadAsync(SearchQuery query, AskedWords? asked, Look look, CancellationToken stop)
     {
         var ids = look.Page.Take(query.Limit).Select(row => row.Id!.Value).ToArray();
-        var rows = await database.ReadAsync("""
-            select p.id, p.sku, p.name, p.description, p.category, p.price, coalesce(s.available, 0)
-            from unnest($1) with ordinality asked (id, place) join product p using (id) left join stock s on s.product_id = p.id where p.is_live order by asked.place
+        var rows = await database.ReadAsync($"""
+            select p.id, p.sku, p.name, p.description, p.category, p.price, coalesce(s.available, 0), p.slug, p.compare_at_price
+            from unnest($1) with ordinality asked (id, place) join product p using (id) left join stock s on s.product_id = p.id where {IsFound} order by asked.place
             """,
-            row => new FoundProduct(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), new(row.GetInt64(5)), row.GetInt32(6), [], []),
+            row => new FoundProduct(new(row.GetGuid(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), new(row.GetInt64(5)), row.GetInt32(6), [], [])
+            {
+                Slug = row.Text(7),
+                CompareAtPrice = row.IsDBNull(8) ? null : new Money(row.GetInt64(8)),
+            },
             stop, Statement.Array(ids));
         var found = asked is null ? rows : await _marks.MarkAsync(rows, asked, stop);
         var last = look.Page.Count > query.Limit ? look.Page[query.Limit - 1] : null;

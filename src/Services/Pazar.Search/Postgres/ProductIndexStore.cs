@@ -1,6 +1,7 @@
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Search;
 
@@ -46,14 +47,15 @@ internal sealed class ProductIndexStore(string language)
     public static async ValueTask<IReadOnlyList<ProductNews>> LoadOfOtherLanguagesAsync<TMessage>(Batch<TMessage> batch, string language, int most, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
-            "select id, revision, is_live, sku, name, description, category, further, price from product where language <> $1 order by id limit $2",
+            "select id, revision, is_live, sku, name, description, category, further, price, slug, compare_at_price, published_at from product where language <> $1 order by id limit $2",
             Statement.Value(language), Statement.Value((long)most)));
         await reader.NextResultAsync(stop);
         List<ProductNews> found = [];
         while (await reader.ReadAsync(stop))
         {
             found.Add(new(new(reader.GetGuid(0)), reader.GetInt64(1), reader.GetBoolean(2)
-                ? new(reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetString(7), new(reader.GetInt64(8)))
+                ? new(reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetString(7), new(reader.GetInt64(8)),
+                    reader.Text(9), reader.IsDBNull(10) ? null : new Money(reader.GetInt64(10)), reader.Time(11))
                 : null));
         }
         return found;
@@ -81,13 +83,14 @@ internal sealed class ProductIndexStore(string language)
         var entries = news.Select(said => said.Entry!).ToList();
         var forms = entries.ConvertAll(entry => ProductForms.Of(entry, _isTurkish));
         batch.Save($"""
-            insert into product as p (id, revision, is_live, sku, name, description, category, category_key, further, price, starts, in_stock, language, words)
-            select u.id, u.revision, true, u.sku, u.name, u.description, u.category, u.category_key, u.further, u.price, u.starts,
+            insert into product as p (id, revision, is_live, sku, name, description, category, category_key, further, price, slug, compare_at_price, published_at, starts, in_stock, language, words)
+            select u.id, u.revision, true, u.sku, u.name, u.description, u.category, u.category_key, u.further, u.price, u.slug, u.compare_at_price, u.published_at, u.starts,
                 coalesce((select s.available > 0 from stock s where s.product_id = u.id), false), '{language}', {_words}
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) u (id, revision, sku, name, description, category, category_key, further,
-                price, starts, name_lower, name_folded, description_lower, description_folded, category_lower, category_folded, further_lower, further_folded)
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) u (id, revision, sku, name, description, category, category_key, further,
+                price, starts, name_lower, name_folded, description_lower, description_folded, category_lower, category_folded, further_lower, further_folded, slug, compare_at_price, published_at)
             on conflict (id) do update set revision = excluded.revision, is_live = true, sku = excluded.sku, name = excluded.name, description = excluded.description,
-                category = excluded.category, category_key = excluded.category_key, further = excluded.further, price = excluded.price, starts = excluded.starts,
+                category = excluded.category, category_key = excluded.category_key, further = excluded.further, price = excluded.price, slug = excluded.slug,
+                compare_at_price = excluded.compare_at_price, published_at = excluded.published_at, starts = excluded.starts,
                 in_stock = excluded.in_stock, language = excluded.language, words = excluded.words
             """,
             Statement.Array(news.Select(said => said.Id.Value).ToArray()), Statement.Array(news.Select(said => said.Revision).ToArray()),
@@ -95,7 +98,8 @@ internal sealed class ProductIndexStore(string language)
             Texts(entries, entry => entry.CategoryKey), Texts(entries, entry => entry.Further), Statement.Array(entries.Select(entry => entry.Price.Minor).ToArray()),
             Texts(forms, form => string.Join('\n', form.Starts)),
             Texts(forms, form => form.Name.Lower), Texts(forms, form => form.Name.Folded), Texts(forms, form => form.Description.Lower), Texts(forms, form => form.Description.Folded),
-            Texts(forms, form => form.Category.Lower), Texts(forms, form => form.Category.Folded), Texts(forms, form => form.Further.Lower), Texts(forms, form => form.Further.Folded));
+            Texts(forms, form => form.Category.Lower), Texts(forms, form => form.Category.Folded), Texts(forms, form => form.Further.Lower), Texts(forms, form => form.Further.Folded),
+            Texts(entries, entry => entry.Slug), Statement.Numbers([.. entries.Select(entry => entry.CompareAtPrice?.Minor)]), Statement.Times([.. entries.Select(entry => entry.PublishedAt)]));
         var starts = news.Zip(forms).SelectMany(product => product.Second.Starts.Select(start => (Start: start, Id: product.First.Id.Value))).ToList();
         batch.Save("insert into name_start (start, product_id) select * from unnest($1, $2) on conflict do nothing",
             Statement.Array(starts.Select(start => start.Start).ToArray()), Statement.Array(starts.Select(start => start.Id).ToArray()));
@@ -106,7 +110,7 @@ internal sealed class ProductIndexStore(string language)
     private void SaveGone<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news) => batch.Save($"""
         insert into product (id, revision, is_live, language) select u.id, u.revision, false, '{language}' from unnest($1, $2) u (id, revision)
         on conflict (id) do update set revision = excluded.revision, is_live = false, sku = '', name = '', description = '', category = null, category_key = null, further = '',
-            price = 0, starts = '', in_stock = false, language = excluded.language, words = ''
+            price = 0, slug = null, compare_at_price = null, published_at = null, starts = '', in_stock = false, language = excluded.language, words = ''
         """, Statement.Array(news.Select(said => said.Id.Value).ToArray()), Statement.Array(news.Select(said => said.Revision).ToArray()));
 
     private static Npgsql.NpgsqlParameter Texts<T>(IEnumerable<T> rows, Func<T, string?> text) => Statement.Texts([.. rows.Select(text)]);

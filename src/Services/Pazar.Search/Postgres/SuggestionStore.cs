@@ -13,6 +13,8 @@ internal sealed class SuggestionStore(Database database, string language)
     /// <summary>Products may have one name: it is suggested once.</summary>
     private const int LooksAt = 64;
 
+    private const string IsFound = "is_live and (published_at is null or published_at <= now())";
+
     /// <summary>Behind whatever begins with a text.</summary>
     private const string Behind = "\U0010FFFF";
 
@@ -24,20 +26,20 @@ internal sealed class SuggestionStore(Database database, string language)
         folded = folded[first..];
         var begun = await database.ReadAsync($"""
             with recursive category as (
-                (select category_key, category from product where is_live and category_key >= $1 and category_key < $2 order by category_key limit 1)
+                (select category_key, category from product where {IsFound} and category_key >= $1 and category_key < $2 order by category_key limit 1)
                 union all
                 select next.category_key, next.category from category c cross join lateral (
-                    select category_key, category from product where is_live and category_key > c.category_key and category_key < $2 order by category_key limit 1) next)
+                    select category_key, category from product where {IsFound} and category_key > c.category_key and category_key < $2 order by category_key limit 1) next)
             select category, null, category from (select category, category_key from category limit {MostCategories}) found
             union all
             select p.name, p.id, p.category from (select product_id from name_start where start >= $1 and start < $2 order by start, product_id limit {LooksAt}) n
-            join product p on p.id = n.product_id
+            join product p on p.id = n.product_id where {IsFound}
             """, Read, stop, Statement.Value(folded), Statement.Value(folded + Behind));
         var found = Once(begun, most);
         if (found.Count >= most || InAnyOrder(folded) is not { } anyOrder) return found;
 
         var further = await database.ReadAsync($"""
-            select name, id, category from product where is_live and words @@ to_tsquery('{language}', $1) order by name, id limit {LooksAt}
+            select name, id, category from product where {IsFound} and words @@ to_tsquery('{language}', $1) order by name, id limit {LooksAt}
             """, Read, stop, Statement.Value(anyOrder));
         return Once([.. found, .. further], most);
     }

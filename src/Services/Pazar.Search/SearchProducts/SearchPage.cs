@@ -10,7 +10,13 @@ internal sealed record SearchPage(IReadOnlyList<FoundProduct> Found, SearchCurso
 /// <param name="NameMarks">The places in the name that were looked for.</param>
 internal sealed record FoundProduct(
     Id<Product> Id, string Sku, string Name, string Description, string? Category, Money Price, int Available,
-    IReadOnlyList<Mark> NameMarks, IReadOnlyList<Mark> DescriptionMarks);
+    IReadOnlyList<Mark> NameMarks, IReadOnlyList<Mark> DescriptionMarks)
+{
+    /// <summary>Null while nobody has told it.</summary>
+    public string? Slug { get; init; }
+
+    public Money? CompareAtPrice { get; init; }
+}
 
 internal sealed record CategoryCount(string Name, long Products);
 

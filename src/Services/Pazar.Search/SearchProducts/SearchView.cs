@@ -7,10 +7,10 @@ namespace Pazar.Search;
 internal sealed record SearchView(IReadOnlyList<FoundProductView> Results, string? Next, FacetsView Facets);
 
 internal sealed record FoundProductView(
-    Id<Product> Id, string Sku, string Name, Money Price, string Currency, string? Category, int Available, HighlightView Highlight)
+    Id<Product> Id, string Sku, string Slug, string Name, Money Price, Money? CompareAtPrice, string Currency, string? Category, int Available, HighlightView Highlight)
 {
     public static FoundProductView Of(FoundProduct found, string currency) => new(
-        found.Id, found.Sku, found.Name, found.Price, currency, found.Category, found.Available,
+        found.Id, found.Sku, found.Slug ?? found.Id.ToString(), found.Name, found.Price, found.CompareAtPrice, currency, found.Category, found.Available,
         new(MarkedText.Whole(found.Name, found.NameMarks), MarkedText.Snippet(found.Description, found.DescriptionMarks)));
 }
 

@@ -95,4 +95,24 @@ public sealed class ChangeBasketDecisionTests
         Assert.NotNull(later.Find(Of(Ada)));
         Assert.Equal(BasketAt(100), later.Do(Stranger(50).Add(1)).Basket);
     }
+
+    [Fact]
+    public void A_line_has_no_more_than_an_order_may_have()
+    {
+        var baskets = Nothing();
+        baskets.Do(Of(Ada).Add(10, 2));
+        var refusal = baskets.Do(Of(Ada).Add(10, 2)).Refusal;
+        Assert.Equal(("quantity_limit", "An order has at most 3 of Honey (SKU-10)."), (refusal?.Code, refusal?.Detail));
+        Assert.Equal("quantity_limit", baskets.Do(Of(Ada).Set(10, 4)).Refusal?.Code);
+        Assert.Equal("quantity_limit", baskets.Do(Of(Bob).Set(10, 4)).Refusal?.Code);
+        Assert.Null(baskets.Do(Of(Ada).Set(10, 3)).Refusal);
+        Assert.Equal("10:3", baskets.In(Ada));
+    }
+
+    [Fact]
+    public void A_product_is_put_in_once_its_time_has_come()
+    {
+        Assert.Equal("product_unavailable", Nothing().Do(Of(Ada).Add(11)).Refusal?.Code);
+        Assert.Null(Nothing(Now.AddHours(1)).Do(Of(Ada).Add(11)).Refusal);
+    }
 }

@@ -109,4 +109,15 @@ public sealed class CheckOutDecisionTests
         baskets.Do(Stranger().Add(0), new BasketCommand.CheckOut(Stranger(50), Bob, Order(0), null, null, null));
         Assert.Equal("checkout_in_progress", baskets.Do(Ada.Merge(50)).Refusal?.Code);
     }
+
+    [Fact]
+    public void Baskets_that_came_together_are_not_checked_out_with_more_than_an_order_may_have()
+    {
+        var baskets = Nothing();
+        baskets.Do(Stranger().Add(10, 2), Of(Ada).Add(10, 2), Ada.Merge(50));
+        Assert.Equal("10:4", baskets.In(Ada));
+        Assert.Equal("quantity_limit", baskets.Do(Ada.CheckOut(0)).Refusal?.Code);
+        baskets.Do(Of(Ada).Set(10, 3));
+        Assert.Null(baskets.Do(Ada.CheckOut(0)).Refusal);
+    }
 }

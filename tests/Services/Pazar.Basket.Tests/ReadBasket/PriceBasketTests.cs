@@ -27,6 +27,21 @@ public sealed class PriceBasketTests
         Assert.Equal(3_000, view.TotalAmount.Minor);
     }
 
+    [Fact]
+    public void A_line_says_how_many_an_order_may_have_and_when_its_product_is_not_for_sale_yet()
+    {
+        Dictionary<Id<Product>, KnownProduct> products = new()
+        {
+            [Product(0)] = new(Product(0), "sku", "Honey", new(1_000), null, true, MaxPerOrder: 2),
+            [Product(1)] = new(Product(1), "sku", "Later", new(1_000), null, true, PublishedAt: Now.AddTicks(1)),
+            [Product(2)] = new(Product(2), "sku", "Now", new(1_000), null, true, PublishedAt: Now),
+        };
+        var view = PriceBasket.Decide(new(
+            BasketAt(0), 1, [new(Product(0), 3), new(Product(1), 1), new(Product(2), 1)], null, Now, products, new Dictionary<Id<Product>, KnownStock>(), null), "USD");
+        Assert.Equal([("only_n_per_order", 2), ("unavailable", null), null], view.Items.Select(item => item.Notice is { } notice ? (notice.Code, notice.MaxPerOrder) : default((string, int?)?)));
+        Assert.Equal(4_000, view.TotalAmount.Minor);
+    }
+
     /// <summary>One of product 0, which cannot be ordered, two of product 1, of whose stock nobody has heard, and one of product 2, of which there is none.</summary>
     private static BasketView Price(KnownCoupon? coupon)
     {

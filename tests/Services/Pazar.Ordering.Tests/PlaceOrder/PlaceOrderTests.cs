@@ -174,4 +174,35 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         // Not a wait for anything: the moment of hanging up differs, from before the request is read to after it is answered.
         await Task.Delay(patience);
     }
+
+    [Fact]
+    public async Task An_order_has_no_more_of_a_product_than_it_may_and_the_refusal_names_it()
+    {
+        var product = await shop.ProductAsync();
+        await ChangeAsync(product, """{"name": "Honey", "max_per_order": 2}""");
+        var refused = await PlaceAsync(WholeShop.OrderBody(product, 3));
+        refused.IsRefused(HttpStatusCode.Conflict, "quantity_limit");
+        Assert.StartsWith("An order has at most 2 of Honey (", refused["detail"], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await PlaceAsync(WholeShop.OrderBody(product, 2))).Status);
+    }
+
+    [Fact]
+    public async Task A_product_is_ordered_from_its_time_on_by_the_databases_clock()
+    {
+        var product = await shop.ProductAsync();
+        var begin = TimeProvider.System.GetUtcNow().AddSeconds(5);
+        await ChangeAsync(product, $$"""{"published_at": "{{begin:O}}"}""");
+        var refused = await PlaceAsync(WholeShop.OrderBody(product));
+        if (TimeProvider.System.GetUtcNow() < begin) refused.IsRefused(HttpStatusCode.Conflict, "product_unavailable");
+        await Eventually.TrueAsync(async () => (await PlaceAsync(WholeShop.OrderBody(product))).Status == HttpStatusCode.Created);
+        Assert.True(TimeProvider.System.GetUtcNow() >= begin);
+    }
+
+    private async Task ChangeAsync(string product, string patch)
+    {
+        var changed = await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{product}", patch, shop.Admin.Token);
+        Assert.True(changed.Status == HttpStatusCode.OK, changed.Body.GetRawText());
+        var revision = await shop.CountAsync("catalog", $"select from log where key = '{product}'");
+        await Eventually.TrueAsync(async () => await shop.CountAsync("ordering", $"select 1 from copied where id = '{product}' and revision = {revision}") == 1);
+    }
 }

@@ -1,0 +1,2 @@
+-- What is to be noted beside the order of a checkout; most have nothing.
+alter table checkout add column metadata json;
