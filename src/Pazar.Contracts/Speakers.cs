@@ -34,6 +34,9 @@ public static class Speakers
     /// <summary>Every service that says something.</summary>
     public static IReadOnlyList<string> Services { get; } = [.. ByType.Values.Distinct().Order(StringComparer.Ordinal)];
 
+    /// <summary>Every type of event that there is.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. ByType.Keys.Order(StringComparer.Ordinal)];
+
     /// <summary>The service that says events of this type; null for one that nobody here says.</summary>
     public static string? Of(string type) => ByType.GetValueOrDefault(type);
 }

@@ -9,6 +9,7 @@ using Pazar.Ordering;
 using Pazar.Payments;
 using Pazar.Search;
 using Pazar.Service;
+using Pazar.Webhooks;
 
 namespace Pazar.Host;
 
@@ -18,7 +19,7 @@ internal static class AllServices
     public static IReadOnlyList<PazarService> List { get; } =
     [
         new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
-        new PaymentsService(), new BookingService(), new NotificationsService(), new SearchService(),
+        new PaymentsService(), new BookingService(), new NotificationsService(), new SearchService(), new WebhooksService(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];

@@ -17,10 +17,12 @@ public sealed class ServiceBuilder
     private readonly IConfiguration _settings;
     private readonly ILoggerFactory _loggers;
     private readonly IServiceProvider _shared;
+    private readonly Func<string, ServiceLog> _logOf;
 
-    internal ServiceBuilder(LogEngine engine, Routes routes, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers, IServiceProvider shared)
+    internal ServiceBuilder(
+        LogEngine engine, Func<string, ServiceLog> logOf, Routes routes, IConfiguration settings, TimeProvider clock, ILoggerFactory loggers, IServiceProvider shared)
     {
-        (_engine, _routes, _settings, Clock, _loggers, _shared) = (engine, routes, settings, clock, loggers, shared);
+        (_engine, _logOf, _routes, _settings, Clock, _loggers, _shared) = (engine, logOf, routes, settings, clock, loggers, shared);
         Tail = new(engine.Log, Stopping);
     }
 
@@ -28,6 +30,12 @@ public sealed class ServiceBuilder
 
     /// <summary>The service's own log.</summary>
     public LogStore Log => _engine.Log.Reader;
+
+    /// <summary>The log of a service that this one follows, for who reads it under cursors of others.</summary>
+    public ServiceLog LogOf(string producer) => _logOf(producer);
+
+    /// <summary>The name of a subscription of this service, as its checkpoint has it.</summary>
+    public string SubscriptionOf(string purpose) => $"{_engine.Log.Name}.{purpose}";
 
     /// <summary>Tells who waits that an aggregate of this service has changed.</summary>
     public LogTail Tail { get; }
@@ -69,7 +77,7 @@ public sealed class ServiceBuilder
         string producer, string purpose, IBatchHandler<TMessage> handler, Action<EventDecoder<TMessage>> events,
         From begin = From.TheFirst, Rhythm? gather = null)
         where TMessage : class =>
-        _engine.AddSubscription($"{_engine.Log.Name}.{purpose}", producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
+        _engine.AddSubscription(SubscriptionOf(purpose), producer, handler, events, begin, gather ?? TimeSpan.FromMilliseconds(8));
 
     /// <summary>Keeps a copy of another service's things. A copy whose news do more than that is subscribed to with a handler of its own.</summary>
     public void Keep<TOf, TRow>(string producer, Copy<TOf, TRow> copy, Action<EventDecoder<CopyNews<TOf, TRow>>> events)

@@ -48,7 +48,7 @@ public static class ServiceHost
         {
             LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), service.KeepsItsLog ? null : options.Retention, clock,
                 loggers.CreateLogger($"Pazar.{service.Name}"));
-            ServiceBuilder own = new(engine, new(app), builder.Configuration, clock, loggers, app.Services);
+            ServiceBuilder own = new(engine, producer => LogOf(producer, service.Name), new(app), builder.Configuration, clock, loggers, app.Services);
             service.Configure(own);
             joining?.Invoke(service, own);
             running.Add(engine.RunAsync);

@@ -7,7 +7,7 @@ namespace Pazar.EventLog;
 internal sealed record LogPage(IReadOnlyList<LogEntry> Entries, long Position, Guid? EventId, long Head);
 
 /// <summary>How a cursor lies in a log.</summary>
-internal enum Fit
+public enum Fit
 {
     Lies,
 
@@ -33,7 +33,7 @@ public sealed class LogStore(Database producer)
         // The page may have seen later entries than the head: what was seen counts.
         var last = entries.Count > 0 ? entries[^1].Position : 0;
         if (last >= head) return new(entries, Math.Max(last, from), entries.Count > 0 ? entries[^1].Id : null, Math.Max(head, last));
-        return head <= from + Window ? new(entries, Math.Max(head, from), head >= from ? headId : null, head) : new(entries, from + Window, null, head);
+        return types is [] || head <= from + Window ? new(entries, Math.Max(head, from), head >= from ? headId : null, head) : new(entries, from + Window, null, head);
     }
 
     /// <summary>How a cursor lies in this log, and the log's head.</summary>
@@ -45,6 +45,31 @@ public sealed class LogStore(Database producer)
         if (cursor.Position > head || (found is not null && cursor.EventId is not null && found != cursor.EventId)) return (Fit.InAnotherLog, head);
         return (cursor.Position < beginning - 1 ? Fit.BeforeTheBeginning : Fit.Lies, head);
     }
+
+    /// <summary>Whether a text from outside can be a cursor of a log.</summary>
+    public static bool IsCursor(string text) => LogCursor.IsOne(text);
+
+    /// <summary>The cursor behind an event that was read from a log.</summary>
+    public static string CursorBehind(Envelope read) => new LogCursor(((LogEntry)read).Position, read.Id).ToString();
+
+    /// <summary>How a cursor lies in this log.</summary>
+    /// <exception cref="FormatException">It is no cursor of a log.</exception>
+    public async Task<Fit> FitAsync(string cursor, CancellationToken stop) => (await FitAsync(LogCursor.Parse(cursor), stop)).Fit;
+
+    /// <summary>What follows the cursor, of these types; one look goes so far and no further, however rare they are.</summary>
+    public async Task<LogStretch> ReadOnAsync(string cursor, IReadOnlyList<string>? types, int limit, CancellationToken stop)
+    {
+        var page = await ReadAsync(LogCursor.Parse(cursor).Position, types?.ToArray(), limit, stop);
+        return new(page.Entries, new LogCursor(page.Position, page.EventId).ToString(), page.Position >= page.Head);
+    }
+
+    /// <summary>The cursor before the first event that is still kept.</summary>
+    public async Task<string> FirstKeptAsync(CancellationToken stop) => (await BeginningAsync(stop)).ToString();
+
+    /// <summary>The end of the log as it is now, to be remembered.</summary>
+    public async Task<LogEnd> FindEndAsync(CancellationToken stop) => await producer.FindAsync(
+        "select position, id, at from log order by position desc limit 1",
+        row => new LogEnd(new LogCursor(row.GetInt64(0), row.GetGuid(1)).ToString(), row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(2)), stop) ?? new(default(LogCursor).ToString(), 0, null);
 
     /// <summary>The end of the log as it is now.</summary>
     internal Task<LogCursor> EndAsync(CancellationToken stop) => producer.FindAsync(
@@ -94,12 +119,15 @@ public sealed class LogStore(Database producer)
     private static async Task<(long Head, Guid? HeadId, IReadOnlyList<LogEntry> Entries)> ReadAsync(
         DatabaseSession session, long from, string[]? types, int limit, CancellationToken stop)
     {
+        const string Last = "select position, id from log order by position desc limit 1";
+        if (types is []) return await session.FindAsync(Last, row => (row.GetInt64(0), (Guid?)row.GetGuid(1), (IReadOnlyList<LogEntry>)[]), stop) is (_, not null, _) end ? end : (0, null, []);
+
         NpgsqlParameter[] window = [Statement.Value(from), Statement.Value(from + Window), Statement.Value((long)limit)];
         await using var commands = new NpgsqlBatch(session.Connection)
         {
             BatchCommands =
             {
-                new Statement("select position, id from log order by position desc limit 1").ToCommand(),
+                new Statement(Last).ToCommand(),
                 new Statement($"""
                     select position, id, type, version, key, body, headers, at from log
                     where position > $1 and position <= $2 {(types is null ? "" : "and type = any($4)")} order by position limit $3

@@ -34,7 +34,7 @@ internal sealed class LogReading(ServiceLog producer, Reader reader, LogCursor f
         return new(page.Entries, new LogCursor(page.Position, page.EventId).ToString());
     }
 
-    public string CursorBehind(Envelope read) => new LogCursor(((LogEntry)read).Position, read.Id).ToString();
+    public string CursorBehind(Envelope read) => LogStore.CursorBehind(read);
 
     public ValueTask AcknowledgeAsync(string cursor, CancellationToken stop)
     {

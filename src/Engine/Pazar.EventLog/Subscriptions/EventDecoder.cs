@@ -12,6 +12,8 @@ public sealed class EventDecoder<TMessage>
     private readonly Dictionary<string, (Func<short, bool> Knows, Func<Envelope, TMessage?> Read)> _types = [];
 
     private Func<Envelope, TMessage?>? _every;
+    private IInterest? _interest;
+    private Interest? _always;
 
     /// <summary>Null for all that there are.</summary>
     internal string[]? Types => _every is null ? [.. _types.Keys] : null;
@@ -34,6 +36,19 @@ public sealed class EventDecoder<TMessage>
         _every = message;
         return this;
     }
+
+    /// <summary>
+    /// As <see cref="OnEvery"/>, of the types that are of interest. Whoever became interested before an event was said gets it, and what nobody is interested in
+    /// is not even read.
+    /// </summary>
+    public EventDecoder<TMessage> OnInterest(IInterest interest, Func<Envelope, TMessage?> message)
+    {
+        _interest = interest;
+        return OnEvery(message);
+    }
+
+    /// <summary>What is of interest as it is committed now.</summary>
+    internal ValueTask<Interest> LookAsync(CancellationToken stop) => _interest?.LookAsync(stop) ?? new(_always ??= new(0, Types));
 
     /// <summary>Whether this version of the event can be read here. One that cannot must not be passed over.</summary>
     internal bool Knows(Envelope said) => _every is not null || _types[said.Type].Knows(said.Version);

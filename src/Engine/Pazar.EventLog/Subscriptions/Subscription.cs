@@ -44,7 +44,6 @@ internal sealed class Subscription<TMessage>(
     private readonly Database _consumer = transactions.Database;
     private readonly ParkingStore _parking = new(name);
     private readonly InboxStore? _inbox = source.Repeats ? new(name) : null;
-    private readonly Reader _reader = new(name, decoder.Types, begin);
     private readonly LogSignal _woken = new();
     private string _saved = "";
     private volatile bool _mayHaveMoved;
@@ -102,7 +101,8 @@ internal sealed class Subscription<TMessage>(
     {
         // Another process may have parked letters meanwhile.
         _parking.LookAgain();
-        await using var reading = await OpenAsync(stop);
+        var interest = await decoder.LookAsync(stop);
+        await using var reading = await OpenAsync(new(name, interest.Types, begin), stop);
         var reached = _saved = reading.Beginning;
         var savedAt = clock.GetUtcNow();
         while (true)
@@ -113,6 +113,8 @@ internal sealed class Subscription<TMessage>(
             await ReplayAsync(stop);
             var began = clock.GetTimestamp();
             var page = await reading.ReadAsync(BatchLimit, stop);
+            // The look is after the page: who became interested before its events were said is known by then, and it is read again for them.
+            if ((await decoder.LookAsync(stop)).Version != interest.Version) return;
             // How much there is shows at once, how far it has come only when the effects are saved: one that is stuck lags behind.
             _state = _state with { Progress = _state.Progress with { Head = reading.Progress.Head } };
             var unknown = page.Events.FirstOrDefault(said => !decoder.Knows(said));
@@ -143,14 +145,14 @@ internal sealed class Subscription<TMessage>(
     }
 
     /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>
-    private async Task<IReading> OpenAsync(CancellationToken stop)
+    private async Task<IReading> OpenAsync(Reader reader, CancellationToken stop)
     {
         if (typeof(TMessage).IsAssignableTo(typeof(ICopyNews))) await KeptCopyStore.NoteAsync(_consumer, name, stop);
-        if (await CheckpointStore.FindAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(_reader, there, stop);
-        var reading = await source.OpenAsync(_reader, null, stop);
+        if (await CheckpointStore.FindAsync(_consumer, name, stop) is { } there) return await source.OpenAsync(reader, there, stop);
+        var reading = await source.OpenAsync(reader, null, stop);
         if (await CheckpointStore.BeginAsync(_consumer, name, reading.Beginning, stop)) return reading;
         await reading.DisposeAsync();
-        return await OpenAsync(stop);
+        return await OpenAsync(reader, stop);
     }
 
     /// <summary>Whether the checkpoint is no longer where this reader left it: taken away so that it begins again, or moved by another process.</summary>

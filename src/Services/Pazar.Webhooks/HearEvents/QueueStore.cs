@@ -1,0 +1,52 @@
+using Pazar.EventLog;
+using Pazar.Kernel;
+
+namespace Pazar.Webhooks;
+
+/// <summary>The SQL by which deliveries are queued: a constant number of statements, whatever a batch's size.</summary>
+internal static class QueueStore
+{
+    /// <summary>The active ones of these with what each has open, locked until the commit.</summary>
+    public static async ValueTask<Dictionary<Id<Webhook>, int>> LockAsync<TMessage>(Batch<TMessage> batch, IEnumerable<Id<Webhook>> webhooks, CancellationToken stop)
+    {
+        var ids = webhooks.Select(webhook => webhook.Value).Distinct().ToArray();
+        Dictionary<Id<Webhook>, int> active = [];
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            "select id, open from webhook where id = any($1) and is_active order by id for no key update", Statement.Array(ids)));
+        while (await reader.ReadAsync(stop)) active.Add(new(reader.GetGuid(0)), reader.GetInt32(1));
+        return active;
+    }
+
+    /// <summary>What was queued before stays as it is. Of each key the first goes at once, if nothing before it is open.</summary>
+    public static void Save<TMessage>(Batch<TMessage> batch, IReadOnlyList<NewDelivery> queued)
+    {
+        if (queued.Count == 0) return;
+        batch.Save("""
+            with new as (
+                select u.* from unnest($1, $2, $3, $4, $5, $6) with ordinality u (id, webhook_id, event_id, type, key, body, nth)
+                where not exists (select 1 from delivery d where d.id = u.id)),
+            placed as (
+                select new.*, row_number() over (partition by webhook_id, key order by nth) = 1 and not exists (
+                    select 1 from delivery d where d.webhook_id = new.webhook_id and d.key = new.key and d.status in ('pending', 'waiting')) as is_first
+                from new),
+            added as (
+                insert into delivery (id, webhook_id, event_id, type, key, body, status, due_at)
+                select id, webhook_id, event_id, type, key, body, case when is_first then 'pending' else 'waiting' end, case when is_first then clock_timestamp() end
+                from placed order by nth
+                returning webhook_id)
+            update webhook w set open = w.open + n.added from (select webhook_id, count(*) as added from added group by webhook_id) n where w.id = n.webhook_id
+            """,
+            Column(one => one.Id.Value), Column(one => one.WebhookId.Value), Column(one => one.Heard.EventId), Column(one => one.Heard.Type), Column(one => one.Heard.Key),
+            Column(one => one.Heard.Body));
+
+        Npgsql.NpgsqlParameter Column<T>(Func<NewDelivery, T> value) => Statement.Array(queued.Select(value).ToArray());
+    }
+
+    public static void Disable<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Webhook>> webhooks, DisabledReason reason)
+    {
+        if (webhooks.Count == 0) return;
+        batch.Save("update webhook set is_active = false, disabled_reason = $2, disabled_at = clock_timestamp(), updated_at = clock_timestamp() where id = any($1)",
+            Statement.Array(webhooks.Select(webhook => webhook.Value).ToArray()), Statement.Value(reason.ToName()));
+        batch.Save(WebhookStore.Changed.Sql);
+    }
+}
