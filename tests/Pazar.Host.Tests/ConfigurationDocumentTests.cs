@@ -11,6 +11,7 @@ using Pazar.Payments;
 using Pazar.Postgres;
 using Pazar.Search;
 using Pazar.Service;
+using Pazar.Webhooks;
 
 namespace Pazar.Host.Tests;
 
@@ -36,6 +37,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Payments:Stripe"] = new StripeOptions(),
         ["Shop"] = new ShopOptions(),
         ["Notifications"] = new NotificationsOptions(),
+        ["Webhooks"] = new WebhooksOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>

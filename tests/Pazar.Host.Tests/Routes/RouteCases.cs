@@ -124,6 +124,17 @@ internal static class RouteCases
         ["GET /api/admin/notifications/{id}"] = Plain,
         ["POST /api/admin/notifications/{id}/retry"] = Plain,
 
+        ["GET /api/webhooks"] = Plain,
+        ["POST /api/webhooks"] = new("""{"url": "https://hooks.example/", "event_types": ["order.*"]}"""),
+        ["GET /api/webhooks/{id}"] = Plain,
+        ["PATCH /api/webhooks/{id}"] = new("""{"description": "The ERP"}"""),
+        ["DELETE /api/webhooks/{id}"] = Plain,
+        ["POST /api/webhooks/{id}/rotate-secret"] = Plain,
+        ["POST /api/webhooks/{id}/test"] = Plain,
+        ["GET /api/webhooks/{id}/deliveries"] = Plain,
+        ["POST /api/webhooks/{id}/deliveries/{delivery_id}/retry"] = Plain,
+        ["GET /api/feed"] = Plain,
+
         ["GET /api/events"] = Plain,
         ["GET /api/events/{id}"] = Plain,
         ["GET /api/events/{id}/stream"] = Plain,

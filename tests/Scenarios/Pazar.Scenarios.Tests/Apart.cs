@@ -19,6 +19,7 @@ internal static class Apart
         ["booking"] = ["payments"],
         ["notifications"] = ["identity", "ordering", "booking"],
         ["search"] = [.. Speakers.Services],
+        ["webhooks"] = [.. Speakers.Services],
     };
 
     public static readonly string[] Services = [.. Follows.Keys];

@@ -15,6 +15,7 @@ internal sealed class Router : IAsyncDisposable
         ("/api/inventory", "inventory"), ("/api/discounts", "discounts"), ("/api/basket", "basket"), ("/api/orders", "ordering"), ("/api/admin/audit", "ordering"), ("/api/payments", "payments"),
         ("/api/events", "booking"), ("/api/reservations", "booking"),
         ("/api/search", "search"), ("/api/admin/activity", "search"), ("/api/admin/notifications", "notifications"),
+        ("/api/webhooks", "webhooks"), ("/api/feed", "webhooks"),
     ];
 
     private readonly WebApplication _app;

@@ -18,6 +18,7 @@ internal static class Tags
         ("Payments", "Payments of orders and of reservations. Nobody is charged twice, whatever is repeated or lost on the way."),
         ("Booking", "Events with seats, holds of a few minutes, confirmations, tickets and the waiting list."),
         ("Notifications", "Messages to users: what was sent, to whom, because of what, and what became of it."),
+        ("Webhooks", "Events for others' machines: sent to their addresses, signed, or read as one feed."),
         (Otherwise, "For whoever looks after the installation: health, subscriptions, dead letters, the audit, and this description."),
     ];
 }
