@@ -16,8 +16,11 @@ internal sealed record EventPatterns(IReadOnlyList<string> Patterns)
     public static readonly EventPatterns All = new([Every]);
 
     /// <summary>What may be asked for, for who asked for something else.</summary>
-    private static readonly string Allowed = string.Join(", ", Speakers.Types.Where(Withheld.IsTold).Select(Prefix).Distinct().Select(prefix => prefix + Rest)
-        .Concat(Speakers.Types.Where(Withheld.IsTold)).Prepend(Every));
+    private static readonly string Allowed = string.Join(", ", Speakers.Types.Where(IsTold).Select(Prefix).Distinct().Select(prefix => prefix + Rest)
+        .Concat(Speakers.Types.Where(IsTold)).Prepend(Every));
+
+    /// <summary>The id of its request is half of what a token for a new password is made with.</summary>
+    private static bool IsTold(string type) => type != PasswordResetRequested.Type.Name;
 
     private bool IsEverything => Patterns.Contains(Every);
 
@@ -29,7 +32,7 @@ internal sealed record EventPatterns(IReadOnlyList<string> Patterns)
         return [.. given.Distinct(StringComparer.Ordinal)];
     }
 
-    public bool Match(string type) => Withheld.IsTold(type) && Patterns.Any(pattern => pattern == Every || pattern == type
+    public bool Match(string type) => IsTold(type) && Patterns.Any(pattern => pattern == Every || pattern == type
         || (pattern.EndsWith(Rest, StringComparison.Ordinal) && type.StartsWith(pattern[..^1], StringComparison.Ordinal)));
 
     /// <summary>
@@ -44,7 +47,7 @@ internal sealed record EventPatterns(IReadOnlyList<string> Patterns)
         return [.. said.Where(Match)];
     }
 
-    private static bool IsKnown(string pattern) => pattern == Every || Speakers.Types.Any(type => Withheld.IsTold(type)
+    private static bool IsKnown(string pattern) => pattern == Every || Speakers.Types.Any(type => IsTold(type)
         && (type == pattern || (pattern.EndsWith(Rest, StringComparison.Ordinal) && Prefix(type) + Rest == pattern)));
 
     private static string Prefix(string type) => type[..type.IndexOf('.', StringComparison.Ordinal)];

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Http;
 
 namespace Pazar.Webhooks;
 
-/// <summary>An event as it is told outside: the same envelope to webhooks and in the feed.</summary>
+/// <summary>An event as it is told outside: the same envelope to webhooks and in the feed, without private fields.</summary>
 internal static class ToldEvent
 {
     private static readonly JsonWriterOptions AsPeopleWrite = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -22,7 +23,7 @@ internal static class ToldEvent
             writer.WritePropertyName("headers"u8);
             writer.WriteRawValue(said.Headers);
             writer.WritePropertyName("data"u8);
-            Withheld.Write(writer, said.Body);
+            writer.WriteRawValue(PrivateFields.RemovedFrom(said.Body));
             writer.WriteEndObject();
         }
         return told.WrittenSpan.ToArray();

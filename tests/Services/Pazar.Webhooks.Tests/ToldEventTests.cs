@@ -7,10 +7,8 @@ namespace Pazar.Webhooks.Tests;
 
 public sealed class ToldEventTests
 {
-    private static readonly string[] Secrets = ["tickets", "payment_method", "client_secret", "redirect_url", "password", "token", "secret"];
-
     [Fact]
-    public void Every_event_is_told_in_the_envelope_without_what_opens_or_pays()
+    public void Every_event_is_told_in_the_envelope_without_private_fields()
     {
         foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden"), "*.json"))
         {
@@ -19,17 +17,16 @@ public sealed class ToldEventTests
             Assert.Equal(["id", "type", "version", "source", "key", "timestamp", "at", "headers", "data"], told.EnumerateObject().Select(field => field.Name));
             Assert.Equal("2026-11-21T09:30:00.000000Z", told.GetProperty("timestamp").GetString());
             Assert.Equal("test", told.GetProperty("headers").GetProperty("request_id").GetString());
-            var original = JsonElement.Parse(body);
-            Assert.Equal(original.EnumerateObject().Select(field => field.Name).Except(Secrets), told.GetProperty("data").EnumerateObject().Select(field => field.Name));
-            Assert.All(Secrets, secret => Assert.DoesNotContain($"\"{secret}\"", told.GetRawText(), StringComparison.Ordinal));
+            Assert.Equal(JsonElement.Parse(PrivateFields.RemovedFrom(body)).GetRawText(), told.GetProperty("data").GetRawText());
         }
     }
 
     [Fact]
-    public void An_escaped_name_is_withheld_too()
+    public void Neither_a_ticket_s_code_nor_a_card_leaves_the_house()
     {
-        var told = Encoding.UTF8.GetString(ToldEvent.Of("booking", Said("""{"a": [{"ti\u0063kets": ["DOOR"], "b": 12.50}]}""")));
+        var told = Encoding.UTF8.GetString(ToldEvent.Of("booking", Said("""{"a": [{"ti\u0063kets": ["DOOR"], "payment_method": "pm_1", "b": 12.50}]}""")));
         Assert.DoesNotContain("DOOR", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("pm_1", told, StringComparison.Ordinal);
         Assert.Contains("12.50", told, StringComparison.Ordinal);
     }
 
