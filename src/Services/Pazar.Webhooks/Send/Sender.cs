@@ -13,7 +13,7 @@ namespace Pazar.Webhooks;
 internal sealed class Sender(SendStore store, Carrier carrier, WebhooksOptions options, LogSignal due, TimeProvider clock, ILogger logger)
 {
     /// <summary>How long what was accepted may take to be recorded, beyond the time of its receiver.</summary>
-    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RecordWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a delivery that is on its way has when the process is told to stop.</summary>
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(3);
