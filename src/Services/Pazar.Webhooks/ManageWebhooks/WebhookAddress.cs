@@ -17,9 +17,12 @@ internal static class WebhookAddress
             return;
         }
         errors.Require(address.Scheme == Uri.UriSchemeHttps || (allowPrivate && address.Scheme == Uri.UriSchemeHttp), field, $"must begin with {scheme}://")
-            .Require(address.UserInfo.Length == 0 && !address.Authority.Contains('@', StringComparison.Ordinal), field, "must hold no user and no password")
+            .Require(address.UserInfo.Length == 0 && !AuthorityOf(url).Contains('@', StringComparison.Ordinal), field, "must hold no user and no password")
             .Require(address.Fragment.Length == 0 && !url.Contains('#', StringComparison.Ordinal), field, "must have no part behind #");
         if (!allowPrivate && IPAddress.TryParse(address.Host, out var literal) && PrivateAddresses.Contain(literal))
             errors.Add(field, "must not be a private, local or reserved address");
     }
+
+    /// <summary>As it was written: the parser passes over a user of no letters.</summary>
+    private static string AuthorityOf(string url) => url.Split("://", 2)[^1].Split('/', '?', '#')[0];
 }

@@ -47,7 +47,6 @@ internal sealed class WebhookStore(Database database)
                 """,
                 Statement.Value(id.Value), Statement.Value(body.Url), Statement.Nullable(body.Description, NpgsqlDbType.Text), Statement.Array(body.EventTypes.ToArray()),
                 Statement.Value(body.IsActive), Begins(begins), Statement.Value(secret), Statement.Value((long)most)));
-        await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }
 

@@ -28,7 +28,8 @@ internal static class PrivateAddresses
     public static bool Contain(IPAddress address) => address.AddressFamily switch
     {
         AddressFamily.InterNetwork => RefusedOfVersion4.Any(network => network.Contains(address)),
-        AddressFamily.InterNetworkV6 => address.ScopeId != 0 || !PublicOfVersion6.Contains(address) || RefusedOfVersion6.Any(network => network.Contains(address)),
+        // The platform takes the IPv4 half of a mapped address to be one of any IPv6 network.
+        AddressFamily.InterNetworkV6 => address.IsIPv4MappedToIPv6 || address.ScopeId != 0 || !PublicOfVersion6.Contains(address) || RefusedOfVersion6.Any(network => network.Contains(address)),
         _ => true,
     };
 }

@@ -64,7 +64,7 @@ public sealed class FeedTests
     {
         await using var shop = await WebhookShop.StartAsync();
         await shop.Host.Databases["ordering"].ExecuteAsync("""
-            select append_events(array_agg(gen_random_uuid()), array_agg('order.reserved'), array_agg(1::smallint), array_agg(gen_random_uuid()), array_agg('{}'::json), array_agg('{}'::json))
+            select append_events(array_agg(gen_random_uuid()), array_agg('order.reserved'::text), array_agg(1::smallint), array_agg(gen_random_uuid()), array_agg('{}'::json), array_agg('{}'::json))
             from generate_series(1, 45000)
             """);
         await shop.SayAsync("ordering", new OrderDelivered(WebhookShop.NewOrder(), Id<User>.New(TimeProvider.System.GetUtcNow())));
