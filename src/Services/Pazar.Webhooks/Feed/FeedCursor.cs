@@ -24,7 +24,7 @@ internal sealed record FeedCursor(ImmutableSortedDictionary<string, string> Plac
     /// <summary>Null for what is none.</summary>
     public static FeedCursor? Parse(string text)
     {
-        if (text.Length is 0 or > MostCharacters || !Base64Url.IsValid(text)) return null;
+        if (text.Length is 0 or > MostCharacters || text.Contains('=', StringComparison.Ordinal) || !Base64Url.IsValid(text)) return null;
         var bytes = Base64Url.DecodeFromChars(text);
         if (!Ascii.IsValid(bytes)) return null;
         var parts = Encoding.ASCII.GetString(bytes).Split(';');

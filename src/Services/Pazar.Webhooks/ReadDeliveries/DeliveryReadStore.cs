@@ -31,13 +31,13 @@ internal sealed class DeliveryReadStore(Database database)
         return await reader.ReadAsync(stop) ? (Read(reader), reader.IsTrue(15)) : null;
     }
 
-    /// <summary>Tried from now on as if it were new; behind what is open of its key.</summary>
+    /// <summary>Tried from now on as if it were new; behind the one of its key that is pending, if another is.</summary>
     public static void SendAgain(Batch<Write> batch, Id<Webhook> webhook, DeliveryRow row)
     {
         batch.Save("""
             update delivery d set earlier = attempts, tried_from = clock_timestamp(), delivered_at = null, claimed_until = null,
                 status = case when is_first then 'pending' else 'waiting' end, due_at = case when is_first then clock_timestamp() end
-            from (select not exists (select 1 from delivery o where o.webhook_id = $2 and o.key = $3 and o.status in ('pending', 'waiting') and o.sequence <> $1) as is_first) placed
+            from (select not exists (select 1 from delivery o where o.webhook_id = $2 and o.key = $3 and o.status = 'pending' and o.sequence <> $1) as is_first) placed
             where d.sequence = $1
             """, Statement.Value(row.Sequence), Statement.Value(webhook.Value), Statement.Value(row.View.Key));
         if (row.View.Status is DeliveryStatus.Delivered or DeliveryStatus.Failed)
