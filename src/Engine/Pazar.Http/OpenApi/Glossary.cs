@@ -203,6 +203,7 @@ internal static class Glossary
         ["answer_milliseconds"] = new("How long the last attempt took; null when there was none.", 84),
         ["answer_status"] = new("The HTTP status that the receiver answered; null when no answer came.", 200),
         ["delivered_at"] = new("When it was taken; null while it was not.", Time),
+        ["delivery_id"] = new("The id of the delivery.", Id),
         ["disabled_at"] = new("When it was disabled; null while it is active.", Time),
         ["disabled_reason"] = new("Why it is told of nothing: `admin`, `gone` (it answered 410), `failing` (nothing was taken for three days) or `queue_full` (too much waited); null while it is active.", null),
         ["event_type"] = new("What kind of event it is.", "order.created"),
