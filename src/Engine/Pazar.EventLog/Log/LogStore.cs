@@ -54,7 +54,7 @@ public sealed class LogStore(Database producer)
 
     /// <summary>How a cursor lies in this log.</summary>
     /// <exception cref="FormatException">It is no cursor of a log.</exception>
-    public async Task<Fit> FitAsync(string cursor, CancellationToken stop) => (await FitAsync(LogCursor.Parse(cursor), stop)).Fit;
+    public async Task<Fit> FitOfAsync(string cursor, CancellationToken stop) => (await FitAsync(LogCursor.Parse(cursor), stop)).Fit;
 
     /// <summary>What follows the cursor, of these types; one look goes so far and no further, however rare they are.</summary>
     public async Task<LogStretch> ReadOnAsync(string cursor, IReadOnlyList<string>? types, int limit, CancellationToken stop)

@@ -88,7 +88,7 @@ internal sealed class EventFeed(Func<string, ServiceLog> logOf)
         }
     }
 
-    private static async Task<string> CheckAsync(string source, LogStore log, string place, CancellationToken stop) => await log.FitAsync(place, stop) switch
+    private static async Task<string> CheckAsync(string source, LogStore log, string place, CancellationToken stop) => await log.FitOfAsync(place, stop) switch
     {
         Fit.Lies => place,
         Fit.BeforeTheBeginning => throw new ProblemException(new(410, "cursor_expired", "What follows this cursor is not kept any more.",

@@ -12,7 +12,7 @@ internal sealed class FeedEndpoint(EventFeed feed, FeedWaits waits, Cancellation
     private const int MostLimit = 500;
     private const int DefaultLimit = 100;
 
-    public void Map(Routes routes) => routes.Get("/api/feed", ReadAsync).Admin().Answers<FeedView>()
+    public void Map(Routes routes) => routes.Get("/api/feed", ReadAsync).Admin().Scoped(Scopes.Events).Answers<FeedView>()
         .Query("after", $"Where to go on: the next of the page before. Without it the feed begins with the first events that are kept; with `{FeedCursor.Now}`, with those to come.")
         .Query("types", "Only these types of events, with commas between: wire names, beginnings such as `order.*`, or `*` for all.")
         .Query("limit", "How many results at most.", ParameterType.Between(1, MostLimit, DefaultLimit))
