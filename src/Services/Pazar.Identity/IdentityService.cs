@@ -63,7 +63,7 @@ public sealed class IdentityService : PazarService
             new LogoutEndpoints(service.Writes, revocations).Map(routes);
             new SessionsEndpoints(service.Writes, service.Database, revocations).Map(routes);
             new VerifyEndpoint(tokens, keys, revocationStore, apiKeys, service.Clock).Map(routes);
-            new ProfileEndpoints(service.Writes, users).Map(routes);
+            new ProfileEndpoints(service.Writes, users, limits).Map(routes);
             new ChangePasswordEndpoint(service.Writes, passwords, users, refusals, limits, revocations).Map(routes);
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);

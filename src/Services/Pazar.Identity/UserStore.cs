@@ -69,12 +69,12 @@ internal sealed class UserStore(Database database)
     {
         await using var reader = await batch.LoadAsync(stop, LockOf(body.Username), new Statement($"""
             update user_account set username = coalesce($2, username), first_name = coalesce($3, first_name),
-                last_name = coalesce($4, last_name), language = coalesce($5, language), revision = revision + 1, updated_at = clock_timestamp()
+                last_name = coalesce($4, last_name), language = case when $6 then $5 else language end, revision = revision + 1, updated_at = clock_timestamp()
             where id = $1 and not exists (select from user_account other where lower(other.username) = lower($2) and other.id <> $1)
             returning {Columns}, revision
             """, Statement.Value(user.Value), Statement.Nullable(body.Username, NpgsqlDbType.Text),
             Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text),
-            Statement.Nullable(body.Language?.ToName(), NpgsqlDbType.Text)));
+            Statement.Nullable(body.Language?.ToName(), NpgsqlDbType.Text), Statement.Value(body.HasLanguage)));
         await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? (Read(reader), reader.GetInt64(10)) : null;
     }

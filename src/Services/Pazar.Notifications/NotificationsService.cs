@@ -36,7 +36,8 @@ public sealed class NotificationsService : PazarService
             .On<OrderCreated>(Occasions.Of).On<OrderConfirmed>(occasions.Of).On<OrderCancelled>(occasions.Of).On<OrderShipped>(occasions.Of)
             .On<OrderRefunded>(occasions.Of), From.ThePresent, gather: Gather);
         service.Subscribe<Heard>("booking", "reservations", hear, events => events
-            .On<ReservationHeld>(occasions.Of).On<ReservationOffered>(occasions.Of).On<ReservationConfirmed>(occasions.Of).On<ReservationExpired>(occasions.Of),
+            .On<ReservationHeld>(occasions.Of).On<ReservationOffered>(occasions.Of).On<ReservationConfirmed>(occasions.Of).On<ReservationExpired>(occasions.Of)
+            .On<ReservationCancelled>(occasions.Of),
             From.ThePresent, gather: Gather);
 
         if (channels.Count > 0)

@@ -30,6 +30,9 @@ internal enum Occasion
     [JsonStringEnumMemberName("reservation_confirmed")]
     ReservationConfirmed,
 
+    [JsonStringEnumMemberName("reservation_cancelled")]
+    ReservationCancelled,
+
     [JsonStringEnumMemberName("reservation_expired")]
     ReservationExpired,
 

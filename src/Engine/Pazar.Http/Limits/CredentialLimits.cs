@@ -1,4 +1,5 @@
 using System.Net;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -13,6 +14,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _refreshes = Of(options.CredentialFailuresPerAccount, Minute, clock);
     private readonly RateLimit _registrations = Of(options.RegistrationsPerAddress, Minute, clock);
     private readonly RateLimit _registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
+    private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
     /// <summary>Passwords that are tried: at the sign-in, and where the present one is asked for.</summary>
@@ -48,6 +50,9 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
 
     /// <summary>Counts a password that is hashed, whatever comes of it: that is what a sign-in costs.</summary>
     public void Password(IPAddress? address) => Require(_passwords.Take(LimitKey.Of(address)));
+
+    /// <summary>Counts a change of what others are told of a user.</summary>
+    public void ProfileChange(Id<User> user) => Require(_profiles.Take(LimitKey.Of(user.ToString())));
 
     internal static void Require(TimeSpan? wait)
     {

@@ -6,17 +6,8 @@ using Pazar.Service;
 
 namespace Pazar.Identity;
 
-/// <summary>What is left out, or null, stays as it is.</summary>
-internal sealed record ProfilePatch(string? Username = null, string? FirstName = null, string? LastName = null, Language? Language = null)
-{
-    /// <summary>Nobody has to hear of it then.</summary>
-    public bool ChangesNothingOf(UserView user) =>
-        (Username ?? user.Username) == user.Username && (FirstName ?? user.FirstName) == user.FirstName && (LastName ?? user.LastName) == user.LastName
-        && (Language ?? user.Language) == user.Language;
-}
-
 /// <summary>One's own account.</summary>
-internal sealed class ProfileEndpoints(Writes writes, UserStore users)
+internal sealed class ProfileEndpoints(Writes writes, UserStore users, CredentialLimits limits)
 {
     public void Map(Routes routes)
     {
@@ -42,6 +33,8 @@ internal sealed class ProfileEndpoints(Writes writes, UserStore users)
             await context.WriteAsync(before, IdentityJson.Default.UserView);
             return;
         }
+        // Each change is a word that is kept for as long as the shop is.
+        limits.ProfileChange(id);
         await writes.AnswerAsync(context, async (batch, stop) =>
         {
             if (await UserStore.ChangeAsync(batch, id, patch, stop) is not var (user, revision)) return Replies.Refused(UserRules.UsernameTaken);

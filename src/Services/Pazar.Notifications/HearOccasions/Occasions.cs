@@ -40,6 +40,9 @@ internal sealed class Occasions(IReadOnlyList<Channel> urgent)
     public Heard? Of(ReservationConfirmed said, Envelope heard) => Tell(Occasion.ReservationConfirmed, heard, said.UserId, said.ReservationId.Value,
         new() { EventId = said.EventId, Seats = said.Quantity, Amount = said.TotalAmount, Tickets = said.Tickets });
 
+    public Heard? Of(ReservationCancelled said, Envelope heard) => Tell(Occasion.ReservationCancelled, heard, said.UserId, said.ReservationId.Value,
+        new() { EventId = said.EventId, Seats = said.Quantity, Reason = said.Reason });
+
     public Heard? Of(ReservationExpired said, Envelope heard) =>
         Tell(Occasion.ReservationExpired, heard, said.UserId, said.ReservationId.Value, new() { EventId = said.EventId, Seats = said.Quantity });
 

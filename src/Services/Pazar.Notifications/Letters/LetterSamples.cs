@@ -25,6 +25,7 @@ internal static class LetterSamples
         OfOrder(Occasion.OrderRefunded, new() { Amount = new(2_500), RefundedAmount = new(3_000) }),
         OfReservation(Occasion.ReservationHeld, Seats),
         OfReservation(Occasion.ReservationConfirmed, Seats with { Amount = new(4_900), Tickets = ["0123456789ABCDEFGHJKMNPQRS", "ZYXWVTSRQPNMKJHGFEDCBA9876"] }),
+        OfReservation(Occasion.ReservationCancelled, Seats with { Reason = "capture_failed" }),
         OfReservation(Occasion.ReservationExpired, Seats),
         OfReservation(Occasion.ReservationOffered, Seats),
     ];

@@ -47,7 +47,7 @@ internal sealed class LetterWriter
 
     private Fields FieldsOf(LetterMatter matter, Language language)
     {
-        var fields = new Fields().Set("shop", _shop.Name).Set("home", _shop.Address).Set("name", matter.Contact.Name).Set("email", matter.Contact.Email).Set("link", LinkOf(matter));
+        var fields = new Fields().Set("shop", _shop.Name).Set("home", _shop.Address).Set("name", Greeting.NameOf(matter.Contact.Name)).Set("email", matter.Contact.Email).Set("link", LinkOf(matter));
         var facts = matter.Facts;
         switch (matter.Occasion)
         {
@@ -85,6 +85,7 @@ internal sealed class LetterWriter
             .Set("starts", TimeOf(matter.Event?.StartTime, language))
             .Set("seats", facts.Seats is { } seats ? _templates[language].SeatsOf(seats) : null)
             .Set("until", TimeOf(facts.ExpiresAt, language))
+            .Set("reason", facts.Reason is { } reason ? _templates[language].Word(LetterTemplates.Reason, reason) : null)
             .Set("total", facts.Amount is { } amount && amount > Money.Zero ? AmountOf(amount, language) : null)
             .Set("tickets", facts.Tickets?.Select(code => new Fields().Set("code", code)));
     }

@@ -21,6 +21,32 @@ public sealed class LanguageTests(ShopHost shop) : IClassFixture<ShopHost>
         Assert.Equal((email, "Ada", "tr"), (told[1].GetProperty("email").GetString(), told[1].GetProperty("first_name").GetString(), told[1].GetProperty("language").GetString()));
     }
 
+    [Fact]
+    public async Task A_language_that_is_null_is_none_again_and_one_that_is_left_out_stays()
+    {
+        var email = ShopHost.NewEmail();
+        var mine = await shop.RegisterAsync(email);
+        await ChangeAsync(mine["access"], """{"language": "tr"}""");
+        Assert.Equal("tr", (await ChangeAsync(mine["access"], """{"first_name": "Ada"}"""))["language"]);
+        var cleared = await ChangeAsync(mine["access"], """{"language": null}""");
+        Assert.Equal((HttpStatusCode.OK, null, "Ada"), (cleared.Status, cleared["language"], cleared["first_name"]));
+        Assert.False((await ToldAsync(email))[^1].TryGetProperty("language", out _));
+    }
+
+    [Fact]
+    public async Task So_many_changes_an_hour_are_told_and_one_more_waits()
+    {
+        var mine = await shop.RegisterAsync(ShopHost.NewEmail());
+        for (var change = 0; change < 30; change++)
+            Assert.Equal(HttpStatusCode.OK, (await ChangeAsync(mine["access"], $$"""{"first_name": "Ada {{change}}"}""")).Status);
+        // What changes nothing is no change.
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAsync(mine["access"], """{"first_name": "Ada 29"}""")).Status);
+        var over = await ChangeAsync(mine["access"], """{"first_name": "Ada 30"}""");
+        over.IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.InRange(int.Parse(over.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture), 1, 120);
+        Assert.Equal(HttpStatusCode.OK, (await ChangeAsync((await shop.RegisterAsync(ShopHost.NewEmail()))["access"], """{"first_name": "Eve"}""")).Status);
+    }
+
     [Theory]
     [InlineData("\"de\"")]
     [InlineData("\"TR\"")]
