@@ -40,6 +40,8 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(DiscountRefused))]
 [JsonSerializable(typeof(UserRegistered))]
 [JsonSerializable(typeof(UserChanged))]
+[JsonSerializable(typeof(GuestRegistered))]
+[JsonSerializable(typeof(UserClaimed))]
 [JsonSerializable(typeof(PasswordResetRequested))]
 [JsonSerializable(typeof(EventCreated))]
 [JsonSerializable(typeof(EventUpdated))]

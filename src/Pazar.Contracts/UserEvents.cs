@@ -39,3 +39,24 @@ public sealed record PasswordResetRequested(Id<User> UserId, Guid RequestId, Dat
     [JsonIgnore]
     public Guid Key => UserId.Value;
 }
+
+/// <summary>
+/// Somebody has ordered without signing in, and an account was made that only the mail to this address opens for good. As a reset's, the token of that mail stands
+/// in no event: whoever delivers it asks Identity for one by <paramref name="RequestId"/>, until <paramref name="ExpiresAt"/>.
+/// </summary>
+public sealed record GuestRegistered(Id<User> UserId, string Email, Id<Order> OrderId, Guid RequestId, DateTimeOffset ExpiresAt) : IEvent<GuestRegistered>
+{
+    public static EventType<GuestRegistered> Type { get; } = new("user.guest_registered", 1, ContractsJson.Default.GuestRegistered);
+
+    [JsonIgnore]
+    public Guid Key => UserId.Value;
+}
+
+/// <summary>A guest turned out to be a user who had an account: what was the guest's is the user's from now on.</summary>
+public sealed record UserClaimed(Id<User> GuestId, Id<User> UserId) : IEvent<UserClaimed>
+{
+    public static EventType<UserClaimed> Type { get; } = new("user.claimed", 1, ContractsJson.Default.UserClaimed);
+
+    [JsonIgnore]
+    public Guid Key => GuestId.Value;
+}

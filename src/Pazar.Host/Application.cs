@@ -34,6 +34,7 @@ internal sealed class Application : IAsyncDisposable
         var runsIdentity = options.Chosen.Any(service => service is IdentityService);
         var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.TrustFromElsewhere(builder.Configuration, databases.Believed);
         builder.Services.AddSingleton(runsIdentity ? IdentityService.ResetTokens(databases.Own("identity")) : IdentityService.ResetTokensFromElsewhere(builder.Configuration));
+        if (!runsIdentity && IdentityService.GuestsFromElsewhere(builder.Configuration) is { } guests) builder.Services.AddSingleton(guests);
         var web = ServiceHost.Build(builder, options.Chosen, databases, trust, AuditSweep.Joining(() => databases.All));
         databases.CheckAddresses();
         return new(web, options, databases, addresses);

@@ -26,6 +26,8 @@ public sealed class GoldenTests
         Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada", "Lovelace")),
         Of(new UserChanged(User, "ada@shop.test", "ada", "Ada", "Lovelace", "tr", 2)),
         Of(new PasswordResetRequested(User, Refund, Begin)),
+        Of(new GuestRegistered(User, "ada@shop.test", Order, Refund, Begin)),
+        Of(new UserClaimed(User, Id<User>.Parse("019a0000-0000-7000-8000-000000000008"))),
         Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", "kitchen", true, 1, "A cup of stoneware.", JsonElement.Parse("""{"colour": "blue"}"""))),
         Of(new ProductCreated(Product, "CUP-1", "Cup", new(1_250), "USD", null, true, 1, Slug: "cup", CompareAtPrice: new(1_500), MaxPerOrder: 2, PublishedAt: Begin), ".sale"),
         Of(new ProductUpdated(Product, "CUP-1", "Blue cup", new(1_300), "USD", null, false, 2)),

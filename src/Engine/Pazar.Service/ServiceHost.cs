@@ -31,7 +31,7 @@ public static class ServiceHost
         Currency.Of(builder.Configuration).Count();
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog");
         builder.Services.AddSingleton(trust).AddPazarHttp(builder.Configuration);
-        builder.Services.AddHostedService<ThreadPoolRelief>();
+        builder.Services.AddHostedService<ThreadPoolRelief>().AddSingleton<GuestDesk>();
         var logs = services.ToDictionary(service => service.Name, service => new ServiceLog(databases.Own(service.Name)));
         foreach (var log in logs.Values.ToList())
             builder.Services.AddSingleton<IReadiness>(provider => new DatabaseReadiness(log.Database, provider.GetRequiredService<TimeProvider>()));

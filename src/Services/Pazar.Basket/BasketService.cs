@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Basket;
@@ -33,13 +34,16 @@ public sealed class BasketService : PazarService
             .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of), gather: GatherAnswers);
         service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
 
+        GuestCheckouts guests = new(service.Shared<GuestDesk>(), new(service.Database), service.Logger<GuestCheckouts>());
+        service.Sweep("guests", GuestCheckouts.Every, guests.SweepAsync);
+
         BasketAnswers answers = new(new(service.Database, options.AnonymousTime), change, service.Currency.Code);
         service.Routes("Basket", routes =>
         {
             routes.Json(BasketJson.Default);
             new BasketEndpoints(answers).Map(routes);
             new CouponEndpoints(answers).Map(routes);
-            new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), service.Clock).Map(routes);
+            new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), guests, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
         });
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pazar.Http;
+using Pazar.Service;
 
 namespace Pazar.Identity;
 
@@ -21,6 +22,9 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(UserPatch))]
 [JsonSerializable(typeof(RevocationsView))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(Guest))]
+[JsonSerializable(typeof(WelcomedGuestView))]
+[JsonSerializable(typeof(ClaimBody))]
 [JsonSerializable(typeof(ApiKeyBody))]
 [JsonSerializable(typeof(ApiKeyView))]
 [JsonSerializable(typeof(KnownApiKeysBody))]

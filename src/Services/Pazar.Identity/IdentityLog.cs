@@ -13,4 +13,8 @@ internal static partial class IdentityLog
     /// <summary>Only where <c>Identity:LogResetLinks</c> asks for it: elsewhere a token is never logged.</summary>
     [LoggerMessage(6004, LogLevel.Information, "Password reset (Identity:LogResetLinks is on): {Link}")]
     public static partial void ResetLink(ILogger logger, string link);
+
+    /// <inheritdoc cref="ResetLink"/>
+    [LoggerMessage(6005, LogLevel.Information, "Guest's account (Identity:LogResetLinks is on): {Link}")]
+    public static partial void ClaimLink(ILogger logger, string link);
 }

@@ -27,6 +27,9 @@ internal sealed record IdentityOptions : IValidated
 
     public int PasswordResetMinutes { get; init; } = 30;
 
+    /// <summary>How long the mail to a guest opens the guest's account.</summary>
+    public int GuestClaimDays { get; init; } = 30;
+
     /// <summary>Whether links that reset a password are written to the log, for trying out: whoever reads the log can use them.</summary>
     public bool LogResetLinks { get; init; }
 
@@ -38,6 +41,8 @@ internal sealed record IdentityOptions : IValidated
 
     /// <summary>What the others know themselves by when they ask for revocations; without it nobody is told.</summary>
     public string? TrustSecret { get; init; }
+
+    public TimeSpan GuestClaim => TimeSpan.FromDays(GuestClaimDays);
 
     public TokenTimes TokenTimes => new(
         TimeSpan.FromDays(RefreshTokenDays), TimeSpan.FromSeconds(RefreshGraceSeconds), TimeSpan.FromMinutes(PasswordResetMinutes), TimeSpan.FromDays(SigningKeyDays));
@@ -60,6 +65,7 @@ internal sealed record IdentityOptions : IValidated
             (nameof(RefreshTokenDays), RefreshTokenDays, 1, 365),
             (nameof(RefreshGraceSeconds), RefreshGraceSeconds, 0, 60),
             (nameof(PasswordResetMinutes), PasswordResetMinutes, 1, 1_440),
+            (nameof(GuestClaimDays), GuestClaimDays, 1, 365),
             (nameof(SigningKeyDays), SigningKeyDays, 1, 365),
         })
         {

@@ -32,6 +32,10 @@ public sealed class IdentityService : PazarService
     public static IResetTokens ResetTokensFromElsewhere(IConfiguration settings) =>
         IdentityAddress.ClientOf(Settings.Read<IdentityOptions>(settings, "Identity")) is { } client ? new HttpResetTokens(client) : new NoResetTokens();
 
+    /// <summary>Who makes the accounts of guests, where Identity runs elsewhere; null where its process is not to be asked, and so there are none.</summary>
+    public static IGuests? GuestsFromElsewhere(IConfiguration settings) =>
+        IdentityAddress.ClientOf(Settings.Read<IdentityOptions>(settings, "Identity")) is { } client ? new HttpGuests(client) : null;
+
     /// <summary>Whether Identity's database tells a process that only checks tokens what it needs.</summary>
     public static Task<bool> TellsTrustAsync(Database identity, CancellationToken stop) => new SigningKeyStore(identity).TellsPublicAsync(stop);
 
@@ -53,6 +57,8 @@ public sealed class IdentityService : PazarService
         RefreshSeal seal = new(new(service.Database));
         Sessions sessions = new(service.Writes, tokens, keys, seal, times);
         HeldRefusals refusals = new(options, service.Clock);
+        Guests guests = new(service.Writes, sessions, options, service.Clock, logger);
+        service.Shared<GuestDesk>().Open(guests);
 
         service.Routes("Identity", routes =>
         {
@@ -66,12 +72,14 @@ public sealed class IdentityService : PazarService
             new ProfileEndpoints(service.Writes, users, limits).Map(routes);
             new ChangePasswordEndpoint(service.Writes, passwords, users, refusals, limits, revocations).Map(routes);
             new ResetPasswordEndpoints(service.Writes, passwords, users, refusals, limits, revocations, options, service.Clock, logger).Map(routes);
+            new ClaimEndpoint(service.Writes, passwords, refusals, limits, revocations).Map(routes);
             new SigningKeysEndpoint(keys).Map(routes);
             new UsersEndpoints(service.Writes, users, new(service.Database), revocations).Map(routes);
             new ApiKeysEndpoints(service.Writes, apiKeys, revocations, service.Shared<ApiKeys>(), service.Clock).Map(routes);
             if (string.IsNullOrEmpty(options.TrustSecret)) return;
             TrustSecret secret = new(options.TrustSecret);
             new ApiKeysEndpoint(apiKeys, secret).Map(routes.Tagged("Operations"));
+            new GuestsEndpoint(guests, secret).Map(routes.Tagged("Operations"));
             new RevocationsEndpoint(revocationStore, secret).Map(routes.Tagged("Operations"));
             new ResetTokensEndpoint(ResetTokens(service.Database), secret).Map(routes.Tagged("Operations"));
         });

@@ -12,9 +12,9 @@ namespace Pazar.Identity;
 /// <summary>The SQL of users.</summary>
 internal sealed class UserStore(Database database)
 {
-    private const string Columns = "id, email, username, first_name, last_name, language, role, created_at, updated_at, deactivated_at is null";
+    internal const string Columns = "id, coalesce(guest_email, email), username, first_name, last_name, language, role, created_at, updated_at, deactivated_at is null, guest_email is not null";
 
-    /// <param name="email">As <see cref="UserRules.Normalise"/> writes it.</param>
+    /// <param name="email">As <see cref="EmailFields.Normalise"/> writes it.</param>
     /// <param name="username">In small letters.</param>
     /// <param name="from">Where the user asks from.</param>
     public async Task<SignInAccount?> FindSignInAsync(string? email, string? username, IPAddress? from, CancellationToken stop) =>
@@ -51,7 +51,7 @@ internal sealed class UserStore(Database database)
             insert into user_account (id, email, username, password_hash, first_name, last_name, role, created_at, updated_at)
             values ($1, $2, $3, $4, $5, $6, 'customer', now(), now())
             on conflict do nothing returning {Columns}
-            """, Statement.Value(id.Value), Statement.Value(UserRules.Normalise(body.Email)), Statement.Nullable(body.Username, NpgsqlDbType.Text),
+            """, Statement.Value(id.Value), Statement.Value(EmailFields.Normalise(body.Email)), Statement.Nullable(body.Username, NpgsqlDbType.Text),
             Statement.Value(hash), Statement.Value(body.FirstName ?? ""), Statement.Value(body.LastName ?? "")));
         await reader.NextResultAsync(stop);
         return await reader.ReadAsync(stop) ? Read(reader) : null;
@@ -60,7 +60,7 @@ internal sealed class UserStore(Database database)
     public static async ValueTask<bool> IsEmailTakenAsync(Batch<Write> batch, string email, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select from user_account where email = $1", Statement.Value(UserRules.Normalise(email))));
+            "select from user_account where email = $1", Statement.Value(EmailFields.Normalise(email))));
         return await reader.ReadAsync(stop);
     }
 
@@ -76,7 +76,7 @@ internal sealed class UserStore(Database database)
             Statement.Nullable(body.FirstName, NpgsqlDbType.Text), Statement.Nullable(body.LastName, NpgsqlDbType.Text),
             Statement.Nullable(body.Language?.ToName(), NpgsqlDbType.Text), Statement.Value(body.HasLanguage)));
         await reader.NextResultAsync(stop);
-        return await reader.ReadAsync(stop) ? (Read(reader), reader.GetInt64(10)) : null;
+        return await reader.ReadAsync(stop) ? (Read(reader), reader.GetInt64(11)) : null;
     }
 
     /// <summary>
@@ -179,8 +179,8 @@ internal sealed class UserStore(Database database)
             """, row => new SignInAccount(new(row.GetGuid(0)), row.GetString(1), row.GetBoolean(2), row.GetBoolean(3)), stop,
             [Statement.Value(ClientNetwork.Of(from)), .. parameters]);
 
-    private static UserView Read(NpgsqlDataReader reader) => new(
+    internal static UserView Read(NpgsqlDataReader reader) => new(
         new(reader.GetGuid(0)), reader.GetString(1), reader.Text(2), reader.GetString(3), reader.GetString(4),
         reader.Text(5) is { } language ? Wire<Language>.Parse(language) : null, Wire<Role>.Parse(reader.GetString(6)),
-        reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8), reader.GetBoolean(9));
+        reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8), reader.GetBoolean(9), reader.GetBoolean(10));
 }

@@ -5,10 +5,11 @@ using Pazar.Kernel;
 namespace Pazar.Identity;
 
 /// <summary>A user as clients see it.</summary>
+/// <param name="IsGuest">Whether the account was made by an order, and nobody has proven the email yet.</param>
 /// <param name="Language">In which the user wants to be written to; null while none was chosen.</param>
 internal sealed record UserView(
     Id<User> Id, string Email, string? Username, string FirstName, string LastName, Language? Language, Role Role,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool IsActive)
+    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, bool IsActive, bool IsGuest = false)
 {
     /// <summary>For admins alone; null, and not written, for the users themselves.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

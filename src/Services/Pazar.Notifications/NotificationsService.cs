@@ -25,13 +25,13 @@ public sealed class NotificationsService : PazarService
         HashSet<Channel> sent = [.. channels.Select(channel => channel.Kind)];
 
         // Who is written to, and about which events, is known from the beginning. Mails about what is long past help nobody.
-        service.Keep("identity", Contact.NewCopy(), events => events.On<UserRegistered>(Contact.Of).On<UserChanged>(Contact.Of));
+        service.Keep("identity", Contact.NewCopy(), events => events.On<UserRegistered>(Contact.Of).On<GuestRegistered>(Contact.Of).On<UserChanged>(Contact.Of));
         service.Keep("booking", KnownEvent.NewCopy(), events => events.On<EventCreated>(KnownEvent.Of).On<EventUpdated>(KnownEvent.Of).On<EventDeleted>(KnownEvent.Of));
         LogSignal due = new();
         Occasions occasions = new(options.HasSms ? [Channel.Sms] : []);
         HearOccasionsHandler hear = new(sent, options.MostAnHour, due);
         service.Subscribe<Heard>("identity", "users", hear, events => events
-            .On<UserRegistered>(occasions.Of).On<PasswordResetRequested>(occasions.Of), From.ThePresent, gather: Gather);
+            .On<UserRegistered>(occasions.Of).On<GuestRegistered>(occasions.Of).On<PasswordResetRequested>(occasions.Of), From.ThePresent, gather: Gather);
         service.Subscribe<Heard>("ordering", "orders", hear, events => events
             .On<OrderCreated>(Occasions.Of).On<OrderConfirmed>(occasions.Of).On<OrderCancelled>(occasions.Of).On<OrderShipped>(occasions.Of)
             .On<OrderRefunded>(occasions.Of), From.ThePresent, gather: Gather);

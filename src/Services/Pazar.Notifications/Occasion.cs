@@ -12,6 +12,9 @@ internal enum Occasion
     [JsonStringEnumMemberName("password_reset")]
     PasswordReset,
 
+    [JsonStringEnumMemberName("guest_order")]
+    GuestOrder,
+
     [JsonStringEnumMemberName("order_confirmed")]
     OrderConfirmed,
 

@@ -50,6 +50,7 @@ public sealed class PaymentsService : PazarService
         var retry = service.Batch(new RetryPaymentHandler(intents), static _ => Replies.Empty());
         var pay = service.Batch(new PayOrderHandler(intents), PayOrderEndpoint.Render);
 
+        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
         FollowOrderHandler follow = new(intents, options.Provider);
         service.Subscribe<PayableNews>("inventory", "inventory", follow, events => events
             .On<StockReserved>(said => new PayableNews.Reserved(said)));

@@ -50,6 +50,7 @@ internal static class RouteCases
         ["POST /api/auth/verify"] = new("""{"token": "nothing"}"""),
         ["GET /api/auth/me"] = Plain,
         ["PATCH /api/auth/me"] = new("""{"first_name": "Ada"}"""),
+        ["POST /api/auth/claim"] = new("""{"token": "nothing", "new_password": "another long one"}"""),
         ["POST /api/auth/password"] = new("""{"current_password": "a long enough one", "new_password": "another long one"}"""),
         ["POST /api/auth/password-reset"] = new("""{"email": "nobody@shop.test"}"""),
         ["POST /api/auth/password-reset/confirm"] = new("""{"token": "nothing", "new_password": "another long one"}"""),

@@ -14,6 +14,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _refreshes = Of(options.CredentialFailuresPerAccount, Minute, clock);
     private readonly RateLimit _registrations = Of(options.RegistrationsPerAddress, Minute, clock);
     private readonly RateLimit _registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
+    private readonly RateLimit _guests = Of(options.GuestsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
@@ -50,6 +51,14 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
 
     /// <summary>Counts a password that is hashed, whatever comes of it: that is what a sign-in costs.</summary>
     public void Password(IPAddress? address) => Require(_passwords.Take(LimitKey.Of(address)));
+
+    /// <summary>Takes a guest's order, which is given back unless it <see cref="Attempt.Failed"/>: unless it counts.</summary>
+    public Attempt Guest(IPAddress? address)
+    {
+        Attempt attempt = new();
+        attempt.Take(_guests, LimitKey.Of(address));
+        return attempt;
+    }
 
     /// <summary>Counts a change of what others are told of a user.</summary>
     public void ProfileChange(Id<User> user) => Require(_profiles.Take(LimitKey.Of(user.ToString())));

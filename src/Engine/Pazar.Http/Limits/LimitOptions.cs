@@ -30,6 +30,9 @@ public sealed record LimitOptions : IValidated
 
     public int RegistrationsPerAddressAndDay { get; init; } = 2_000;
 
+    /// <summary>Orders of people who are not signed in per hour and address.</summary>
+    public int GuestsPerAddressAndHour { get; init; } = 20;
+
     /// <summary>Changes of names and language per hour and user.</summary>
     public int ProfileChangesPerUserAndHour { get; init; } = 30;
 
@@ -49,6 +52,7 @@ public sealed record LimitOptions : IValidated
             Setting.Range("Limits:ResetsPerAccountAndHour", ResetsPerAccountAndHour, 1, 1_000_000),
             Setting.Range("Limits:RegistrationsPerAddress", RegistrationsPerAddress, 1, 1_000_000),
             Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000),
+            Setting.Range("Limits:GuestsPerAddressAndHour", GuestsPerAddressAndHour, 1, 1_000_000),
             Setting.Range("Limits:ProfileChangesPerUserAndHour", ProfileChangesPerUserAndHour, 1, 1_000_000),
             Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000),
         ];

@@ -83,6 +83,7 @@ internal static class Glossary
         ["id"] = new("The id; ids are UUIDs that sort by time.", Id),
         ["language"] = new("The language in which the user is written to, `en` or `tr`; null while none was chosen, which is the shop's.", "tr"),
         ["is_active"] = new("Whether it can be used: a product be bought, an event be booked, a user sign in.", true),
+        ["is_guest"] = new("Whether the account was made by an order of somebody who was not signed in, and nobody has proven its email yet.", false),
         ["items"] = new("The lines of the order.", null),
         ["key"] = new("The aggregate that the event is about.", Id),
         ["kind"] = new("How it takes something off: `percent`, `fixed` or `buy_x_get_y`.", "percent"),

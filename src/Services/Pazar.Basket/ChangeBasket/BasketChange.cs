@@ -30,7 +30,7 @@ internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
 /// <summary>A checkout that begins, with what is frozen for its order.</summary>
 internal sealed record BegunCheckout(
     Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, long Version, IReadOnlyList<StockLine> Items, string? Coupon,
-    string? PaymentMethod, ShippingAddress? ShippingAddress, IReadOnlyDictionary<string, string>? Metadata)
+    string? PaymentMethod, ShippingAddress? ShippingAddress, IReadOnlyDictionary<string, string>? Metadata, string? GuestEmail = null)
 {
     public BasketCheckedOut Said => new(OrderId, UserId, BasketId, Items, Coupon, PaymentMethod, ShippingAddress, Metadata);
 }

@@ -25,7 +25,8 @@ internal abstract record BasketCommand(BasketOwner Owner)
 
     /// <param name="OrderId">The id of the order, if this is the checkout that makes it.</param>
     /// <param name="Version">The version of the basket that is meant; null for the one that there is.</param>
+    /// <param name="UserId">Whose order it becomes; of a guest, an id that nobody has yet.</param>
     public sealed record CheckOut(BasketOwner Owner, Id<User> UserId, Id<Order> OrderId, long? Version, string? PaymentMethod, ShippingAddress? ShippingAddress,
-        IReadOnlyDictionary<string, string>? Metadata = null)
+        IReadOnlyDictionary<string, string>? Metadata = null, string? GuestEmail = null)
         : BasketCommand(Owner);
 }

@@ -34,7 +34,8 @@ internal static class CheckOut
         {
             Basket = basket.Id,
             Order = wanted.OrderId,
-            Begun = new(wanted.OrderId, wanted.UserId, basket.Id, basket.Version, items, basket.Coupon, wanted.PaymentMethod, wanted.ShippingAddress, wanted.Metadata),
+            Begun = new(wanted.OrderId, wanted.UserId, basket.Id, basket.Version, items, basket.Coupon, wanted.PaymentMethod, wanted.ShippingAddress,
+                wanted.Metadata, wanted.GuestEmail),
         };
     }
 

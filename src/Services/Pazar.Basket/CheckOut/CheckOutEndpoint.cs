@@ -8,12 +8,15 @@ using Pazar.Service;
 namespace Pazar.Basket;
 
 /// <summary><c>POST /api/basket/checkout</c>.</summary>
-internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait checkouts, TimeProvider clock)
+internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait checkouts, GuestCheckouts guests, CredentialLimits limits, TimeProvider clock)
 {
-    public void Map(Routes routes) => routes.Post("/api/basket/checkout", CheckOutAsync).OptionalBody<CheckOutBody>().Answers<PlacedOrderView>(201).Idempotent()
+    private static readonly Problem NoGuests = Problem.Unauthorized("Sign in to check out: this installation takes no orders of guests.");
+
+    public void Map(Routes routes) => routes.Post("/api/basket/checkout", CheckOutAsync).OptionallySignedIn().OptionalBody<CheckOutBody>().Answers<PlacedOrderView>(201).Idempotent()
+        .Header(BasketAnswers.Header, BasketAnswers.HeaderMeaning)
         .Summary("Makes an order of the basket, at the prices of that moment, and empties it. One order for one version of a basket, however often it is sent.")
-        .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since.")
-        .Refuses(400, "validation_failed", "invalid_json").Refuses(409,
+        .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since. Whoever is not signed in gives an `email`: the answer adds `access` and `refresh` of a guest's account, which the link of the mail to that address makes an ordinary one; never of an account that was there before.")
+        .Refuses(400, "validation_failed", "invalid_json").Refuses(401, "unauthorized").Refuses(409,
             "basket_empty", "basket_changed", "checkout_in_progress", "checkout_expired", "product_unavailable", ChangeBasket.TooMany, "order_too_large", "unpaid_limit",
             CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode, CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused").Refuses(503, "overloaded");
@@ -21,20 +24,34 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
     private async Task CheckOutAsync(HttpContext context)
     {
         var body = await JsonBody.ReadOrDefaultAsync(context, BasketJson.Default.CheckOutBody) ?? new();
-        new FieldErrors().Range("version", body.Version ?? 0, 0, long.MaxValue).PaymentMethod(body.PaymentMethod).ShippingAddress(body.ShippingAddress).Metadata(body.Metadata).ThrowIfAny();
-        var user = context.Caller().UserId;
+        var user = context.TryCaller()?.UserId;
+        if (user is null && !guests.AreTaken)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            throw new ProblemException(NoGuests);
+        }
+        var email = user is null && body.Email is not null ? EmailFields.Normalise(body.Email) : null;
+        body.Validate(email, isGuest: user is null);
+        // Each guest is somebody new, with all that somebody may leave unpaid: so an address has so many.
+        using var counted = user is null ? limits.Guest(context.Connection.RemoteIpAddress) : null;
+        var order = Id<Order>.New(clock.GetUtcNow());
         var reply = await answers.ReplyAsync(context, new BasketCommand.CheckOut(
-            BasketOwner.Of(user), user, Id<Order>.New(clock.GetUtcNow()), body.Version, body.PaymentMethod, body.ShippingAddress,
-            body.Metadata is { Count: > 0 } noted ? noted : null));
-        if (reply.Status == StatusCodes.Status200OK && BasketAnswers.MarkOf(reply).OrderId is { } order)
-            reply = Render(await checkouts.AnswerAsync(order, context.RequestAborted)) with { IsReplay = reply.IsReplay };
+            BasketAnswers.OwnerOf(context), user ?? Id<User>.New(clock.GetUtcNow()), order, body.Version, body.PaymentMethod, body.ShippingAddress,
+            body.Metadata is { Count: > 0 } noted ? noted : null, email));
+        if (reply.Status == StatusCodes.Status200OK && BasketAnswers.MarkOf(reply).OrderId is { } placed)
+        {
+            // A repetition makes nobody new.
+            if (placed == order) counted?.Failed();
+            var answer = await checkouts.AnswerAsync(placed, context.RequestAborted);
+            reply = Render(answer, await guests.WelcomeAsync(context, placed, answer, email)) with { IsReplay = reply.IsReplay };
+        }
         await Replies.SendAsync(context, reply);
     }
 
     /// <summary>A checkout that is not remembered any more has left nothing to order.</summary>
-    private static Reply Render(CheckoutAnswer? answer) => answer switch
+    private static Reply Render(CheckoutAnswer? answer, GuestTokens? tokens) => answer switch
     {
-        { Placed: { } order } => Replies.Of(StatusCodes.Status201Created, order, BasketJson.Default.PlacedOrderView, $"/api/orders/{order.Id}"),
+        { Placed: { } order } => Replies.Of(StatusCodes.Status201Created, order.For(tokens), BasketJson.Default.PlacedOrderView, $"/api/orders/{order.Id}"),
         { Refused: { } refusal } => Replies.Refused(refusal),
         null => Replies.Refused(CheckOut.NothingToOrder),
         _ => throw new ProblemException(Problem.Overloaded()),
@@ -42,4 +59,15 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
 }
 
 /// <param name="Version">The version of the basket that is meant; without it, the one that there is.</param>
-internal sealed record CheckOutBody(string? PaymentMethod = null, ShippingAddress? ShippingAddress = null, long? Version = null, Dictionary<string, string>? Metadata = null);
+/// <param name="Email">Of whoever is not signed in.</param>
+internal sealed record CheckOutBody(string? PaymentMethod = null, ShippingAddress? ShippingAddress = null, long? Version = null, string? Email = null, Dictionary<string, string>? Metadata = null)
+{
+    /// <param name="email">The address in its one form.</param>
+    public void Validate(string? email, bool isGuest)
+    {
+        var errors = new FieldErrors().Range("version", Version ?? 0, 0, long.MaxValue).PaymentMethod(PaymentMethod).ShippingAddress(ShippingAddress).Metadata(Metadata);
+        if (email is not null) errors.Email("email", email);
+        errors.Require(!isGuest || email is not null, "email", "is needed from whoever is not signed in")
+            .Require(isGuest || Email is null, "email", "is for whoever is not signed in").ThrowIfAny();
+    }
+}

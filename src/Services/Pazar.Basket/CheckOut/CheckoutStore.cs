@@ -10,12 +10,15 @@ namespace Pazar.Basket;
 /// <summary>The SQL of checkouts and their answers.</summary>
 internal sealed class CheckoutStore(Database database)
 {
+    /// <summary>For so long whoever has the basket's id is given tokens of the guest who checked it out: they may not have heard the first answer.</summary>
+    private const string RepeatTime = "interval '1 hour'";
+
     public static void Begin<TMessage>(Batch<TMessage> batch, IReadOnlyList<BegunCheckout> begun)
     {
         if (begun.Count == 0) return;
         batch.Save("""
-            insert into checkout (order_id, basket_id, version, user_id, shipping_address, metadata, status, created_at)
-            select u.*, 'open', $7 from unnest($1, $2, $3, $4, $5, $6) u
+            insert into checkout (order_id, basket_id, version, user_id, shipping_address, metadata, guest_email, status, created_at)
+            select u.*, 'open', $8 from unnest($1, $2, $3, $4, $5, $6, $7) u
             """,
             Statement.Array(begun.Select(one => one.OrderId.Value).ToArray()),
             Statement.Array(begun.Select(one => one.BasketId.Value).ToArray()),
@@ -23,6 +26,7 @@ internal sealed class CheckoutStore(Database database)
             Statement.Array(begun.Select(one => one.UserId.Value).ToArray()),
             Statement.Jsons([.. begun.Select(one => one.ShippingAddress is { } address ? JsonSerializer.Serialize(address, BasketJson.Default.ShippingAddress) : null)]),
             Statement.Jsons([.. begun.Select(one => one.Metadata is { } noted ? JsonSerializer.Serialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null)]),
+            Statement.Texts([.. begun.Select(one => one.GuestEmail)]),
             Statement.Value(batch.Now));
     }
 
@@ -42,7 +46,18 @@ internal sealed class CheckoutStore(Database database)
 
     /// <summary>Null for a checkout that nobody knows any more.</summary>
     public Task<CheckoutAnswer?> FindAsync(Id<Order> order, CancellationToken stop) => database.FindAsync(
-        "select status, answer, shipping_address, metadata from checkout where order_id = $1", Read, stop, Statement.Value(order.Value));
+        $"select status, answer, shipping_address, metadata, user_id, guest_email, created_at > clock_timestamp() - {RepeatTime} from checkout where order_id = $1", Read, stop,
+        Statement.Value(order.Value));
+
+    /// <summary>Identity has the guest's account.</summary>
+    public Task GuestIsToldAsync(Id<Order> order, CancellationToken stop) => database.ExecuteAsync(
+        "update checkout set guest_told_at = clock_timestamp() where order_id = $1 and guest_told_at is null", stop, Statement.Value(order.Value));
+
+    /// <summary>Orders of guests whom nobody has told Identity of, since a while: the process that was to do it did not.</summary>
+    public Task<IReadOnlyList<(Id<Order> Order, Id<User> User, string Email)>> UntoldGuestsAsync(TimeSpan since, int most, CancellationToken stop) => database.ReadAsync("""
+        select order_id, user_id, guest_email from checkout
+        where guest_email is not null and guest_told_at is null and status = 'placed' and answered_at < clock_timestamp() - $1 order by answered_at limit $2
+        """, row => (new Id<Order>(row.GetGuid(0)), new Id<User>(row.GetGuid(1)), row.GetString(2)), stop, Statement.Value(since), Statement.Value((long)most));
 
     private static string AnswerOf(CheckoutNews news) => news switch
     {
@@ -59,6 +74,6 @@ internal sealed class CheckoutStore(Database database)
         {
             ShippingAddress = row.Text(2) is { } address ? JsonSerializer.Deserialize(address, BasketJson.Default.ShippingAddress) : null,
             Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null,
-        }, null),
+        }, null, row.Text(5) is { } email ? new(new(row.GetGuid(4)), email, row.GetBoolean(6)) : null),
     };
 }

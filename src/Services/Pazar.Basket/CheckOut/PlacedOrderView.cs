@@ -1,5 +1,7 @@
+using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Basket;
 
@@ -20,9 +22,18 @@ internal sealed record PlacedOrderView(
     string? TrackingCode,
     IReadOnlyDictionary<string, string>? Metadata,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt)
+    DateTimeOffset UpdatedAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Access = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refresh = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TokenType = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? ExpiresIn = null)
 {
     private const string Pending = "PENDING";
+
+    /// <summary>For a guest, who is signed in by it. It is never kept like this.</summary>
+    public PlacedOrderView For(GuestTokens? tokens) => tokens is null
+        ? this
+        : this with { Access = tokens.Access, Refresh = tokens.Refresh, TokenType = tokens.TokenType, ExpiresIn = tokens.ExpiresIn };
 
     /// <summary>The address and the metadata are the checkout's.</summary>
     public static PlacedOrderView Of(OrderAccepted order) => new(

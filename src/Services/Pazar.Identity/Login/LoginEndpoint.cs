@@ -18,7 +18,7 @@ internal sealed class LoginEndpoint(Passwords passwords, UserStore users, Sessio
         Validate(body);
 
         var address = context.Connection.RemoteIpAddress;
-        var (email, username) = (body.Email is null ? null : UserRules.Normalise(body.Email), body.Username?.ToLowerInvariant());
+        var (email, username) = (body.Email is null ? null : EmailFields.Normalise(body.Email), body.Username?.ToLowerInvariant());
         var counted = Login.CountedBy(email, username);
         using var attempt = limits.SignIns.Take(counted, address);
         var account = await users.FindSignInAsync(email, username, address, stop);
@@ -49,7 +49,7 @@ internal sealed class LoginEndpoint(Passwords passwords, UserStore users, Sessio
     private static void Validate(LoginBody body) => new FieldErrors()
         .Require(body.Email is null != body.Username is null, "email", "or username must be given, and only one of them")
         .Require(PasswordRules.CanBeOne(body.Password), "password", $"must have 1 to {PasswordRules.Most} characters")
-        .Length("email", body.Email, 1, 2 * UserRules.MostEmailCharacters)
-        .Length("username", body.Username, 1, UserRules.MostEmailCharacters)
+        .Length("email", body.Email, 1, 2 * EmailFields.MostCharacters)
+        .Length("username", body.Username, 1, EmailFields.MostCharacters)
         .ThrowIfAny();
 }

@@ -68,7 +68,7 @@ internal sealed class RegisterEndpoint(
     }
 
     private static void Validate(RegisterBody body) => new FieldErrors()
-        .Email("email", UserRules.Normalise(body.Email))
+        .Email("email", EmailFields.Normalise(body.Email))
         .Username(body.Username)
         .Names(body.FirstName, body.LastName)
         .Password("password", body.Password)

@@ -34,7 +34,7 @@ internal sealed class ResetPasswordEndpoints(
     private async Task RequestAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RequestResetBody);
-        var email = UserRules.Normalise(body.Email);
+        var email = EmailFields.Normalise(body.Email);
         new FieldErrors().Email("email", email).ThrowIfAny();
         var (began, stop, address) = (clock.GetTimestamp(), context.RequestAborted, context.Connection.RemoteIpAddress);
         using var attempt = limits.Resets.Take(email, address);

@@ -34,6 +34,22 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
         return stand is null ? null : await PairAsync(stand, refresh, stop);
     }
 
+    /// <summary>As <see cref="OpenAsync(HttpContext, Id{User}, string)"/>, for a guest, who has no password. Null when the account is a guest's no more.</summary>
+    public async Task<TokenPairView?> OpenAsync(Guest guest, CancellationToken stop)
+    {
+        var refresh = await seal.SealAsync(OpaqueToken.Create(), stop);
+        Stand? stand = null;
+        await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
+        {
+            stand = null;
+            if (await GuestStore.LockAsync(batch, guest, stopping) is not { } version) return Replies.Empty();
+            Id<User> user = new(guest.UserId);
+            stand = new(user, Role.Customer, version, SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, new(guest.Device, guest.Address)));
+            return Replies.Empty();
+        }, stop);
+        return stand is null ? null : await PairAsync(stand, refresh, stop);
+    }
+
     /// <summary>What the request's events inherit. The key is left out: an idempotency key must not keep tokens.</summary>
     public static CommandOrigin Origin(HttpContext context) => Replies.Origin(context) with { Key = null };
 

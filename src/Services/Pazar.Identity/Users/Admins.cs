@@ -18,7 +18,7 @@ public static class Admins
 
     /// <summary>Makes a user who exists an active admin, with the password as it is; null when there is no such user.</summary>
     public static Task<Id<User>?> PromoteAsync(Database identity, string email, CancellationToken stop) =>
-        new UserStore(identity).PromoteAsync(UserRules.Normalise(email), Role.Admin, stop);
+        new UserStore(identity).PromoteAsync(EmailFields.Normalise(email), Role.Admin, stop);
 
     /// <summary>The addresses of those who registered first, to tell an empty shop from a lived-in one.</summary>
     public static Task<IReadOnlyList<string>> FirstEmailsAsync(Database identity, int most, CancellationToken stop) =>
@@ -31,7 +31,7 @@ public static class Admins
     private static async Task<Id<User>> CreateAsync(
         Database identity, string email, string password, Role role, IConfiguration settings, TimeProvider clock, CancellationToken stop)
     {
-        var normalised = UserRules.Normalise(email);
+        var normalised = EmailFields.Normalise(email);
         var errors = new FieldErrors().Email("email", normalised).Password("password", password);
         if (errors.Any)
         {

@@ -7,8 +7,11 @@ internal static class Users
 {
     private static readonly Refusal LastAdmin = new("last_admin", "This is the last active admin; make another one first.");
 
+    private static readonly Refusal Guest = new("guest_account", "Nobody has proven yet whose account this is; it becomes an ordinary one by the mail's link.");
+
     public static Result<UserView> Decide(UserView user, UserPatch patch, long activeAdmins, DateTimeOffset now)
     {
+        if (user.IsGuest && (patch.Role == Role.Admin || patch.IsActive == true)) return Guest;
         var changed = user with { Role = patch.Role ?? user.Role, IsActive = patch.IsActive ?? user.IsActive, UpdatedAt = now };
         var wasAdmin = user is { Role: Role.Admin, IsActive: true };
         var staysAdmin = changed is { Role: Role.Admin, IsActive: true };

@@ -18,7 +18,7 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
         routes.Get("/api/users/{id}", ReadAsync).Admin().Scoped(Scopes.Users).Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
         // A machine that could make admins could do what its scopes keep from it.
         routes.Patch("/api/users/{id}", ChangeAsync)
-            .Admin().ForPeople().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin")
+            .Admin().ForPeople().Body<UserPatch>().Answers<UserView>().Refuses(403, "forbidden").Refuses(404, "not_found").Refuses(409, "last_admin", "guest_account")
             .Summary("Change a user's role or metadata, or deactivate or activate them");
     }
 

@@ -12,5 +12,7 @@ internal sealed record Contact(string Email, string? Name, string? Language)
 
     public static CopyNews<User, Contact> Of(UserRegistered said) => new(said.UserId, UserRegistered.Revision, new(said.Email, said.FirstName, null));
 
+    public static CopyNews<User, Contact> Of(GuestRegistered said) => new(said.UserId, UserRegistered.Revision, new(said.Email, null, null));
+
     public static CopyNews<User, Contact> Of(UserChanged said) => new(said.UserId, said.Revision, new(said.Email, said.FirstName, said.Language));
 }

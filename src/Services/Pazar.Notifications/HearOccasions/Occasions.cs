@@ -17,6 +17,9 @@ internal sealed class Occasions(IReadOnlyList<Channel> urgent)
     public Heard? Of(PasswordResetRequested said, Envelope heard) =>
         Tell(Occasion.PasswordReset, heard, said.UserId, null, new() { ResetRequest = said.RequestId, ExpiresAt = said.ExpiresAt });
 
+    public Heard? Of(GuestRegistered said, Envelope heard) =>
+        Tell(Occasion.GuestOrder, heard, said.UserId, said.OrderId.Value, new() { ResetRequest = said.RequestId, ExpiresAt = said.ExpiresAt });
+
     public static Heard? Of(OrderCreated said, Envelope heard) => new Heard.Placed(said.OrderId, KnownOrder.Of(said));
 
     public Heard? Of(OrderConfirmed said, Envelope heard) =>

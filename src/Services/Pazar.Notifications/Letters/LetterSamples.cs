@@ -19,6 +19,7 @@ internal static class LetterSamples
     [
         new(Occasion.Registered, Channel.Mail, null, new(), Ada),
         new(Occasion.PasswordReset, Channel.Mail, null, new() { ExpiresAt = Evening }, Ada) { Token = "b3BhcXVlLXRva2Vu" },
+        OfOrder(Occasion.GuestOrder, new() { ExpiresAt = Evening }) with { Token = "b3BhcXVlLXRva2Vu" },
         OfOrder(Occasion.OrderConfirmed, new() { Amount = Order.Total }),
         OfOrder(Occasion.OrderCancelled, new() { Reason = "out_of_stock" }),
         OfOrder(Occasion.OrderShipped, new() { TrackingCode = "TR123456789" }),

@@ -53,6 +53,8 @@ internal sealed class LetterWriter
         {
             case Occasion.PasswordReset:
                 return fields.Set("until", TimeOf(facts.ExpiresAt, language));
+            case Occasion.GuestOrder:
+                return OrderFields(fields.Set("until", TimeOf(facts.ExpiresAt, language)), matter, language);
             case Occasion.OrderConfirmed or Occasion.OrderCancelled or Occasion.OrderShipped or Occasion.OrderRefunded:
                 return OrderFields(fields, matter, language);
             case Occasion.Registered:
@@ -94,6 +96,7 @@ internal sealed class LetterWriter
     {
         Occasion.Registered => _shop.LinkTo("/"),
         Occasion.PasswordReset => _shop.LinkTo("/reset-password?token=" + (matter.Token ?? Withheld)),
+        Occasion.GuestOrder => _shop.LinkTo("/claim?token=" + (matter.Token ?? Withheld)),
         Occasion.OrderConfirmed or Occasion.OrderCancelled or Occasion.OrderShipped or Occasion.OrderRefunded => _shop.LinkTo($"/orders/{matter.About}"),
         _ => _shop.LinkTo($"/reservations/{matter.About}"),
     };

@@ -1,0 +1,20 @@
+using System.Net.Http.Json;
+using Pazar.Service;
+
+namespace Pazar.Identity;
+
+/// <summary>Accounts from Identity's own process, which runs elsewhere.</summary>
+internal sealed class HttpGuests(HttpClient identity) : IGuests, IDisposable
+{
+    public async Task<GuestTokens?> WelcomeAsync(Guest guest, CancellationToken stop)
+    {
+        using var content = JsonContent.Create(guest, IdentityJson.Default.Guest);
+        using var answer = await identity.PostAsync(new Uri(GuestsEndpoint.Path, UriKind.Relative), content, stop);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync(IdentityJson.Default.WelcomedGuestView, stop))?.Tokens is { } pair
+            ? new(pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn)
+            : null;
+    }
+
+    public void Dispose() => identity.Dispose();
+}
