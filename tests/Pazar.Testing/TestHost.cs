@@ -35,6 +35,10 @@ public sealed class TestHost : IAsyncDisposable
     public IReadOnlyList<Route> Routes =>
         [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<Route>()).OfType<Route>()];
 
+    /// <summary>What the host shares with its services.</summary>
+    public T Shared<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     /// <param name="services">Those that run.</param>
     /// <param name="others">Those that only have a database, for the logs that are followed.</param>
     /// <param name="shared">What the host shares with services beyond what it always does.</param>

@@ -132,8 +132,7 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
         var placed = await CheckOutAsync(await FilledAsync(), NewEmail());
         var (user, order) = (Guid.CreateVersion7(), placed["id"]);
         await shop["basket"].ExecuteAsync($"update checkout set user_id = '{user}', guest_told_at = null, answered_at = answered_at - interval '1 minute' where order_id = '{order}'");
-        await using var identity = await shop.Host.StartBesideAsync(databases => IdentityService.Trust(databases["identity"]), Unlimited(), WholeShop.Share);
-        GuestCheckouts guests = new(identity.Services<GuestDesk>(), new(shop["basket"]), NullLogger.Instance);
+        GuestCheckouts guests = new(shop.Host.Shared<GuestDesk>(), new(shop["basket"]), NullLogger.Instance);
 
         for (var time = 0; time < 2; time++) await guests.SweepAsync(CancellationToken.None);
 
