@@ -7,7 +7,7 @@ public static class Speakers
 {
     private static readonly FrozenDictionary<string, string> ByType = new (string Service, string[] Types)[]
     {
-        ("identity", [UserRegistered.Type.Name, UserChanged.Type.Name, PasswordResetRequested.Type.Name]),
+        ("identity", [UserRegistered.Type.Name, UserChanged.Type.Name, PasswordResetRequested.Type.Name, GuestRegistered.Type.Name, UserClaimed.Type.Name]),
         ("catalog", [ProductCreated.Type.Name, ProductUpdated.Type.Name, ProductArchived.Type.Name]),
         ("inventory", [StockReserved.Type.Name, StockFailed.Type.Name, StockReleased.Type.Name, StockChanged.Type.Name]),
         ("discounts", [DiscountChanged.Type.Name, DiscountEnded.Type.Name, DiscountRedeemed.Type.Name, DiscountRefused.Type.Name]),

@@ -40,6 +40,7 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Limits:RegistrationsPerAddress"] = "1000000",
                 ["Limits:RegistrationsPerAddressAndDay"] = "1000000",
                 ["Limits:GuestsPerAddressAndHour"] = "1000000",
+                ["Limits:GuestsPerEmailAndHour"] = "1000000",
                 ["Limits:PasswordsPerAddress"] = "1000000",
                 ["Limits:ReadsPerSecond"] = "1000000",
                 ["Limits:WritesPerSecond"] = "1000000",

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Pazar.Http;
-using Pazar.Service;
 
 namespace Pazar.Identity;
 
@@ -22,7 +21,7 @@ namespace Pazar.Identity;
 [JsonSerializable(typeof(UserPatch))]
 [JsonSerializable(typeof(RevocationsView))]
 [JsonSerializable(typeof(SessionView))]
-[JsonSerializable(typeof(Guest))]
+[JsonSerializable(typeof(GuestBody))]
 [JsonSerializable(typeof(WelcomedGuestView))]
 [JsonSerializable(typeof(ClaimBody))]
 [JsonSerializable(typeof(ApiKeyBody))]

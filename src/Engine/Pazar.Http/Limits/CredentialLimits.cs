@@ -15,6 +15,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _registrations = Of(options.RegistrationsPerAddress, Minute, clock);
     private readonly RateLimit _registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
     private readonly RateLimit _guests = Of(options.GuestsPerAddressAndHour, TimeSpan.FromHours(1), clock);
+    private readonly RateLimit _guestMails = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
@@ -52,11 +53,15 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     /// <summary>Counts a password that is hashed, whatever comes of it: that is what a sign-in costs.</summary>
     public void Password(IPAddress? address) => Require(_passwords.Take(LimitKey.Of(address)));
 
-    /// <summary>Takes a guest's order, which is given back unless it <see cref="Attempt.Failed"/>: unless it counts.</summary>
-    public Attempt Guest(IPAddress? address)
+    /// <summary>
+    /// Takes a guest's order from this network and to this email, which nobody has proven: a stranger's mailbox is not filled by it. It is given back unless it
+    /// <see cref="Attempt.Failed"/>: unless it counts.
+    /// </summary>
+    public Attempt Guest(IPAddress? address, string email)
     {
         Attempt attempt = new();
         attempt.Take(_guests, LimitKey.Of(address));
+        attempt.Take(_guestMails, LimitKey.Of(email));
         return attempt;
     }
 

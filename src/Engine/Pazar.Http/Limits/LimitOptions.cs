@@ -33,6 +33,9 @@ public sealed record LimitOptions : IValidated
     /// <summary>Orders of people who are not signed in per hour and address.</summary>
     public int GuestsPerAddressAndHour { get; init; } = 20;
 
+    /// <summary>Orders of people who are not signed in per hour and email.</summary>
+    public int GuestsPerEmailAndHour { get; init; } = 10;
+
     /// <summary>Changes of names and language per hour and user.</summary>
     public int ProfileChangesPerUserAndHour { get; init; } = 30;
 
@@ -53,6 +56,7 @@ public sealed record LimitOptions : IValidated
             Setting.Range("Limits:RegistrationsPerAddress", RegistrationsPerAddress, 1, 1_000_000),
             Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000),
             Setting.Range("Limits:GuestsPerAddressAndHour", GuestsPerAddressAndHour, 1, 1_000_000),
+            Setting.Range("Limits:GuestsPerEmailAndHour", GuestsPerEmailAndHour, 1, 1_000_000),
             Setting.Range("Limits:ProfileChangesPerUserAndHour", ProfileChangesPerUserAndHour, 1, 1_000_000),
             Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000),
         ];

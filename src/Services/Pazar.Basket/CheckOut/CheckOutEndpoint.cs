@@ -33,7 +33,7 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
         var email = user is null && body.Email is not null ? EmailFields.Normalise(body.Email) : null;
         body.Validate(email, isGuest: user is null);
         // Each guest is somebody new, with all that somebody may leave unpaid: so an address has so many.
-        using var counted = user is null ? limits.Guest(context.Connection.RemoteIpAddress) : null;
+        using var counted = user is null ? limits.Guest(context.Connection.RemoteIpAddress, email!) : null;
         var order = Id<Order>.New(clock.GetUtcNow());
         var reply = await answers.ReplyAsync(context, new BasketCommand.CheckOut(
             BasketAnswers.OwnerOf(context), user ?? Id<User>.New(clock.GetUtcNow()), order, body.Version, body.PaymentMethod, body.ShippingAddress,

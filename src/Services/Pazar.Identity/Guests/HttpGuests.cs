@@ -8,7 +8,7 @@ internal sealed class HttpGuests(HttpClient identity) : IGuests, IDisposable
 {
     public async Task<GuestTokens?> WelcomeAsync(Guest guest, CancellationToken stop)
     {
-        using var content = JsonContent.Create(guest, IdentityJson.Default.Guest);
+        using var content = JsonContent.Create(GuestBody.Of(guest), IdentityJson.Default.GuestBody);
         using var answer = await identity.PostAsync(new Uri(GuestsEndpoint.Path, UriKind.Relative), content, stop);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync(IdentityJson.Default.WelcomedGuestView, stop))?.Tokens is { } pair

@@ -168,6 +168,17 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
     }
 
     [Fact]
+    public async Task Nobody_s_mailbox_is_filled_by_orders_that_are_not_theirs()
+    {
+        await using var host = await shop.Host.StartBesideAsync(
+            databases => IdentityService.Trust(databases["identity"]), new() { ["Limits:GuestsPerEmailAndHour"] = "1" }, WholeShop.Share);
+        var email = NewEmail();
+        async Task<TestAnswer> OrderAsync() => await host.PostAsync("/api/basket/checkout", $$"""{"email": "{{email}}"}""", null, $"X-Basket-Id: {(await FilledAsync()).Basket}");
+        Assert.Equal(HttpStatusCode.Created, (await OrderAsync()).Status);
+        (await OrderAsync()).IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+    }
+
+    [Fact]
     public async Task Whoever_is_not_signed_in_gives_an_address_and_whoever_is_gives_none()
     {
         var guest = await FilledAsync();
@@ -207,7 +218,7 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
     private Task<Guid> RequestAsync(TestAnswer placed) =>
         shop["identity"].QueryAsync<Guid>($"select (body ->> 'request_id')::uuid from log where type = 'user.guest_registered' and key = '{placed["user_id"]}'");
 
-    private static Dictionary<string, string?> Unlimited() => new() { ["Limits:GuestsPerAddressAndHour"] = "1000000" };
+    private static Dictionary<string, string?> Unlimited() => new() { ["Limits:GuestsPerAddressAndHour"] = "1000000", ["Limits:GuestsPerEmailAndHour"] = "1000000" };
 
     private static string NewEmail() => $"guest-{Guid.CreateVersion7():N}@shop.test";
 }

@@ -48,6 +48,17 @@ public sealed class NotificationsRoutesTests
     }
 
     [Fact]
+    public async Task Whoever_ends_a_reservation_its_user_is_told_why()
+    {
+        await using var shop = await MailingShop.StartAsync();
+        var (ada, _) = await shop.RegisterAsync("ada@shop.test");
+        await shop.SayReservationAsync(new ReservationCancelled(new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), ada, 2, "capture_failed"));
+        var told = await shop.MessageAsync(ada, "reservation_cancelled", "kept");
+        var letter = await shop.Host.GetAsync($"/api/admin/notifications/{told.GetProperty("id").GetString()}", shop.Admin);
+        Assert.Contains("Your reservation of 2 seats was cancelled, because the payment could not be completed.", letter["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_an_admin_asks_wrongly_is_refused_and_nobody_else_is_answered()
     {
         await using var shop = await MailingShop.StartAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pazar.Contracts;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Notifications.Tests;
 
@@ -59,6 +60,25 @@ public sealed class SenderTests
         Assert.Equal("reset_token_invalid", (await ConfirmAsync()).Code);
 
         Task<TestAnswer> ConfirmAsync() => shop.Host.PostAsync("/api/auth/password-reset/confirm", $$"""{"token": "{{token}}", "new_password": "quite another one"}""");
+    }
+
+    [Fact]
+    public async Task A_guest_is_sent_a_link_that_opens_the_order_s_account_once()
+    {
+        await using var server = await MailServer.StartAsync();
+        await using var shop = await MailingShop.StartAsync(server.Settings());
+        Guest guest = new(Guid.CreateVersion7(), Guid.CreateVersion7(), "guest@shop.test", SignsIn: false);
+        await shop.Host.Shared<GuestDesk>().WelcomeAsync(guest, CancellationToken.None);
+        await shop.MessageAsync(new(guest.UserId), "guest_order", "sent");
+
+        var text = server.MailsTo("guest@shop.test").Single().GetProperty("text").GetString()!;
+        var link = text.Split('\n').Single(line => line.Contains("/claim?token=", StringComparison.Ordinal));
+        var token = link[(link.IndexOf("token=", StringComparison.Ordinal) + "token=".Length)..].Trim();
+        var claimed = await ClaimAsync();
+        Assert.Equal((HttpStatusCode.OK, "guest@shop.test"), (claimed.Status, claimed["email"]));
+        Assert.Equal("claim_token_invalid", (await ClaimAsync()).Code);
+
+        Task<TestAnswer> ClaimAsync() => shop.Host.PostAsync("/api/auth/claim", $$"""{"token": "{{token}}", "new_password": "quite another one"}""");
     }
 
     [Fact]
