@@ -33,6 +33,8 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductUpdated))]
 [JsonSerializable(typeof(ProductArchived))]
+[JsonSerializable(typeof(PhotoAdded))]
+[JsonSerializable(typeof(PhotoRemoved))]
 [JsonSerializable(typeof(BasketCheckedOut))]
 [JsonSerializable(typeof(DiscountChanged))]
 [JsonSerializable(typeof(DiscountEnded))]

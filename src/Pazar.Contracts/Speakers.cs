@@ -9,6 +9,7 @@ public static class Speakers
     {
         ("identity", [UserRegistered.Type.Name, UserChanged.Type.Name, PasswordResetRequested.Type.Name, GuestRegistered.Type.Name, UserClaimed.Type.Name]),
         ("catalog", [ProductCreated.Type.Name, ProductUpdated.Type.Name, ProductArchived.Type.Name]),
+        ("photos", [PhotoAdded.Type.Name, PhotoRemoved.Type.Name]),
         ("inventory", [StockReserved.Type.Name, StockFailed.Type.Name, StockReleased.Type.Name, StockChanged.Type.Name]),
         ("discounts", [DiscountChanged.Type.Name, DiscountEnded.Type.Name, DiscountRedeemed.Type.Name, DiscountRefused.Type.Name]),
         ("basket", [BasketCheckedOut.Type.Name]),

@@ -7,6 +7,7 @@ using Pazar.Inventory;
 using Pazar.Notifications;
 using Pazar.Ordering;
 using Pazar.Payments;
+using Pazar.Photos;
 using Pazar.Search;
 using Pazar.Service;
 using Pazar.Webhooks;
@@ -20,6 +21,7 @@ internal static class AllServices
     [
         new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
         new PaymentsService(), new BookingService(), new NotificationsService(), new SearchService(), new WebhooksService(),
+        new PhotosService(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];

@@ -16,6 +16,7 @@ public sealed class GoldenTests
     private static readonly Id<Payment> Payment = Id<Payment>.Parse("019a0000-0000-7000-8000-000000000001");
     private static readonly Id<ShoppingBasket> Basket = Id<ShoppingBasket>.Parse("6fa459ea-ee8a-4ca4-894e-db77e160355e");
     private static readonly Id<Discount> Spring = Id<Discount>.Parse("019a0000-0000-7000-8000-000000000007");
+    private static readonly Id<Photo> Shot = Id<Photo>.Parse("019a0000-0000-7000-8000-000000000008");
     private static readonly Id<Event> Evening = Id<Event>.Parse("019a0000-0000-7000-8000-000000000005");
     private static readonly Id<Reservation> Held = Id<Reservation>.Parse("019a0000-0000-7000-8000-000000000006");
     private static readonly DateTimeOffset Begin = new(2030, 1, 1, 18, 0, 0, TimeSpan.Zero);
@@ -33,6 +34,9 @@ public sealed class GoldenTests
         Of(new ProductUpdated(Product, "CUP-1", "Blue cup", new(1_300), "USD", null, false, 2)),
         Of(new ProductUpdated(Product, "CUP-1", "Cup", new(1_250), "USD", null, true, 2, Slug: "cup", CompareAtPrice: new(1_500), MaxPerOrder: 2, PublishedAt: Begin), ".sale"),
         Of(new ProductArchived(Product, "CUP-1", 3)),
+        Of(new PhotoAdded(Shot, Product, 1_280, 853, "image/jpeg", 210_344, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 2)),
+        Of(new PhotoAdded(Shot, null, 32, 32, "image/webp", 180, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", 0), ".of_nothing"),
+        Of(new PhotoRemoved(Shot, Product)),
         Of(new StockReserved(Order, User, new(2_500), "USD", [new(Product, 2)], "pm_card_visa")),
         Of(new StockFailed(Order, Product, 2, 1)),
         Of(new StockReleased(Order, [new(Product, 2)])),

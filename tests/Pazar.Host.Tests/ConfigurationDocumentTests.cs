@@ -8,6 +8,7 @@ using Pazar.Identity;
 using Pazar.Notifications;
 using Pazar.Ordering;
 using Pazar.Payments;
+using Pazar.Photos;
 using Pazar.Postgres;
 using Pazar.Search;
 using Pazar.Service;
@@ -35,6 +36,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Payments"] = new PaymentsOptions(),
         ["Payments:Simulated"] = new SimulatedOptions(),
         ["Payments:Stripe"] = new StripeOptions(),
+        ["Photos"] = new PhotosOptions(),
         ["Shop"] = new ShopOptions(),
         ["Notifications"] = new NotificationsOptions(),
         ["Webhooks"] = new WebhooksOptions(),
@@ -94,6 +96,6 @@ public sealed partial class ConfigurationDocumentTests
         }
     }
 
-    [GeneratedRegex("`([A-Z][A-Za-z]*(?::[A-Za-z<>]+)*)`")]
+    [GeneratedRegex("`([A-Z][A-Za-z]*(?::[A-Za-z0-9<>]+)*)`")]
     private static partial Regex Quoted();
 }

@@ -30,7 +30,7 @@ public static class PazarHttp
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<ServerSentEvents>().AddSingleton<CsvExports>();
-        services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<Abilities>().AddSingleton<HealthEndpoints>();
         services.AddRouting();
         services.Configure<JsonOptions>(json =>
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Pazar.Http;
 
 namespace Pazar.Host;
 
@@ -26,6 +28,7 @@ internal static class ConfigCommand
         await Console.Out.WriteLineAsync($"services = {string.Join(",", application.Options.Chosen.Select(service => service.Name))}");
         foreach (var line in application.Databases.Described) await Console.Out.WriteLineAsync(line);
         if (MoneyMover.NameOf(application) is { } provider) await Console.Out.WriteLineAsync($"payments provider = {provider}");
+        foreach (var (name, state) in application.Web.Services.GetRequiredService<Abilities>().All) await Console.Out.WriteLineAsync($"{name.Replace('_', ' ')} = {state}");
         if (MoneyMover.WarningOf(application) is { } warning) await Console.Out.WriteLineAsync(warning);
         await Console.Out.WriteLineAsync("The configuration is valid; settings that are not shown have their defaults (docs/configuration.md).");
         return 0;

@@ -71,6 +71,11 @@ internal static class RouteCases
         ["DELETE /api/products/{id}"] = Plain,
         ["GET /api/categories"] = Plain,
 
+        ["GET /api/photos"] = Plain,
+        ["POST /api/photos"] = Plain,
+        ["GET /api/photos/{id}"] = Plain,
+        ["DELETE /api/photos/{id}"] = Plain,
+
         ["GET /api/search"] = Plain,
         ["GET /api/search/suggest"] = Plain,
         ["GET /api/admin/activity"] = Plain,

@@ -18,6 +18,7 @@ internal static class Apart
         ["payments"] = ["identity", "inventory", "ordering", "booking"],
         ["booking"] = ["identity", "payments"],
         ["notifications"] = ["identity", "ordering", "booking"],
+        ["photos"] = ["catalog"],
         ["search"] = [.. Speakers.Services],
         ["webhooks"] = [.. Speakers.Services],
     };

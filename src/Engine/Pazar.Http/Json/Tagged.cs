@@ -9,13 +9,16 @@ namespace Pazar.Http;
 /// <summary>Answers with an ETag. A tag is given bare, without quotes.</summary>
 public static class Tagged
 {
+    /// <summary>Whether the client says that it has this version.</summary>
+    public static bool HasTag(this HttpContext context, string tag) => EntityTags.Match(context.Request.Headers.IfNoneMatch, tag);
+
     /// <summary>304 without a body when the client has this version already.</summary>
     public static Task WriteTaggedAsync<T>(this HttpContext context, string tag, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
     {
         var headers = context.Response.Headers;
         headers.ETag = $"\"{tag}\"";
         headers.CacheControl = "no-cache";
-        if (!EntityTags.Match(context.Request.Headers.IfNoneMatch, tag)) return context.WriteAsync(status, value, type);
+        if (!context.HasTag(tag)) return context.WriteAsync(status, value, type);
         context.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

@@ -23,10 +23,11 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         operation.Tags = new HashSet<OpenApiTagReference> { new(route.Tag, context.Document) };
         operation.Security = SecurityOf(route, context.Document!);
         operation.Parameters = ParametersOf(route);
-        operation.RequestBody = route.BodyType is null ? null : new OpenApiRequestBody
+        operation.RequestBody = route switch
         {
-            Required = !route.IsBodyOptional,
-            Content = Json("application/json", await ReferToAsync(route.BodyType, context, cancellationToken)),
+            { BodyType: { } body } => new OpenApiRequestBody { Required = !route.IsBodyOptional, Content = Json("application/json", await ReferToAsync(body, context, cancellationToken)) },
+            { FormParts: { Count: > 0 } parts } => new OpenApiRequestBody { Required = true, Content = Json(FormBody.ContentType, FormOf(parts)) },
+            _ => null,
         };
         operation.Responses = [];
         foreach (var answer in route.Answered)
@@ -104,12 +105,29 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
     private async Task<OpenApiResponse> AnswerAsync(Route route, Route.Answer answer, OpenApiOperationTransformerContext context, CancellationToken stop)
     {
         OpenApiResponse response = new() { Description = ReasonPhrases.GetReasonPhrase(answer.Status), Headers = ResponseHeaders.Of(route, answer.Status) };
-        if (answer.MediaType is { } media) response.Content = Json(media, new OpenApiSchema { Type = JsonSchemaType.String });
+        if (answer.MediaTypes.Length > 0) response.Content = answer.MediaTypes.ToDictionary(type => type, MediaTypeOf);
         if (answer.Type is null) return response;
         var schema = await ReferToAsync(answer.Type, context, stop);
         response.Content = Json("application/json", answer.IsList ? ListOf(schema) : schema);
         return response;
     }
+
+    /// <summary>A text, or bytes of which there is nothing to say.</summary>
+    private static OpenApiMediaType MediaTypeOf(string type) =>
+        type.StartsWith("text/", StringComparison.Ordinal) ? new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } } : new();
+
+    private static OpenApiSchema FormOf(IReadOnlyList<FormPart> parts) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Required = parts.Where(part => part.IsRequired).Select(part => part.Name).ToHashSet(),
+        Properties = parts.ToDictionary(part => part.Name, part => (IOpenApiSchema)new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Format = part.IsFile ? "binary" : part.Type.Format,
+            Description = part.Description,
+        }),
+        AdditionalPropertiesAllowed = false,
+    };
 
     private static OpenApiSchema ListOf(IOpenApiSchema item) => new()
     {
@@ -145,6 +163,13 @@ internal sealed class RouteDescription : IOpenApiOperationTransformer
         if (route.BodyType is not null)
         {
             Add(StatusCodes.Status400BadRequest, "invalid_json");
+            Add(StatusCodes.Status400BadRequest, "invalid_transfer");
+            Add(StatusCodes.Status413PayloadTooLarge, "too_large");
+            Add(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");
+        }
+        if (route.FormParts.Count > 0)
+        {
+            Add(StatusCodes.Status400BadRequest, FormBody.Invalid.Code);
             Add(StatusCodes.Status400BadRequest, "invalid_transfer");
             Add(StatusCodes.Status413PayloadTooLarge, "too_large");
             Add(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type");

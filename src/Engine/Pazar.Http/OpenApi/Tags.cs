@@ -10,6 +10,7 @@ internal static class Tags
     [
         ("Identity", "Accounts, signing in and tokens. Send the access token as `Authorization: Bearer …`; when it has run out, the refresh token gets the next pair."),
         ("Catalog", "Products and categories: what is for sale, and at what price."),
+        ("Photos", "Images of products, in several sizes."),
         ("Search", "Finding products: by words, likenesses and filters, and while somebody types."),
         ("Inventory", "Stock: how many there are, how many are held for orders, and the ledger of every change."),
         ("Basket", "What somebody means to buy, signed in or not, and the checkout that makes an order of it."),

@@ -53,6 +53,9 @@ public sealed class Route
 
     internal Type? BodyType { get; private set; }
 
+    /// <summary>The parts of a form that it takes in place of JSON.</summary>
+    internal IReadOnlyList<FormPart> FormParts { get; private set; } = [];
+
     internal bool IsBodyOptional { get; private set; }
 
     internal string? SummaryText { get; private set; }
@@ -83,6 +86,12 @@ public sealed class Route
     /// <summary>A body that may be left out.</summary>
     public Route OptionalBody<T>() => With(() => (BodyType, IsBodyOptional) = (typeof(T), true));
 
+    /// <summary>A form of several parts, read by <see cref="FormBody"/>.</summary>
+    public Route Form(params FormPart[] parts) => With(() => FormParts = parts);
+
+    /// <summary>Answers bytes of one of these media types.</summary>
+    public Route Serves(int status, params string[] mediaTypes) => With(() => _answers.Add(new(status, null, false) { MediaTypes = mediaTypes }));
+
     public Route Answers<T>(int status = StatusCodes.Status200OK) => With(() => _answers.Add(new(status, typeof(T), false)));
 
     public Route Answers(int status) => With(() => _answers.Add(new(status, null, false)));
@@ -93,7 +102,7 @@ public sealed class Route
         .Query("cursor", "Where to go on: the cursor of the previous page's next.");
 
     /// <summary>Answers a sheet by <see cref="CsvAnswers.WriteCsvAsync"/>.</summary>
-    public Route Csv() => With(() => _answers.Add(new(StatusCodes.Status200OK, null, false) { MediaType = "text/csv" }))
+    public Route Csv() => Serves(StatusCodes.Status200OK, "text/csv")
         .Refuses(StatusCodes.Status429TooManyRequests, Problem.TooManyExports.Code);
 
     public Route Refuses(int status, params string[] codes) => With(() => _refusals.Add(new(status, codes)));
@@ -147,7 +156,7 @@ public sealed class Route
     internal sealed record Answer(int Status, Type? Type, bool IsList)
     {
         /// <summary>Of an answer that is no JSON.</summary>
-        public string? MediaType { get; init; }
+        public string[] MediaTypes { get; init; } = [];
     }
 
     internal sealed record Refusal(int Status, string[] Codes);
