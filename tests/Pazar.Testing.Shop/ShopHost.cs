@@ -3,11 +3,12 @@ using Pazar.Catalog;
 using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Inventory;
+using Pazar.Photos;
 using Pazar.Postgres;
 
 namespace Pazar.Testing;
 
-/// <summary>Identity and Catalog over HTTP, with an admin. Inventory has its database only: tests speak for it.</summary>
+/// <summary>Identity and Catalog over HTTP, with an admin. Inventory and Photos have their databases only: tests speak for them.</summary>
 public sealed class ShopHost : IAsyncLifetime
 {
     public const string AdminEmail = "admin@shop.test";
@@ -27,7 +28,7 @@ public sealed class ShopHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await TestHost.StartAsync([new IdentityService(), new CatalogService()], [new InventoryService()], Trust, Settings());
+        Host = await TestHost.StartAsync([new IdentityService(), new CatalogService()], [new InventoryService(), new PhotosService()], Trust, Settings());
         await AppointAdminAsync();
     }
 

@@ -38,6 +38,18 @@ internal sealed class DemoClient : IDisposable
         };
     }
 
+    /// <summary>Uploads an image of a product, under a key as <see cref="PostAsync"/> does.</summary>
+    public async Task UploadAsync(byte[] image, string product, string key, CancellationToken stop)
+    {
+        using ByteArrayContent file = new(image);
+        file.Headers.ContentType = new MediaTypeHeaderValue("image/webp");
+        using MultipartFormDataContent form = new() { { file, "file", "photo.webp" }, { new StringContent(product), "product_id" } };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/photos") { Content = form };
+        request.Headers.Add("Idempotency-Key", $"demo {key}");
+        using var answer = await _client.SendAsync(request, stop);
+        if (!answer.IsSuccessStatusCode) throw Refused("POST", "/api/photos", (int)answer.StatusCode, await answer.Content.ReadAsStringAsync(stop));
+    }
+
     public async Task PatchAsync(string path, JsonObject body, CancellationToken stop)
     {
         var (status, text) = await SendAsync(HttpMethod.Patch, path, null, body, stop);

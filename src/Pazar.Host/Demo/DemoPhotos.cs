@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Pazar.Photos;
 
 namespace Pazar.Host;
@@ -6,17 +5,15 @@ namespace Pazar.Host;
 /// <summary>The pictures of the demo's products: drawings of our own, made into images where libvips is installed, and uploaded as everybody's photos are.</summary>
 internal static class DemoPhotos
 {
-    /// <summary>False when the product has no drawing, or none can be made into an image here: the shop does without.</summary>
-    public static async Task<bool> LoadAsync(HttpClient client, string sku, string product, CancellationToken stop)
-    {
-        await using var drawing = typeof(DemoPhotos).Assembly.GetManifestResourceStream($"Drawings/{sku}.svg");
-        if (drawing is null || await Drawings.RenderAsync(drawing, stop) is not { } image) return false;
-        using ByteArrayContent file = new(image);
-        file.Headers.ContentType = new MediaTypeHeaderValue("image/webp");
-        using MultipartFormDataContent form = new() { { file, "file", $"{sku}.webp" }, { new StringContent(product), "product_id" } };
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/photos") { Content = form };
-        request.Headers.Add("Idempotency-Key", $"demo photo {sku}");
-        using var answer = await client.SendAsync(request, stop);
-        return answer.IsSuccessStatusCode ? true : throw new IOException($"Loading the demo shop: POST /api/photos was answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
-    }
+    /// <summary>As many as Photos writes anew at once.</summary>
+    private const int AtOnce = 2;
+
+    /// <summary>Products without a drawing, and a machine that cannot make images of them, do without.</summary>
+    /// <param name="products">Their SKUs and ids.</param>
+    public static Task LoadAsync(DemoClient admin, IEnumerable<(string Sku, string Id)> products, CancellationToken stop) =>
+        Parallel.ForEachAsync(products, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (product, stopping) =>
+        {
+            await using var drawing = typeof(DemoPhotos).Assembly.GetManifestResourceStream($"Drawings/{product.Sku}.svg");
+            if (drawing is not null && await Drawings.RenderAsync(drawing, stopping) is { } image) await admin.UploadAsync(image, product.Id, $"photo {product.Sku}", stopping);
+        });
 }

@@ -26,6 +26,7 @@ public sealed class CatalogService : PazarService
             new ListCategoriesEndpoint(store).Map(routes);
         });
         service.Sweep("slugs", SlugSweep.Every, new SlugSweep(service.Writes).SweepAsync);
+        service.Subscribe<PhotoNews>("photos", "photos", new PhotosHandler(), events => events.On<PhotoAdded>(PhotoNews.Of).On<PhotoRemoved>(PhotoNews.Of));
         service.Subscribe<Availability>("inventory", "availability", new AvailabilityHandler(), events =>
             events.On<StockChanged>(changed => new(changed.ProductId, changed.Available, changed.Revision)),
             gather: TimeSpan.FromMilliseconds(250));

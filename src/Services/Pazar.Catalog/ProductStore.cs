@@ -13,7 +13,8 @@ internal sealed class ProductStore(Database database)
 {
     private const string Columns = """
         id, sku, name, description, price, category, attributes, is_active, available, revision, version, created_at, updated_at, archived_at,
-        sort_name, slug, compare_at_price, max_per_order, published_at
+        sort_name, slug, compare_at_price, max_per_order, published_at,
+        array(select photo_id from product_photo where product_id = product.id and not is_gone order by position, photo_id)
         """;
 
     /// <summary>By the database's clock at each look: nothing happens when a product's time comes.</summary>
@@ -165,5 +166,6 @@ internal sealed class ProductStore(Database database)
         CompareAtPrice = reader.IsDBNull(16) ? null : new Money(reader.GetInt64(16)),
         MaxPerOrder = reader.IsDBNull(17) ? null : reader.GetInt32(17),
         PublishedAt = reader.Time(18),
+        Photos = reader.GetFieldValue<Guid[]>(19),
     };
 }

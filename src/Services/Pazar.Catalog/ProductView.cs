@@ -5,7 +5,10 @@ using Pazar.Kernel;
 
 namespace Pazar.Catalog;
 
-internal sealed record ProductPhoto(Guid Id, string Url);
+internal sealed record ProductPhoto(Guid Id, string Url)
+{
+    public static ProductPhoto Of(Guid photo) => new(photo, $"/api/photos/{photo}");
+}
 
 /// <summary>A product as clients see it.</summary>
 internal sealed record ProductView(
@@ -19,5 +22,5 @@ internal sealed record ProductView(
 
     public static ProductView Of(ProductRow row, string currency) => new(
         row.Id, row.Sku, row.Address, row.Name, row.Description, row.Price, row.ShownCompareAtPrice, currency, row.MaxPerOrder, row.PublishedAt, row.Category,
-        JsonElement.Parse(row.Attributes), [], row.IsActive, row.Available, row.CreatedAt, row.UpdatedAt);
+        JsonElement.Parse(row.Attributes), [.. row.Photos.Select(ProductPhoto.Of)], row.IsActive, row.Available, row.CreatedAt, row.UpdatedAt);
 }

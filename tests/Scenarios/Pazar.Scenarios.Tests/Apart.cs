@@ -10,7 +10,7 @@ internal static class Apart
     public static readonly Dictionary<string, string[]> Follows = new()
     {
         ["identity"] = [],
-        ["catalog"] = ["inventory"],
+        ["catalog"] = ["inventory", "photos"],
         ["inventory"] = ["catalog", "ordering"],
         ["discounts"] = ["catalog", "ordering"],
         ["basket"] = ["catalog", "inventory", "discounts", "ordering"],
