@@ -4,8 +4,6 @@ namespace Pazar.Catalog.Tests;
 
 public sealed class SaleTests(ShopHost shop) : IClassFixture<ShopHost>
 {
-    private static int _products;
-
     [Fact]
     public async Task What_it_cost_before_is_shown_where_it_is_more()
     {
@@ -36,8 +34,9 @@ public sealed class SaleTests(ShopHost shop) : IClassFixture<ShopHost>
     public async Task A_product_is_there_for_admins_alone_until_its_time_has_come_and_nothing_is_written_then()
     {
         var begin = TimeProvider.System.GetUtcNow().AddSeconds(4);
-        var id = (await CreateAsync($""", "category": "later", "published_at": "{begin:O}" """))["id"]!;
-        Assert.Equal((0, 0, 0), (await ListedAsync("/api/products?category=later"), await ListedAsync("/api/products?category=later&is_active=true"), await ListedAsync("/api/products?q=later-")));
+        var created = await CreateAsync($""", "category": "later", "published_at": "{begin:O}" """);
+        var id = created["id"]!;
+        Assert.Equal((0, 0, 0), (await ListedAsync("/api/products?category=later"), await ListedAsync("/api/products?category=later&is_active=true"), await ListedAsync($"/api/products?q={created["sku"]}")));
         Assert.Equal(1, await ListedAsync("/api/products?category=later", shop.Admin));
         Assert.DoesNotContain("later", (await shop.Host.GetAsync("/api/categories")).Body.GetRawText(), StringComparison.Ordinal);
         (await shop.Host.GetAsync($"/api/products/{id}")).IsRefused(HttpStatusCode.NotFound, "not_found");
@@ -68,5 +67,5 @@ public sealed class SaleTests(ShopHost shop) : IClassFixture<ShopHost>
 
     private Task<TestAnswer> PatchAsync(string? id, string body) => shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", body, shop.Admin);
 
-    private static string Body(string more) => $$"""{"sku": "later-{{Interlocked.Increment(ref _products)}}", "name": "Cup", "price": 10{{more}}}""";
+    private static string Body(string more) => $$"""{"sku": "later-{{WholeShop.NewId()}}", "name": "Cup", "price": 10{{more}}}""";
 }
