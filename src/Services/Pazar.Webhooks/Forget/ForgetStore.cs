@@ -1,3 +1,4 @@
+using Npgsql;
 using Pazar.EventLog;
 using Pazar.Postgres;
 
@@ -14,13 +15,18 @@ internal sealed class ForgetStore(Database database)
         """, kept, stop);
 
     /// <summary>Those of webhooks that were deleted.</summary>
-    public Task<int> ForgetDeletedAsync(CancellationToken stop) => ForgetAsync("d.webhook_id in (select id from webhook where deleted_at is not null)", TimeSpan.Zero, stop);
+    public async Task<int> ForgetDeletedAsync(CancellationToken stop)
+    {
+        // There seldom are any, and then nobody looks through the deliveries for theirs.
+        var deleted = await database.ReadAsync("select id from webhook where deleted_at is not null", row => row.GetGuid(0), stop);
+        return deleted.Count == 0 ? 0 : await ForgetAsync("d.webhook_id = any($3)", TimeSpan.Zero, stop, Statement.Array(deleted.ToArray()));
+    }
 
     /// <summary>Webhooks that were deleted, once they have no deliveries.</summary>
     public Task ForgetWebhooksAsync(CancellationToken stop) => database.ExecuteAsync(
         "delete from webhook w where deleted_at is not null and not exists (select 1 from delivery d where d.webhook_id = w.id)", stop);
 
-    private Task<int> ForgetAsync(string which, TimeSpan kept, CancellationToken stop) => database.UseAsync(async session =>
+    private Task<int> ForgetAsync(string which, TimeSpan kept, CancellationToken stop, params NpgsqlParameter[] more) => database.UseAsync(async session =>
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(stop);
         // Locked first, in their order, as whoever changes what is open does.
@@ -31,7 +37,7 @@ internal sealed class ForgetStore(Database database)
             counted as (
                 update webhook w set open = w.open - n.open from (select webhook_id, count(*) as open from gone where was_open group by webhook_id) n where w.id = n.webhook_id)
             select count(*)::integer from gone
-            """, row => row.GetInt32(0), stop, Statement.Value((long)StepLimit), Statement.Value(kept));
+            """, row => row.GetInt32(0), stop, [Statement.Value((long)StepLimit), Statement.Value(kept), .. more]);
         await transaction.CommitAsync(CancellationToken.None);
         return forgotten;
     }, stop);

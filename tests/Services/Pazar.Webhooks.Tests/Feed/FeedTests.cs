@@ -101,6 +101,22 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_machine_with_a_key_for_events_reads_it_and_one_with_another_key_does_not()
+    {
+        await using var shop = await WebhookShop.StartAsync();
+        Assert.Equal(HttpStatusCode.OK, (await shop.Host.GetAsync("/api/feed", await KeyAsync("events:read"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shop.Host.GetAsync("/api/feed", await KeyAsync("webhooks:read"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shop.Host.GetAsync("/api/webhooks", await KeyAsync("events:read"))).Status);
+
+        async Task<string> KeyAsync(string scope)
+        {
+            var made = await shop.Host.PostAsync("/api/api-keys", $$"""{"name": "{{scope}}", "scopes": ["{{scope}}"]}""", shop.Admin);
+            Assert.True(made.Status == HttpStatusCode.Created, made.Body.ToString());
+            return made["key"]!;
+        }
+    }
+
+    [Fact]
     public async Task A_service_that_a_cursor_does_not_know_is_read_from_its_first_event()
     {
         await using var shop = await WebhookShop.StartAsync();
