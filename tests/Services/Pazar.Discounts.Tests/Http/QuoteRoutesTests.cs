@@ -34,6 +34,17 @@ public sealed class QuoteRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
+    public async Task A_product_that_is_not_published_yet_is_not_quoted()
+    {
+        var cup = await ProductAsync("10.00");
+        var code = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5");
+        Assert.Equal(HttpStatusCode.OK, (await QuoteAsync(code, (cup, 1))).Status);
+        await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{cup}", """{"published_at": "2999-01-01T00:00:00Z"}""", shop.Admin.Token);
+        await Eventually.TrueAsync(async () => (await QuoteAsync(code, (cup, 1))).Status == HttpStatusCode.Conflict);
+        (await QuoteAsync(code, (cup, 1))).IsRefused(HttpStatusCode.Conflict, "product_unavailable");
+    }
+
+    [Fact]
     public async Task Who_has_used_a_coupon_as_often_as_may_be_is_told_so_and_others_are_not()
     {
         var cup = await ProductAsync("10.00");
