@@ -15,6 +15,7 @@ internal static class BenchHelp
           --ceiling-seconds N how long each SQL ceiling runs (default 10)
           --connections N     connections of the load generator (default 128)
           --skip-ceilings     only Pazar itself; the ratios are then missing
+          --services a,b      orders with these services only: identity,catalog,inventory,ordering,payments,booking cannot do with less
           --data DIR          an existing folder for the run's own data, which is deleted at the end (default: the temp folder)
         """;
 

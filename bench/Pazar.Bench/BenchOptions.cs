@@ -24,6 +24,9 @@ internal sealed record BenchOptions
 
     public string? DataFolder { get; init; }
 
+    /// <summary>Null for all there are.</summary>
+    public string? Services { get; init; }
+
     public static bool TryParse(string[] args, out BenchOptions options, out string mistake)
     {
         (options, mistake) = (new(), "");
@@ -35,6 +38,7 @@ internal sealed record BenchOptions
                 case "--quick": options = options with { Seconds = 3, WarmUpSeconds = 2, CeilingSeconds = 2, CeilingWarmUpSeconds = 0.5 }; break;
                 case "--skip-ceilings": options = options with { SkipsCeilings = true }; break;
                 case "--data" when i + 1 < args.Length: options = options with { DataFolder = args[++i] }; break;
+                case "--services" when i + 1 < args.Length: options = options with { Services = args[++i] }; break;
                 case "--seconds" when TryRead(args, ref i, LongestSeconds, out var seconds): options = options with { Seconds = seconds }; break;
                 case "--ceiling-seconds" when TryRead(args, ref i, LongestSeconds, out var seconds): options = options with { CeilingSeconds = seconds }; break;
                 case "--connections" when TryRead(args, ref i, MostConnections, out var count): options = options with { Connections = (int)count }; break;

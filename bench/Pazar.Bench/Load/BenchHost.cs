@@ -16,7 +16,7 @@ internal static class BenchHost
     [
         ("Limits:WritesPerSecond", "1000000"), ("Limits:WritesBurst", "1000000"), ("Limits:ReadsPerSecond", "1000000"),
         ("Ordering:Unpaid:Orders", "20000"), ("Ordering:Unpaid:Units", "1000000"), ("Ordering:Unpaid:Value", "100000000"),
-        ("Audit:EveryMinutes", "0"),
+        ("Audit:EveryMinutes", "0"), ("Search:LooksPerSecond", "1000000"),
     ];
 
     public static async Task CreateAdminAsync(HostFolder folder, string email, string password)
@@ -25,8 +25,9 @@ internal static class BenchHost
         if (exitCode != 0) throw new InvalidOperationException($"create-admin failed with code {exitCode}: {output}");
     }
 
-    public static Task<HostProcess> StartAsync(HostFolder folder) => HostProcess.StartAsync(new HostStart(folder)
+    public static Task<HostProcess> StartAsync(HostFolder folder, string? services = null) => HostProcess.StartAsync(new HostStart(folder)
     {
+        Options = services is null ? ["--empty"] : ["--empty", "--services", services],
         Settings = Settings,
         Asks = "/api/products",
         Hears = Repeat,

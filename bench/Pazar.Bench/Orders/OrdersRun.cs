@@ -32,7 +32,7 @@ internal sealed class OrdersRun(BenchOptions options, string data)
         await Shop.CreateAdminAsync(folder);
         LoadPhase orders, hot, latency;
         Verdict verdict;
-        await using (var host = await BenchHost.StartAsync(folder))
+        await using (var host = await BenchHost.StartAsync(folder, options.Services))
         {
             var shop = await Shop.OpenAsync(host);
             Say("warming up");
@@ -103,12 +103,12 @@ internal sealed class OrdersRun(BenchOptions options, string data)
 
     private static Task<string?> DrainAsync(HostProcess host) => new Drain(host.Folder.ConnectionString).WaitAsync(LongestDrain);
 
-    private static async Task<TimeSpan> WarmStartAsync(HostFolder folder)
+    private async Task<TimeSpan> WarmStartAsync(HostFolder folder)
     {
         var starts = new TimeSpan[WarmStarts];
         for (var i = 0; i < WarmStarts; i++)
         {
-            await using var host = await BenchHost.StartAsync(folder);
+            await using var host = await BenchHost.StartAsync(folder, options.Services);
             starts[i] = host.ToFirstAnswer;
             await BenchHost.StopAsync(host);
         }
