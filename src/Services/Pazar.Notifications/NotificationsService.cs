@@ -56,6 +56,9 @@ public sealed class NotificationsService : PazarService
         });
     }
 
-    /// <summary>A mail that comes half a second later is as good, and larger batches leave the processor to orders.</summary>
-    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(500);
+    /// <summary>
+    /// A mail that comes half a second later is as good, and larger batches leave the processor to orders; so does one that comes some minutes after a
+    /// rush.
+    /// </summary>
+    private static readonly Rhythm Gather = new(TimeSpan.FromMilliseconds(500), Rest: 2, BusyRest: 6);
 }

@@ -112,6 +112,7 @@ internal sealed class Subscription<TMessage>(
             if (_mayHaveMoved && await HasMovedAsync(stop)) return;
             await ReplayAsync(stop);
             var began = clock.GetTimestamp();
+            var head = reading.Progress.Head;
             var page = await reading.ReadAsync(BatchLimit, stop);
             // The look is after the page: who became interested before its events were said is known by then, and it is read again for them.
             if ((await decoder.LookAsync(stop)).Version != interest.Version) return;
@@ -133,15 +134,8 @@ internal sealed class Subscription<TMessage>(
             var moved = page.Cursor != reached;
             reached = page.Cursor;
             if (!moved) await reading.WaitAsync(woken, reached == _saved ? TimeSpan.MaxValue : SaveEvery, stop);
-            else if (PauseAfter(page, clock.GetElapsedTime(began)) is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
+            else if (gather.PauseAfter(clock.GetElapsedTime(began), page.Events.Count, reading.Progress.Head - head, BatchLimit) is { Ticks: > 0 } pause) await Task.Delay(pause, clock, stop);
         }
-    }
-
-    /// <summary>A full page says that there is more to do than waiting would gather; what may lag rests behind it all the same.</summary>
-    private TimeSpan PauseAfter(SourcePage page, TimeSpan took)
-    {
-        var rest = took * gather.Rest;
-        return page.Events.Count < BatchLimit && gather.Every > rest ? gather.Every : rest;
     }
 
     /// <summary>Reads on behind the checkpoint, which is made the first time.</summary>
