@@ -45,6 +45,7 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Limits:ReadsPerSecond"] = "1000000",
                 ["Limits:WritesPerSecond"] = "1000000",
                 ["Limits:WritesBurst"] = "1000000",
+                ["Search:LooksPerSecond"] = "1000000",
                 ["Ordering:Unpaid:Orders"] = "100000",
                 ["Ordering:Unpaid:Units"] = "100000000",
                 ["Ordering:Unpaid:Value"] = "9999999999.99",

@@ -11,9 +11,10 @@ public sealed class SearchService : PazarService
     private static readonly TimeSpan StockGathers = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Nobody waits for the activity: it has a tenth of the time, so that a busy hour is caught up with afterwards and orders pay little for it.
+    /// Nobody waits for the activity: it has a tenth of the time, and a fiftieth while so much is said that it lags anyway. So a busy hour is caught up with
+    /// afterwards, and its orders pay little for it.
     /// </summary>
-    private static readonly Rhythm ActivityGathers = new(TimeSpan.FromSeconds(1), Rest: 9);
+    private static readonly Rhythm ActivityGathers = new(TimeSpan.FromSeconds(1), Rest: 9, BusyRest: 49);
 
     public override string Name => "search";
 
@@ -23,7 +24,7 @@ public sealed class SearchService : PazarService
     {
         var options = service.Options<SearchOptions>("Search");
         var kept = TimeSpan.FromDays(options.ActivityDays);
-        PostgresSearchStore store = new(service.Database, options.Language);
+        var store = StoreOf(service, options);
         ActivityStore activity = new(service.Database, kept);
 
         service.Subscribe("catalog", "products", new IndexProductsHandler(store), events => events
@@ -34,15 +35,20 @@ public sealed class SearchService : PazarService
             service.Subscribe(speaker, $"activity_{speaker}", new RecordActivityHandler(kept), events => events.OnEvery(said => ToldActivity.Of(speaker, said)),
                 From.TheFirstKept, ActivityGathers);
         }
-        service.Sweep("language", LanguageSweep.Every, new LanguageSweep(service.Writes, options.Language).SweepAsync);
+        service.Sweep("language", FormSweep.Every, new FormSweep(service.Writes, store).SweepAsync);
         service.Sweep("activity", ActivityDaysSweep.Every, new ActivityDaysSweep(activity).SweepAsync);
 
+        SearchLimit limit = new(options.LooksPerSecond, service.Clock);
         service.Routes("Search", routes =>
         {
             routes.Json(SearchJson.Default);
-            new SearchEndpoint(store, service.Currency.Code).Map(routes);
-            new SuggestEndpoint(store).Map(routes);
+            new SearchEndpoint(store, limit, service.Currency.Code).Map(routes);
+            new SuggestEndpoint(store, limit).Map(routes);
         });
         service.Routes("Operations", routes => new ListActivityEndpoint(activity).Map(routes));
     }
+
+    private static ISearchStore StoreOf(ServiceBuilder service, SearchOptions options) => options.Store == SearchOptions.Postgresql
+        ? new PostgresSearchStore(service.Database, options.Language)
+        : new ElasticsearchStore(new(options.Elasticsearch, service.Clock), options.Elasticsearch.Index, options.Language, service.Clock, service.Logger<SearchService>());
 }

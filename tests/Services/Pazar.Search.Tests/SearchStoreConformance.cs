@@ -222,6 +222,28 @@ public abstract class SearchStoreConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_heard_again_makes_the_same_index()
+    {
+        var id = ProductIndex.NewId();
+        ProductNews created = new(id, 1, new("CUP-1", "Cup", "", "Kitchen", "", new(100)));
+        ProductNews renamed = new(id, 2, new("CUP-1", "Mug", "", "Kitchen", "", new(200)));
+        await Index.HearAsync(created, renamed);
+        await Index.HearAsync(new StockNews(id, 1, 5), new StockNews(id, 2, 4));
+        var before = await FoundAsync();
+        await Index.HearAsync(created);
+        await Index.HearAsync(renamed);
+        await Index.HearAsync(new StockNews(id, 1, 5));
+        Assert.Equal(before, await FoundAsync());
+        Assert.Equal("Mug 2.00 4", before);
+
+        async Task<string> FoundAsync()
+        {
+            var found = Assert.Single((await Index.SearchAsync(null)).Found);
+            return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found.Name} {found.Price.Minor / 100m:0.00} {found.Available}");
+        }
+    }
+
+    [Fact]
     public async Task Names_and_categories_are_suggested_by_the_beginning_of_any_word()
     {
         await Index.AddAsync("Blue enamel kettle", category: "Enamelware");

@@ -5,7 +5,7 @@ namespace Pazar.Http;
 /// The table never grows. A new key takes the place of an idle one, whose bucket is full and so holds nothing to lose;
 /// when none of its neighbours is idle, the least loaded of them starts afresh.
 /// </summary>
-internal sealed class RateLimit
+public sealed class RateLimit
 {
     private const int Slots = 1 << 16;
     private const int Ways = 8;
@@ -25,14 +25,14 @@ internal sealed class RateLimit
         for (var index = 0; index < Locks; index++) _locks[index] = new();
     }
 
-    /// <summary>Takes one. Null when it was there, else how long until it is.</summary>
-    public TimeSpan? Take(LimitKey key)
+    /// <summary>Takes some. Null when they were there, else how long until they are.</summary>
+    public TimeSpan? Take(LimitKey key, int count = 1)
     {
         var now = _clock.GetTimestamp();
         lock (LockOf(key))
         {
             ref var slot = ref Find(NeighboursOf(key), key.Value, now);
-            var full = Math.Max(slot.FullAt, now) + _interval;
+            var full = Math.Max(slot.FullAt, now) + _interval * count;
             if (full - now > _capacity) return _clock.GetElapsedTime(0, full - now - _capacity);
             slot.FullAt = full;
             return null;
@@ -40,13 +40,13 @@ internal sealed class RateLimit
     }
 
     /// <summary>Puts back what was taken and not used after all. A bucket that was forgotten meanwhile is full again anyway.</summary>
-    public void GiveBack(LimitKey key)
+    public void GiveBack(LimitKey key, int count = 1)
     {
         lock (LockOf(key))
         {
             foreach (ref var slot in NeighboursOf(key))
             {
-                if (slot.Key == key.Value) slot.FullAt -= _interval;
+                if (slot.Key == key.Value) slot.FullAt -= _interval * count;
             }
         }
     }

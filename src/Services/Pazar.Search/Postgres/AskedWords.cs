@@ -10,6 +10,9 @@ internal sealed record AskedWords(string Reader, string Lower, string Folded, st
     private const string AsBuilt = "to_tsquery";
     private const int MostWords = 20;
 
+    /// <summary>Each is compared with all words that there are.</summary>
+    private const int MostMistyped = 6;
+
     public static AskedWords Of(string text, bool isTurkish)
     {
         var (lower, folded) = (Folding.Lower(text, isTurkish), Folding.Fold(text));
@@ -30,7 +33,7 @@ internal sealed record AskedWords(string Reader, string Lower, string Folded, st
     /// <summary>The words that may be mistyped. Who writes a phrase or leaves something out means it as it stands.</summary>
     public static IReadOnlyList<string> MayBeMistyped(string text) => text.Contains('"', StringComparison.Ordinal) || $" {text}".Contains(" -", StringComparison.Ordinal)
         ? []
-        : [.. Words.Of(Folding.Fold(text)).Take(MostWords).Distinct()];
+        : [.. Words.Of(Folding.Fold(text)).Distinct().Take(MostMistyped)];
 
     /// <summary>Letters and digits alone need no more than the signs around them.</summary>
     public static string Quote(string word) => $"'{word}'";

@@ -6,11 +6,7 @@ namespace Pazar.Search;
 /// <summary>The SQL by which the words that were looked for are found again in what was found.</summary>
 internal sealed class MarksStore(Database database, string language)
 {
-    // No text has them: they are gaps in every form of one.
-    private const char Begin = '\u0002';
-    private const char End = '\u0003';
-
-    private static readonly string Options = $"StartSel={Begin}, StopSel={End}, HighlightAll=true";
+    private static readonly string Options = $"StartSel={MarkedForms.Begin}, StopSel={MarkedForms.End}, HighlightAll=true";
 
     private readonly bool _isTurkish = language == Languages.Turkish;
 
@@ -26,34 +22,8 @@ internal sealed class MarksStore(Database database, string language)
             order by shown.place
             """, row => row.GetString(0), stop, Statement.Value(asked.Lower), Statement.Value(asked.Folded), Statement.Array(forms), Statement.Value((long)texts.Count), Statement.Value(Options));
 
-        var marks = texts.Select((text, at) => Read(text.Lower, headlines[at])).ToArray();
-        for (var at = 0; at < folded.Count; at++) marks[folded[at].At] = Join(marks[folded[at].At], Read(folded[at].Folded!, headlines[texts.Count + at]));
+        var marks = texts.Select((text, at) => MarkedForms.Read(text.Lower, headlines[at])).ToArray();
+        for (var at = 0; at < folded.Count; at++) marks[folded[at].At] = MarkedForms.Join(marks[folded[at].At], MarkedForms.Read(folded[at].Folded!, headlines[texts.Count + at]));
         return [.. found.Select((product, at) => product with { NameMarks = marks[2 * at], DescriptionMarks = marks[2 * at + 1] })];
-    }
-
-    /// <summary>Where the signs stand between the characters of a form; nowhere if the form did not come back as it was.</summary>
-    internal static IReadOnlyList<Mark> Read(string form, string headline)
-    {
-        List<Mark> marks = [];
-        var (place, begin) = (0, 0);
-        foreach (var character in headline)
-        {
-            if (character == Begin) begin = place;
-            else if (character == End) marks.Add(new(begin, place));
-            else if (place < form.Length && form[place] == character) place++;
-            else return [];
-        }
-        return marks;
-    }
-
-    private static List<Mark> Join(IReadOnlyList<Mark> one, IReadOnlyList<Mark> other)
-    {
-        List<Mark> joined = [];
-        foreach (var mark in one.Concat(other).OrderBy(mark => mark.Begin))
-        {
-            if (joined.Count > 0 && mark.Begin < joined[^1].End) joined[^1] = new(joined[^1].Begin, Math.Max(joined[^1].End, mark.End));
-            else joined.Add(mark);
-        }
-        return joined;
     }
 }

@@ -15,6 +15,11 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
 
     private const int MostCategories = 20;
 
+    /// <summary>Products that nothing was asked of are counted in an index alone: ten of them cost what one costs that is put in order by its words.</summary>
+    private const int MostCounted = CountedForOne * SearchPage.MostLooked;
+
+    private const int CountedForOne = 10;
+
     /// <summary>Of description, category and the rest against a name: no number of them outweighs it.</summary>
     private const string Weights = "'{0.01, 0.02, 0.1, 1}'";
 
@@ -27,7 +32,9 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     private readonly SuggestionStore _suggestions = new(database, language);
     private readonly bool _isTurkish = language == Languages.Turkish;
 
-    public ValueTask KeepAsync(Batch<ProductNews> batch, IReadOnlyList<ProductNews> newest, CancellationToken stop) => _index.KeepAsync(batch, newest, stop);
+    public ValueTask<string> PrepareAsync(CancellationToken stop) => new(language);
+
+    public ValueTask KeepAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> newest, CancellationToken stop) => _index.KeepAsync(batch, newest, stop);
 
     public ValueTask KeepAsync(Batch<StockNews> batch, IReadOnlyList<StockNews> newest, CancellationToken stop) => ProductIndexStore.KeepStockAsync(batch, newest, stop);
 
@@ -58,21 +65,27 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     private async Task<Look> LookAsync(SearchQuery query, AskedWords? asked, CancellationToken stop)
     {
         List<NpgsqlParameter> parameters = [];
-        var (matched, isStored) = asked is null
-            ? ($"select p.id, p.category, p.category_key, p.price, p.in_stock, 0::real as rank from product p where {IsFound}", "not materialized")
+        var (matched, from, counted) = asked is null
+            ? ("", $"product p where {IsFound} and", $"limit {MostCounted}")
             : ($"""
-                select p.id, p.category, p.category_key, p.price, p.in_stock, {(query.Sort == SearchSort.Relevance ? $"ts_rank({Weights}, p.words, asked.any_of)" : "0::real")} as rank
-                from ({Asked(asked, Add)}) asked, product p where {IsFound} and p.words @@ asked.query
-                """, "materialized");
+                asked as materialized ({Asked(asked, Add)}),
+                matched as materialized (
+                    select id, category, category_key, price, in_stock, {(query.Sort == SearchSort.Relevance ? $"ts_rank({Weights}, words, (select any_of from asked))" : "0::real")} as rank
+                    from product p where {IsFound} and words @@ (select query from asked) limit {SearchPage.MostLooked}),
+                """, "matched where", "");
         var (order, after) = Order(query, asked is not null, Add);
         var rows = await database.ReadAsync($"""
-            with matched as {isStored} ({matched}),
-            page as (select id, rank, price, row_number() over (order by {order}) as place from matched where {Conditions(query.Filter, Add)} {after} order by {order} limit {Add(Statement.Value(query.Limit + 1L))})
-            select 0 as kind, id, rank, price, place, null as name from page
-            union all (select 1, null, 0, 0, count(*), mode() within group (order by category collate "C") from matched
-                where category_key is not null and {Conditions(query.Filter with { Category = null }, Add)} group by category_key order by count(*) desc, category_key limit {MostCategories})
-            union all select 2, null, 0, width_bucket(price, {Add(Statement.Array(PriceBand.Edges))}), count(*), null from matched
-                where {Conditions(query.Filter with { Least = null, Most = null }, Add)} group by 4
+            with {matched}
+            page as (select id, {(asked is null ? "0::real as rank" : "rank")}, price from {from} {Conditions(query.Filter, Add)} {after} order by {order} limit {Add(Statement.Value(query.Limit + 1L))}),
+            category as (
+                select category_key, category, count(*) as products from (
+                    select category_key, category from {from} category_key is not null and {Conditions(query.Filter with { Category = null }, Add)} {counted}) counted
+                group by category_key, category)
+            select 0 as kind, id, rank, price, row_number() over (order by {order}) as count, null as name from page
+            union all (select 1, null, 0, 0, sum(products)::bigint, (array_agg(category order by products desc, category collate "C"))[1] from category
+                group by category_key order by sum(products) desc, category_key limit {MostCategories})
+            union all select 2, null, 0, width_bucket(price, {Add(Statement.Array(PriceBand.Edges))}), count(*), null
+                from (select price from {from} {Conditions(query.Filter with { Least = null, Most = null }, Add)} {counted}) counted group by 4
             {(asked is null ? "" : "union all select 3, null, 0, 0, count(*), null from matched")}
             """, Row.Read, stop, [.. parameters]);
         return Look.Of(rows);
@@ -99,7 +112,8 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
             stop, Statement.Array(ids));
         var found = asked is null ? rows : await _marks.MarkAsync(rows, asked, stop);
         var last = look.Page.Count > query.Limit ? look.Page[query.Limit - 1] : null;
-        return new(found, last is null ? null : new(asked is { IsCorrected: true }, new(last.Id!.Value), new(last.Price), last.Rank), look.Categories, look.Prices);
+        return new(found, last is null ? null : new(asked is { IsCorrected: true }, new(last.Id!.Value), new(last.Price), last.Rank), look.Categories, look.Prices,
+            asked is null ? look.Prices.Sum(band => band.Products) / CountedForOne : look.Matched);
     }
 
     /// <summary>The order of a list, and what stands behind its cursor.</summary>
@@ -130,6 +144,7 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
         return conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
     }
 
+    /// <summary>Read once: joined to the products, it would be read again for each of them.</summary>
     private string Asked(AskedWords asked, Func<NpgsqlParameter, string> add) => $"""
         select {asked.Reader}('{language}', {add(Statement.Value(asked.Lower))}) || {asked.Reader}('{language}', {add(Statement.Value(asked.Folded))}) as query,
             to_tsquery('{language}', {add(Statement.Value(asked.Any))}) as any_of

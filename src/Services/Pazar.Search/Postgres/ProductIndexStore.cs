@@ -1,3 +1,4 @@
+using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -11,6 +12,8 @@ namespace Pazar.Search;
 /// <param name="language">One of <see cref="Languages.All"/>, so it may stand in the SQL itself.</param>
 internal sealed class ProductIndexStore(string language)
 {
+    public const string NewsColumns = "id, revision, is_live, sku, name, description, category, further, price, slug, compare_at_price, published_at";
+
     private readonly bool _isTurkish = language == Languages.Turkish;
 
     /// <summary>
@@ -31,6 +34,12 @@ internal sealed class ProductIndexStore(string language)
     public static async ValueTask KeepStockAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<StockNews> newest, CancellationToken stop)
     {
         await using (await batch.LoadAsync(stop, Lock())) { }
+        SaveStock(batch, newest);
+    }
+
+    /// <summary>Unless a newer word about a stock is kept already.</summary>
+    public static void SaveStock<TMessage>(Batch<TMessage> batch, IReadOnlyList<StockNews> newest)
+    {
         var ids = newest.Select(said => said.Id.Value).ToArray();
         batch.Save("""
             insert into stock as s (product_id, available, revision) select * from unnest($1, $2, $3)
@@ -43,23 +52,22 @@ internal sealed class ProductIndexStore(string language)
             """, Statement.Array(ids));
     }
 
-    /// <summary>The products that were read in another language, to be kept again.</summary>
-    public static async ValueTask<IReadOnlyList<ProductNews>> LoadOfOtherLanguagesAsync<TMessage>(Batch<TMessage> batch, string language, int most, CancellationToken stop)
+    /// <summary>The products that were read in another form, to be kept again.</summary>
+    public static async ValueTask<IReadOnlyList<ProductNews>> LoadOfOtherFormsAsync<TMessage>(Batch<TMessage> batch, string form, int most, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
-            "select id, revision, is_live, sku, name, description, category, further, price, slug, compare_at_price, published_at from product where language <> $1 order by id limit $2",
-            Statement.Value(language), Statement.Value((long)most)));
+            $"select {NewsColumns} from product where language <> $1 order by id limit $2", Statement.Value(form), Statement.Value((long)most)));
         await reader.NextResultAsync(stop);
         List<ProductNews> found = [];
-        while (await reader.ReadAsync(stop))
-        {
-            found.Add(new(new(reader.GetGuid(0)), reader.GetInt64(1), reader.GetBoolean(2)
-                ? new(reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.IsDBNull(6) ? null : reader.GetString(6), reader.GetString(7), new(reader.GetInt64(8)),
-                    reader.Text(9), reader.IsDBNull(10) ? null : new Money(reader.GetInt64(10)), reader.Time(11))
-                : null));
-        }
+        while (await reader.ReadAsync(stop)) found.Add(ReadNews(reader));
         return found;
     }
+
+    /// <summary>A product as it was heard of, from <see cref="NewsColumns"/>.</summary>
+    public static ProductNews ReadNews(NpgsqlDataReader row) => new(new(row.GetGuid(0)), row.GetInt64(1), row.GetBoolean(2)
+        ? new(row.GetString(3), row.GetString(4), row.GetString(5), row.Text(6), row.GetString(7), new(row.GetInt64(8)),
+            row.Text(9), row.IsDBNull(10) ? null : new Money(row.GetInt64(10)), row.Time(11))
+        : null);
 
     private static async ValueTask<Dictionary<Id<Product>, long>> LoadAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> newest, CancellationToken stop)
     {
@@ -71,9 +79,9 @@ internal sealed class ProductIndexStore(string language)
         return known;
     }
 
-    private static Statement Lock() => new("select pg_advisory_xact_lock(hashtext('pazar.search.products'))");
+    public static Statement Lock() => new("select pg_advisory_xact_lock(hashtext('pazar.search.products'))");
 
-    private static void RemoveStarts<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news) => batch.Save("""
+    public static void RemoveStarts<TMessage>(Batch<TMessage> batch, IReadOnlyList<ProductNews> news) => batch.Save("""
         delete from name_start n using (select p.id, unnest(string_to_array(p.starts, chr(10))) as start from product p where p.id = any($1)) old
         where n.start = old.start and n.product_id = old.id
         """, Statement.Array(news.Select(said => said.Id.Value).ToArray()));
@@ -113,5 +121,5 @@ internal sealed class ProductIndexStore(string language)
             price = 0, slug = null, compare_at_price = null, published_at = null, starts = '', in_stock = false, language = excluded.language, words = ''
         """, Statement.Array(news.Select(said => said.Id.Value).ToArray()), Statement.Array(news.Select(said => said.Revision).ToArray()));
 
-    private static Npgsql.NpgsqlParameter Texts<T>(IEnumerable<T> rows, Func<T, string?> text) => Statement.Texts([.. rows.Select(text)]);
+    private static NpgsqlParameter Texts<T>(IEnumerable<T> rows, Func<T, string?> text) => Statement.Texts([.. rows.Select(text)]);
 }

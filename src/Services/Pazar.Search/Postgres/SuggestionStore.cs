@@ -15,6 +15,9 @@ internal sealed class SuggestionStore(Database database, string language)
 
     private const string IsFound = "is_live and (published_at is null or published_at <= now())";
 
+    /// <summary>Whether the words of what was found stand in its name is seen one by one: some of what many products have is enough.</summary>
+    private const int LooksInto = 1_000;
+
     /// <summary>Behind whatever begins with a text.</summary>
     private const string Behind = "\U0010FFFF";
 
@@ -36,19 +39,22 @@ internal sealed class SuggestionStore(Database database, string language)
             join product p on p.id = n.product_id where {IsFound}
             """, Read, stop, Statement.Value(folded), Statement.Value(folded + Behind));
         var found = Once(begun, most);
-        if (found.Count >= most || InAnyOrder(folded) is not { } anyOrder) return found;
+        if (found.Count >= most || InAnyOrder(folded) is not { } asked) return found;
 
         var further = await database.ReadAsync($"""
-            select name, id, category from product where {IsFound} and words @@ to_tsquery('{language}', $1) order by name, id limit {LooksAt}
-            """, Read, stop, Statement.Value(anyOrder));
+            select name, id, category from (
+                select name, id, category from (select name, id, category, words from product where {IsFound} and words @@ to_tsquery('{language}', $2) limit {LooksInto}) any_field
+                where words @@ to_tsquery('{language}', $1) limit {LooksAt}) named
+            order by name, id
+            """, Read, stop, Statement.Value(asked.Named), Statement.Value(asked.AnyField));
         return Once([.. found, .. further], most);
     }
 
-    /// <summary>A query for names that have all the words, of which the last one has only begun; null for a single word.</summary>
-    private static string? InAnyOrder(string folded)
+    /// <summary>Queries for all the words, of which the last one has only begun, in names and anywhere; null for a single word.</summary>
+    private static (string Named, string AnyField)? InAnyOrder(string folded)
     {
-        var words = Words.Of(folded).ToList();
-        return words.Count < 2 ? null : string.Join(" & ", [.. words.SkipLast(1).Select(word => $"{AskedWords.Quote(word)}:A"), $"{AskedWords.Quote(words[^1])}:*A"]);
+        var words = Words.Of(folded).Select(AskedWords.Quote).ToList();
+        return words.Count < 2 ? null : ($"{string.Join(":A & ", words)}:*A", $"{string.Join(" & ", words)}:*");
     }
 
     private static List<Suggestion> Once(IReadOnlyList<Suggestion> found, int most) =>

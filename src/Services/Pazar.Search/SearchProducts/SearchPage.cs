@@ -5,7 +5,12 @@ namespace Pazar.Search;
 
 /// <summary>What one look into the index found.</summary>
 /// <param name="Next">Where the next page begins; null when this is the last.</param>
-internal sealed record SearchPage(IReadOnlyList<FoundProduct> Found, SearchCursor? Next, IReadOnlyList<CategoryCount> Categories, IReadOnlyList<PriceBand> Prices);
+/// <param name="Looked">How many products had to be looked at, of <see cref="MostLooked"/> at most.</param>
+internal sealed record SearchPage(IReadOnlyList<FoundProduct> Found, SearchCursor? Next, IReadOnlyList<CategoryCount> Categories, IReadOnlyList<PriceBand> Prices, long Looked)
+{
+    /// <summary>Where more products than that answer a question, so many of them are put in order and counted.</summary>
+    public const int MostLooked = 10_000;
+}
 
 /// <param name="NameMarks">The places in the name that were looked for.</param>
 internal sealed record FoundProduct(

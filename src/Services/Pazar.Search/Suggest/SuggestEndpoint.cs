@@ -4,7 +4,7 @@ using Pazar.Http;
 namespace Pazar.Search;
 
 /// <summary><c>GET /api/search/suggest</c>.</summary>
-internal sealed class SuggestEndpoint(ISearchStore store)
+internal sealed class SuggestEndpoint(ISearchStore store, SearchLimit limit)
 {
     private const int Most = 8;
 
@@ -16,6 +16,7 @@ internal sealed class SuggestEndpoint(ISearchStore store)
         FieldErrors errors = new();
         var typed = QueryText.Read(context, "q", errors);
         errors.ThrowIfAny();
+        limit.Take(context);
         var found = typed is null ? [] : await store.SuggestAsync(typed, Most, context.RequestAborted);
         await context.WriteAsync(
             new SuggestionsView([.. found.Select(suggestion => new SuggestionView(suggestion.Text, suggestion.ProductId, suggestion.Category))]),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Pazar.EventLog;
+using Pazar.Postgres;
 
 namespace Pazar.Search.Tests;
 
@@ -45,9 +46,36 @@ public sealed class PostgresSearchStoreTests : SearchStoreConformance
         var turkish = IndexOn(_benches[0], Languages.Turkish);
         Assert.Empty(await turkish.NamesAsync("bardak"));
         Writes writes = new(new Transactions(_benches[0].Direct, new(), NullLogger.Instance), TimeProvider.System, NullLogger.Instance);
-        await new LanguageSweep(writes, Languages.Turkish).SweepAsync(TestContext.Current.CancellationToken);
+        await new FormSweep(writes, turkish.Store).SweepAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["Çay bardakları"], await turkish.NamesAsync("bardak"));
     }
+
+    [Fact]
+    public async Task A_question_that_every_product_answers_ranks_so_many_and_no_more()
+    {
+        await FillAsync(3 * SearchPage.MostLooked);
+        var plans = await QueryPlans.DuringAsync(_benches[0].Direct, async () =>
+        {
+            await using Database database = new(_benches[0].Direct.Name, await TestServer.ConnectionStringAsync(_benches[0].Direct.Name), new());
+            PostgresSearchStore store = new(database, Languages.English);
+            var page = await store.SearchAsync(new("cup", new(), SearchSort.Relevance, null, 20), CancellationToken.None);
+            Assert.Equal((20, SearchPage.MostLooked), (page.Found.Count, page.Looked));
+            Assert.Equal(SearchPage.MostLooked, page.Categories.Sum(category => category.Products));
+            Assert.Equal(8, (await store.SuggestAsync("red cu", 8, CancellationToken.None)).Count);
+        });
+        Assert.Equal("", string.Join('\n', plans.Where(plan => plan.Pages > 3_000)));
+        Assert.All(plans.SelectMany(plan => plan.Steps.Split('\n')).Where(step => step.Contains("Scan product ", StringComparison.Ordinal)),
+            step => Assert.True(RowsOf(step) <= SearchPage.MostLooked, step));
+    }
+
+    private Task FillAsync(int products) => QueryPlans.FillAsync(_benches[0].Direct, $"""
+        insert into product (id, revision, is_live, sku, name, description, category, category_key, price, language, words)
+        select uuidv7(), 1, true, 'S' || n, 'Red cup ' || n, repeat('Made by hand. ', 10), 'Kitchen', 'kitchen', n, 'english',
+            setweight(to_tsvector('english', 'red cup ' || n), 'A') || setweight(to_tsvector('english', repeat('made by hand ', 10)), 'B')
+        from generate_series(1, {products}) n
+        """);
+
+    private static double RowsOf(string step) => double.Parse(step[(step.LastIndexOf(": ", StringComparison.Ordinal) + 2)..step.LastIndexOf(" rows", StringComparison.Ordinal)], System.Globalization.CultureInfo.InvariantCulture);
 
     private static ProductIndex IndexOn(HandlerBench bench, string language)
     {
