@@ -12,11 +12,11 @@ public sealed class ExternalDatabaseMistakeTests
     public async Task A_log_of_another_service_is_not_followed_and_nothing_is_left_in_it()
     {
         var databases = await Apart.DatabasesAsync();
-        await HostCommand.SucceedAsync(["migrate", "--services", "identity,catalog,ordering"], Apart.Only(databases, "identity", "catalog", "ordering"));
+        await HostCommand.SucceedAsync(["migrate", "--services", "identity,catalog,ordering,photos"], Apart.Only(databases, "identity", "catalog", "ordering", "photos"));
 
         await RefusesAsync(Failed, "ConnectionStrings:Inventory names the database of ordering; inventory has its own.",
             ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"],
-            [.. Apart.Only(databases, "identity", "catalog"), ("ConnectionStrings:inventory", databases["ordering"])]);
+            [.. Apart.Only(databases, "identity", "catalog", "photos"), ("ConnectionStrings:inventory", databases["ordering"])]);
 
         Assert.Equal(0L, await Sql.CountAsync(databases["ordering"], "select from log_reader"));
     }

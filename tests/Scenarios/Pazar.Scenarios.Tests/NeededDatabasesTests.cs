@@ -130,7 +130,7 @@ public sealed class NeededDatabasesTests
         await Sql.ExecuteAsync(databases["catalog"], "select nextval('log_position')");
 
         var (exitCode, output) = await HostCommand.RunAsync(
-            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], [.. Apart.Only(databases, "identity", "catalog", "inventory"), ("Currency", "JPY")]);
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], [.. Apart.Only(databases, "identity", "catalog", "inventory", "photos"), ("Currency", "JPY")]);
 
         Assert.Equal(Failed, exitCode);
         Assert.StartsWith("pazar: Currency is 'JPY', but the amounts in the database of catalog were written by a version that gave every currency 2 fraction digits", output, StringComparison.Ordinal);
@@ -140,10 +140,10 @@ public sealed class NeededDatabasesTests
     public async Task A_start_refuses_while_identitys_database_does_not_tell_whose_tokens_count()
     {
         var databases = await Apart.DatabasesAsync();
-        await HostCommand.SucceedAsync(["migrate", "--services", "catalog,inventory"], Apart.Only(databases, "catalog", "inventory"));
+        await HostCommand.SucceedAsync(["migrate", "--services", "catalog,inventory,photos"], Apart.Only(databases, "catalog", "inventory", "photos"));
 
         var (exitCode, output) = await HostCommand.RunAsync(
-            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], Apart.Only(databases, "identity", "catalog", "inventory"));
+            ["run", "--urls", "http://127.0.0.1:0", "--services", "catalog"], Apart.Only(databases, "identity", "catalog", "inventory", "photos"));
 
         Assert.Equal(Failed, exitCode);
         Assert.Contains("The database of identity does not tell this process whose tokens count", output, StringComparison.Ordinal);
