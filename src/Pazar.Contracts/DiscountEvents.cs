@@ -9,7 +9,8 @@ namespace Pazar.Contracts;
 /// </summary>
 /// <param name="Code">As <see cref="CouponCode.Normalize"/> writes it.</param>
 /// <param name="IsExhausted">As many uses as there may be are taken. It may be so for a while before it is said.</param>
-public sealed record DiscountChanged(Id<Discount> DiscountId, string Code, DiscountTerms Terms, bool IsExhausted, string Currency, long Revision)
+/// <param name="MaxUsesPerUser">How often one user may use it; who knows a user's own orders refuses another one at once.</param>
+public sealed record DiscountChanged(Id<Discount> DiscountId, string Code, DiscountTerms Terms, bool IsExhausted, string Currency, long Revision, int? MaxUsesPerUser = null)
     : IEvent<DiscountChanged>, IPriced
 {
     public static EventType<DiscountChanged> Type { get; } = new("discount.changed", 1, ContractsJson.Default.DiscountChanged);

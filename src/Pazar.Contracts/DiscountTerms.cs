@@ -15,6 +15,9 @@ public sealed record DiscountTerms(
     DiscountKind Kind, decimal? Percent = null, Money? Amount = null, int? Buy = null, int? Get = null, Money? MinTotal = null,
     IReadOnlyList<Id<Product>>? ProductIds = null, string? Category = null, DateTimeOffset? StartsAt = null, DateTimeOffset? EndsAt = null, bool IsActive = true)
 {
+    /// <summary>So many digits, of which the last is not used.</summary>
+    private const int DigitsWithoutLast = 3;
+
     private HashSet<Id<Product>> Products => field ??= [.. ProductIds ?? []];
 
     /// <summary>What is taken off each of these lines, or why nothing is.</summary>
@@ -27,7 +30,7 @@ public sealed record DiscountTerms(
 
         var off = Kind switch
         {
-            DiscountKind.Percent => Spread(lines, Part(Percent!.Value)),
+            DiscountKind.Percent => Spread(lines, whole => PartOf(whole, Percent!.Value, Money.FractionDigits)),
             DiscountKind.Fixed => Spread(lines, whole => Amount!.Value.Minor < whole ? Amount.Value.Minor : whole),
             _ => GiveCheapest(lines, Buy!.Value, Get!.Value),
         };
@@ -37,8 +40,16 @@ public sealed record DiscountTerms(
 
     private static Money Sum(IReadOnlyList<DiscountLine> lines) => lines.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
 
-    /// <summary>Rounded to the smallest unit, and from its half on upwards.</summary>
-    private static Func<long, long> Part(decimal percent) => whole => (long)decimal.Round(whole * percent / 100, MidpointRounding.AwayFromZero);
+    /// <summary>
+    /// Rounded to the smallest unit, and from its half on upwards. In currencies with three digits what is left to pay ends with a zero, for card networks take nothing else there.
+    /// </summary>
+    internal static long PartOf(long whole, decimal percent, int fractionDigits)
+    {
+        var off = whole * percent / 100;
+        if (fractionDigits < DigitsWithoutLast) return (long)decimal.Round(off, MidpointRounding.AwayFromZero);
+        var left = (long)decimal.Round((whole - off) / 10, MidpointRounding.ToZero) * 10;
+        return whole - left;
+    }
 
     /// <summary>
     /// Spreads what is taken off the whole over the lines by their totals. What is left after rounding down goes, unit by unit, to the largest remainders, and among equal ones

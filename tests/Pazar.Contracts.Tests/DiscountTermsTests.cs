@@ -16,6 +16,17 @@ public sealed class DiscountTermsTests
         Assert.Equal([13], Off(new(DiscountKind.Percent, Percent: 12.5m), Line(1, 100)));
     }
 
+    [Theory]
+    [InlineData(12_340, 10, 2, 1_234)]
+    [InlineData(12_340, 10, 3, 1_240)]
+    [InlineData(12_300, 10, 3, 1_230)]
+    [InlineData(12_345, 100, 3, 12_345)]
+    [InlineData(9, 50, 3, 9)]
+    [InlineData(10, 12.5, 3, 10)]
+    [InlineData(12_340, 10, 0, 1_234)]
+    public void What_is_left_of_an_amount_with_three_digits_ends_with_a_zero(long whole, double percent, int digits, long off) =>
+        Assert.Equal(off, DiscountTerms.PartOf(whole, (decimal)percent, digits));
+
     [Fact]
     public void No_more_is_taken_off_than_there_is()
     {

@@ -69,7 +69,7 @@ public sealed class GoldenTests
         Of(new PaymentRefundFailed(null, Payment, Refund, new(1_000), "card_closed", Held)),
         Of(new DiscountChanged(Spring, "SPRING-10", new(DiscountKind.Percent, Percent: 12.5m, MinTotal: new(2_000), ProductIds: [Product], Category: "kitchen", StartsAt: Begin, EndsAt: Begin.AddDays(30)), false, "USD", 7)),
         Of(new DiscountChanged(Spring, "GIFT", new(DiscountKind.Fixed, Amount: new(500), IsActive: false), true, "USD", 8), ".fixed"),
-        Of(new DiscountChanged(Spring, "3FOR2", new(DiscountKind.BuyXGetY, Buy: 2, Get: 1), false, "USD", 9), ".buy_x_get_y"),
+        Of(new DiscountChanged(Spring, "3FOR2", new(DiscountKind.BuyXGetY, Buy: 2, Get: 1), false, "USD", 9, MaxUsesPerUser: 1), ".buy_x_get_y"),
         Of(new DiscountEnded(Spring, "SPRING-10", 10)),
         Of(new DiscountRedeemed(Order, User, Spring, "SPRING-10")),
         Of(new DiscountRefused(Order, User, Spring, "SPRING-10", CouponRefusal.ExhaustedCode)),

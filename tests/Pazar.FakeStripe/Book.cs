@@ -14,6 +14,9 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
     private readonly Dictionary<string, (Intent Intent, Refund Refund)> _refunds = [];
     private int _number;
 
+    /// <summary>The account that the secret key is of. What was made in another is not there.</summary>
+    public string Account { get; set; } = "acct_1Fake";
+
     public Result Create(IReadOnlyDictionary<string, string> form)
     {
         lock (_pen)
@@ -26,7 +29,7 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
             if (method is not null && !Cards.IsKnown(method)) return Result.Invalid("resource_missing", $"No such PaymentMethod: '{method}'", "payment_method") with { IsKept = false };
             if (method == Cards.FailsForGood) return Result.Error(500, "api_error", null, "Something went wrong on Stripe's end.");
 
-            Intent intent = new($"pi_{++_number:D8}", amount, currency, MetadataOf(form), clock.GetUtcNow()) { FoundFrom = clock.GetUtcNow() + searchLag };
+            Intent intent = new($"pi_{++_number:D8}", amount, currency, MetadataOf(form), clock.GetUtcNow()) { Account = Account, FoundFrom = clock.GetUtcNow() + searchLag };
             _intents.Add(intent.Id, intent);
             return form.GetValueOrDefault("confirm") == "true" && method is not null ? Confirm(intent, method) : Shown(intent, "payment_intent.created");
         }
@@ -77,7 +80,7 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
         }
     }
 
-    public Result CreateRefund(IReadOnlyDictionary<string, string> form)
+    public Result CreateRefund(IReadOnlyDictionary<string, string> form, bool isPending)
     {
         lock (_pen)
         {
@@ -89,6 +92,7 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
             if (amount > left) return Result.Invalid(null, "Refund amount is greater than unrefunded amount on charge.", "amount");
             Refund refund = new($"re_{++_number:D8}", intent.Id, amount, MetadataOf(form));
             if (intent.Method == Cards.RefundFails) refund.Status = "failed";
+            else if (isPending || intent.Method == Cards.RefundPends) refund.Status = "pending";
             intent.Refunds.Add(refund);
             _refunds.Add(refund.Id, (intent, refund));
             Result result = new(200, refund.ToJson(), Method: intent.Method);
@@ -98,15 +102,16 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
         }
     }
 
-    /// <summary>A refund that was on its way comes back from the bank.</summary>
-    public Result FailRefund(string id)
+    /// <summary>A refund that was pending arrives, or one that was on its way comes back from the bank.</summary>
+    public Result SettleRefund(string id, bool succeeds)
     {
         lock (_pen)
         {
             var (_, refund) = _refunds[id];
-            refund.Status = "failed";
+            refund.Status = succeeds ? "succeeded" : "failed";
             Result result = new(200, refund.ToJson());
-            result.Events.Add(("refund.failed", refund.ToJson()));
+            result.Events.Add((succeeds ? "refund.updated" : "refund.failed", refund.ToJson()));
+            if (!succeeds) result.Events.Add(("charge.refund.updated", refund.ToJson()));
             return result;
         }
     }
@@ -139,7 +144,7 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
         {
             var now = clock.GetUtcNow();
             return new(200, List([.. _intents.Values
-                .Where(intent => intent.FoundFrom <= now && wanted.All(pair => intent.Metadata.TryGetValue(pair.Key, out var value) && value == pair.Value))
+                .Where(intent => intent.FoundFrom <= now && intent.Account == Account && wanted.All(pair => intent.Metadata.TryGetValue(pair.Key, out var value) && value == pair.Value))
                 .Select(intent => intent.ToJson())], hasMore: false));
         }
     }
@@ -182,7 +187,7 @@ internal sealed class Book(TimeProvider clock, TimeSpan searchLag)
         return Shown(intent, "payment_intent.amount_capturable_updated");
     }
 
-    private Intent? Find(string id) => _intents.GetValueOrDefault(id);
+    private Intent? Find(string id) => _intents.GetValueOrDefault(id) is { } intent && intent.Account == Account ? intent : null;
 
     private static Result Shown(Intent intent, string type)
     {

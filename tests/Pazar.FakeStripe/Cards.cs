@@ -31,6 +31,9 @@ public static class Cards
     /// <summary>Refunds fail.</summary>
     public const string RefundFails = "pm_fake_refundFails";
 
+    /// <summary>Refunds are pending until they are settled.</summary>
+    public const string RefundPends = "pm_fake_refundPends";
+
     /// <summary>The codes of a decline; null for a card that is good.</summary>
     internal static (string Code, string? DeclineCode)? DeclineOf(string method) => method switch
     {
@@ -42,5 +45,5 @@ public static class Cards
     };
 
     internal static bool IsKnown(string method) => method is Visa or Declined or InsufficientFunds or ProcessingError or Lost or AuthenticationRequired
-        or LosesAnswers or Hangs or TellsTwice or FailsAfter or FailsForGood or CaptureDeclined or RefundFails;
+        or LosesAnswers or Hangs or TellsTwice or FailsAfter or FailsForGood or CaptureDeclined or RefundFails or RefundPends;
 }

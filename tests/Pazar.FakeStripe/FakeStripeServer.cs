@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -46,6 +47,16 @@ public sealed partial class FakeStripeServer : IAsyncDisposable
     /// <summary>How many messages are not answered 2xx yet, and how many are.</summary>
     public (int Untold, int Told) Messages => (_webhooks.Untold, _webhooks.Told);
 
+    /// <summary>The account that the secret key is of: as if another one's key had been set.</summary>
+    public string Account
+    {
+        get => _book.Account;
+        set => _book.Account = value;
+    }
+
+    /// <summary>The key is a restricted one, which may not ask for its account, and is told of which it is by the refusal.</summary>
+    public bool IsRestricted { get; set; }
+
     public int Requests => Volatile.Read(ref _requests);
 
     public int Searches => Volatile.Read(ref _searches);
@@ -91,7 +102,10 @@ public sealed partial class FakeStripeServer : IAsyncDisposable
 
     public void HoldUntil(string intent, DateTimeOffset until) => _book.HoldUntil(intent, until);
 
-    public void FailRefund(string refund) => _webhooks.Tell(_book.FailRefund(refund));
+    public void FailRefund(string refund) => SettleRefund(refund, succeeds: false);
+
+    /// <summary>A refund that was pending comes to its end.</summary>
+    public void SettleRefund(string refund, bool succeeds) => _webhooks.Tell(_book.SettleRefund(refund, succeeds));
 
     /// <summary>The signature of a body at a time.</summary>
     public string Sign(byte[] body, DateTimeOffset at) => _webhooks.Sign(body, at);
@@ -165,10 +179,18 @@ public sealed partial class FakeStripeServer : IAsyncDisposable
     /// <param name="fault">What is answered where it is done and fails then.</param>
     private Result Carry(HttpContext context, string key, IReadOnlyDictionary<string, string> form, Result fault)
     {
-        var done = Write(context, form);
+        var isPending = _mischief.Happens("pending", key, 0, _mischief.PendingRefunds);
+        var done = Write(context, form, isPending);
         _webhooks.Tell(done);
+        if (isPending && done.Status == 200 && (string?)done.Body["object"] == "refund") _ = SettleLaterAsync(key, (string)done.Body["id"]!);
         var fails = done.Method == Cards.FailsAfter || _mischief.Happens("fail after", key, 0, _mischief.FailAfter);
         return fails && done.Status == 200 ? fault with { Method = done.Method } : done;
+    }
+
+    private async Task SettleLaterAsync(string key, string refund)
+    {
+        await Task.Delay(_mischief.Some("settle", key, 0, _mischief.LongestWebhook), _clock, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!_stop.IsCancellationRequested) SettleRefund(refund, !_mischief.Happens("fail pending", key, 0, _mischief.FailPendingRefunds));
     }
 
     /// <summary>True when the request came to nothing.</summary>
@@ -204,12 +226,12 @@ public sealed partial class FakeStripeServer : IAsyncDisposable
         return true;
     }
 
-    private Result Write(HttpContext context, IReadOnlyDictionary<string, string> form) => context.Request.Path.Value!.Split('/') switch
+    private Result Write(HttpContext context, IReadOnlyDictionary<string, string> form, bool isPending) => context.Request.Path.Value!.Split('/') switch
     {
         ["", "v1", "payment_intents"] => _book.Create(form),
         ["", "v1", "payment_intents", var id, "capture"] => _book.Capture(id, form),
         ["", "v1", "payment_intents", var id, "cancel"] => _book.Cancel(id),
-        ["", "v1", "refunds"] => _book.CreateRefund(form),
+        ["", "v1", "refunds"] => _book.CreateRefund(form, isPending),
         _ => Unknown(context),
     };
 
@@ -218,6 +240,10 @@ public sealed partial class FakeStripeServer : IAsyncDisposable
         var query = context.Request.Query;
         switch (context.Request.Path.Value!.Split('/'))
         {
+            case ["", "v1", "account"]:
+                return IsRestricted
+                    ? Result.Refused(403, "invalid_request_error", null, $"The provided key 'rk_test_***' does not have the required permissions for this endpoint on account '{Account}'.")
+                    : new(200, new JsonObject { ["id"] = Account, ["object"] = "account" });
             case ["", "v1", "payment_intents", "search"]:
                 Interlocked.Increment(ref _searches);
                 return _book.Search(Clause().Matches(query["query"].ToString()).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value));

@@ -12,6 +12,8 @@ internal sealed class Intent(string id, long amount, string currency, Dictionary
 
     public Dictionary<string, string> Metadata => metadata;
 
+    public required string Account { get; init; }
+
     public string ClientSecret { get; } = $"{id}_secret_{Guid.CreateVersion7():N}";
 
     public string Status { get; set; } = "requires_payment_method";

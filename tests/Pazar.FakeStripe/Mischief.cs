@@ -22,6 +22,12 @@ public sealed record Mischief(int Seed = 1)
     /// <summary>The fraction of requests that are answered 429.</summary>
     public double TooMany { get; init; }
 
+    /// <summary>The fraction of refunds that are pending at first, and come to their end after as long as an event takes.</summary>
+    public double PendingRefunds { get; init; }
+
+    /// <summary>The fraction of those that fail in the end.</summary>
+    public double FailPendingRefunds { get; init; }
+
     public double RepeatWebhooks { get; init; }
 
     /// <summary>The fraction of events that nobody is ever told of.</summary>

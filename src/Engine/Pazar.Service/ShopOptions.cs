@@ -23,6 +23,9 @@ public sealed record ShopOptions : IValidated
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>What goes there cannot be read on the way.</summary>
+    public bool IsAddressSafe => Uri.TryCreate(Address, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.IsLoopback);
+
     /// <summary>A page of the shop; null while nobody said where it is.</summary>
     public string? LinkTo(string path) => string.IsNullOrEmpty(Address) ? null : Address.TrimEnd('/') + path;
 

@@ -12,7 +12,7 @@ namespace Pazar.Basket;
 /// <summary>
 /// Whose basket a request means, and the answer to what was done to it: the basket, read after the change. What an idempotency key keeps is only which one.
 /// </summary>
-internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand, BasketChange> batcher, string currency)
+internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand, BasketChange> batcher, CredentialLimits limits, string currency)
 {
     /// <summary>The basket of somebody who is not signed in.</summary>
     public const string Header = "X-Basket-Id";
@@ -21,7 +21,7 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
 
     public static Reply Render(BasketChange change) => change.Refusal switch
     {
-        null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order), BasketJson.Default.BasketMark),
+        null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order, change.IsRepeated), BasketJson.Default.BasketMark),
         { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere or CouponRefusal.UnknownCode } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
         var refusal => Replies.Refused(refusal),
     };
@@ -37,8 +37,16 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
     /// Whoever names no basket yet is nobody's neighbour: the answer opens the basket that it makes, so no other request is given it. A repetition makes
     /// another basket with the same in it, and the first one is nobody's.
     /// </summary>
-    public Task<Reply> ReplyAsync(HttpContext context, BasketCommand command) =>
-        batcher.ReplyAsync(context, command, anonymous: (command.Owner.Named ?? command.Owner.Fresh).ToString());
+    public async Task<Reply> ReplyAsync(HttpContext context, BasketCommand command)
+    {
+        using var guess = command is BasketCommand.SetCoupon ? limits.Coupons.Take(context) : null;
+        using var begun = command is BasketCommand.Add or BasketCommand.Set && command.Owner.User is null ? limits.NewBasket(context.Connection.RemoteIpAddress) : null;
+        return await batcher.ReplyAsync(context, command, change =>
+        {
+            if (change.Refusal?.Code == CouponRefusal.UnknownCode) guess?.Failed();
+            if (change.Basket == command.Owner.Fresh) begun?.Failed();
+        }, anonymous: (command.Owner.Named ?? command.Owner.Fresh).ToString());
+    }
 
     public async Task AnswerAsync(HttpContext context, BasketCommand command)
     {
@@ -72,4 +80,4 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
 }
 
 /// <summary>What a command did, as its idempotency key keeps it.</summary>
-internal sealed record BasketMark(Id<ShoppingBasket>? BasketId, Id<Order>? OrderId);
+internal sealed record BasketMark(Id<ShoppingBasket>? BasketId, Id<Order>? OrderId, bool IsRepeated = false);

@@ -37,7 +37,7 @@ public sealed class BasketService : PazarService
         GuestCheckouts guests = new(service.Shared<GuestDesk>(), new(service.Database), service.Logger<GuestCheckouts>());
         service.Sweep("guests", GuestCheckouts.Every, guests.SweepAsync);
 
-        BasketAnswers answers = new(new(service.Database, options.AnonymousTime), change, service.Currency.Code);
+        BasketAnswers answers = new(new(service.Database, options.AnonymousTime), change, service.Shared<CredentialLimits>(), service.Currency.Code);
         service.Routes("Basket", routes =>
         {
             routes.Json(BasketJson.Default);

@@ -34,7 +34,9 @@ internal sealed record SeatDecision(SeatDecision.What Does, ReservationState? Af
     /// <summary>With what the customer wants to pay.</summary>
     public string? PaymentMethod { get; init; }
 
-    public static SeatDecision Refused(string code, string detail) => new(What.Refuse, Refusal: new(code, detail));
+    public static SeatDecision Refused(string code, string detail) => Refused(new(code, detail));
+
+    public static SeatDecision Refused(Refusal refusal) => new(What.Refuse, Refusal: refusal);
 
     public static SeatDecision Nothing(ReservationState reservation) => new(What.Nothing, reservation);
 }

@@ -16,5 +16,5 @@ internal sealed record DiscountRow(
 
     public bool IsExhausted => Uses >= MaxUses;
 
-    public DiscountChanged Say(string currency) => new(Id, Code, Terms, IsExhausted, currency, Revision);
+    public DiscountChanged Say(string currency) => new(Id, Code, Terms, IsExhausted, currency, Revision, MaxUsesPerUser);
 }

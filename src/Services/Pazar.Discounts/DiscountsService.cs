@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Discounts;
@@ -29,7 +30,7 @@ public sealed class DiscountsService : PazarService
         {
             routes.Json(DiscountsJson.Default);
             new ManageDiscountsEndpoints(new(service.Database), service.Writes, currency, service.Clock).Map(routes);
-            new QuoteDiscountEndpoint(quote).Map(routes);
+            new QuoteDiscountEndpoint(quote, service.Shared<CredentialLimits>().Coupons).Map(routes);
         });
     }
 }

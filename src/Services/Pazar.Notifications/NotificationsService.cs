@@ -16,6 +16,8 @@ public sealed class NotificationsService : PazarService
         var shop = service.Options<ShopOptions>("Shop");
         if (options.Smtp.IsSet && string.IsNullOrEmpty(shop.Address))
             throw new SettingException("Notifications:Smtp:Host is set without Shop:Address, with which the links in mails begin.");
+        if (options.Smtp.IsSet && !shop.IsAddressSafe)
+            throw new SettingException($"Shop:Address is '{shop.Address}', with which the links in mails begin; allowed is an https address, or http on this machine, for a link that sets a password must not travel in the clear.");
         var writer = LetterWriter.Load(options.Templates, shop, service.Currency.Code);
         var logger = service.Logger<NotificationsService>();
 

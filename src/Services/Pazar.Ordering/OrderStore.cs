@@ -68,11 +68,11 @@ internal static class OrderStore
         if (placed.Count == 0) return;
         batch.Save("""
             insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, payment_method, shipping_address, coupon, is_redeemed,
-                metadata, deadline, created_at, updated_at)
+                metadata, discount_id, deadline, created_at, updated_at)
             select id, user_id, 'PENDING', items, subtotal, discount, subtotal - discount, currency, payment_method, shipping_address,
-                coupon, case when coupon is not null then false end, metadata, $11, $12, $12
-            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                u (id, user_id, items, subtotal, discount, currency, payment_method, shipping_address, coupon, metadata)
+                coupon, case when coupon is not null then false end, metadata, discount_id, $12, $13, $13
+            from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                u (id, user_id, items, subtotal, discount, currency, payment_method, shipping_address, coupon, metadata, discount_id)
             """,
             Statement.Array(placed.Select(o => o.Command.Id.Value).ToArray()),
             Statement.Array(placed.Select(o => o.Command.UserId.Value).ToArray()),
@@ -86,6 +86,7 @@ internal static class OrderStore
                 : null)]),
             Statement.Texts([.. placed.Select(o => o.Coupon?.Code)]),
             Statement.Jsons([.. placed.Select(o => o.Command.Metadata is { } noted ? JsonSerializer.Serialize(noted, OrderingJson.Default.IReadOnlyDictionaryStringString) : null)]),
+            Statement.Array(placed.Select(o => o.Coupon?.DiscountId.Value).ToArray()),
             Statement.Value(deadline),
             Statement.Value(batch.Now));
         MetadataStore.Add(batch, placed.Where(o => o.Command.Metadata is not null).Select(o => (o.Command.Id.Value, o.Command.Metadata!)));

@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Ordering;
@@ -22,8 +23,10 @@ public sealed class OrderingService : PazarService
         var coupons = KnownCoupon.NewCopy();
         service.Keep("discounts", coupons, events => events.On<DiscountChanged>(KnownCoupon.Of).On<DiscountEnded>(KnownCoupon.Of));
 
-        var place = service.Batch(new PlaceOrderHandler(options, service.Currency, catalog, coupons), PlaceOrderEndpoint.Render);
-        service.Subscribe("basket", "checkouts", new PlaceOrderHandler(options, service.Currency, catalog, coupons), events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
+        // One for both roads: what a user holds unpaid is one book.
+        PlaceOrderHandler placing = new(options, service.Currency, catalog, coupons);
+        var place = service.Batch(placing, PlaceOrderEndpoint.Render);
+        service.Subscribe("basket", "checkouts", placing, events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
@@ -49,7 +52,7 @@ public sealed class OrderingService : PazarService
         service.Routes("Orders", routes =>
         {
             routes.Json(OrderingJson.Default);
-            new PlaceOrderEndpoint(place, orders, service.Clock).Map(routes);
+            new PlaceOrderEndpoint(place, orders, service.Shared<CredentialLimits>().Coupons, service.Clock).Map(routes);
             new ChangeOrderEndpoints(change, store, capture).Map(routes);
             new RefundOrderEndpoints(refund, store, new(service.Database), service.Clock).Map(routes);
             new NoteOrderEndpoint(service.Writes, store).Map(routes);

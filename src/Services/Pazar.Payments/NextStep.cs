@@ -55,8 +55,10 @@ internal static class NextStep
 
     private static PaymentChange Refuse(PaymentState payment, Refund refund, string code, IReadOnlyList<Said> says)
     {
-        var refused = payment.With(refund with { Status = RefundStatus.Refused }) with { FailureCode = code };
-        return Of(refused, [.. says, new(What.RefundFailed, refused, refund)]);
+        var refused = payment.With(refund with { Status = RefundStatus.Refused });
+        // Of a payment that was declined people want to know why that was.
+        if (payment.Status != PaymentStatus.Failed) refused = refused with { FailureCode = code };
+        return Of(refused, [.. says, new(What.RefundFailed, refused with { FailureCode = code }, refund)]);
     }
 
     private static PaymentChange Begin(PaymentState payment, Operation operation, IReadOnlyList<Said> says) =>

@@ -55,6 +55,12 @@ internal static partial class PaymentsLog
     [LoggerMessage(417, LogLevel.Warning, "The authorization of payment {Payment} lapses at {At:u}, and it is not captured yet")]
     public static partial void AuthorizationLapses(ILogger logger, Guid payment, DateTimeOffset at);
 
+    [LoggerMessage(419, LogLevel.Error, "{Payments} payments are in the Stripe account {Other}, which the secret key is not of: they wait until Payments:Stripe:SecretKey is a key of that account")]
+    public static partial void StripeAccountDiffers(ILogger logger, long payments, string other);
+
+    [LoggerMessage(420, LogLevel.Warning, "Stripe could not be asked whose key it is, and is asked again: {Reason}")]
+    public static partial void StripeAccountUnknown(ILogger logger, string reason);
+
     [LoggerMessage(418, LogLevel.Warning, "Stripe could not be asked about payment {Payment}, and is asked again later: {Reason}")]
     public static partial void StripeNotAsked(ILogger logger, Guid payment, string reason);
 }

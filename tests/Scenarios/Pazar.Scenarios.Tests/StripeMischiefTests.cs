@@ -25,6 +25,8 @@ public sealed class StripeMischiefTests
             FailBefore = 0.02,
             FailAfter = 0.02,
             TooMany = 0.01,
+            PendingRefunds = 0.3,
+            FailPendingRefunds = 0.2,
             RepeatWebhooks = 0.3,
             LoseWebhooks = 0.1,
             LongestAnswer = TimeSpan.FromMilliseconds(200),

@@ -83,8 +83,13 @@ public sealed class GuessingTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var email = ShopHost.NewEmail();
         var registered = await shop.RegisterAsync(email, _home);
-        for (var i = 0; i < 61; i++) await ResetTokens.AskAsync(shop, $"nobody{i}@shop.test", _home);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await ResetTokens.AskAsync(shop, "one.more@shop.test", _home)).Status);
+        // Until the address's count is used up: it fills again while they are answered.
+        var asked = 0;
+        while (!(await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => ResetTokens.AskAsync(shop, $"nobody{Interlocked.Increment(ref asked)}@shop.test", _home))))
+            .Any(answer => answer.Status == HttpStatusCode.TooManyRequests))
+        {
+            Assert.True(asked < 2_000, "an address may ask for ever");
+        }
         Assert.Equal(HttpStatusCode.Accepted, (await ResetTokens.AskAsync(shop, email, _home)).Status);
         Assert.Equal(HttpStatusCode.OK, (await shop.LoginAsync(email, ShopHost.Password, _home)).Status);
         Assert.Equal(HttpStatusCode.OK, (await RefreshAsync(registered["refresh"]!, _home)).Status);

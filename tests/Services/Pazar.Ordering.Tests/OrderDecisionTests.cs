@@ -95,6 +95,6 @@ public sealed class OrderDecisionTests
         var ids = lines.Select((_, i) => new Id<Product>(new Guid(i + 1, 1, 0, new byte[8]))).ToList();
         Loaded<Id<Product>, OrderableProduct> products = new(ids);
         for (var i = 0; i < lines.Length; i++) products.Add(ids[i], new(ids[i], "sku", "Cup", lines[i].Price, lines[i].IsActive));
-        return PlaceOrder.Decide(new(products, new([])), new(Pending.Id, Pending.UserId, [.. lines.Select((line, i) => new PlaceOrderLine(ids[i], line.Quantity))], null, null), default, new(int.MaxValue, long.MaxValue, decimal.MaxValue), default);
+        return PlaceOrder.Decide(new(products, new([]), new Dictionary<CouponUser, int>()), new(Pending.Id, Pending.UserId, [.. lines.Select((line, i) => new PlaceOrderLine(ids[i], line.Quantity))], null, null), default, new(int.MaxValue, long.MaxValue, decimal.MaxValue), default);
     }
 }

@@ -53,6 +53,28 @@ public sealed class OrderHandlerTests
     }
 
     [Fact]
+    public async Task Who_has_used_a_coupon_as_often_as_they_may_is_refused_at_once_and_others_are_not()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new OrderingService());
+        Id<Discount> first = new(new Guid(1, 4, 0, new byte[8])), second = new(new Guid(2, 4, 0, new byte[8]));
+        await bench.HandleAsync(Catalog, [OrderableProduct.Of(new ProductCreated(Product, "CUP-1", "Cup", new(100), "USD", null, true, 1))]);
+        await bench.HandleAsync(Coupons, [KnownCoupon.Of(new DiscountChanged(first, "WELCOME", new(DiscountKind.Percent, Percent: 10), false, "USD", 1, MaxUsesPerUser: 2))]);
+        PlaceOrderHandler place = new(new(), Currency.Read(null), Catalog, Coupons);
+        Id<User> ada = new(Guid.CreateVersion7()), bob = new(Guid.CreateVersion7());
+        async Task<string> PlaceAsync(params Id<User>[] users) => string.Join(' ', (await bench.AnswersAsync(
+            place, users.Select(user => new PlaceOrderCommand(new(Guid.CreateVersion7()), user, [new(Product, 1)], null, null, Coupon: "welcome"))))
+            .Select(answer => answer.Refusal is { } refusal ? refusal == CouponRefusal.ExhaustedForUser ? "hers" : refusal.Code : "placed"));
+
+        Assert.Equal("placed placed hers placed", await PlaceAsync(ada, ada, ada, bob));
+        Assert.Equal("hers placed hers", await PlaceAsync(ada, bob, bob));
+        await bench.ExecuteAsync($"update orders set status = 'CANCELLED' where id = (select min(id::text)::uuid from orders where user_id = '{ada}')");
+        Assert.Equal("placed hers", await PlaceAsync(ada, ada));
+        // The code of one that has ended is another one's, of which nobody has used any.
+        await bench.HandleAsync(Coupons, [KnownCoupon.Of(new DiscountChanged(second, "WELCOME", new(DiscountKind.Percent, Percent: 10), false, "USD", 2, MaxUsesPerUser: 1))]);
+        Assert.Equal("placed hers", await PlaceAsync(ada, ada));
+    }
+
+    [Fact]
     public async Task Asking_for_refunds_and_hearing_of_them_takes_as_many_statements_for_three_hundred_as_for_one()
     {
         await using var bench = await HandlerBench.CreateAsync(new OrderingService());

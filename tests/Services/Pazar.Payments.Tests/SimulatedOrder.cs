@@ -10,6 +10,8 @@ internal sealed class SimulatedOrder(Id<Order> id)
 
     public List<PaymentChange.What> Said { get; } = [];
 
+    public PaymentChange.Said? LastSaid { get; private set; }
+
     public List<Charge> Book { get; } = [];
 
     public List<(string Name, ProviderReply Reply)> Answers { get; } = [];
@@ -102,6 +104,7 @@ internal sealed class SimulatedOrder(Id<Order> id)
     {
         Payment = change.After;
         Said.AddRange(change.Says.Select(said => said.What));
+        if (change.Says is [.., var last]) LastSaid = last;
         return this;
     }
 }

@@ -78,6 +78,28 @@ public sealed class StrayAuthorizationTests
         }
         Assert.Equal((null, null), (_order.Payment!.Open, _order.Payment.NextStray));
         Assert.Equal([What.Failed, What.VoidFailed], _order.Said);
+        // Of the payment it is still known what was said of it; of the stray, what was said last.
+        Assert.Equal((RecordedReply.Contradicted, code), (_order.Payment.FailureCode, _order.LastSaid!.Then.FailureCode));
+    }
+
+    [Fact]
+    public void What_is_heard_of_an_attempt_before_hides_no_decline_of_the_one_that_the_customer_is_at()
+    {
+        _order.Reserved(method: TestCards.AuthenticationRequired).Settle();
+        _order.Pay(TestCards.AuthenticationRequired);
+        _order.Settle();
+        Assert.True(_order.Answer("authorize:1", ProviderReply.Succeeded).IsContradicted);
+        Assert.Equal((PaymentStatus.RequiresAction, null), (_order.Payment!.Status, _order.Payment.FailureCode));
+        _order.Answer("authorize:2", SimulatedCodes.Declined("authentication_failed"));
+        Assert.Equal(("authentication_failed", What.ActionRequired), (_order.Payment.FailureCode, _order.Said[^1]));
+        Assert.Equal("authentication_failed", _order.LastSaid!.Then.FailureCode);
+    }
+
+    [Fact]
+    public void A_refund_that_cannot_be_made_does_not_hide_why_the_card_was_declined()
+    {
+        _order.Reserved(method: TestCards.InsufficientFunds).Settle().RefundRequested(1, 100);
+        Assert.Equal(("insufficient_funds", NextStep.NotCaptured), (_order.Payment!.FailureCode, _order.LastSaid!.Then.FailureCode));
     }
 
     [Fact]

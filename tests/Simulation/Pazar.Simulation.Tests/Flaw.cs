@@ -18,6 +18,7 @@ internal enum Flaw
 
     ACouponIsNotWaitedFor,
     ARefusedCouponIsIgnored,
+    AUsersOwnUsesAreNotCounted,
 
     // Discounts
     AStaleCountOfUsesIsSaved,
@@ -47,6 +48,7 @@ internal enum Flaw
     MoreIsAskedThanWasAgreed,
     AStrayAuthorizationIsIgnored,
     ARefundPaysTwiceWhatWasAsked,
+    ARefundOnItsWayIsPaid,
 
     // Booking
     AStaleCountOfSeatsIsSaved,

@@ -13,6 +13,8 @@ internal static class Rules
     public const string UsesAreTheSumOfRedemptions = "uses_are_the_sum_of_live_redemptions";
     public const string CouponsAreRedeemedForLiveOrdersOnly = "coupons_are_redeemed_for_live_orders_only";
 
+    public const string OrdersStayWithinWhatAUserMayUse = "orders_stay_within_what_a_user_may_use_of_a_coupon";
+
     public const string RefusedCouponsCancel = "a_refused_coupon_cancels_its_order";
 
     public const string SeatsAreTheSumOfReservations = "seats_are_the_sum_of_their_reservations";

@@ -115,7 +115,7 @@ internal sealed class Commands<TCommand, TOutcome>(
         var outcomes = await handle(batch, stop);
         List<(IdempotencyKey, Reply)> replies = [];
         for (var i = 0; i < fresh.Count; i++)
-            if (fresh[i].Key is { } key && batch.Failures[i] is null) replies.Add((key, render(outcomes[i])));
+            if (fresh[i].Key is { } key && batch.Failures[i] is null && render(outcomes[i]) is { Passes: false } reply) replies.Add((key, reply));
         if (replies.Count > 0) IdempotencyStore.Save(transaction, replies);
         return Answers(batch, outcomes);
     }

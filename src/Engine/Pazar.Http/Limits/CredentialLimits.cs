@@ -17,6 +17,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _guests = Of(options.GuestsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _guestMails = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
+    private readonly RateLimit _baskets = Of(options.BasketsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
 
     /// <summary>Passwords that are tried: at the sign-in, and where the present one is asked for.</summary>
@@ -33,6 +34,19 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     public GuessLimit ResetTokens { get; } = new(
         Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
         Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
+
+    /// <summary>Codes of coupons that nobody gave out.</summary>
+    public GuessLimit Coupons { get; } = new(
+        Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
+        Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
+
+    /// <summary>Takes a basket that somebody who is not signed in begins; given back unless one is begun.</summary>
+    public Attempt NewBasket(IPAddress? address)
+    {
+        Attempt attempt = new();
+        attempt.Take(_baskets, LimitKey.Of(address));
+        return attempt;
+    }
 
     /// <summary>Refuses a refresh token that led to nothing too often, before it is looked up once more.</summary>
     public void RequireRefresh(string token)

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 
 namespace Pazar.Http;
 
@@ -21,6 +22,24 @@ public sealed class GuessLimit
     {
         Attempt attempt = new();
         attempt.Take(_accountsAtAddresses, LimitKey.Of(LimitKey.Of(account), LimitKey.Of(address)));
+        return attempt;
+    }
+
+    /// <summary>
+    /// Takes a try of a request, or throws a 429: of whoever is signed in, wherever they are, and of anybody else by the address. So nobody guesses on a
+    /// neighbour's account.
+    /// </summary>
+    public Attempt Take(HttpContext context)
+    {
+        Attempt attempt = new();
+        if (context.TryCaller() is not { } caller)
+        {
+            attempt.Take(_addresses, LimitKey.Of(context.Connection.RemoteIpAddress));
+            return attempt;
+        }
+        var user = LimitKey.Of(caller.UserId);
+        attempt.Take(_accountsAtAddresses, user);
+        attempt.Take(_accounts, user);
         return attempt;
     }
 

@@ -42,6 +42,9 @@ public sealed record LimitOptions : IValidated
     /// <summary>Passwords that are hashed or checked per minute and address, right ones too.</summary>
     public int PasswordsPerAddress { get; init; } = 300;
 
+    /// <summary>Baskets that people who are not signed in begin per hour and address. Each lies there for weeks.</summary>
+    public int BasketsPerAddressAndHour { get; init; } = 1_000;
+
     public IEnumerable<string> Validate()
     {
         string?[] checks =
@@ -59,6 +62,7 @@ public sealed record LimitOptions : IValidated
             Setting.Range("Limits:GuestsPerEmailAndHour", GuestsPerEmailAndHour, 1, 1_000_000),
             Setting.Range("Limits:ProfileChangesPerUserAndHour", ProfileChangesPerUserAndHour, 1, 1_000_000),
             Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000),
+            Setting.Range("Limits:BasketsPerAddressAndHour", BasketsPerAddressAndHour, 1, 1_000_000),
         ];
         return checks.OfType<string>();
     }

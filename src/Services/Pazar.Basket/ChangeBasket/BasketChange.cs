@@ -13,6 +13,9 @@ internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
     /// <summary>The order that answers a checkout.</summary>
     public Id<Order>? Order { get; init; }
 
+    /// <summary>Its answer was given before, and is given again as it was.</summary>
+    public bool IsRepeated { get; init; }
+
     public BegunCheckout? Begun { get; init; }
 
     public Refusal? Refusal { get; init; }
@@ -24,7 +27,7 @@ internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
     public static BasketChange Refused(string code, string detail) => new() { Refusal = new(code, detail) };
 
     /// <summary>It has been checked out before.</summary>
-    public static BasketChange Repeats(Id<Order> order) => new() { Order = order };
+    public static BasketChange Repeats(Id<Order> order) => new() { Order = order, IsRepeated = true };
 }
 
 /// <summary>A checkout that begins, with what is frozen for its order.</summary>

@@ -22,7 +22,7 @@ internal sealed class BasketEndpoints(BasketAnswers answers)
         Of(routes.Delete("/api/basket/items/{product_id}", RemoveAsync)).Summary("Takes a product out.").Refuses(404, "not_found");
         routes.Post("/api/basket/merge", MergeAsync).Body<MergeBasketBody>().Answers<BasketView>().Idempotent()
             .Summary("Puts the basket of before signing in into the user's own: quantities are added. Once, however often it is sent.")
-            .Refuses(409, ChangeBasket.Full, "checkout_in_progress");
+            .Refuses(409, ChangeBasket.Full, ChangeBasket.TooMany, "checkout_in_progress");
     }
 
     internal static Route Of(Route route) => route.OptionallySignedIn().Answers<BasketView>().Header(BasketAnswers.Header, BasketAnswers.HeaderMeaning);

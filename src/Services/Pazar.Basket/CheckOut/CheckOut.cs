@@ -7,7 +7,7 @@ namespace Pazar.Basket;
 internal static class CheckOut
 {
     public static BasketChange InProgress { get; } =
-        BasketChange.Refused("checkout_in_progress", "A checkout of what was in the basket before is under way; it takes a moment.");
+        new() { Refusal = Refusal.Passing("checkout_in_progress", "A checkout of what was in the basket before is under way; it takes a moment.") };
 
     /// <summary>For so long after a checkout its repetition is told from a new one that has nothing to order.</summary>
     private static readonly TimeSpan RepeatTime = TimeSpan.FromHours(1);

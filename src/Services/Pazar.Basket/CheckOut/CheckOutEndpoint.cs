@@ -15,7 +15,7 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
     public void Map(Routes routes) => routes.Post("/api/basket/checkout", CheckOutAsync).OptionallySignedIn().OptionalBody<CheckOutBody>().Answers<PlacedOrderView>(201).Idempotent()
         .Header(BasketAnswers.Header, BasketAnswers.HeaderMeaning)
         .Summary("Makes an order of the basket, at the prices of that moment, and empties it. One order for one version of a basket, however often it is sent.")
-        .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since. Whoever is not signed in gives an `email`: the answer adds `access` and `refresh` of a guest's account, which the link of the mail to that address makes an ordinary one; never of an account that was there before.")
+        .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since. That is the first answer again, as the header Idempotent-Replay says; what has become of the order since is at its Location. Whoever is not signed in gives an `email`: the answer adds `access` and `refresh` of a guest's account, which the link of the mail to that address makes an ordinary one; never of an account that was there before.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(401, "unauthorized").Refuses(409,
             "basket_empty", "basket_changed", "checkout_in_progress", "checkout_expired", "product_unavailable", ChangeBasket.TooMany, "order_too_large", "unpaid_limit",
             CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode, CouponRefusal.NotApplicableCode, "idempotency_in_progress")
@@ -38,12 +38,12 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
         var reply = await answers.ReplyAsync(context, new BasketCommand.CheckOut(
             BasketAnswers.OwnerOf(context), user ?? Id<User>.New(clock.GetUtcNow()), order, body.Version, body.PaymentMethod, body.ShippingAddress,
             body.Metadata is { Count: > 0 } noted ? noted : null, email));
-        if (reply.Status == StatusCodes.Status200OK && BasketAnswers.MarkOf(reply).OrderId is { } placed)
+        if (reply.Status == StatusCodes.Status200OK && BasketAnswers.MarkOf(reply) is { OrderId: { } placed } mark)
         {
             // A repetition makes nobody new.
             if (placed == order) counted?.Failed();
             var answer = await checkouts.AnswerAsync(placed, context.RequestAborted);
-            reply = Render(answer, await guests.WelcomeAsync(context, placed, answer, email)) with { IsReplay = reply.IsReplay };
+            reply = Render(answer, await guests.WelcomeAsync(context, placed, answer, email)) with { IsReplay = reply.IsReplay || mark.IsRepeated };
         }
         await Replies.SendAsync(context, reply);
     }

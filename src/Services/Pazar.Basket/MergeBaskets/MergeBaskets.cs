@@ -12,7 +12,12 @@ internal static class MergeBaskets
 
         var merged = own ?? BasketState.New(merge.Owner.Fresh, merge.Owner.User, baskets.Now);
         foreach (var line in unsigned.Lines)
-            merged = merged.With(line.ProductId, Math.Min(BasketState.MostOfOne, (merged.Find(line.ProductId)?.Quantity ?? 0) + line.Quantity));
+        {
+            var sum = (merged.Find(line.ProductId)?.Quantity ?? 0) + line.Quantity;
+            if (sum > BasketState.MostOfOne)
+                return BasketChange.Refused(ChangeBasket.TooMany, $"Together they would have {sum} of product {line.ProductId}; a basket holds at most {BasketState.MostOfOne} of one.");
+            merged = merged.With(line.ProductId, sum);
+        }
         if (merged.Lines.Count > BasketState.MostLines)
             return BasketChange.Refused(ChangeBasket.Full, $"Together they would have {merged.Lines.Count} lines; a basket has at most {BasketState.MostLines}.");
 

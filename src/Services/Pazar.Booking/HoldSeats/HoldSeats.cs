@@ -21,7 +21,7 @@ internal static class HoldSeats
             return SeatDecision.Refused("insufficient_capacity", "The free seats go to those on the waiting list first.");
         var held = seats.HeldBy(new(@event.Id, command.UserId));
         if (held + command.Quantity > MostHeld)
-            return SeatDecision.Refused("hold_limit", $"At most {MostHeld} seats of an event are held for one user; you hold {held}.");
+            return SeatDecision.Refused(Refusal.Passing("hold_limit", $"At most {MostHeld} seats of an event are held for one user; you hold {held}."));
         return new(SeatDecision.What.Hold, ReservationState.Hold(id, @event, command.UserId, command.Quantity, seats.Now, seats.HoldTime));
     }
 }

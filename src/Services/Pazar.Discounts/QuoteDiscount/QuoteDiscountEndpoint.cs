@@ -8,7 +8,7 @@ using Pazar.Service;
 namespace Pazar.Discounts;
 
 /// <summary><c>POST /api/discounts/quote</c>.</summary>
-internal sealed class QuoteDiscountEndpoint(Batcher<QuoteCommand, Result<QuoteView>> quote)
+internal sealed class QuoteDiscountEndpoint(Batcher<QuoteCommand, Result<QuoteView>> quote, GuessLimit guesses)
 {
     public void Map(Routes routes) => routes.Post("/api/discounts/quote", QuoteAsync).Body<QuoteBody>().Answers<QuoteView>()
         .Summary("What a coupon would take off an order at the present prices. It reserves nothing.")
@@ -26,6 +26,10 @@ internal sealed class QuoteDiscountEndpoint(Batcher<QuoteCommand, Result<QuoteVi
     {
         var body = await JsonBody.ReadAsync(context, DiscountsJson.Default.QuoteBody);
         body.Validate();
-        await quote.AnswerAsync(context, new(context.Caller().UserId, CouponCode.Normalize(body.Code), body.Items));
+        using var attempt = guesses.Take(context);
+        await Replies.SendAsync(context, await quote.ReplyAsync(context, new(context.Caller().UserId, CouponCode.Normalize(body.Code), body.Items), outcome =>
+        {
+            if (outcome.Refusal?.Code == CouponRefusal.UnknownCode) attempt.Failed();
+        }));
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Pazar.Kernel;
 
 namespace Pazar.Notifications;
@@ -55,5 +57,20 @@ internal sealed record SmtpOptions : IValidated
         if (!string.IsNullOrEmpty(ReplyTo) && !MailAddress.IsOne(ReplyTo)) yield return $"Notifications:Smtp:ReplyTo is '{ReplyTo}'; allowed is an address such as help@example.com.";
         if (IsSet && string.IsNullOrEmpty(From)) yield return "Notifications:Smtp:Host is set without Notifications:Smtp:From, the address that the mails are from.";
         if (!string.IsNullOrEmpty(Authority) && !File.Exists(Authority)) yield return $"Notifications:Smtp:Authority is '{Authority}', and there is no such file.";
+        else if (!string.IsNullOrEmpty(Authority) && !HoldsCertificate(Authority)) yield return $"Notifications:Smtp:Authority is '{Authority}'; allowed is a PEM file with a certificate that can be read.";
+    }
+
+    private static bool HoldsCertificate(string file)
+    {
+        try
+        {
+            X509Certificate2Collection certificates = [];
+            certificates.ImportFromPemFile(file);
+            return certificates.Count > 0;
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 }

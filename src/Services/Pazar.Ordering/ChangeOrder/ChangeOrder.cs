@@ -29,7 +29,7 @@ internal static class ChangeOrder
     {
         OrderStatus.Confirmed when order.RefundRequested == order.TotalAmount && order.TotalAmount > Money.Zero =>
             new Refusal("not_shippable", "The whole order is being refunded."),
-        OrderStatus.Confirmed when !order.IsCaptured => new Refusal(NotCaptured, "The order's money has not been taken yet."),
+        OrderStatus.Confirmed when !order.IsCaptured => Refusal.Passing(NotCaptured, "The order's money has not been taken yet."),
         OrderStatus.Confirmed => new OrderChange(order with { Status = OrderStatus.Shipped, TrackingCode = trackingCode }, OrderChange.Said.Shipped),
         OrderStatus.Shipped when trackingCode is null || trackingCode == order.TrackingCode => OrderChange.None(order),
         _ => new Refusal("not_shippable", $"The order is {order.Status.ToName()}: only a CONFIRMED order can be shipped."),

@@ -76,7 +76,8 @@ internal static class PlaceOrder
     private static Result<PlacedOrder> TakeOff(PlacedOrder placed, OrderCatalog catalog, DateTimeOffset now)
     {
         if (catalog.Coupons.Find(CouponCode.IdOf(placed.Command.Coupon!)) is not { } coupon) return CouponRefusal.Unknown;
-        var applied = coupon.Apply([.. placed.Items.Select(item => new DiscountLine(item.ProductId, catalog.Products.Find(item.ProductId)!.Category, item.Quantity, item.UnitPrice))], now);
+        var applied = coupon.Apply([.. placed.Items.Select(item => new DiscountLine(item.ProductId, catalog.Products.Find(item.ProductId)!.Category, item.Quantity, item.UnitPrice))],
+            catalog.Used.GetValueOrDefault(new(placed.Command.UserId, coupon.DiscountId)), now);
         if (applied.Refusal is { } refusal) return refusal;
         return placed with
         {
@@ -88,7 +89,9 @@ internal static class PlaceOrder
 }
 
 /// <summary>What the orders of a batch are priced by.</summary>
-internal sealed record OrderCatalog(Loaded<Id<Product>, OrderableProduct> Products, Loaded<Id<Coupon>, KnownCoupon> Coupons);
+/// <param name="Used">How many orders of a user use a discount that is limited for each.</param>
+internal sealed record OrderCatalog(
+    Loaded<Id<Product>, OrderableProduct> Products, Loaded<Id<Coupon>, KnownCoupon> Coupons, IReadOnlyDictionary<CouponUser, int> Used);
 
 /// <summary>An accepted order.</summary>
 internal sealed record PlacedOrder(PlaceOrderCommand Command, IReadOnlyList<OrderItem> Items, Money Subtotal)

@@ -9,7 +9,7 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary><c>POST /api/orders</c>.</summary>
-internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, TimeProvider clock)
+internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, GuessLimit guesses, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderBody>().Answers<OrderView>(201).Idempotent()
         .Summary("Places an order at the server's prices.")
@@ -33,7 +33,11 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
         {
             Metadata = body.Metadata is { Count: > 0 } noted ? noted : null,
         };
-        var reply = await batcher.ReplyAsync(context, command);
+        using var attempt = body.Coupon is null ? null : guesses.Take(context);
+        var reply = await batcher.ReplyAsync(context, command, outcome =>
+        {
+            if (outcome.Refusal?.Code == CouponRefusal.UnknownCode) attempt?.Failed();
+        });
         if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }
             && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)
         {

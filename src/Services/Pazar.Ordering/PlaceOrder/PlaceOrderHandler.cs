@@ -7,7 +7,7 @@ namespace Pazar.Ordering;
 
 /// <summary>Places the orders of a batch.</summary>
 internal sealed class PlaceOrderHandler(
-    OrderingOptions options, Currency currency, Copy<Product, OrderableProduct> catalog, Copy<Coupon, KnownCoupon> coupons)
+    OrderingOptions options, Currency currency, Copy<Product, OrderableProduct> catalog, Copy<Coupon, KnownCoupon> knownCoupons)
     : IBatchHandler<PlaceOrderCommand, Result<PlacedOrder>>
 {
     private readonly UnpaidBook _book = new(options.Unpaid.Limit);
@@ -16,7 +16,9 @@ internal sealed class PlaceOrderHandler(
     {
         var products = await catalog.LoadAsync(
             batch, [.. batch.Messages.SelectMany(m => m.Body.Lines).Select(line => line.ProductId).Distinct()], stop);
-        OrderCatalog prices = new(products, await CouponsAsync(batch, stop));
+        var coupons = await CouponsAsync(batch, stop);
+        var used = await CouponUseStore.CountAsync(batch, [.. batch.Messages.Select(m => LimitedUseOf(m.Body, coupons)).OfType<CouponUser>().Distinct()], stop);
+        OrderCatalog prices = new(products, coupons, used);
         var held = await CountAsync(batch, products, stop);
         var answered = await AnsweredStore.LoadAsync(batch, [.. batch.Messages.Where(m => m.Body.BasketId is not null).Select(m => m.Body.Id)], stop);
         var decisions = batch.Decide(
@@ -28,7 +30,9 @@ internal sealed class PlaceOrderHandler(
             {
                 if (decided.Command is not { } command) return;
                 if (command.BasketId is not null) answered.Add(command.Id);
-                if (decided.Result.Succeeded && held.TryGetValue(command.UserId, out var before)) held[command.UserId] = before + decided.Result.Value.Unpaid;
+                if (!decided.Result.Succeeded) return;
+                if (held.TryGetValue(command.UserId, out var before)) held[command.UserId] = before + decided.Result.Value.Unpaid;
+                if (LimitedUseOf(command, prices.Coupons) is { } use) used[use] = used.GetValueOrDefault(use) + 1;
             });
 
         var outcomes = new Result<PlacedOrder>[decisions.Length];
@@ -73,11 +77,14 @@ internal sealed class PlaceOrderHandler(
         if (order.Coupon is { } coupon) batch.Append(cause, new OrderDiscounted(id, user, coupon.DiscountId, coupon.Code));
     }
 
+    private static CouponUser? LimitedUseOf(PlaceOrderCommand command, Loaded<Id<Coupon>, KnownCoupon> coupons) =>
+        command.Coupon is { } code && coupons.Find(CouponCode.IdOf(code)) is { MaxUsesPerUser: not null } coupon ? new(command.UserId, coupon.DiscountId) : null;
+
     /// <summary>Most orders name none, and then nothing more is read.</summary>
     private async ValueTask<Loaded<Id<Coupon>, KnownCoupon>> CouponsAsync(Batch<PlaceOrderCommand> batch, CancellationToken stop)
     {
         var named = batch.Messages.Select(m => m.Body.Coupon).OfType<string>().Select(CouponCode.IdOf).Distinct().ToArray();
-        return named.Length == 0 ? new([]) : await coupons.LoadAsync(batch, named, stop);
+        return named.Length == 0 ? new([]) : await knownCoupons.LoadAsync(batch, named, stop);
     }
 
     /// <summary>What those users hold who might come to their limit with this batch. Who is not counted cannot.</summary>

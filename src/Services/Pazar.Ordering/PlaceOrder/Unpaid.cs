@@ -19,6 +19,6 @@ internal readonly record struct Unpaid(int Orders, long Units, decimal Value)
     /// <param name="held">By the user already.</param>
     public static Refusal? Check(Unpaid held, Unpaid wanted, Unpaid limit) => (held + wanted).Fits(limit)
         ? null
-        : new("unpaid_limit", string.Create(CultureInfo.InvariantCulture,
+        : Refusal.Passing("unpaid_limit", string.Create(CultureInfo.InvariantCulture,
             $"Your orders that are not paid yet: {held.Orders} with {held.Units} units for {held.Value}. With this one it would be more than {limit.Orders} with {limit.Units} units for {limit.Value}."));
 }

@@ -6,7 +6,7 @@ namespace Pazar.Ordering;
 /// <summary>
 /// What this process knows of what users hold unpaid, so that most orders are placed without counting anything: a user is counted only when what was
 /// placed since the last count is more than a part of what was left then. The part shrinks as the limit comes near, so what other processes place
-/// meanwhile is seen in time. It may think that somebody holds more than is so, never less of what this process placed.
+/// meanwhile is seen in time. There is one in a process, whichever road its orders come by. It may think that somebody holds more than is so, never less of what this process placed.
 /// </summary>
 internal sealed class UnpaidBook(Unpaid limit)
 {
@@ -20,25 +20,40 @@ internal sealed class UnpaidBook(Unpaid limit)
     private const int PartOfUnknown = 50;
 
     private readonly Dictionary<Id<User>, Account> _accounts = [];
+    private readonly Lock _pen = new();
 
     public Unpaid Limit => limit;
 
-    public bool MustCount(Id<User> user, Unpaid wanted) => _accounts.TryGetValue(user, out var account)
-        ? !(account.Since + wanted).Fits(account.Uncounted)
-        : !wanted.Fits(default(Unpaid).PartOfRest(limit, PartOfUnknown));
+    public bool MustCount(Id<User> user, Unpaid wanted)
+    {
+        lock (_pen)
+        {
+            return _accounts.TryGetValue(user, out var account)
+                ? !(account.Since + wanted).Fits(account.Uncounted)
+                : !wanted.Fits(default(Unpaid).PartOfRest(limit, PartOfUnknown));
+        }
+    }
 
     /// <summary>The orders of this user that may be unpaid: those that were at the last count, and those placed since.</summary>
-    public IReadOnlyCollection<Id<Order>> OrdersOf(Id<User> user) => _accounts.TryGetValue(user, out var account) ? account.Orders : [];
+    public IReadOnlyCollection<Id<Order>> OrdersOf(Id<User> user)
+    {
+        lock (_pen) return _accounts.TryGetValue(user, out var account) ? [.. account.Orders] : [];
+    }
 
-    public void Counted(Id<User> user, Unpaid held, IEnumerable<Id<Order>> orders) =>
-        Set(user, new(held.PartOfRest(limit, PartOfKnown), default, [.. orders]));
+    public void Counted(Id<User> user, Unpaid held, IEnumerable<Id<Order>> orders)
+    {
+        lock (_pen) Set(user, new(held.PartOfRest(limit, PartOfKnown), default, [.. orders]));
+    }
 
     /// <summary>Also what is not committed in the end: then it is counted a little sooner.</summary>
     public void Placed(Id<User> user, Id<Order> order, Unpaid placed)
     {
-        var account = _accounts.GetValueOrDefault(user) ?? new(default(Unpaid).PartOfRest(limit, PartOfUnknown), default, []);
-        account.Orders.Add(order);
-        Set(user, account with { Since = account.Since + placed });
+        lock (_pen)
+        {
+            var account = _accounts.GetValueOrDefault(user) ?? new(default(Unpaid).PartOfRest(limit, PartOfUnknown), default, []);
+            account.Orders.Add(order);
+            Set(user, account with { Since = account.Since + placed });
+        }
     }
 
     private void Set(Id<User> user, Account account)

@@ -14,7 +14,8 @@ internal static class UnpaidStore
     private const int Latest = 5_000;
 
     /// <summary>
-    /// Counts the orders of these users that are not paid, of those that this process knows and of the latest, and notes it in the book.
+    /// Counts, one batch after the other for each user who may come to the limit, whichever road and whichever process it comes by: what another has placed
+    /// and not committed yet would not be seen. Counts the orders of these users that are not paid, of those that this process knows and of the latest, and notes it in the book.
     /// </summary>
     /// <param name="from">Orders that were made before are over by their deadline.</param>
     public static async ValueTask<Dictionary<Id<User>, Unpaid>> CountAsync<TMessage>(
@@ -22,7 +23,12 @@ internal static class UnpaidStore
     {
         Dictionary<Id<User>, Unpaid> held = users.ToDictionary(user => user, _ => default(Unpaid));
         if (users.Count == 0) return held;
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        await using var reader = await batch.LoadAsync(
+            stop,
+            new Statement("""
+                select pg_advisory_xact_lock(k.key) from (select distinct hashtextextended('pazar.unpaid.' || id, 0) as key from unnest($1) u (id) order by key) k
+                """, Statement.Array(users.Select(user => user.Value).ToArray())),
+            new Statement($"""
             select o.user_id, o.id, o.total_amount, (select sum((line->>'quantity')::bigint)::bigint from json_array_elements(o.items) line)
             from orders o
             where o.status in ({OrderStatuses.Open}) and o.id = any($1 || array(
@@ -32,6 +38,7 @@ internal static class UnpaidStore
             Statement.Array(users.SelectMany(book.OrdersOf).Select(id => id.Value).ToArray()),
             Statement.Array(users.Select(user => user.Value).ToArray()), Statement.Value(from.Value)));
         Dictionary<Id<User>, List<Id<Order>>> orders = users.ToDictionary(user => user, _ => new List<Id<Order>>());
+        await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop))
         {
             Id<User> user = new(reader.GetGuid(0));

@@ -17,7 +17,7 @@ internal static class PayOrder
             { Status: PaymentStatus.Captured } or { Status: PaymentStatus.Authorized, IsCancelled: false } =>
                 new Refusal("already_paid", "It is paid."),
             { IsCancelled: true } => new Refusal("not_payable", "What was to be paid is cancelled."),
-            { Open: not null } => new Refusal("payment_in_progress", "A payment is being carried out."),
+            { Open: not null } => Refusal.Passing("payment_in_progress", "A payment is being carried out."),
             _ when FollowOrder.TriesOf(payment.Attempt) >= MostAttempts => new Refusal("too_many_attempts", $"It was tried {MostAttempts} times; it is cancelled when its time is over."),
             { Status: PaymentStatus.RequiresAction } => new PaymentChange(
                 payment with { PaymentMethod = command.PaymentMethod, Attempt = payment.Attempt + 1, FailureCode = null, Action = null, Open = Operation.Authorize },

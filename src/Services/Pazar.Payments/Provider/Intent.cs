@@ -35,7 +35,7 @@ internal sealed record Intent(IntentPage Page, ProviderRequest Request, string H
         foreach (var reply in earlier)
         {
             if (reply.Outcome == ReplyOutcome.Succeeded) return reply;
-            if (reply.Outcome == ReplyOutcome.Unknown) found = ProviderReply.Unknown;
+            if (reply.Outcome is ReplyOutcome.Unknown or ReplyOutcome.OnItsWay) found = ProviderReply.Unknown;
         }
         return found.Outcome == ReplyOutcome.NotFound && Said is not null ? Said : found;
     }

@@ -13,8 +13,9 @@ namespace Pazar.Payments;
 internal sealed class ProviderCaller(
     ProviderCalls calls, IntentQueue queue, OpenIntentStore store, Batcher<ProviderAnswer, AnswerEffect> record, TimeProvider clock, ILogger logger)
 {
-    // As large as the queue of intents: what does not fit is left to the table.
-    private readonly Channel<Intent> _doubts = Channel.CreateBounded<Intent>(IntentQueue.QueueLimit);
+    // Who is asked about for the first time comes before those that nobody could tell about so often.
+    private readonly Channel<Intent> _doubts = Channel.CreateUnboundedPrioritized<Intent>(new() { Comparer = Comparer<Intent>.Create((one, other) => one.Doubts.CompareTo(other.Doubts)) });
+    private int _inDoubt;
 
     public Task RunAsync(CancellationToken stop) =>
         Task.WhenAll([
@@ -49,11 +50,18 @@ internal sealed class ProviderCaller(
             while (doubts.Count < calls.Limit && _doubts.Reader.TryRead(out var intent)) doubts.Add(intent);
             if (doubts.Count == 0) continue;
             var left = await ResolveAsync([.. doubts], stop);
+            Interlocked.Add(ref _inDoubt, -doubts.Count);
             doubts.Clear();
-            if (left.Count == 0) continue;
-            await Task.Delay(left.Min(intent => intent.Pause), clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            foreach (var intent in left) Doubt(intent with { Doubts = intent.Doubts + 1 });
+            // Nobody waits here: whoever is stuck holds no place of those who resolve.
+            foreach (var some in left.GroupBy(intent => intent.Doubts)) _ = DoubtLaterAsync([.. some], stop);
         }
+    }
+
+    private async Task DoubtLaterAsync(Intent[] left, CancellationToken stop)
+    {
+        var kept = left.Where(TryEnterDoubt).ToList();
+        await Task.Delay(left[0].Pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var intent in kept) _doubts.Writer.TryWrite(intent with { Doubts = intent.Doubts + 1 });
     }
 
     /// <summary>Answers those whose fate is still unknown.</summary>
@@ -177,7 +185,16 @@ internal sealed class ProviderCaller(
 
     private void Doubt(Intent intent)
     {
-        if (!_doubts.Writer.TryWrite(intent)) queue.Forget(intent.Page);
+        if (TryEnterDoubt(intent)) _doubts.Writer.TryWrite(intent);
+    }
+
+    /// <summary>As many as the queue of intents holds, those that wait for their time included: what does not fit is left to the table.</summary>
+    private bool TryEnterDoubt(Intent intent)
+    {
+        if (Interlocked.Increment(ref _inDoubt) <= IntentQueue.QueueLimit) return true;
+        Interlocked.Decrement(ref _inDoubt);
+        queue.Forget(intent.Page);
+        return false;
     }
 
     private static async ValueTask<bool> WaitAsync(ValueTask<bool> waiting, CancellationToken stop)

@@ -25,7 +25,7 @@ internal sealed class ProviderCalls(IPaymentProvider provider, int? concurrency,
     /// <summary>How many calls are taken up together: their answers are recorded together too.</summary>
     public int Limit => _sets is null ? 1 : SetLimit;
 
-    /// <summary>How many are at work to find out what became of calls, each at so many of them as are taken up together: a slow one delays no other.</summary>
+    /// <summary>How many are at work to find out what became of calls, each at so many of them as are taken up together. One that is stuck is put back meanwhile.</summary>
     public int Resolvers => _sets is null ? Concurrency : 1;
 
     public Task<IReadOnlyList<ProviderReply>> CallAsync(IReadOnlyList<ProviderRequest> requests, CancellationToken stop) =>

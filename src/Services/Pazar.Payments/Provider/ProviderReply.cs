@@ -12,7 +12,10 @@ internal enum ReplyOutcome
     /// <summary>No answer: it may have been done or not.</summary>
     Unknown,
 
-    /// <summary>The same, and nobody will be able to tell: it is not asked about any more, and not called again.</summary>
+    /// <summary>A refund that the provider has taken on and that has not ended: the provider follows it and tells, and it is not asked about until then.</summary>
+    OnItsWay,
+
+    /// <summary>Nobody knows, and nobody will be able to tell: it is not asked about any more, and not called again.</summary>
     Unresolved,
 }
 
@@ -28,6 +31,7 @@ internal sealed record ProviderReply(ReplyOutcome Outcome, string? FailureCode =
     public static readonly ProviderReply Succeeded = new(ReplyOutcome.Succeeded);
     public static readonly ProviderReply RequiresAction = new(ReplyOutcome.RequiresAction);
     public static readonly ProviderReply NotFound = new(ReplyOutcome.NotFound);
+    public static readonly ProviderReply OnItsWay = new(ReplyOutcome.OnItsWay);
     public static readonly ProviderReply Unknown = new(ReplyOutcome.Unknown);
     public static readonly ProviderReply Unresolved = new(ReplyOutcome.Unresolved);
 

@@ -29,9 +29,11 @@ internal static class RecordReply
             ReplyOutcome.Succeeded => Succeed(closed, request.Operation),
             ReplyOutcome.Declined => Decline(closed, request.Operation, reply, retries, now),
             ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize =>
-                Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action }, What.ActionRequired),
+                Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action, FailureCode = null }, What.ActionRequired),
             // It was never sent, and the order is cancelled: it never will be.
             ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
+            // Nobody wants it any more: whatever there is of it is given back, should it show itself.
+            ReplyOutcome.Unresolved when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed with { FailureCode = Unresolved }),
             ReplyOutcome.Unresolved => new(payment with { FailureCode = Unresolved }, []),
             _ => None(payment),
         };
@@ -41,7 +43,9 @@ internal static class RecordReply
     {
         if (RecordedReply.IsContradictedBy(payment, name, outcome))
         {
-            var shown = payment with { FailureCode = RecordedReply.Contradicted };
+            // What is heard of an attempt before is no word of the one that the customer is at: that one's decline would not be told.
+            var isOfBefore = payment.Status is PaymentStatus.Pending or PaymentStatus.RequiresAction && name != PaymentKey.Authorize(payment.Attempt);
+            var shown = isOfBefore ? payment : payment with { FailureCode = RecordedReply.Contradicted };
             return (outcome == ReplyOutcome.Succeeded ? Believe(payment, shown, name) : null) is { } believed
                 ? believed with { IsContradicted = true }
                 : new(shown, [], IsContradicted: true);
@@ -129,7 +133,7 @@ internal static class RecordReply
             Operation.Capture => DeclineCapture(declined with { Tries = closed.Tries + 1 }, mayPass, retries, now),
             Operation.Void when code == AlreadyCaptured => Take(closed with { FailureCode = null }),
             Operation.Void => DeclineVoid(declined with { Tries = closed.Tries + 1 }, mayPass, retries, now),
-            Operation.Release => DeclineRelease(declined, closed.NextStray!, mayPass, retries, now),
+            Operation.Release => DeclineRelease(closed, code, mayPass, retries, now),
             _ => DeclineRefund(declined, closed.NextRefund!, retries, now),
         };
     }
@@ -150,12 +154,14 @@ internal static class RecordReply
             // What cannot be given back lapses at the provider by itself; the code tells people.
             : Say(declined with { Status = PaymentStatus.Failed }, What.VoidFailed);
 
-    private static PaymentChange DeclineRelease(PaymentState declined, Stray stray, bool mayPass, RetryPolicy retries, DateTimeOffset now)
+    private static PaymentChange DeclineRelease(PaymentState closed, string code, bool mayPass, RetryPolicy retries, DateTimeOffset now)
     {
+        var stray = closed.NextStray!;
         var refused = stray with { Tries = stray.Tries + 1 };
-        return retries.NextTry(mayPass, refused.Tries, now) is { } next
-            ? new(declined.With(refused) with { RetryAt = next }, [])
-            : Say(declined.With(refused with { Status = StrayStatus.Lapsing }), What.VoidFailed);
+        // Why the payment itself was declined stays: the stray's code stands in what is said of it.
+        if (retries.NextTry(mayPass, refused.Tries, now) is { } next) return new(closed.With(refused) with { RetryAt = next }, []);
+        var lapsing = closed.With(refused with { Status = StrayStatus.Lapsing });
+        return NextStep.Of(lapsing, new Said(What.VoidFailed, lapsing with { FailureCode = code }));
     }
 
     /// <summary>What an admin asked for ends here and may be asked for again. What a cancellation gives back is tried again by itself.</summary>

@@ -23,9 +23,12 @@ internal sealed class RecordReplyHandler(IntentStore intents, RetryPolicy retrie
         return [.. changes.Select((change, i) => EffectOf(change, batch.Messages[i].Body))];
     }
 
-    /// <summary>An answer that says nothing about the open operation leaves it open. One that nobody can tell of any more stays open, and nobody works at it.</summary>
+    /// <summary>
+    /// An answer that says nothing about the open operation leaves it open. One that nobody can tell of any more stays open and nobody works at it, as one
+    /// does whose provider tells when it has ended.
+    /// </summary>
     private static AnswerEffect EffectOf(PaymentChange? change, ProviderAnswer answer) =>
-        answer.Reply.Outcome != ReplyOutcome.Unresolved && change?.After.Request?.Name == answer.Name ? AnswerEffect.LeftOpen : AnswerEffect.Closed;
+        answer.Reply.Outcome is not (ReplyOutcome.Unresolved or ReplyOutcome.OnItsWay) && change?.After.Request?.Name == answer.Name ? AnswerEffect.LeftOpen : AnswerEffect.Closed;
 
     private void Warn(Batch<ProviderAnswer> batch, PaymentChange?[] changes)
     {

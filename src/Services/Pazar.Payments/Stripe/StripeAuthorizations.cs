@@ -7,13 +7,14 @@ namespace Pazar.Payments;
 /// only repeats a failure, the PaymentIntent is searched for. What cannot be found in time stays open, and is never sent again.
 /// </summary>
 internal sealed class StripeAuthorizations(
-    StripeClient client, StripeBook book, StripeStore store, StripeCancellations cancellations, StripeCurrency currency, ILogger logger)
+    StripeClient client, StripeAccount account, StripeBook book, StripeStore store, StripeCancellations cancellations, StripeCurrency currency, ILogger logger)
 {
     public async Task<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop)
     {
         if (currency.AmountOf(request.Amount) is not { } amount) return StripeCodes.Decline(StripeCodes.UnpayableAmount);
         // The customer could still prove an earlier attempt theirs, and two would be held.
         if (AttemptOf(request) > 1 && !await cancellations.CancelBeforeAsync(request, AttemptOf(request), stop)) return ProviderReply.Unknown;
+        await account.FindAsync(stop);
         return await AskAsync(request, await store.KeepAsync(request, StripeForms.Intents, StripeForms.Authorize(request, amount, currency.Code), stop), stop);
     }
 
@@ -25,6 +26,8 @@ internal sealed class StripeAuthorizations(
         if (!call.IsNew && await SeenAsync(request, stop) is { } seen)
             return await book.FindIntentAsync(seen, stop) is { } intent ? StripeReplies.OfAuthorization(intent) : StripeCodes.Decline(StripeCodes.NoSuchPayment);
         if (call.IsStopped) return ProviderReply.Unresolved;
+        // Elsewhere the same call would be another charge, and the search would find nothing.
+        if (!call.IsBeyondHold) await account.RequireAsync(call.Account, stop);
         if (!call.CanBeSent) return await SearchAsync(request, call, stop);
 
         var answer = await client.PostAsync(call.Path, call.Body, call.Key, stop, call.Version);

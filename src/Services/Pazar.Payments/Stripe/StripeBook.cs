@@ -5,16 +5,32 @@ using Pazar.Kernel;
 namespace Pazar.Payments;
 
 /// <summary>Looks up in Stripe's book what is there now. It changes nothing.</summary>
-internal sealed class StripeBook(StripeClient client, StripeStore store, ILogger logger)
+internal sealed class StripeBook(StripeClient client, StripeAccount account, StripeStore store, ILogger logger)
 {
     /// <summary>As many pages of a hundred as a payment can have refunds.</summary>
     private const int MostPages = 20;
 
-    /// <summary>Null for one that is not there.</summary>
+    /// <summary>Null for one that is not there. Throws where it may be another account's that the key cannot see.</summary>
     public async Task<StripeIntent?> FindIntentAsync(string id, CancellationToken stop)
     {
         var answer = await client.GetAsync(StripeForms.WithCharge(id), stop);
+        if (answer.Status != 404) return Checked(answer).Read(StripeJson.Default.StripeIntent);
+        await RequireOwnAsync(id, answer, stop);
+        return null;
+    }
+
+    /// <summary>One that an event named: where the key does not see it, it is nobody's.</summary>
+    public async Task<StripeIntent?> FindToldAsync(string id, CancellationToken stop)
+    {
+        var answer = await client.GetAsync(StripeForms.WithCharge(id), stop);
         return answer.Status == 404 ? null : Checked(answer).Read(StripeJson.Default.StripeIntent);
+    }
+
+    /// <summary>That something of a PaymentIntent is not there is believed of Stripe itself, and only in the account that the PaymentIntent was made in.</summary>
+    public async Task RequireOwnAsync(string intent, StripeAnswer answer, CancellationToken stop)
+    {
+        if (answer.Error?.Code == StripeCodes.ResourceMissing && await account.FindAsync(stop) is { } own && await store.IsMadeInAsync(intent, own, stop)) return;
+        throw new InvalidOperationException($"Stripe does not know the PaymentIntent {intent} by this key, which may be one of another account than it was made in ({answer.RequestId}).");
     }
 
     /// <summary>The same, remembered.</summary>
@@ -42,7 +58,11 @@ internal sealed class StripeBook(StripeClient client, StripeStore store, ILogger
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await client.GetAsync(StripeForms.RefundsOf(intent, after), stop);
-            if (answer.Status == 404) return null;
+            if (answer.Status == 404)
+            {
+                await RequireOwnAsync(intent, answer, stop);
+                return null;
+            }
             var refunds = Checked(answer).Read(StripeJson.Default.StripeRefundList);
             if (refunds.Data.FirstOrDefault(refund => StripeOwn.RefundOf(refund.Metadata) is { } own && own.Payment == payment && own.Name == name) is { } found) return found;
             if (!refunds.HasMore || refunds.Data.Length == 0) return null;

@@ -47,7 +47,9 @@ internal sealed class StripeClient : IDisposable
         _http = new(handler) { BaseAddress = new(options.BaseAddress), Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostBytes };
     }
 
-    public Task<StripeAnswer> GetAsync(string path, CancellationToken stop) => SendAsync(() => Request(HttpMethod.Get, path, Version), stop);
+    /// <param name="isAllowed">A key that may not ask this is wrong.</param>
+    public Task<StripeAnswer> GetAsync(string path, CancellationToken stop, bool isAllowed = true) =>
+        SendAsync(() => Request(HttpMethod.Get, path, Version), stop, isAllowed);
 
     /// <summary>One search at a time: Stripe allows few, and nobody waits for them.</summary>
     public async Task<StripeAnswer> SearchAsync(string path, CancellationToken stop)
@@ -89,13 +91,13 @@ internal sealed class StripeClient : IDisposable
         return request;
     }
 
-    private async Task<StripeAnswer> SendAsync(Func<HttpRequestMessage> write, CancellationToken stop)
+    private async Task<StripeAnswer> SendAsync(Func<HttpRequestMessage> write, CancellationToken stop, bool isAllowed = true)
     {
         for (var before = 0; ; before++)
         {
             await WaitUntilAskedLessAsync(stop);
             var answer = await SendOnceAsync(write, stop);
-            if (answer.IsAboutTheCaller) PaymentsLog.StripeKeyRefused(_logger, answer.Status, answer.RequestId);
+            if (answer.IsAboutTheCaller && (isAllowed || answer.Status == 401)) PaymentsLog.StripeKeyRefused(_logger, answer.Status, answer.RequestId);
             var pause = answer.RetryAfter ?? FirstPause * (1 << Math.Min(before, MostDoublings));
             if (pause > LongestPause) pause = LongestPause;
             if (answer.IsTooMuch || (answer.Status == 503 && answer.RetryAfter is not null)) AskLess(pause);

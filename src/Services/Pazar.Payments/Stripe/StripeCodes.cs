@@ -9,6 +9,9 @@ internal static class StripeCodes
     /// <summary>Stripe does not know the PaymentIntent: it belongs to another account, or to its test data.</summary>
     public const string NoSuchPayment = "no_such_payment";
 
+    /// <summary>Stripe's own code where it finds nothing.</summary>
+    public const string ResourceMissing = "resource_missing";
+
     public const string UnpayableAmount = "unpayable_amount";
 
     public const string ProcessingError = "processing_error";
@@ -84,8 +87,8 @@ internal static class StripeCodes
     public static string Of(StripeError? error) => error switch
     {
         { DeclineCode: { } decline } => ByDeclineCode.GetValueOrDefault(decline, Declined),
-        { Code: "resource_missing", Param: "payment_method" } => UnknownMethod,
-        { Code: "resource_missing" } => NoSuchPayment,
+        { Code: ResourceMissing, Param: "payment_method" } => UnknownMethod,
+        { Code: ResourceMissing } => NoSuchPayment,
         { Code: { } code } when ByCode.TryGetValue(code, out var known) => known,
         { Type: "card_error" } => Declined,
         _ => Refused,

@@ -6,7 +6,7 @@ internal sealed class StripeNews(StripeBook book, StripeStore store, StripeCurre
     /// <summary>Null when it is nothing to us: somebody else's, or nothing that is not known.</summary>
     /// <param name="eventId">The event that said that something changed.</param>
     public async Task<ProviderAnswer?> OfIntentAsync(string id, string eventId, CancellationToken stop) =>
-        await book.FindIntentAsync(id, stop) is { } intent ? await OfAsync(intent, eventId, stop) : null;
+        await book.FindToldAsync(id, stop) is { } intent ? await OfAsync(intent, eventId, stop) : null;
 
     public async Task<ProviderAnswer?> OfAsync(StripeIntent intent, string? eventId, CancellationToken stop)
     {

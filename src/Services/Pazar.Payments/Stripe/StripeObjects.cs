@@ -37,7 +37,10 @@ internal sealed record StripeIntent(
 
 internal sealed record StripeRefund(string Id, string? Status = null, Dictionary<string, string>? Metadata = null, string? FailureReason = null);
 
-internal sealed record StripeError(string? Type = null, string? Code = null, string? DeclineCode = null, string? Param = null, StripeIntent? PaymentIntent = null);
+internal sealed record StripeError(string? Type = null, string? Code = null, string? DeclineCode = null, string? Param = null, StripeIntent? PaymentIntent = null, string? Message = null);
+
+/// <summary>The account that a key is of.</summary>
+internal sealed record StripeOwner(string Id);
 
 internal sealed record StripeFailure(StripeError? Error = null);
 
@@ -55,6 +58,7 @@ internal sealed record StripeEventObject(string? Id = null, string? Object = nul
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StripeIntent))]
 [JsonSerializable(typeof(StripeRefund))]
+[JsonSerializable(typeof(StripeOwner))]
 [JsonSerializable(typeof(StripeFailure))]
 [JsonSerializable(typeof(StripeIntentList))]
 [JsonSerializable(typeof(StripeRefundList))]

@@ -25,16 +25,18 @@ internal sealed class StripeProvider : IPaymentProvider
     private readonly StripeNews _news;
     private readonly TimeProvider _clock;
 
-    public StripeProvider(StripeOptions options, StripeCurrency currency, StripeClient client, StripeStore store, TimeProvider clock, ILogger logger)
+    public StripeProvider(
+        StripeOptions options, StripeCurrency currency, StripeClient client, StripeAccount account, StripeStore store, StripeRefundStore refunds, TimeProvider clock, ILogger logger)
     {
         (_options, _clock) = (options, clock);
-        StripeBook book = new(client, store, logger);
+        StripeBook book = new(client, account, store, logger);
         _cancellations = new(client, book, store);
-        _authorizations = new(client, book, store, _cancellations, currency, logger);
-        _captures = new(client, book, currency);
-        _refunds = new(client, book, store, currency);
+        _authorizations = new(client, account, book, store, _cancellations, currency, logger);
+        _captures = new(client, book, store, currency);
+        _refunds = new(client, book, store, refunds, currency);
         _news = new(book, store, currency);
-        Sweep = new(book, store, _news, _cancellations, _unasked.Writer, logger);
+        Sweep = new(book, account, store, refunds, _news, _cancellations, _unasked.Writer, logger);
+        AccountCheck = new(account, store, clock, logger);
     }
 
     public static ProviderKind Kind { get; } = new(
@@ -44,7 +46,11 @@ internal sealed class StripeProvider : IPaymentProvider
             var options = service.Options<StripeOptions>("Payments:Stripe");
             if (!options.IsConfigured) return isChosen ? throw new SettingException("Payments:Provider is 'stripe'; set Payments:Stripe:SecretKey and Payments:Stripe:WebhookSecret too.") : null;
             var logger = service.Logger<StripeProvider>();
-            StripeProvider provider = new(options, StripeCurrency.Of(service.Currency), new(options, service.Clock, logger), new(service.Database), service.Clock, logger);
+            StripeClient client = new(options, service.Clock, logger);
+            StripeAccount account = new(client, options.SecretKey!);
+            StripeProvider provider = new(
+                options, StripeCurrency.Of(service.Currency), client, account, new(service.Database, account), new(service.Database), service.Clock, logger);
+            service.Background(provider.AccountCheck.RunAsync);
             service.Sweep("stripe", StripeSweep.Every, provider.Sweep.RunAsync);
             service.Sweep("stripe unresolved", StripeSweep.EveryUnresolved, provider.Sweep.TellUnresolvedAsync);
             return provider;
@@ -60,6 +66,8 @@ internal sealed class StripeProvider : IPaymentProvider
     public ChannelReader<ProviderAnswer> Unasked => _unasked.Reader;
 
     internal StripeSweep Sweep { get; }
+
+    internal StripeAccountCheck AccountCheck { get; }
 
     public async ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop) => request.Operation switch
     {

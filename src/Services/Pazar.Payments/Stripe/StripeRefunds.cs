@@ -4,7 +4,8 @@ namespace Pazar.Payments;
 /// Refunds. Whether one was made stands in the list of its PaymentIntent's refunds, at any time and at once; so what is not there was not made, and what
 /// its key cannot tell any more is refused, to be tried under the next number.
 /// </summary>
-internal sealed class StripeRefunds(StripeClient client, StripeBook book, StripeStore store, StripeCurrency currency)
+internal sealed class StripeRefunds(
+    StripeClient client, StripeBook book, StripeStore store, StripeRefundStore followed, StripeCurrency currency)
 {
     public async Task<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop)
     {
@@ -14,15 +15,24 @@ internal sealed class StripeRefunds(StripeClient client, StripeBook book, Stripe
         if (!call.CanBeSent) return await FindAsync(request, stop) is { Outcome: not ReplyOutcome.NotFound } known ? known : StripeCodes.Decline(StripeCodes.ProcessingError);
 
         var answer = await client.PostAsync(call.Path, call.Body, call.Key, stop, call.Version);
-        if (answer.IsSuccess) return StripeReplies.OfRefund(answer.Read(StripeJson.Default.StripeRefund));
+        if (answer.IsSuccess) return await FollowAsync(request, answer.Read(StripeJson.Default.StripeRefund), stop);
         if (answer.IsKeyOfAnother || (answer.Status >= 500 && answer.IsReplay)) await store.MuteAsync(call.Key, stop);
         if (!answer.IsRefusal) return ProviderReply.Unknown;
+        if (answer.Status == 404) await book.RequireOwnAsync(request.Reference, answer, stop);
         book.Tell(request.Name, answer);
         return StripeCodes.Decline(answer.Error);
     }
 
     public async Task<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) =>
         request.Reference is { } intent && await book.FindRefundAsync(intent, request.PaymentId, request.Name, stop) is { } refund
-            ? StripeReplies.OfRefund(refund)
+            ? await FollowAsync(request, refund, stop)
             : ProviderReply.NotFound;
+
+    /// <summary>One that has not ended is looked at until it has: what it comes to may never be told.</summary>
+    private async Task<ProviderReply> FollowAsync(ProviderRequest request, StripeRefund refund, CancellationToken stop)
+    {
+        var reply = StripeReplies.OfRefund(refund);
+        if (reply.Outcome == ReplyOutcome.OnItsWay) await followed.FollowAsync(new(refund.Id, request.PaymentId, request.Name), stop);
+        return reply;
+    }
 }

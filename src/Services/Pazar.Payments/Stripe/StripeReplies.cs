@@ -32,10 +32,11 @@ internal static class StripeReplies
         _ => ProviderReply.NotFound,
     };
 
-    /// <summary>A refund that is pending is on its way; should it fail, Stripe tells so later.</summary>
+    /// <summary>A refund that has not ended may still fail, and then the customer has nothing.</summary>
     public static ProviderReply OfRefund(StripeRefund refund) => refund.Status switch
     {
-        "succeeded" or "pending" => ProviderReply.Succeeded,
+        "succeeded" => ProviderReply.Succeeded,
+        "pending" or "requires_action" => ProviderReply.OnItsWay,
         "failed" or "canceled" => StripeCodes.Decline("refund_declined"),
         _ => ProviderReply.Unknown,
     };

@@ -22,7 +22,7 @@ internal sealed record StripePayment(PaymentStatus Status, bool IsCancelled, int
 }
 
 /// <summary>The SQL of what is remembered of Stripe. Each statement is a transaction, so its now() is the database's clock, which an index can be searched by.</summary>
-internal sealed class StripeStore(Database database)
+internal sealed class StripeStore(Database database, StripeAccount? account = null)
 {
     /// <summary>How many PaymentIntents are looked at in one go.</summary>
     public const int PageLimit = 100;
@@ -33,17 +33,18 @@ internal sealed class StripeStore(Database database)
     /// <summary>The call as it was first sent, which is this one if there is none.</summary>
     public async Task<StripeCall> KeepAsync(ProviderRequest request, string path, string body, CancellationToken stop) => await database.FindAsync("""
         with kept as (
-            insert into stripe.call (key, payment_id, version, path, body) values ($1, $2, $3, $4, $5) on conflict (key) do nothing returning 1)
-        select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, false from stripe.call where key = $1
+            insert into stripe.call (key, payment_id, version, path, body, account) values ($1, $2, $3, $4, $5, $6) on conflict (key) do nothing returning 1)
+        select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, account, false from stripe.call where key = $1
         union all
-        select $3, $4, $5, interval '0', false, false, true from kept
+        select $3, $4, $5, interval '0', false, false, $6, true from kept
         """, row => Read(request.Key, row), stop,
-        Statement.Value(request.Key), Statement.Value(request.PaymentId.Value), Statement.Value(StripeClient.Version), Statement.Value(path), Statement.Value(body))
+        Statement.Value(request.Key), Statement.Value(request.PaymentId.Value), Statement.Value(StripeClient.Version), Statement.Value(path), Statement.Value(body),
+        Statement.Nullable(account?.Known, NpgsqlTypes.NpgsqlDbType.Text))
         ?? throw new InvalidOperationException($"The call {request.Key} is being kept by somebody else.");
 
     /// <summary>Null for a call that was never sent.</summary>
     public Task<StripeCall?> FindCallAsync(string key, CancellationToken stop) => database.FindAsync(
-        "select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, false from stripe.call where key = $1", row => Read(key, row), stop, Statement.Value(key));
+        "select version, path, body, clock_timestamp() - sent_at, is_mute, stopped_at is not null, account, false from stripe.call where key = $1", row => Read(key, row), stop, Statement.Value(key));
 
     public Task MuteAsync(string key, CancellationToken stop) => database.ExecuteAsync("update stripe.call set is_mute = true where key = $1", stop, Statement.Value(key));
 
@@ -52,13 +53,25 @@ internal sealed class StripeStore(Database database)
 
     /// <summary>Remembers an attempt's PaymentIntent, and looks at it again for as long as it may change by itself.</summary>
     public Task SaveAsync(Id<Payment> payment, int attempt, StripeIntent intent, CancellationToken stop) => database.ExecuteAsync("""
-        insert into stripe.intent (id, payment_id, attempt, status, lapses_at, look_at)
-        values ($1, $2, $3, $4, $5, case when $6 then null else clock_timestamp() + interval '30 seconds' end)
-        on conflict (id) do update set status = excluded.status, lapses_at = excluded.lapses_at,
+        insert into stripe.intent (id, payment_id, attempt, status, lapses_at, look_at, account)
+        values ($1, $2, $3, $4, $5, case when $6 then null else clock_timestamp() + interval '30 seconds' end, $7)
+        on conflict (id) do update set status = excluded.status, lapses_at = excluded.lapses_at, account = coalesce(excluded.account, stripe.intent.account),
             look_at = case when $6 then null else coalesce(stripe.intent.look_at, excluded.look_at) end
         """, stop,
         Statement.Value(intent.Id), Statement.Value(payment.Value), Statement.Value(attempt), Statement.Value(intent.Status),
-        Statement.Nullable(intent.LapsesAt, NpgsqlTypes.NpgsqlDbType.TimestampTz), Statement.Value(intent.HasEnded));
+        Statement.Nullable(intent.LapsesAt, NpgsqlTypes.NpgsqlDbType.TimestampTz), Statement.Value(intent.HasEnded),
+        Statement.Nullable(account?.Known, NpgsqlTypes.NpgsqlDbType.Text));
+
+    /// <summary>Whether this is known to have been made in this account.</summary>
+    public async Task<bool> IsMadeInAsync(string intent, string account, CancellationToken stop) => (await database.ReadAsync(
+        "select exists (select from stripe.intent where id = $1 and account = $2)", static row => row.GetBoolean(0), stop, Statement.Value(intent), Statement.Value(account)))[0];
+
+    /// <summary>Another account that holds money of payments that have not ended, and of how many. What has lapsed is held by nobody.</summary>
+    public Task<(string Account, long Payments)?> FindHoldElsewhereAsync(string account, CancellationToken stop) => database.FindAsync("""
+        select i.account, count(*) from stripe.intent i join payment p on p.payable_id = i.payment_id
+        where i.look_at is not null and i.account <> $1 and i.status = 'requires_capture' and i.lapses_at > clock_timestamp() and p.status in ('PENDING', 'REQUIRES_ACTION', 'AUTHORIZED')
+        group by i.account order by count(*) desc limit 1
+        """, static row => ((string, long)?)(row.GetString(0), row.GetInt64(1)), stop, Statement.Value(account));
 
     /// <summary>The PaymentIntents of a payment, one for each attempt that reached Stripe.</summary>
     public Task<IReadOnlyList<SeenIntent>> ReadIntentsAsync(Id<Payment> payment, CancellationToken stop) => database.ReadAsync(
@@ -109,17 +122,18 @@ internal sealed class StripeStore(Database database)
         """, static row => row.GetInt64(0), stop))[0];
 
     /// <summary>
-    /// Calls that nobody asks about any more. What is open is asked about, however long nobody was there to do it. Answers whether there may be more.
+    /// Calls that nobody asks about any more. What is open is asked about, however long nobody was there to do it, and keeps none of the others here. Answers
+    /// whether there may be more.
     /// </summary>
     public async Task<bool> ForgetAsync(CancellationToken stop) => await database.ExecuteAsync("""
         delete from stripe.call where key = any(array(
-            select key from (
-                select key, payment_id from stripe.call where sent_at < now() - interval '30 days' and stopped_at is null order by sent_at limit $1) old
-            where not exists (select 1 from payment where payable_id = old.payment_id and open_operation is not null)))
+            select key from stripe.call c where sent_at < now() - interval '30 days'
+                and not exists (select 1 from payment where payable_id = c.payment_id and open_operation is not null)
+            order by sent_at limit $1))
         """, stop, Statement.Value(ForgottenAtOnce)) == ForgottenAtOnce;
 
     private static StripeCall Read(string key, Npgsql.NpgsqlDataReader row) =>
-        new(key, row.GetString(0), row.GetString(1), row.GetString(2), row.GetTimeSpan(3), row.GetBoolean(4), row.GetBoolean(5), row.GetBoolean(6));
+        new(key, row.GetString(0), row.GetString(1), row.GetString(2), row.GetTimeSpan(3), row.GetBoolean(4), row.GetBoolean(5), row.IsDBNull(6) ? null : row.GetString(6), row.GetBoolean(7));
 
     private static SeenIntent ReadSeen(Npgsql.NpgsqlDataReader row) => new(row.GetString(0), new(row.GetGuid(1)), row.GetInt32(2), row.GetString(3));
 }

@@ -8,7 +8,7 @@ namespace Pazar.Payments;
 /// makes no charge; what is held for a payment that is void it gives back.
 /// </summary>
 internal sealed class StripeSweep(
-    StripeBook book, StripeStore store, StripeNews news, StripeCancellations cancellations, ChannelWriter<ProviderAnswer> tell, ILogger logger)
+    StripeBook book, StripeAccount account, StripeStore store, StripeRefundStore refunds, StripeNews news, StripeCancellations cancellations, ChannelWriter<ProviderAnswer> tell, ILogger logger)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     public static readonly TimeSpan EveryUnresolved = TimeSpan.FromHours(1);
@@ -20,6 +20,8 @@ internal sealed class StripeSweep(
     {
         while (await store.ForgetAsync(stop)) stop.ThrowIfCancellationRequested();
         while (await store.LeaveEndedAsync(stop)) stop.ThrowIfCancellationRequested();
+        while (await refunds.LeaveEndedAsync(stop)) stop.ThrowIfCancellationRequested();
+        foreach (var refund in await refunds.ReadDueAsync(stop)) await FollowAsync(refund, stop);
         var due = await store.ReadDueAsync(stop);
         foreach (var seen in due) await LookAsync(seen, stop);
         if (due.Count == 0) return;
@@ -30,6 +32,24 @@ internal sealed class StripeSweep(
     public async Task TellUnresolvedAsync(CancellationToken stop)
     {
         if (await store.CountUnresolvedAsync(stop) is > 0 and var payments) PaymentsLog.StripeStillUnresolved(logger, payments);
+        if (account.Known is { } own && await store.FindHoldElsewhereAsync(own, stop) is var (other, held)) PaymentsLog.StripeAccountDiffers(logger, held, other);
+    }
+
+    /// <summary>A refund that may have come to its end without a word.</summary>
+    private async Task FollowAsync(FollowedRefund refund, CancellationToken stop)
+    {
+        try
+        {
+            using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            late.CancelAfter(Patience);
+            if (await book.FindRefundAsync(refund.Id, late.Token) is { } now && StripeReplies.OfRefund(now) is { Outcome: ReplyOutcome.Succeeded or ReplyOutcome.Declined } ended)
+                await tell.WriteAsync(new(refund.PaymentId, StripeProvider.ItsName, refund.Name, ended), late.Token);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            PaymentsLog.StripeNotAsked(logger, refund.PaymentId.Value, fault.Message);
+        }
+        await refunds.LookedAsync(refund.Id, stop);
     }
 
     private async Task LookAsync(SeenIntent seen, CancellationToken stop)

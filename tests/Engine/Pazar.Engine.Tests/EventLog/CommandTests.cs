@@ -42,6 +42,17 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task An_answer_that_passes_is_not_kept_and_the_key_stays_free_for_the_same()
+    {
+        await using var database = await FreshAsync();
+        await using var running = Run(database, new EffectCommands(), static outcome => new Reply(409, []) { Passes = true });
+        CommandOrigin origin = new("{}", new("user /path", "a key", [1]));
+        Assert.Null((await running.Batcher.SubmitAsync(1, origin)).Replay);
+        Assert.Null((await running.Batcher.SubmitAsync(2, origin)).Replay);
+        Assert.Equal(2L, await CountAsync(database));
+    }
+
+    [Fact]
     public async Task A_full_queue_refuses_the_next_command()
     {
         await using var database = await FreshAsync();
@@ -166,8 +177,8 @@ public sealed class CommandTests
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
-    private static RunningBatcher Run(Database database, EffectCommands handler) => new(new(
-        new(database, new(), NullLogger.Instance), handler, outcome => new(200, System.Text.Encoding.UTF8.GetBytes(outcome)), TimeProvider.System, NullLogger.Instance));
+    private static RunningBatcher Run(Database database, EffectCommands handler, Func<string, Reply>? render = null) => new(new(
+        new(database, new(), NullLogger.Instance), handler, render ?? (outcome => new(200, System.Text.Encoding.UTF8.GetBytes(outcome))), TimeProvider.System, NullLogger.Instance));
 
     private sealed class RunningBatcher : IAsyncDisposable
     {

@@ -46,7 +46,8 @@ public sealed class StripeCurrencyTests
         await using var server = await FakeStripe.FakeStripeServer.StartAsync();
         StripeOptions options = new() { SecretKey = server.SecretKey, WebhookSecret = "whsec_fake", BaseAddress = server.Address.ToString() };
         using StripeClient client = new(options, TimeProvider.System, new TellingLog());
-        StripeProvider provider = new(options, new("kwd", 1, 10), client, new(world.Database), TimeProvider.System, new TellingLog());
+        StripeAccount account = new(client, server.SecretKey);
+        StripeProvider provider = new(options, new("kwd", 1, 10), client, account, new(world.Database, account), new(world.Database), TimeProvider.System, new TellingLog());
         var reply = await provider.CallAsync(new(Given.PaymentOf(Given.NewOrder()), Operation.Authorize, "authorize:1", new(5_124), "KWD", "pm_card_visa", null), TestContext.Current.CancellationToken);
         Assert.Equal((ReplyOutcome.Declined, "unpayable_amount", 0), (reply.Outcome, reply.FailureCode, server.Requests));
     }

@@ -112,6 +112,31 @@ public sealed class StripeDoubtTests
         Assert.Equal(0, await shop.Store.CountUnresolvedAsync(Stop));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_nobody_can_tell_any_more_ends_with_its_order_and_gives_back_what_shows_itself_later(bool isCancelledFirst)
+    {
+        await using var shop = await StripeShop.StartAsync(new() { SearchLag = TimeSpan.FromDays(1) });
+        shop.Server.WebhookTarget = null;
+        var order = Given.NewOrder();
+        await shop.World.SayAsync(Given.Reserved(order, method: Cards.FailsAfter));
+        await shop.World.UntilAsync(1, "select 1 from stripe.call where is_mute");
+        if (isCancelledFirst) await shop.World.SayAsync(Given.Cancelled(order));
+        if (isCancelledFirst) await shop.World.UntilAsync(1, "select 1 from payment where is_cancelled");
+        await shop.World.ExecuteAsync("update stripe.call set sent_at = now() - interval '25 hours'");
+        if (!isCancelledFirst) await shop.World.UntilAsync(1, $"select 1 from payment where open_operation = 'authorize' and failure_code = '{RecordReply.Unresolved}'");
+        if (!isCancelledFirst) await shop.World.SayAsync(Given.Cancelled(order));
+        await shop.World.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and open_operation is null");
+        Assert.Equal(0, await shop.Store.CountUnresolvedAsync(Stop));
+
+        var held = Assert.Single(shop.IntentsOf(order));
+        Assert.Equal("requires_capture", held.Status);
+        await shop.Store.SaveAsync(Given.PaymentOf(order), 1, new(held.Id, held.Status, 2_500, "usd"), Stop);
+        await shop.SweepAsync();
+        Assert.Equal("canceled", Assert.Single(shop.IntentsOf(order)).Status);
+    }
+
     [Fact]
     public async Task A_refund_whose_key_only_repeats_a_fault_is_refused_and_made_once_by_the_next_try()
     {

@@ -134,6 +134,46 @@ public sealed class StripeNewsTests
     }
 
     [Fact]
+    public async Task A_refund_that_is_on_its_way_is_paid_once_it_has_arrived()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        var refund = await RefundOnItsWayAsync(shop);
+        shop.Server.SettleRefund(refund, succeeds: true);
+        await shop.World.UntilAsync(1, "select 1 from payment where status = 'REFUNDED' and refunded_amount = 2500 and open_operation is null");
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from log where type = 'payment.refunded'"));
+        await shop.SweepAsync();
+        Assert.Equal(0, await shop.World.CountAsync("select 1 from stripe.refund"));
+    }
+
+    [Fact]
+    public async Task A_refund_that_fails_on_its_way_is_told_with_its_amount_and_made_again_though_no_webhook_says_so()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        shop.Server.WebhookTarget = null;
+        var refund = await RefundOnItsWayAsync(shop);
+        await shop.SweepAsync();
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where open_operation = 'refund' and refunded_amount = 0"));
+
+        shop.Server.SettleRefund(refund, succeeds: false);
+        await shop.SweepAsync();
+        await shop.World.UntilAsync(1, "select 1 from log where type = 'payment.refund_failed' and body ->> 'amount' = '25.00' and body ->> 'failure_code' = 'refund_declined'");
+        await shop.World.UntilAsync(2, "select 1 from stripe.refund");
+        shop.Server.SettleRefund(Assert.Single(shop.Server.Everything).RefundIds[^1], succeeds: true);
+        await shop.SweepAsync();
+        await shop.World.UntilAsync(1, "select 1 from payment where status = 'REFUNDED' and refunded_amount = 2500 and open_operation is null");
+        Assert.Equal([2_500L], Assert.Single(shop.Server.Everything).Refunds);
+    }
+
+    [Fact]
+    public async Task A_capture_is_remembered_as_one()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        shop.Server.WebhookTarget = null;
+        await shop.CaptureAsync();
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from stripe.intent where status = 'succeeded' and look_at is null and account = 'acct_1Fake (test)'"));
+    }
+
+    [Fact]
     public async Task A_capture_that_is_declined_is_told_and_the_hold_given_back()
     {
         await using var shop = await StripeShop.StartAsync();
@@ -157,6 +197,18 @@ public sealed class StripeNewsTests
         await MakeAsync(shop, $"amount=2500&metadata[pazar_payment]={waiting}&metadata[pazar_operation]=nonsense:::9");
         await Eventually.TrueAsync(() => shop.Server.Messages is { Untold: 0, Told: >= 5 }, otherwise: () => shop.Server.Messages.ToString());
         Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where status = 'REQUIRES_ACTION' and failure_code is null"));
+    }
+
+    private static async Task<string> RefundOnItsWayAsync(StripeShop shop)
+    {
+        var order = await shop.CaptureAsync(Cards.RefundPends);
+        await shop.World.SayAsync(Given.Cancelled(order));
+        await shop.World.UntilAsync(1, "select 1 from stripe.refund");
+        // Nobody works at it, and nobody believes that it is paid.
+        await shop.World.UntilAsync(0, "select 1 from intents");
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where status = 'CAPTURED' and refunded_amount = 0 and open_operation = 'refund'"));
+        Assert.Equal(0, await shop.World.CountAsync("select 1 from log where type like 'payment.refund%'"));
+        return Assert.Single(Assert.Single(shop.IntentsOf(order)).RefundIds);
     }
 
     private static async Task MakeAsync(StripeShop shop, string fields)

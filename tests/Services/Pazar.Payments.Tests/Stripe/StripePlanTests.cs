@@ -55,4 +55,22 @@ public sealed class StripePlanTests
         Assert.Equal(0, await shop.World.CountAsync("select 1 from stripe.call"));
         shop.Start();
     }
+
+    [Fact]
+    public async Task What_is_open_keeps_nothing_else_here_however_much_of_it_there_is()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        await shop.World.ExecuteAsync("""
+            insert into payment (payable_id, user_id, status, amount, currency, provider, attempt, open_operation, created_at, updated_at)
+            select ('019a0000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, gen_random_uuid(), 'PENDING', 100, 'USD', 'elsewhere', 1, 'authorize', now(), now()
+            from generate_series(1, 300) n
+            """);
+        await shop.World.ExecuteAsync("""
+            insert into stripe.call (key, payment_id, version, path, body, sent_at)
+            select n, ('019a0000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'v', 'p', 'b', now() - interval '50 days' + n * interval '1 hour' from generate_series(1, 301) n
+            """);
+        await shop.Store.ForgetAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await shop.World.CountAsync("select 1 from stripe.call where key = '301'"));
+        Assert.Equal(300, await shop.World.CountAsync("select 1 from stripe.call"));
+    }
 }

@@ -20,17 +20,16 @@ internal sealed class StripeShop : IAsyncDisposable
     {
         (World, Server, _app) = (world, server, app);
         _client = new(Options(server), TimeProvider.System, ClientLog);
-        Store = new(world.Database);
-        Provider = new(Options(server), Dollars, _client, Store, TimeProvider.System, Log);
+        (Store, Provider) = Open();
     }
 
     public PaymentsWorld World { get; }
 
     public FakeStripeServer Server { get; }
 
-    public StripeStore Store { get; }
+    public StripeStore Store { get; private set; }
 
-    public StripeProvider Provider { get; }
+    public StripeProvider Provider { get; private set; }
 
     public TellingLog Log { get; } = new();
 
@@ -61,6 +60,15 @@ internal sealed class StripeShop : IAsyncDisposable
 
     public void Start(double callSeconds = 5) => World.Start(
         new() { CaptureRetrySeconds = 0.05, RefundRetrySeconds = 0.05, CallSeconds = callSeconds }, Provider.Name, Provider);
+
+    /// <summary>The process ends, and another begins with a key of this account.</summary>
+    public async Task StartAgainAsync(string account)
+    {
+        await World.StopAsync();
+        Server.Account = account;
+        (Store, Provider) = Open();
+        Start();
+    }
 
     public async Task<Id<Order>> PayAsync(string? method, string until)
     {
@@ -98,6 +106,7 @@ internal sealed class StripeShop : IAsyncDisposable
     public async Task SweepAsync()
     {
         await World.ExecuteAsync("update stripe.intent set look_at = now() where look_at is not null");
+        await World.ExecuteAsync("update stripe.refund set look_at = now()");
         await Provider.Sweep.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -113,6 +122,13 @@ internal sealed class StripeShop : IAsyncDisposable
     {
         await World.DisposeAsync();
         await CloseAsync();
+    }
+
+    private (StripeStore, StripeProvider) Open()
+    {
+        StripeAccount account = new(_client, Server.SecretKey);
+        StripeStore store = new(World.Database, account);
+        return (store, new(Options(Server), Dollars, _client, account, store, new(World.Database), TimeProvider.System, Log));
     }
 
     private static StripeOptions Options(FakeStripeServer server) =>

@@ -84,10 +84,12 @@ public sealed class StripeTrafficTests
         await using var server = await FakeStripeServer.StartAsync();
         TellingLog log = new();
         using StripeClient client = new(new() { SecretKey = "sk_test_wrong", WebhookSecret = "whsec_fake", BaseAddress = server.Address.ToString() }, TimeProvider.System, log);
-        StripeProvider provider = new(new() { SecretKey = "sk_test_wrong" }, new("usd", 1, 1), client, new(world.Database), TimeProvider.System, log);
-        var reply = await provider.CallAsync(
-            new(Given.PaymentOf(Given.NewOrder()), Operation.Authorize, "authorize:1", new(2_500), "USD", Cards.Visa, null), TestContext.Current.CancellationToken);
-        Assert.Equal(ReplyOutcome.Unknown, reply.Outcome);
+        StripeAccount account = new(client, "sk_test_wrong");
+        StripeProvider provider = new(
+            new() { SecretKey = "sk_test_wrong" }, new("usd", 1, 1), client, account, new(world.Database, account), new(world.Database), TimeProvider.System, log);
+        // A throw is as good as no answer.
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await provider.CallAsync(
+            new(Given.PaymentOf(Given.NewOrder()), Operation.Authorize, "authorize:1", new(2_500), "USD", Cards.Visa, null), TestContext.Current.CancellationToken));
         Assert.Contains("Stripe refuses the secret key", Assert.Single(log.Errors), StringComparison.Ordinal);
         Assert.DoesNotContain("sk_test_wrong", log.Errors[0], StringComparison.Ordinal);
     }

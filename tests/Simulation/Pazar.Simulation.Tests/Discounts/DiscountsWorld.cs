@@ -23,7 +23,8 @@ internal sealed class DiscountsWorld : IWorldService
         {
             UsedDiscount discount = new(world.Names.Discount(), world.Chance.Below(4) == 0 ? null : world.Chance.Between(1, 3), world.Chance.Below(2) == 0 ? null : world.Chance.Between(1, 2));
             _discounts.Add(discount.Id, (discount, 0));
-            Coupons.Add(new(discount.Id, $"CODE-{i}", Terms(world.Chance), IsExhausted: false));
+            // Now and then it was said before it told what each user may have.
+            Coupons.Add(new(discount.Id, $"CODE-{i}", Terms(world.Chance), IsExhausted: false, world.Chance.Below(3) == 0 ? null : discount.MaxUsesPerUser));
         }
     }
 

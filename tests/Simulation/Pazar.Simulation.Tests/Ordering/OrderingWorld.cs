@@ -76,6 +76,10 @@ internal sealed class OrderingWorld : IWorldService
             if (order.RefundedAmount > order.RefundRequested && order.Status != OrderStatus.Cancelled)
                 Rules.Break(Rules.RefundsAreToldOf, id.Value, $"{order.RefundedAmount} went back, {order.RefundRequested} was asked for");
         }
+        foreach (var coupon in _world.Discounts.Coupons.Where(coupon => coupon.MaxUsesPerUser is not null))
+            foreach (var user in _world.Users)
+                if (LiveWith(user, coupon) is var live && live > coupon.MaxUsesPerUser)
+                    Rules.Break(Rules.OrdersStayWithinWhatAUserMayUse, user.Value, $"{live} orders use {coupon.Code}, of which a user may use {coupon.MaxUsesPerUser}");
     }
 
     public void CheckInTheEnd()
@@ -120,12 +124,19 @@ internal sealed class OrderingWorld : IWorldService
         foreach (var product in _products) products.Add(product.Id, product with { IsActive = batch.Messages[0].Body.BasketId is null || !_world.Chance.Happens(0.2) });
         Loaded<Id<Coupon>, KnownCoupon> coupons = new(_world.Discounts.Coupons.Select(coupon => CouponCode.IdOf(coupon.Code)));
         foreach (var coupon in _world.Discounts.Coupons) coupons.Add(CouponCode.IdOf(coupon.Code), coupon);
-        OrderCatalog catalog = new(products, coupons);
+        var used = UsedBy(batch.Messages.Select(m => m.Body.UserId));
+        OrderCatalog catalog = new(products, coupons, used);
         HashSet<Id<Order>> answered = [.. batch.Messages.Select(m => m.Body.Id).Where(id => _orders.ContainsKey(id) || (_refused.Contains(id) && !_world.Has(Flaw.ARefusedCheckoutIsPlacedAfterAll)))];
         var decided = batch.Decide(
             catalog,
             (catalog, message) => new Placed(answered.Contains(message.Body.Id) ? null : message.Body, PlaceOrder.Decide(catalog, message.Body, default, Options.Unpaid.Limit, batch.Now)),
-            (_, one) => answered.Add(one.Command?.Id ?? default));
+            (_, one) =>
+            {
+                answered.Add(one.Command?.Id ?? default);
+                if (one is not { Command: { } command, Order: { Succeeded: true, Value.Coupon: { } coupon } }) return;
+                CouponUser use = new(command.UserId, coupon.DiscountId);
+                used[use] = used.GetValueOrDefault(use) + 1;
+            });
         List<PlacedOrder> placed = [];
         List<Id<Order>> refused = [];
         for (var i = 0; i < decided.Length; i++)
@@ -142,6 +153,18 @@ internal sealed class OrderingWorld : IWorldService
             foreach (var order in placed) Add(order, batch.Now);
         };
     }
+
+    private Dictionary<CouponUser, int> UsedBy(IEnumerable<Id<User>> users)
+    {
+        Dictionary<CouponUser, int> used = [];
+        if (_world.Has(Flaw.AUsersOwnUsesAreNotCounted)) return used;
+        foreach (var user in users.Distinct())
+            foreach (var coupon in _world.Discounts.Coupons) used[new(user, coupon.DiscountId)] = LiveWith(user, coupon);
+        return used;
+    }
+
+    private int LiveWith(Id<User> user, KnownCoupon coupon) =>
+        _orders.Values.Count(order => order.UserId == user && order.Coupon == coupon.Code && order.Status != OrderStatus.Cancelled);
 
     private void Add(PlacedOrder order, DateTimeOffset now)
     {

@@ -84,6 +84,7 @@ internal sealed class ProviderDesk
 
     private void Take(Intent intent, ProviderReply reply)
     {
+        if (reply.Outcome == ReplyOutcome.OnItsWay && _world.Has(Flaw.ARefundOnItsWayIsPaid)) reply = ProviderReply.Succeeded;
         if (reply.Outcome == ReplyOutcome.Unknown && _world.Has(Flaw.ALostAnswerIsARefusal)) reply = SimulatedCodes.Declined("processing_error");
         if (intent.Doubt(reply, canFind: true) is { } doubt) _doubts.Add(doubt);
         else Keep(intent, reply);
@@ -106,7 +107,9 @@ internal sealed class ProviderDesk
         if (isRecorded) _given.AddRange(answers);
         foreach (var (intent, reply) in taken)
         {
-            if (isRecorded && reply.Outcome != ReplyOutcome.Unresolved && _payments.Find(intent.Request.PaymentId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
+            // The provider follows it, and tells when it has ended.
+            if (reply.Outcome == ReplyOutcome.OnItsWay && !_untold.Contains(intent.Request)) _untold.Add(intent.Request);
+            if (isRecorded && reply.Outcome is not (ReplyOutcome.Unresolved or ReplyOutcome.OnItsWay) && _payments.Find(intent.Request.PaymentId)?.Request?.Name == intent.Request.Name) _doubts.Add(intent);
             else if (isRecorded) Answered(intent.Page);
             else _queue.Forget(intent.Page);
         }
@@ -190,6 +193,7 @@ internal sealed class ProviderDesk
     {
         if (_untold.Count == 0) return false;
         var request = _world.Chance.Pick(_untold);
+        _provider.End(request);
         ProviderAnswer answer = new(request.PaymentId, WorldProvider.Name, request.Name, _provider.Truth(request)!);
         if (!_payments.Record([answer])) return true;
         _untold.Remove(request);

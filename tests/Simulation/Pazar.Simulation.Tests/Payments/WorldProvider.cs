@@ -54,6 +54,14 @@ internal sealed class WorldProvider(World world)
     /// <summary>What the book says of a key now; null for one that never came.</summary>
     public ProviderReply? Truth(ProviderRequest request) => Entered(request)?.Reply;
 
+    /// <summary>A refund that it had taken on comes to its end.</summary>
+    public void End(ProviderRequest request)
+    {
+        if (!_book.TryGetValue(request.PaymentId, out var entries)) return;
+        var at = entries.FindIndex(entry => entry.Request.Name == request.Name && entry.Reply.Outcome == ReplyOutcome.OnItsWay);
+        if (at >= 0) entries[at] = entries[at] with { Reply = world.Chance.Happens(world.Mischief.Decline) ? SimulatedCodes.Declined("refund_declined") : ProviderReply.Succeeded };
+    }
+
     /// <summary>What required the customer, or was declined, is authorized after all.</summary>
     public void ComeTrue(Id<Payment> order, string name)
     {
@@ -131,6 +139,7 @@ internal sealed class WorldProvider(World world)
             case Operation.Refund when Sum(order, Operation.Capture) - Sum(order, Operation.Refund) < request.Amount:
                 return SimulatedCodes.Declined("refund_exceeds_charge");
         }
+        if (request.Operation == Operation.Refund && world.Chance.Happens(world.Mischief.Late / 4)) return ProviderReply.OnItsWay;
         if (request.Operation == Operation.Authorize && world.Chance.Happens(world.Mischief.NeedsAction)) return ProviderReply.RequiresAction;
         return world.Chance.Happens(world.Mischief.Decline) ? SimulatedCodes.Declined(world.Chance.Pick(Codes)) : ProviderReply.Succeeded;
     }
