@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -29,17 +30,21 @@ public sealed class GuessLimit
     /// Takes a try of a request, or throws a 429: of whoever is signed in, wherever they are, and of anybody else by the address. So nobody guesses on a
     /// neighbour's account.
     /// </summary>
-    public Attempt Take(HttpContext context)
+    public Attempt Take(HttpContext context) => TakeOf(context.TryCaller()?.UserId, context.Connection.RemoteIpAddress);
+
+    /// <param name="user">Null for somebody who is not signed in.</param>
+    internal Attempt TakeOf(Id<User>? user, IPAddress? address)
     {
         Attempt attempt = new();
-        if (context.TryCaller() is not { } caller)
+        if (user is { } known)
         {
-            attempt.Take(_addresses, LimitKey.Of(context.Connection.RemoteIpAddress));
-            return attempt;
+            attempt.Take(_accountsAtAddresses, LimitKey.Of(known));
+            attempt.Take(_accounts, LimitKey.Of(known));
         }
-        var user = LimitKey.Of(caller.UserId);
-        attempt.Take(_accountsAtAddresses, user);
-        attempt.Take(_accounts, user);
+        else
+        {
+            attempt.Take(_addresses, LimitKey.Of(address));
+        }
         return attempt;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Pazar.Kernel;
 using Pazar.Http.Tests.Auth;
 
 namespace Pazar.Http.Tests.Limits;
@@ -23,6 +24,35 @@ public sealed class GuessLimitTests
         Fail("bob", Elsewhere);
         _clock.Now = _clock.Now.AddSeconds(6);
         Fail("ann", Elsewhere);
+    }
+
+    [Fact]
+    public void Whoever_is_signed_in_guesses_ten_codes_and_shuts_nobody_else_out_and_right_ones_cost_nothing()
+    {
+        var (ann, bob) = (NewUser(), NewUser());
+        for (var right = 0; right < 100; right++) _limits.Coupons.TakeOf(ann, Home).Dispose();
+        for (var wrong = 0; wrong < 10; wrong++) _limits.Coupons.TakeOf(ann, wrong % 2 == 0 ? Home : Elsewhere).Failed();
+        Assert.Throws<ProblemException>(() => _limits.Coupons.TakeOf(ann, Home));
+        _limits.Coupons.TakeOf(bob, Home).Dispose();
+        _limits.Coupons.TakeOf(null, Home).Dispose();
+    }
+
+    [Fact]
+    public void Whoever_is_not_signed_in_is_counted_by_the_address()
+    {
+        for (var wrong = 0; wrong < 60; wrong++) _limits.Coupons.TakeOf(null, Home).Failed();
+        Assert.Throws<ProblemException>(() => _limits.Coupons.TakeOf(null, Home));
+        _limits.Coupons.TakeOf(null, Elsewhere).Dispose();
+        _limits.Coupons.TakeOf(NewUser(), Home).Dispose();
+    }
+
+    [Fact]
+    public void A_thousand_baskets_an_hour_are_begun_at_an_address()
+    {
+        for (var looked = 0; looked < 2_000; looked++) _limits.NewBasket(Home).Dispose();
+        for (var begun = 0; begun < 1_000; begun++) _limits.NewBasket(Home).Failed();
+        Assert.Throws<ProblemException>(() => _limits.NewBasket(Home));
+        _limits.NewBasket(Elsewhere).Failed();
     }
 
     [Fact]
@@ -82,6 +112,8 @@ public sealed class GuessLimitTests
         Assert.Throws<ProblemException>(() => _limits.Password(Elsewhere));
         _limits.Password(Home);
     }
+
+    private static Id<User> NewUser() => Id<User>.New(DateTimeOffset.UnixEpoch);
 
     private void Fail(string account, IPAddress address)
     {

@@ -46,6 +46,23 @@ public sealed class SmtpTests
     }
 
     [Fact]
+    public void An_authority_that_cannot_be_read_stops_the_start_with_a_sentence()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "-----BEGIN CERTIFICATE-----\nnot one\n-----END CERTIFICATE-----\n");
+            Assert.Equal([$"Notifications:Smtp:Authority is '{file}'; allowed is a PEM file with a certificate that can be read."], new SmtpOptions { Authority = file }.Validate());
+            File.WriteAllText(file, "");
+            Assert.Single(new SmtpOptions { Authority = file }.Validate());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Without_the_encryption_that_was_asked_for_nothing_is_said_and_no_password()
     {
         await using var plain = await MailServer.StartAsync("none", signsIn: false);
