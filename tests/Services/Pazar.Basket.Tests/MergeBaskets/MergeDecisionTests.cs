@@ -44,15 +44,20 @@ public sealed class MergeDecisionTests
     }
 
     [Fact]
-    public void Too_many_of_one_and_too_many_lines_are_refused_before_anything_is_lost()
+    public void More_of_one_than_a_basket_holds_is_refused_and_not_cut()
     {
         var baskets = Nothing();
         baskets.Do(Of(Ada).Add(0, 9_000), Stranger().Add(0, 9_000), Ada.Merge(50));
         Assert.Equal("quantity_limit", baskets.Do(Ada.Merge(50)).Refusal?.Code);
         Assert.Equal(("0:9000", "0:9000"), (baskets.In(Ada), baskets.In(BasketAt(50))));
+    }
 
-        baskets.Do([.. Enumerable.Range(100, 60).Select(product => Of(Ada).Add(product)), .. Enumerable.Range(160, 50).Select(product => Stranger(50 + (product > 160 ? 50 : 0)).Add(product))]);
-        Assert.Equal("basket_full", baskets.Do(Ada.Merge(100)).Refusal?.Code);
-        Assert.Equal(50, baskets.Find(Stranger(100))?.Lines.Count);
+    [Fact]
+    public void Too_many_lines_are_refused_before_anything_is_lost()
+    {
+        var baskets = Nothing();
+        baskets.Do([.. Enumerable.Range(100, 60).Select(product => Of(Ada).Add(product)), Stranger().Add(160), .. Enumerable.Range(161, 49).Select(product => Stranger(50).Add(product))]);
+        Assert.Equal("basket_full", baskets.Do(Ada.Merge(50)).Refusal?.Code);
+        Assert.Equal(50, baskets.Rows.Find(BasketAt(50))?.Lines.Count);
     }
 }
