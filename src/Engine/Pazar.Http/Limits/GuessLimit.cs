@@ -38,8 +38,8 @@ public sealed class GuessLimit
         Attempt attempt = new();
         if (user is { } known)
         {
-            attempt.Take(_accountsAtAddresses, LimitKey.Of(known));
-            attempt.Take(_accounts, LimitKey.Of(known));
+            attempt.Take(_accountsAtAddresses, LimitKey.Of(known.ToString()));
+            attempt.Take(_accounts, LimitKey.Of(known.ToString()));
         }
         else
         {
