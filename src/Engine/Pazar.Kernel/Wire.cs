@@ -30,6 +30,10 @@ public static class Wire<TEnum>
 
 public static class Wire
 {
+    /// <summary>Every name of an enumeration that is known at run time only, in the order of the members.</summary>
+    public static IEnumerable<string> NamesOf(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(member => member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member.Name);
+
     public static string ToName<TEnum>(this TEnum value)
         where TEnum : struct, Enum => Wire<TEnum>.Name(value);
 }

@@ -13,7 +13,7 @@ namespace Pazar.Service;
 public static class Replies
 {
     public static Reply Of<T>(int status, T value, JsonTypeInfo<T> type, string? location = null) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(value, type), location);
+        new(status, JsonAnswer.Bytes(value, type), location);
 
     public static Reply Empty(int status = StatusCodes.Status204NoContent) => new(status, []);
 

@@ -120,7 +120,7 @@ internal static class JsonFaults
         if (target == typeof(DateTimeOffset) || target == typeof(DateTime)) return "must be a time such as 2026-01-31T12:00:00Z";
         if (target == typeof(DateOnly)) return "must be a date such as 2026-01-31";
         if (target == typeof(Guid) || (target.IsGenericType && target.GetGenericTypeDefinition() == typeof(Id<>))) return "must be a UUID";
-        if (target.IsEnum) return "is not one of the allowed values";
+        if (target.IsEnum) return $"must be one of {string.Join(", ", Wire.NamesOf(target))}";
         return type.Kind switch
         {
             JsonTypeInfoKind.Object or JsonTypeInfoKind.Dictionary => "must be an object",

@@ -26,7 +26,7 @@ public sealed class EventStream(PipeWriter output, string? lastEventId = null) :
     {
         RefuseLineBreaks(name);
         RefuseLineBreaks(id);
-        var json = JsonSerializer.SerializeToUtf8Bytes(data, type);
+        var json = JsonAnswer.Bytes(data, type);
         id ??= Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, DigestBytes));
         await _writing.WaitAsync(stop);
         try

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.EventLog;
@@ -42,7 +41,7 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
             && await orders.WaitAsync(command.Id, patience, context.RequestAborted) is { } order)
         {
             context.Response.Headers["Preference-Applied"] = "wait";
-            reply = reply with { Body = JsonSerializer.SerializeToUtf8Bytes(order, OrderingJson.Default.OrderView) };
+            reply = reply with { Body = JsonAnswer.Bytes(order, OrderingJson.Default.OrderView) };
         }
         await Replies.SendAsync(context, reply);
     }
