@@ -50,6 +50,14 @@ public sealed class DeadlineTests
     }
 
     [Theory]
+    [InlineData("CANCELLED", "timeout", true)]
+    [InlineData("CANCELLED", "customer", false)]
+    [InlineData("CONFIRMED", null, false)]
+    [InlineData("SHIPPED", null, false)]
+    public void An_order_that_was_paid_for_in_time_does_not_count_as_timed_out(string status, string? reason, bool isTimedOut) =>
+        Assert.Equal(isTimedOut, DeadlineSweep.IsTimedOut(new(OrderDecisionTests.Pending with { Status = Wire<OrderStatus>.Parse(status), CancelReason = reason }, null)));
+
+    [Theory]
     [InlineData("deadline = now() + interval '1 day', created_at = now() - interval '3 minutes'")]
     [InlineData("deadline = now() + interval '1 day', created_at = now() + interval '1 hour'")]
     public async Task More_orders_than_one_look_takes_keep_none_behind_them(string kind)

@@ -35,7 +35,10 @@ internal sealed class DeadlineSweep(DeadlineStore store, Batcher<OrderCommand, R
 
     private async Task TimeOutAsync(OverduePage page)
     {
-        await Task.WhenAll(page.Orders.Select(id => change.SubmitAsync(new OrderCommand.TimeOut(id), CommandOrigin.Service)));
-        if (page.Orders.Count > 0) OrderingLog.TimedOut(logger, page.Orders.Count);
+        var answers = await Task.WhenAll(page.Orders.Select(id => change.SubmitAsync(new OrderCommand.TimeOut(id), CommandOrigin.Service)));
+        if (answers.Count(IsTimedOut) is > 0 and var cancelled) OrderingLog.TimedOut(logger, cancelled);
     }
+
+    /// <summary>What was paid for in time keeps its shortened deadline until that is over, and then nothing happens to it.</summary>
+    internal static bool IsTimedOut(Answer<Result<OrderState>?> answer) => answer.Outcome is { Value: { Status: OrderStatus.Cancelled, CancelReason: CancelReason.TimedOut } };
 }
