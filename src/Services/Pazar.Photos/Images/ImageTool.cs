@@ -36,6 +36,8 @@ internal sealed record ImageTool(string Name, string Program, Func<ImageTask, IE
 
     private static ImageTool? OfVips() => PathOf("vips") is not { } program ? null : new(Vips, program, VipsArguments, new Dictionary<string, string>
     {
+        // Its warnings tell process ids and times; without them it says why it failed.
+        ["VIPS_WARNING"] = "0",
         // Only loaders that their makers test with hostile images; one thread, so that its memory can be foreseen.
         ["VIPS_BLOCK_UNTRUSTED"] = "1",
         ["VIPS_CONCURRENCY"] = "1",

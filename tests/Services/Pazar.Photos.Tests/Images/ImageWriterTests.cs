@@ -55,6 +55,15 @@ public sealed class ImageWriterTests
     }
 
     [Fact]
+    public async Task What_is_said_of_a_broken_image_is_why_and_not_which_process_found_it()
+    {
+        var image = await Samples.ImageAsync(800, 600, "png");
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => WriteAsync("vips", image[..(image.Length / 2)]));
+        Assert.Contains("libpng read error", refused.Problem.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("(vips:", refused.Problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_tool_it_stays_as_it_was_uploaded()
     {
         var image = await Samples.ImageAsync(800, 600);
