@@ -16,8 +16,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         var name = args.Length == 0 || args[0] is "--help" or "-h" ? HelpCommand.Command.Name : args[0];
-        if (Commands.FirstOrDefault(command => command.Name == name) is not { } command) return await MisuseAsync($"there is no command \"{name}\"");
-        if (!Arguments.TryRead(command, args.Skip(1), out var arguments, out var mistake)) return await MisuseAsync(mistake);
+        if (Commands.FirstOrDefault(command => command.Name == name) is not { } command) return await MisuseAsync($"there is no command \"{name}\"; ./pazar help lists the commands.");
+        if (!Arguments.TryRead(command, args.Skip(1), out var arguments, out var mistake)) return await MisuseAsync($"{mistake}; ./pazar help {name} says what it takes.");
         if (arguments.AsksForHelp) return await HelpCommand.ShowAsync(command);
         try
         {
@@ -32,7 +32,7 @@ internal static class CommandLine
 
     private static async Task<int> MisuseAsync(string mistake)
     {
-        await Console.Error.WriteLineAsync($"pazar: {mistake}; ./pazar help lists the commands and their options.");
+        await Console.Error.WriteLineAsync($"pazar: {mistake}");
         return Misused;
     }
 }

@@ -27,8 +27,12 @@ internal sealed record EventPatterns(IReadOnlyList<string> Patterns)
     public static IReadOnlyList<string> Check(FieldErrors errors, string field, IReadOnlyList<string> given)
     {
         errors.Require(given.Count is >= 1 and <= Most, field, $"must name 1 to {Most} types of events, or {Every} for all");
+        var allowed = $"; allowed are {Allowed}";
         foreach (var pattern in given.Take(Most).Where(pattern => !IsKnown(pattern)))
-            errors.Add(field, $"{(pattern.Length > 64 ? pattern[..64] : pattern)} is no type of event; allowed are {Allowed}");
+        {
+            errors.Add(field, $"{(pattern.Length > 64 ? pattern[..64] : pattern)} is no type of event{allowed}");
+            allowed = "";
+        }
         return [.. given.Distinct(StringComparer.Ordinal)];
     }
 

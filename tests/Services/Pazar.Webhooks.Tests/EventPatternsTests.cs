@@ -36,6 +36,16 @@ public sealed class EventPatternsTests
     }
 
     [Fact]
+    public void What_is_allowed_is_said_once_however_much_is_wrong()
+    {
+        FieldErrors errors = new();
+        EventPatterns.Check(errors, "event_types", ["products.*", "stock.*"]);
+        var said = errors.ToProblem().Errors!["event_types"];
+        Assert.Contains("; allowed are *, ", said[0], StringComparison.Ordinal);
+        Assert.Equal("stock.* is no type of event", said[1]);
+    }
+
+    [Fact]
     public void A_beginning_reads_all_of_a_service_that_says_such_for_it_may_say_more_tomorrow()
     {
         Assert.Null(EventPatterns.All.TypesOf("booking"));

@@ -71,7 +71,7 @@ public static class FormBody
         if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
             throw new ProblemException(Invalid);
         var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-        return parts.FirstOrDefault(part => part.Name == name) ?? throw new ProblemException(Problem.Validation(name.Length is 0 or > 64 ? "form" : name, "is not known here"));
+        return parts.FirstOrDefault(part => part.Name == name) ?? throw new ProblemException(Problem.Validation(name.Length is 0 or > 64 ? "form" : name, $"is not known here, where parts are {string.Join(", ", parts.Select(part => part.Name))}"));
     }
 
     private static async Task<byte[]> CopyAsync(Stream from, Stream to, long mostBytes, CancellationToken stop)

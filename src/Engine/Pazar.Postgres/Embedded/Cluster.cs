@@ -115,6 +115,7 @@ internal static class Cluster
                 + $"Set {PostgresPrograms.FolderVariable} to a PostgreSQL {made}, or move the data with pg_upgrade.");
         }
 
+        if (!File.Exists(folder.Log)) return new($"PostgreSQL did not start on {folder.Path}: it ended before there was a {folder.Log}. What it said stands above.");
         using var file = Posix.ReadOwn(folder.Log);
         file.Position = Math.Min(logBefore, file.Length);
         using StreamReader reader = new(file);

@@ -25,7 +25,7 @@ internal static class SetStock
             StockCommand.Adjust adjust => (long)capacity.Total + adjust.Delta,
             _ => throw new InvalidOperationException($"No decision for {command.GetType().Name}."),
         };
-        if (quantity < capacity.Held) return StockSetting.Refused(new("stock_below_reserved", $"{capacity.Held} are reserved for orders."));
+        if (quantity < capacity.Held) return StockSetting.Refused(new("stock_below_reserved", $"It would come to {quantity}, and cannot be less than the {capacity.Held} that are reserved for orders."));
         if (quantity > Capacity.Max) return StockSetting.Refused(new("stock_too_large", $"A product's quantity is at most {Capacity.Max}."));
 
         var sku = (command as StockCommand.Upsert)?.Sku ?? row!.Sku;

@@ -31,7 +31,7 @@ internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> b
         { Setting.Refusal: { Code: SetStock.UnknownProduct } refusal } => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
         { Setting.Refusal: { Code: SetStock.WrongSku } refusal } => Replies.Refused(Problem.Validation("product_sku", refusal.Detail)),
         { Setting.Refusal: { } refusal } => Replies.Refused(refusal),
-        _ => Replies.Refused(Problem.NotFound("This product has never been stocked.")),
+        _ => Replies.Refused(Problem.NotFound("This product has never been stocked; POST /api/inventory stocks it.")),
     };
 
     private async Task UpsertAsync(HttpContext context)

@@ -10,13 +10,13 @@ internal static class WebhookAddress
 
     public static void Check(FieldErrors errors, string field, string url, bool allowPrivate)
     {
-        var scheme = allowPrivate ? "https or http" : "https";
+        var (scheme, beginning) = allowPrivate ? ("https or http", "https:// or http://") : ("https", "https://");
         if (url.Length > MostCharacters || url.Any(letter => letter <= ' ' || letter == '\\' || char.IsControl(letter)) || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Host.Length == 0)
         {
             errors.Add(field, $"must be an absolute {scheme} address of at most {MostCharacters} characters");
             return;
         }
-        errors.Require(address.Scheme == Uri.UriSchemeHttps || (allowPrivate && address.Scheme == Uri.UriSchemeHttp), field, $"must begin with {scheme}://")
+        errors.Require(address.Scheme == Uri.UriSchemeHttps || (allowPrivate && address.Scheme == Uri.UriSchemeHttp), field, $"must begin with {beginning}")
             .Require(address.UserInfo.Length == 0 && !AuthorityOf(url).Contains('@', StringComparison.Ordinal), field, "must hold no user and no password")
             .Require(address.Fragment.Length == 0 && !url.Contains('#', StringComparison.Ordinal), field, "must have no part behind #");
         if (!allowPrivate && IPAddress.TryParse(address.Host, out var literal) && PrivateAddresses.Contain(literal))
