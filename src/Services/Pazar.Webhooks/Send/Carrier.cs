@@ -69,7 +69,8 @@ internal sealed class Carrier(bool allowPrivate, TimeSpan timeout, TimeProvider 
             return Failed((fault as RefusedAddressException ?? fault.InnerException ?? fault).Message);
         }
 
-        Answer Failed(string error) => new(null, error.Length > MostErrorCharacters ? error[..MostErrorCharacters] : error, Took: clock.GetElapsedTime(began));
+        // What is no answer at all is quoted in the error.
+        Answer Failed(string error) => new(null, Storable(error.Length > MostErrorCharacters ? error[..MostErrorCharacters] : error), Took: clock.GetElapsedTime(began));
     }
 
     public void Dispose() => _client.Dispose();
@@ -115,9 +116,11 @@ internal sealed class Carrier(bool allowPrivate, TimeSpan timeout, TimeProvider 
             if (more == 0) break;
             read += more;
         }
-        // PostgreSQL keeps no null character.
-        return has == 0 ? null : Encoding.UTF8.GetString(kept, 0, has).Replace('\0', '\uFFFD');
+        return has == 0 ? null : Storable(Encoding.UTF8.GetString(kept, 0, has));
     }
+
+    /// <summary>PostgreSQL keeps no null character, and no half of a letter. A delivery whose answer cannot be kept would be sent for ever: no attempt of it would end.</summary>
+    private static string Storable(string text) => string.Concat(text.EnumerateRunes()).Replace('\0', '\uFFFD');
 
     private static async Task<Stream> ConnectAsync(DnsEndPoint to, bool allowPrivate, Func<string, CancellationToken, Task<IPAddress[]>> resolve, CancellationToken stop)
     {

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Pazar.Kernel;
 
@@ -116,6 +118,28 @@ public sealed class CarrierTests
         var address = receiver.Address;
         await receiver.DisposeAsync();
         Assert.NotNull((await CarryAsync(address)).Error);
+    }
+
+    [Fact]
+    public async Task What_is_no_answer_at_all_becomes_an_error_that_can_be_kept()
+    {
+        foreach (var said in new[] { "no\0answer\r\n\r\n", "HTTP/1.1 200 OK\r\nno\0header\r\n\r\n", "HTTP/1.1 200 \ud83d\ude00\0\r\nno\0header: \0\r\n\r\n" })
+        {
+            using TcpListener receiver = new(IPAddress.Loopback, 0);
+            receiver.Start();
+            var answering = Task.Run(async () =>
+            {
+                using var client = await receiver.AcceptTcpClientAsync();
+                var stream = client.GetStream();
+                await stream.ReadAtLeastAsync(new byte[16], 16);
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(said));
+            });
+            var answer = await CarryAsync($"http://127.0.0.1:{((IPEndPoint)receiver.LocalEndpoint).Port}/");
+            await answering;
+            Assert.False(answer.IsTaken);
+            // PostgreSQL keeps no null character.
+            Assert.DoesNotContain('\0', answer.Error!);
+        }
     }
 
     [Fact]
