@@ -108,11 +108,13 @@ internal sealed class WebhookStore(Database database)
         JsonSerializer.Deserialize(row.GetString(8), WebhooksJson.Default.LogBegins)!, row.Time(9), row.Time(10), row.Time(11), row.GetInt32(12),
         row.GetFieldValue<DateTimeOffset>(13), row.GetFieldValue<DateTimeOffset>(14));
 
-    /// <summary>What waited is sent at once, each key from its first on: the sweep may have taken the one before.</summary>
+    /// <summary>
+    /// What waited is sent at once. The sweep may have taken the pending one of a key: then the first that waits is. One that is sent again may wait behind a later one.
+    /// </summary>
     private static Statement DueAgain(Id<Webhook> id) => new("""
         update delivery d set status = 'pending', due_at = clock_timestamp()
         where webhook_id = $1 and ((status = 'pending' and due_at > clock_timestamp()) or (status = 'waiting' and not exists (
-            select 1 from delivery e where e.webhook_id = $1 and e.key = d.key and e.sequence < d.sequence and e.status in ('pending', 'waiting'))))
+            select 1 from delivery e where e.webhook_id = $1 and e.key = d.key and (e.status = 'pending' or (e.status = 'waiting' and e.sequence < d.sequence)))))
         """, Statement.Value(id.Value));
 
     private static NpgsqlParameter Begins(LogBegins begins) => new() { Value = JsonSerializer.Serialize(begins, WebhooksJson.Default.LogBegins), NpgsqlDbType = NpgsqlDbType.Json };

@@ -58,6 +58,39 @@ public sealed class DeliveriesTests
     }
 
     [Fact]
+    public async Task What_is_sent_again_behind_a_later_one_of_its_key_stays_behind_it_when_its_webhook_is_activated_again()
+    {
+        await using var receiver = await Receiver.StartAsync(Receiver.Status(500));
+        await using var shop = await WebhookShop.StartAsync();
+        var (id, _) = await shop.AddAsync(receiver.Address);
+        var order = WebhookShop.NewOrder();
+        await shop.SayAsync(order, order);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("select 1 from delivery where attempts = 1 and claimed_until is null") == 1);
+        // The first is given up, and the webhook is not: it took something since.
+        await shop.Webhooks.ExecuteAsync("""
+            update webhook set activated_at = activated_at - interval '3 days', succeeded_at = now();
+            update delivery set tried_from = tried_from - interval '3 days', due_at = now() where status = 'pending'
+            """);
+        await shop.HasAsync(id, "failed", 1);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("select 1 from delivery where status = 'pending' and attempts = 1 and claimed_until is null") == 1);
+        await shop.Webhooks.ExecuteAsync("update delivery set due_at = now() + interval '1 hour' where status = 'pending'");
+        var first = (await shop.DeliveriesAsync(id, "status=failed")).Single().GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.Accepted, (await shop.Host.PostAsync($"/api/webhooks/{id}/deliveries/{first}/retry", null, shop.Admin)).Status);
+        await shop.HasAsync(id, "waiting", 1);
+
+        await shop.PatchAsync(id, """{"is_active": false}""");
+        await shop.PatchAsync(id, """{"is_active": true}""");
+        await shop.AuditAsync();
+        receiver.Answers = Receiver.Status(200);
+        await Eventually.TrueAsync(async () =>
+        {
+            await shop.Webhooks.ExecuteAsync("update delivery set due_at = clock_timestamp() where status = 'pending' and claimed_until is null");
+            return await shop.CountAsync("select 1 from delivery where status = 'delivered'") == 2;
+        });
+        await shop.AuditAsync();
+    }
+
+    [Fact]
     public async Task A_ping_arrives_as_an_event_does()
     {
         await using var receiver = await Receiver.StartAsync();
