@@ -10,7 +10,7 @@ namespace Pazar.Webhooks;
 /// </summary>
 internal sealed class Watchlist(WebhookStore store)
 {
-    private volatile Known _known = new(0, []);
+    private Known _known = new(0, []);
 
     /// <summary>What one service says, as far as anybody wants it.</summary>
     public IInterest Of(string speaker) => new InSpeaker(this, speaker);
@@ -19,7 +19,7 @@ internal sealed class Watchlist(WebhookStore store)
     public Heard? Tell(string speaker, Envelope said)
     {
         List<Id<Webhook>>? told = null;
-        foreach (var (webhook, patterns) in _known.Active)
+        foreach (var (webhook, patterns) in Volatile.Read(ref _known).Active)
         {
             if (patterns.Match(said.Type) && webhook.Begins.AreBefore(speaker, said)) (told ??= []).Add(webhook.Id);
         }
@@ -28,11 +28,15 @@ internal sealed class Watchlist(WebhookStore store)
 
     private async ValueTask<Known> LookAsync(CancellationToken stop)
     {
-        var version = await store.VersionAsync(stop);
-        var known = _known;
-        if (known.Version == version) return known;
-        var (read, active) = await store.ActiveAsync(stop);
-        return _known = new(read, [.. active.Select(webhook => (webhook, new EventPatterns(webhook.EventTypes)))]);
+        while (true)
+        {
+            var known = Volatile.Read(ref _known);
+            if (known.Version == await store.VersionAsync(stop)) return known;
+            var (read, active) = await store.ActiveAsync(stop);
+            Known found = new(read, [.. active.Select(webhook => (webhook, new EventPatterns(webhook.EventTypes)))]);
+            // A look that was overtaken takes nothing away from who tells by a newer one already.
+            if (ReferenceEquals(Interlocked.CompareExchange(ref _known, found, known), known)) return found;
+        }
     }
 
     private sealed record Known(long Version, IReadOnlyList<(WebhookRow Webhook, EventPatterns Patterns)> Active);
