@@ -35,19 +35,12 @@ public static class FormBody
         MultipartReader reader = new(BoundaryOf(context.Request), context.Request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 2_048 };
         Dictionary<string, string> texts = [];
         byte[]? hash = null;
-        try
+        while (await GuardAsync(context, reader.ReadNextSectionAsync(context.RequestAborted)) is { } section)
         {
-            while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
-            {
-                var part = PartOf(section, parts);
-                if (part.IsFile ? hash is not null : texts.ContainsKey(part.Name)) throw new ProblemException(Problem.Validation(part.Name, "must be given once"));
-                if (part.IsFile) hash = await CopyAsync(section.Body, file, mostBytes, context.RequestAborted);
-                else texts.Add(part.Name, await ReadTextAsync(part.Name, section.Body, context.RequestAborted));
-            }
-        }
-        catch (Exception fault) when (fault is InvalidDataException || (fault is IOException and not BadHttpRequestException && !TransferFaults.IsLostClient(context, fault)))
-        {
-            throw new ProblemException(Invalid);
+            var part = PartOf(section, parts);
+            if (part.IsFile ? hash is not null : texts.ContainsKey(part.Name)) throw new ProblemException(Problem.Validation(part.Name, "must be given once"));
+            if (part.IsFile) hash = await CopyAsync(context, section.Body, file, mostBytes);
+            else texts.Add(part.Name, await GuardAsync(context, ReadTextAsync(part.Name, section.Body, context.RequestAborted)));
         }
         if (hash is null) throw new ProblemException(Problem.Validation(parts.First(part => part.IsFile).Name, "must be given"));
         context.State().BodyHash = HashOf(texts, hash);
@@ -59,6 +52,19 @@ public static class FormBody
     {
         if (!form.TryGetValue(name, out var given)) return null;
         return Kernel.Id<T>.TryParse(given, out var id) ? id : throw new ProblemException(Problem.Validation(name, "must be a UUID"));
+    }
+
+    /// <summary>Reads from the form. Only that is the client's affair: a disk that is full is not.</summary>
+    private static async Task<T> GuardAsync<T>(HttpContext context, Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (Exception fault) when (fault is InvalidDataException || (fault is IOException and not BadHttpRequestException && !TransferFaults.IsLostClient(context, fault)))
+        {
+            throw new ProblemException(Invalid);
+        }
     }
 
     private static string BoundaryOf(HttpRequest request) =>
@@ -74,14 +80,15 @@ public static class FormBody
         return parts.FirstOrDefault(part => part.Name == name) ?? throw new ProblemException(Problem.Validation(name.Length is 0 or > 64 ? "form" : name, $"is not known here, where parts are {string.Join(", ", parts.Select(part => part.Name))}"));
     }
 
-    private static async Task<byte[]> CopyAsync(Stream from, Stream to, long mostBytes, CancellationToken stop)
+    private static async Task<byte[]> CopyAsync(HttpContext context, Stream from, Stream to, long mostBytes)
     {
+        var stop = context.RequestAborted;
         var piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
             long length = 0;
-            while (await from.ReadAsync(piece, stop) is > 0 and var read)
+            while (await GuardAsync(context, from.ReadAsync(piece, stop).AsTask()) is > 0 and var read)
             {
                 if ((length += read) > mostBytes) throw new ProblemException(Problem.TooLarge(mostBytes));
                 hash.AppendData(piece, 0, read);
