@@ -147,6 +147,21 @@ public sealed class ProductTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task What_admins_are_shown_beyond_others_has_a_tag_of_its_own()
+    {
+        var id = (await CreateAsync())["id"]!;
+        await PatchAsync(id, """{"metadata": {"erp": "7"}}""");
+        var everybodys = await shop.Host.GetAsync($"/api/products/{id}");
+        var admins = await shop.Host.GetAsync($"/api/products/{id}", shop.Admin, $"If-None-Match: {everybodys.ETag}");
+        Assert.Equal((HttpStatusCode.OK, "7"), (admins.Status, admins.Body.GetProperty("metadata").GetProperty("erp").GetString()));
+        Assert.False((await shop.Host.GetAsync($"/api/products/{id}", null, $"If-None-Match: {admins.ETag}")).Body.TryGetProperty("metadata", out _));
+        Assert.Equal(HttpStatusCode.NotModified, (await shop.Host.GetAsync($"/api/products/{id}", shop.Admin, $"If-None-Match: {admins.ETag}")).Status);
+        var changed = await PatchAsync(id, """{"price": 2}""", $"If-Match: {admins.ETag}");
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        Assert.Equal(HttpStatusCode.NotModified, (await shop.Host.GetAsync($"/api/products/{id}", shop.Admin, $"If-None-Match: {changed.ETag}")).Status);
+    }
+
+    [Fact]
     public async Task An_edit_makes_a_tag_stale_and_a_sale_does_not()
     {
         var id = (await CreateAsync())["id"]!;

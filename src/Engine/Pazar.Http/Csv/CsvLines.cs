@@ -39,7 +39,8 @@ public sealed class CsvLines(IBufferWriter<byte> output)
     public void End()
     {
         _line.Append("\r\n");
-        foreach (var chunk in _line.GetChunks()) Encoding.UTF8.GetBytes(chunk.Span, output);
+        // As a whole: a letter of two halves may lie across two chunks.
+        Encoding.UTF8.GetBytes(_line.ToString(), output);
         _line.Clear();
         _hasBegun = false;
     }

@@ -12,6 +12,9 @@ public static class Tagged
     /// <summary>Whether the client says that it has this version.</summary>
     public static bool HasTag(this HttpContext context, string tag) => EntityTags.Match(context.Request.Headers.IfNoneMatch, tag);
 
+    /// <summary>The tag of what this caller is shown of a thing: admins see its metadata too, so theirs is another answer with a tag of its own.</summary>
+    public static string TagShown(this HttpContext context, string tag) => context.TryCaller() is { IsAdmin: true } ? $"{tag}.admin" : tag;
+
     /// <summary>304 without a body when the client has this version already.</summary>
     public static Task WriteTaggedAsync<T>(this HttpContext context, string tag, T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK)
     {

@@ -16,6 +16,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _registrationsOfDay = Of(options.RegistrationsPerAddressAndDay, TimeSpan.FromDays(1), clock);
     private readonly RateLimit _guests = Of(options.GuestsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _guestMails = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
+    private readonly RateLimit _guestSignIns = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _baskets = Of(options.BasketsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
@@ -78,6 +79,12 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
         attempt.Take(_guestMails, LimitKey.Of(email));
         return attempt;
     }
+
+    /// <summary>
+    /// Whether a guest who sends a checkout again is signed in once more. Each time is a sign-in that is kept for days, and unlike any other it costs
+    /// no password.
+    /// </summary>
+    public bool SignsGuestInAgain(string order) => _guestSignIns.Take(LimitKey.Of(order)) is null;
 
     /// <summary>Counts a change of what others are told of a user.</summary>
     public void ProfileChange(Id<User> user) => Require(_profiles.Take(LimitKey.Of(user.ToString())));

@@ -43,6 +43,7 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
             // A repetition makes nobody new.
             if (placed == order) counted?.Failed();
             var answer = await checkouts.AnswerAsync(placed, context.RequestAborted);
+            if (placed != order && email is not null && !limits.SignsGuestInAgain(placed.ToString())) email = null;
             reply = Render(answer, await guests.WelcomeAsync(context, placed, answer, email)) with { IsReplay = reply.IsReplay || mark.IsRepeated };
         }
         await Replies.SendAsync(context, reply);

@@ -73,7 +73,7 @@ internal sealed class ManageEventsEndpoints(Writes writes, SeatBatches batches, 
             batch.Append(0, new EventUpdated(id, after.Name, after.Seats.Total, after.StartTime, after.EndTime, after.IsActive, after.Price, currency, after.Revision));
             if (body.Metadata is { } changed) MetadataStore.Replace(batch, id.Value, changed);
             var noted = body.Metadata ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
-            tag = after.Tag;
+            tag = context.TagShown(after.Tag);
             return Replies.Of(StatusCodes.Status200OK, EventView.Of(after, currency) with { Metadata = noted }, BookingJson.Default.EventView);
         });
         if (reply.Status == StatusCodes.Status200OK) context.Response.Headers.ETag = $"\"{tag}\"";

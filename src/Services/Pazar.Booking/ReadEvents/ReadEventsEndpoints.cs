@@ -33,7 +33,7 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, MetadataStore me
     {
         var row = await RequireAsync(context);
         var noted = context.Caller().IsAdmin ? await metadata.FindAsync(row.Id.Value, context.RequestAborted) : null;
-        await context.WriteTaggedAsync(row.Tag, EventView.Of(row, currency) with { Metadata = noted }, BookingJson.Default.EventView);
+        await context.WriteTaggedAsync(context.TagShown(row.Tag), EventView.Of(row, currency) with { Metadata = noted }, BookingJson.Default.EventView);
     }
 
     private async Task StreamAsync(HttpContext context)

@@ -93,7 +93,7 @@ internal sealed class ChangeProductEndpoints(Writes writes, string currency, Tim
             batch.Append(0, saved.Updated(currency));
             if (noted is not null) MetadataStore.Replace(batch, id.Value, noted);
             var kept = noted ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
-            tag = saved.Tag;
+            tag = context.TagShown(saved.Tag);
             return Replies.Of(StatusCodes.Status200OK, ProductView.Of(saved, currency) with { Metadata = kept }, CatalogJson.Default.ProductView);
         });
         if (reply.Status == StatusCodes.Status200OK) context.Response.Headers.ETag = $"\"{tag}\"";

@@ -19,7 +19,7 @@ internal sealed class ReadProductEndpoint(ProductStore store, MetadataStore meta
         var isAdmin = context.TryCaller() is { IsAdmin: true };
         var row = await FindAsync(context.Request.RouteValues["id"] as string ?? "", isAdmin, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
         var noted = isAdmin ? await metadata.FindAsync(row.Id.Value, context.RequestAborted) : null;
-        await context.WriteTaggedAsync(row.Tag, ProductView.Of(row, currency) with { Metadata = noted }, CatalogJson.Default.ProductView);
+        await context.WriteTaggedAsync(context.TagShown(row.Tag), ProductView.Of(row, currency) with { Metadata = noted }, CatalogJson.Default.ProductView);
     }
 
     /// <summary>No slug looks like an id.</summary>

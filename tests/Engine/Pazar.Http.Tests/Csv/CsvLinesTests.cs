@@ -32,6 +32,18 @@ public sealed class CsvLinesTests
     }
 
     [Fact]
+    public void A_letter_of_two_halves_stays_whole_wherever_in_a_line_it_stands()
+    {
+        var faces = string.Concat(Enumerable.Repeat("😀", 5_000));
+        for (var before = 0; before < 2; before++)
+        {
+            var text = new string('a', before) + faces;
+            Assert.Equal($"{text}\r\n", LineOf(line => line.Text(text)));
+            Assert.Equal($"{text},{text}\r\n", LineOf(line => line.Text(text).Text(text)));
+        }
+    }
+
+    [Fact]
     public void What_the_program_writes_is_as_it_is_and_what_is_missing_is_empty() => Assert.Equal(
         "12.50,,true,2026-11-21T09:30:00.000000Z,,-7,\r\n",
         LineOf(line => line.Amount(new Money(1_250)).Amount(null).Flag(true).Time(new DateTimeOffset(2026, 11, 21, 11, 30, 0, TimeSpan.FromHours(2))).Time(null).Value(-7).Value(null)));

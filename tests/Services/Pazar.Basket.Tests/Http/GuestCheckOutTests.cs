@@ -155,6 +155,20 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
     }
 
     [Fact]
+    public async Task A_repetition_signs_in_so_often_and_is_given_the_order_alone_after_that()
+    {
+        await using var host = await shop.Host.StartBesideAsync(
+            databases => IdentityService.Trust(databases["identity"]), new() { ["Limits:GuestsPerEmailAndHour"] = "2" }, WholeShop.Share);
+        var (guest, body) = (await FilledAsync(), $$"""{"email": "{{NewEmail()}}"}""");
+        List<TestAnswer> answers = [];
+        for (var time = 0; time < 5; time++) answers.Add(await host.PostAsync("/api/basket/checkout", body, null, $"X-Basket-Id: {guest.Basket}"));
+
+        Assert.Single(answers.Select(answer => (answer.Status, answer["id"])).Distinct());
+        Assert.Equal([true, true, true, false, false], answers.Select(answer => answer.Body.TryGetProperty("access", out _)));
+        Assert.Equal(3, await shop.CountAsync("identity", $"select 1 from refresh_family where user_id = '{answers[0]["user_id"]}'"));
+    }
+
+    [Fact]
     public async Task An_address_orders_as_a_guest_so_often_and_repetitions_do_not_count()
     {
         await using var host = await shop.Host.StartBesideAsync(

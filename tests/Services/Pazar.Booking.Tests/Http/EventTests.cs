@@ -16,6 +16,19 @@ public sealed class EventTests(BoxOffice office) : IClassFixture<BoxOffice>
     }
 
     [Fact]
+    public async Task What_admins_are_shown_beyond_others_has_a_tag_of_its_own()
+    {
+        var (evening, customer) = (await office.AddEventAsync(5), office.NewCustomer());
+        await PatchAsync(evening, """{"metadata": {"hall": "7"}}""", "If-Match: *");
+        var customers = await office.Host.GetAsync($"/api/events/{evening}", customer);
+        var admins = await office.Host.GetAsync($"/api/events/{evening}", office.Admin, $"If-None-Match: {customers.ETag}");
+        Assert.Equal((HttpStatusCode.OK, "7"), (admins.Status, admins.Body.GetProperty("metadata").GetProperty("hall").GetString()));
+        var changed = await PatchAsync(evening, """{"name": "Night"}""", $"If-Match: {admins.ETag}");
+        Assert.Equal(HttpStatusCode.OK, changed.Status);
+        Assert.Equal(HttpStatusCode.NotModified, (await office.Host.GetAsync($"/api/events/{evening}", office.Admin, $"If-None-Match: {changed.ETag}")).Status);
+    }
+
+    [Fact]
     public async Task An_admin_edits_while_seats_are_sold_and_fails_only_when_somebody_else_edited()
     {
         var (evening, customer) = (await office.AddEventAsync(50), office.NewCustomer());
