@@ -3,12 +3,13 @@ using Pazar.EventLog;
 
 namespace Pazar.Booking;
 
-/// <summary>Hears that a guest has an account: the guest's reservations are the account's from now on.</summary>
+/// <summary>Hears that a guest has an account: the guest's reservations and places on waiting lists are the account's from now on.</summary>
 internal sealed class HearClaimsHandler : IBatchHandler<UserClaimed>
 {
-    public ValueTask HandleAsync(Batch<UserClaimed> batch, CancellationToken stop)
+    public async ValueTask HandleAsync(Batch<UserClaimed> batch, CancellationToken stop)
     {
-        ClaimStore.Give(batch, [.. batch.Messages.Select(message => message.Body)]);
-        return ValueTask.CompletedTask;
+        List<UserClaimed> claims = [.. batch.Messages.Select(message => message.Body)];
+        await ClaimStore.LockAsync(batch, claims, stop);
+        ClaimStore.Give(batch, claims);
     }
 }

@@ -11,11 +11,7 @@ public sealed class HearClaimsTests
     {
         await using var bench = await HandlerBench.CreateAsync(new BookingService());
         ChangeSeatsHandler change = new(new(new(), "USD"));
-        Id<Event> evening = new(Guid.CreateVersion7());
-        await bench.ExecuteAsync($"""
-            insert into event (id, name, capacity, price, start_time, end_time, counted_to, created_at, updated_at)
-            values ('{evening}', 'Evening', 10, 0, now() + interval '10 days', now() + interval '11 days', now(), now(), now())
-            """);
+        var evening = await AddEventAsync(bench);
         var (guest, account) = (new Id<User>(Guid.CreateVersion7()), new Id<User>(Guid.CreateVersion7()));
         await bench.CommandAsync(change, [new SeatCommand.Hold(evening, guest, 2)]);
 
@@ -24,5 +20,39 @@ public sealed class HearClaimsTests
         await bench.CommandAsync(change, [new SeatCommand.Confirm(held, account, null)]);
 
         Assert.Equal(1L, await bench.QueryAsync<long>($"select count(*) from reservation where user_id = '{account}' and status = 'CONFIRMED'"));
+    }
+
+    [Fact]
+    public async Task A_guest_s_place_on_a_waiting_list_is_the_account_s_and_nobody_stands_in_it_twice()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new BookingService());
+        ChangeSeatsHandler change = new(new(new(), "USD"));
+        var (evening, morning) = (await AddEventAsync(bench), await AddEventAsync(bench));
+        var (first, second, account, others) = (NewUser(), NewUser(), NewUser(), NewUser());
+        foreach (var @event in new[] { evening, morning }) await bench.CommandAsync(change, [new SeatCommand.Hold(@event, others, 10)]);
+        await bench.CommandAsync(change, new[] { first, second }.Select(guest => new SeatCommand.Join(evening, guest, 2)));
+        await bench.CommandAsync(change, new[] { account, first }.Select(user => new SeatCommand.Join(morning, user, 2)));
+
+        for (var time = 0; time < 2; time++) await bench.HandleAsync(new HearClaimsHandler(), [new UserClaimed(first, account), new UserClaimed(second, account)]);
+
+        Assert.Equal(2L, await bench.QueryAsync<long>($"select count(*) from waiting_entry where user_id = '{account}'"));
+        Assert.Equal(2L, await bench.QueryAsync<long>("select count(*) from waiting_entry"));
+        Assert.Equal(2L, await bench.QueryAsync<long>("select sum(waiting_count) from event"));
+        Id<Reservation> held = new(await bench.QueryAsync<Guid>($"select id from reservation where event_id = '{evening}'"));
+        await bench.CommandAsync(change, [new SeatCommand.Cancel(held, others)]);
+        Assert.Equal(1L, await bench.QueryAsync<long>($"select count(*) from reservation where event_id = '{evening}' and user_id = '{account}' and status = 'HOLD'"));
+        Assert.Equal(0L, await bench.QueryAsync<long>($"select waiting_count::bigint from event where id = '{evening}'"));
+    }
+
+    private static Id<User> NewUser() => new(Guid.CreateVersion7());
+
+    private static async Task<Id<Event>> AddEventAsync(HandlerBench bench)
+    {
+        Id<Event> added = new(Guid.CreateVersion7());
+        await bench.ExecuteAsync($"""
+            insert into event (id, name, capacity, price, start_time, end_time, counted_to, created_at, updated_at)
+            values ('{added}', 'Evening', 10, 0, now() + interval '10 days', now() + interval '11 days', now(), now(), now())
+            """);
+        return added;
     }
 }
