@@ -52,6 +52,7 @@ internal static partial class SettingFaults
         var allowed = read.Groups["type"].Value switch
         {
             nameof(Boolean) => "true or false",
+            nameof(Int32) when read.Groups["value"].ValueSpan is { IsEmpty: false } digits && !digits.ContainsAnyExceptInRange('0', '9') => $"a whole number of at most {int.MaxValue}",
             nameof(Int32) or nameof(Int64) => "a whole number",
             nameof(Double) or nameof(Decimal) => "a number",
             nameof(TimeSpan) => Time,

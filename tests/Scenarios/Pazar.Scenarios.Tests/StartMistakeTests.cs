@@ -85,6 +85,7 @@ public sealed class StartMistakeTests
     [InlineData("There is no setting Odering:DeadlineMinutes", "--Odering:DeadlineMinutes", "5")]
     [InlineData("There is no setting Ordering:DeadlineMinuts; allowed in Ordering are", "--Ordering:DeadlineMinuts", "5")]
     [InlineData("Ordering:DeadlineMinutes is 'soon'; allowed is a number", "--Ordering:DeadlineMinutes", "soon")]
+    [InlineData("Photos:MaxBytes is '99999999999'; allowed is a whole number of at most 2147483647", "--Photos:MaxBytes", "99999999999")]
     [InlineData("ConnectionStrings:Ordring names no service", "--ConnectionStrings:Ordring", "Host=db")]
     [InlineData("ConnectionStrings:Ordering cannot be read; allowed are parts such as Host=", "--ConnectionStrings:Ordering", "nonsense")]
     [InlineData("ConnectionStrings:Ordering cannot be read: it has no part 'sever'", "--ConnectionStrings:Ordering", "Sever=db;Database=ordering")]

@@ -44,6 +44,19 @@ public sealed class EmbeddedServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_ends_before_it_has_a_log_is_what_the_start_tells_of()
+    {
+        await (await StartAsync()).DisposeAsync();
+        var log = Directory.EnumerateFiles(_folder.FullName, "server.log", SearchOption.AllDirectories).Single();
+        File.Delete(log);
+        Directory.CreateDirectory(log); // Nothing can be written into it.
+
+        var refusal = await Assert.ThrowsAsync<EmbeddedServerException>(StartAsync);
+
+        Assert.Contains($"it ended before there was a {log}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_committed_is_there_after_a_stop_and_a_start()
     {
         await using (var first = await StartAsync())
