@@ -9,13 +9,14 @@ internal static class BenchHost
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// A few dozen users at one address do what thousands would: the limits of each are raised. The audit's sweep is off, so that no phase has
-    /// to share the machine with it; the run ends with an audit of its own.
+    /// A few dozen users at one address do what thousands would: the limits of each are raised, so far that what they hold unpaid is never
+    /// counted; each of them has more orders by then than a person ever places. The audit's sweep is off, so that no phase has to share the
+    /// machine with it; the run ends with an audit of its own.
     /// </summary>
     private static readonly (string, string)[] Settings =
     [
         ("Limits:WritesPerSecond", "1000000"), ("Limits:WritesBurst", "1000000"), ("Limits:ReadsPerSecond", "1000000"),
-        ("Ordering:Unpaid:Orders", "20000"), ("Ordering:Unpaid:Units", "1000000"), ("Ordering:Unpaid:Value", "100000000"),
+        ("Ordering:Unpaid:Orders", "1000000"), ("Ordering:Unpaid:Units", "1000000000"), ("Ordering:Unpaid:Value", "9999999999"),
         ("Audit:EveryMinutes", "0"), ("Search:LooksPerSecond", "1000000"),
     ];
 
