@@ -162,6 +162,17 @@ public sealed class WholeShop : IAsyncLifetime
         return read.Body;
     }
 
+    /// <summary>Waits until a service has seen all that is in the logs that it follows, as they are now.</summary>
+    public async Task CaughtUpAsync(string service)
+    {
+        Dictionary<string, long> heads = [];
+        foreach (var (producer, database) in Host.Databases) heads[producer] = await database.QueryAsync<long>("select coalesce(max(position), 0) from log");
+        await Eventually.TrueAsync(async () =>
+            (await Host.GetAsync("/api/admin/subscriptions", Admin.Token)).Body.GetProperty("results").EnumerateArray()
+                .Where(one => one.GetProperty("name").GetString()!.StartsWith($"{service}.", StringComparison.Ordinal))
+                .All(one => one.GetProperty("position").GetInt64() >= heads[one.GetProperty("producer").GetString()!]));
+    }
+
     public Task<long> CountAsync(string service, string sql) => this[service].CountAsync(sql);
 
     /// <summary>Reads a list to its end, page by page.</summary>

@@ -16,14 +16,13 @@ internal sealed record EventQuery(bool? IsActive, DateTimeOffset? From, DateTime
     public static EventQuery Of(HttpContext context, PageRequest page)
     {
         FieldErrors errors = new();
-        var active = One(context, "is_active", errors);
-        errors.OneOf("is_active", active, "true", "false");
+        var active = context.QueryFlag("is_active", errors);
         var from = Day(context, "start_date", errors);
         var until = Day(context, "end_date", errors);
         errors.Require(from is null || until is null || from <= until, "end_date", "must not be before start_date");
         errors.ThrowIfAny();
         // The last day is meant wholly.
-        return new(active is null ? null : active == "true", from, until is { } day && day < DateTimeOffset.MaxValue.AddDays(-2) ? day.AddDays(1) : until,
+        return new(active, from, until is { } day && day < DateTimeOffset.MaxValue.AddDays(-2) ? day.AddDays(1) : until,
             page.After is { } after ? ReadCursor(after) : null, page.Take)
         {
             Metadata = MetadataRules.Wanted(context),
@@ -40,17 +39,10 @@ internal sealed record EventQuery(bool? IsActive, DateTimeOffset? From, DateTime
 
     private static DateTimeOffset? Day(HttpContext context, string name, FieldErrors errors)
     {
-        if (One(context, name, errors) is not { } text) return null;
+        if (context.QueryField(name, errors) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return new(day, TimeOnly.MinValue, TimeSpan.Zero);
         errors.Add(name, "must be a day such as 2026-01-31");
         return null;
-    }
-
-    private static string? One(HttpContext context, string name, FieldErrors errors)
-    {
-        var values = context.Request.Query[name];
-        errors.Require(values.Count <= 1, name, "must be given once");
-        return values.Count == 0 ? null : values[0];
     }
 }

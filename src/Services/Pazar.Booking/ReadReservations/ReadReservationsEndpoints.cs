@@ -20,8 +20,11 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
+        FieldErrors errors = new();
+        var status = context.QueryName<ReservationStatus>("status", errors);
+        errors.ThrowIfAny();
         var rows = await store.ListAsync(
-            context.ListedUser(), StatusOf(context), context.QueryId<Event>("event_id"), page.AfterId<Reservation>(), page.Take, context.RequestAborted);
+            context.ListedUser(), status, context.QueryId<Event>("event_id"), page.AfterId<Reservation>(), page.Take, context.RequestAborted);
         ReservationView[] views = [.. rows.Select(row => ReservationView.Of(row, currency))];
         await Page.WriteAsync(context, page, views, row => row.Id.ToString(), BookingJson.Default.ReservationView);
     }
@@ -34,12 +37,6 @@ internal sealed class ReadReservationsEndpoints(ReservationReadStore store, stri
 
     private async Task<ReservationState> RequireAsync(HttpContext context) =>
         await store.FindAsync(context.RouteId<Reservation>(), context.ReachableUser(), context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
-
-    private static ReservationStatus? StatusOf(HttpContext context)
-    {
-        if (context.Request.Query["status"] is not [{ } name]) return null;
-        return Wire<ReservationStatus>.TryParse(name, out var status) ? status : throw new ProblemException(Problem.Validation("status", $"must be one of {string.Join(", ", Wire<ReservationStatus>.All)}"));
-    }
 }
 
 internal sealed record TicketsView(IReadOnlyList<Ticket> Results);

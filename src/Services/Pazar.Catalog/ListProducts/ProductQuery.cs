@@ -15,29 +15,21 @@ internal sealed record ProductQuery(string? Category, string? Text, bool? IsActi
     public static ProductQuery From(HttpContext context, PageRequest page)
     {
         FieldErrors errors = new();
-        var category = One(context, "category", errors);
-        var text = One(context, "q", errors);
+        var category = context.QueryField("category", errors);
+        var text = context.QueryField("q", errors);
         errors.Length("q", text, 0, MostTextCharacters);
-        var active = One(context, "is_active", errors);
-        errors.OneOf("is_active", active, "true", "false");
-        var sort = One(context, "sort", errors) is { } name ? ProductSort.Find(name) : ProductSort.Default;
+        var active = context.QueryFlag("is_active", errors);
+        var sort = context.QueryField("sort", errors) is { } name ? ProductSort.Find(name) : ProductSort.Default;
         errors.Require(sort is not null, "sort", $"must be one of {ProductSort.Names}");
         errors.ThrowIfAny();
 
         // Only admins see what is not for sale; of others the filter can ask for nothing more.
         var isAdmin = context.TryCaller() is { IsAdmin: true };
-        bool? isActive = active is null ? (isAdmin ? null : true) : active == "true";
+        var isActive = active ?? (isAdmin ? null : true);
         var isHidden = !isAdmin && isActive == false;
         return new(category, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), isActive, isAdmin, sort!, sort!.Read(page.After), isHidden ? 0 : page.Take)
         {
             Metadata = MetadataRules.Wanted(context),
         };
-    }
-
-    private static string? One(HttpContext context, string name, FieldErrors errors)
-    {
-        var values = context.Request.Query[name];
-        errors.Require(values.Count <= 1, name, "must be given once");
-        return values.Count == 0 ? null : values[0];
     }
 }

@@ -33,9 +33,10 @@ internal sealed class ManageDiscountsEndpoints(DiscountStore store, Writes write
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var given = context.Request.Query["code"];
-        new FieldErrors().Require(given.Count <= 1, "code", "must be given once").ThrowIfAny();
-        var rows = await store.ListAsync(given is [{ } code] ? CouponCode.Normalize(code) : null, page.AfterId<Discount>(), page.Take, context.RequestAborted);
+        FieldErrors errors = new();
+        var code = context.QueryField("code", errors);
+        errors.ThrowIfAny();
+        var rows = await store.ListAsync(code is null ? null : CouponCode.Normalize(code), page.AfterId<Discount>(), page.Take, context.RequestAborted);
         DiscountView[] views = [.. rows.Select(row => DiscountView.Of(row, currency))];
         await Page.WriteAsync(context, page, views, static view => view.Id.ToString(), DiscountsJson.Default.DiscountView);
     }

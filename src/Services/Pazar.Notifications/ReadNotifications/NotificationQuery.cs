@@ -15,17 +15,8 @@ internal sealed record NotificationQuery(Id<User>? UserId, MessageStatus? Status
     public static NotificationQuery Of(HttpContext context)
     {
         FieldErrors errors = new();
-        var (status, occasion) = (Named<MessageStatus>(context, "status", errors), Named<Occasion>(context, "occasion", errors));
+        var (status, occasion) = (context.QueryName<MessageStatus>("status", errors), context.QueryName<Occasion>("occasion", errors));
         errors.ThrowIfAny();
         return new(context.QueryId<User>("user_id"), status, occasion);
-    }
-
-    private static T? Named<T>(HttpContext context, string name, FieldErrors errors)
-        where T : struct, Enum
-    {
-        if (!context.Request.Query.TryGetValue(name, out var given)) return null;
-        if (given is [{ } text] && Wire<T>.TryParse(text, out var value)) return value;
-        errors.Add(name, $"must be one of {string.Join(", ", Wire<T>.All)}");
-        return null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.Http;
@@ -27,27 +26,17 @@ internal sealed record OrderQuery(OrderStatus? Status, DateTimeOffset? From, Dat
     {
         FieldErrors errors = new();
         var query = context.Request.Query;
-        OrderStatus status = default;
-        var byStatus = query.ContainsKey("status");
-        if (byStatus) errors.Require(query["status"] is [{ } name] && Wire<OrderStatus>.TryParse(name, out status), "status", $"must be one of {string.Join(", ", Wire<OrderStatus>.All)}");
-        var (from, to) = (TimeOf(context, "from", errors), TimeOf(context, "to", errors));
+        var status = context.QueryName<OrderStatus>("status", errors);
+        var (from, to) = (context.QueryTime("from", errors), context.QueryTime("to", errors));
         errors.Require(from is null || to is null || from <= to, "to", "must not be before from");
         if (query.ContainsKey("sort")) errors.Require(query["sort"] is [NewestFirst or OldestFirst], "sort", $"must be {NewestFirst} or {OldestFirst}");
         var coupon = query["coupon"];
         if (coupon.Count > 0) errors.Require(coupon is [{ Length: > 0 }], "coupon", "must be given once");
         errors.ThrowIfAny();
         if (coupon.Count > 0 && !context.Caller().IsAdmin) throw new ProblemException(Problem.Forbidden);
-        return new(byStatus ? status : null, from, to, query["sort"] is [OldestFirst], coupon is [{ } code] ? CouponCode.Normalize(code) : null)
+        return new(status, from, to, query["sort"] is [OldestFirst], coupon is [{ } code] ? CouponCode.Normalize(code) : null)
         {
             Metadata = MetadataRules.Wanted(context),
         };
-    }
-
-    private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)
-    {
-        if (!context.Request.Query.TryGetValue(name, out var given)) return null;
-        var read = DateTimeOffset.TryParse(given is [{ } text] ? text : "", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
-        errors.Require(read && time.Year is > 1 and < 9999, name, "must be an RFC 3339 time, such as 2026-11-21T00:00:00Z");
-        return time;
     }
 }

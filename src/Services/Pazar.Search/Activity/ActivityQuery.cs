@@ -16,26 +16,18 @@ internal sealed record ActivityQuery(string? Text, string? Type, Guid? Key, Date
         var text = QueryText.Read(context, "q", errors);
         var type = QueryText.Read(context, "type", errors);
         Guid? key = null;
-        if (QueryText.One(context, "key", errors) is { } given)
+        if (context.QueryField("key", errors) is { } given)
         {
             errors.Require(Guid.TryParseExact(given, "D", out var parsed), "key", "must be a UUID");
             key = parsed;
         }
-        var (from, to) = (TimeOf(context, "from", errors), TimeOf(context, "to", errors));
+        var (from, to) = (context.QueryTime("from", errors), context.QueryTime("to", errors));
         errors.Require(from is null || to is null || from <= to, "to", "must not be before from");
         errors.ThrowIfAny();
         return new(text is null ? null : InJson(text).ToLowerInvariant(), type, key, from, to, ActivityCursor.Read(page.After));
     }
 
     private static string InJson(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
-
-    private static DateTimeOffset? TimeOf(HttpContext context, string name, FieldErrors errors)
-    {
-        if (QueryText.One(context, name, errors) is not { } text) return null;
-        var read = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time);
-        errors.Require(read && time.Year is > 1 and < 9999, name, "must be an RFC 3339 time, such as 2026-11-21T00:00:00Z");
-        return time;
-    }
 }
 
 /// <summary>Where a page begins: before this event.</summary>

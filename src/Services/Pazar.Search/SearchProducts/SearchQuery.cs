@@ -16,18 +16,17 @@ internal sealed record SearchQuery(string? Text, ProductFilter Filter, SearchSor
         var category = QueryText.Read(context, "category", errors);
         var (least, most) = (AmountOf(context, "min_price", errors), AmountOf(context, "max_price", errors));
         errors.Require(least is not { } low || most is not { } high || low <= high, "max_price", "must not be below min_price");
-        var stocked = QueryText.One(context, "in_stock", errors);
-        errors.OneOf("in_stock", stocked, "true", "false");
+        var stocked = context.QueryFlag("in_stock", errors);
         SearchSort? sort = SearchSort.Relevance;
-        if (QueryText.One(context, "sort", errors) is { } name) sort = SearchSort.Find(name);
+        if (context.QueryField("sort", errors) is { } name) sort = SearchSort.Find(name);
         errors.Require(sort is not null, "sort", $"must be one of {SearchSort.Names}");
         errors.ThrowIfAny();
-        return new(text, new(category, least, most, stocked is null ? null : stocked == "true"), sort!, SearchCursor.Read(page.After, sort!), page.Limit);
+        return new(text, new(category, least, most, stocked), sort!, SearchCursor.Read(page.After, sort!), page.Limit);
     }
 
     private static Money? AmountOf(HttpContext context, string name, FieldErrors errors)
     {
-        if (QueryText.One(context, name, errors) is not { } text) return null;
+        if (context.QueryField(name, errors) is not { } text) return null;
         if (text.Length <= MostAmountCharacters && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && Money.TryFrom(value, out var amount))
             return amount;
         errors.Add(name, MoneyJson.Expected);

@@ -24,7 +24,7 @@ internal sealed class FeedEndpoint(EventFeed feed, FeedWaits waits, Cancellation
     private async Task ReadAsync(HttpContext context)
     {
         FieldErrors errors = new();
-        var (limit, wanted, after) = (LimitOf(context, errors), TypesOf(context, errors), One(context, "after", errors));
+        var (limit, wanted, after) = (LimitOf(context, errors), TypesOf(context, errors), context.QueryField("after", errors));
         var given = after is null or FeedCursor.Now ? null : FeedCursor.Parse(after);
         errors.Require(given is not null || after is null or FeedCursor.Now, "after", $"must be the next of a page of this feed, or {FeedCursor.Now}");
         errors.ThrowIfAny();
@@ -55,18 +55,11 @@ internal sealed class FeedEndpoint(EventFeed feed, FeedWaits waits, Cancellation
 
     private static int LimitOf(HttpContext context, FieldErrors errors)
     {
-        if (One(context, "limit", errors) is not { } text) return DefaultLimit;
+        if (context.QueryField("limit", errors) is not { } text) return DefaultLimit;
         errors.Require(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostLimit, "limit", $"must be a whole number from 1 to {MostLimit}");
         return limit;
     }
 
     private static EventPatterns TypesOf(HttpContext context, FieldErrors errors) =>
-        One(context, "types", errors) is { } text ? new(EventPatterns.Check(errors, "types", text.Split(',', StringSplitOptions.TrimEntries))) : EventPatterns.All;
-
-    private static string? One(HttpContext context, string name, FieldErrors errors)
-    {
-        if (!context.Request.Query.TryGetValue(name, out var given)) return null;
-        errors.Require(given.Count == 1, name, "must be given once");
-        return given[0] ?? "";
-    }
+        context.QueryField("types", errors) is { } text ? new(EventPatterns.Check(errors, "types", text.Split(',', StringSplitOptions.TrimEntries))) : EventPatterns.All;
 }

@@ -27,13 +27,9 @@ internal sealed class DeliveriesEndpoints(DeliveryReadStore store, Writes writes
         var page = PageRequest.From(context);
         var before = page.After is null ? (long?)null
             : long.TryParse(page.After, NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : throw PageRequest.BadCursor();
-        DeliveryStatus? status = null;
-        if (context.Request.Query.TryGetValue("status", out var given))
-        {
-            if (given is not [{ } name] || !Wire<DeliveryStatus>.TryParse(name, out var one))
-                throw new ProblemException(Problem.Validation("status", $"must be one of {string.Join(", ", Wire<DeliveryStatus>.All)}"));
-            status = one;
-        }
+        FieldErrors errors = new();
+        var status = context.QueryName<DeliveryStatus>("status", errors);
+        errors.ThrowIfAny();
         var rows = await store.ListAsync(context.RouteId<Webhook>(), status, before, page.Take, context.RequestAborted) ?? throw new ProblemException(Problem.NotFound());
         var sequences = rows.ToDictionary(row => row.View.Id, row => row.Sequence);
         await Page.WriteAsync(context, page, [.. rows.Select(row => row.View)], view => sequences[view.Id].ToString(CultureInfo.InvariantCulture), WebhooksJson.Default.DeliveryView);
