@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Service;
@@ -18,9 +17,8 @@ public sealed class InventoryService : PazarService
         var catalog = KnownProduct.NewCopy();
         var set = service.Batch(new SetStockHandler(catalog), SetStockEndpoints.Render);
 
-        LogSignal heard = new();
-        KnownProducts products = new(new(service.Database), heard, service.Shared<IHostApplicationLifetime>(), service.Clock);
-        service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, heard), events => events
+        KnownProducts products = new(service.Tail, new(service.Database));
+        service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, service.Tail), events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
 
         service.Subscribe("ordering", "orders", new OrderStockHandler(), events => events

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Http;
@@ -31,13 +30,12 @@ public sealed class PhotosService : PazarService
         PhotoReadStore photos = new(service.Database);
 
         var catalog = KnownProduct.NewCopy();
-        LogSignal heard = new();
-        service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, heard), events => events
+        service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, service.Tail), events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
         service.Sweep("leftovers", LeftoverSweep.Every, new LeftoverSweep(leftovers, stores, logger).SweepAsync);
 
         ImageWriter writer = new(tool, new(options.ToolTime, options.ToolMegabytes), options.Concurrency, logger);
-        KnownProducts products = new(photos, heard, service.Shared<IHostApplicationLifetime>(), service.Clock);
+        KnownProducts products = new(service.Tail, photos);
         service.Routes("Photos", routes =>
         {
             routes.Json(PhotosJson.Default);

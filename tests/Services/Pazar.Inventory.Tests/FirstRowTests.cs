@@ -45,7 +45,7 @@ public sealed class FirstRowTests
         var renaming = Task.CompletedTask;
         await bench.CommandUntilSavedAsync(Admins, Many(Stocked(5)), meanwhile: async () =>
         {
-            renaming = bench.HandleAsync(new HearProductsHandler(Catalog, new()), [new(Product(0), 100, new(Product(0), "renamed", false))]);
+            renaming = bench.HandleAsync(new HearProductsHandler(Catalog, new(new(bench.Direct))), [new(Product(0), 100, new(Product(0), "renamed", false))]);
             await Task.WhenAny(renaming, bench.SomebodyWaitsAsync());
         });
         await renaming;
@@ -58,7 +58,7 @@ public sealed class FirstRowTests
         await using var bench = await KnowingAsync();
         await bench.CommandAsync(Admins, Many(Stocked(5)));
         var setting = Task.CompletedTask;
-        await bench.HandleAsync(new HearProductsHandler(Catalog, new()), [new(Product(0), 100, new(Product(0), "renamed", false))], async () =>
+        await bench.HandleAsync(new HearProductsHandler(Catalog, new(new(bench.Direct))), [new(Product(0), 100, new(Product(0), "renamed", false))], async () =>
         {
             setting = bench.CommandAsync(Admins, Many(Stocked(7)));
             await bench.SomebodyWaitsAsync();

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -9,31 +8,18 @@ namespace Pazar.Inventory;
 /// Catalog's word takes some milliseconds to arrive. Whoever has just created a product and stocks it now waits for that word
 /// instead of being told that there is no such product.
 /// </summary>
-internal sealed class KnownProducts(ProductStore store, LogSignal heard, IHostApplicationLifetime life, TimeProvider clock)
+internal sealed class KnownProducts(LogTail tail, ProductStore store)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     /// <summary>Another process may be the one that hears.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Returns when the product is known, or when it is time to say that it is not.</summary>
+    /// <summary>Returns when the product is known, when it is time to say that it is not, or when the process stops.</summary>
     public async Task WaitForAsync(Id<Product> product, CancellationToken stop)
     {
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, life.ApplicationStopping);
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            var next = heard.Next;
-            if (await store.KnowsAsync(product, stop) || clock.GetElapsedTime(started) > LongestWait) return;
-            try
-            {
-                await LogSignal.WaitAsync(next, Poll, until.Token);
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                // The process stops: what is known now has to do.
-                return;
-            }
-        }
+        // Nearly always it is known, and then nobody follows the log.
+        if (await store.KnowsAsync(product, stop)) return;
+        await tail.UntilAsync(product.Value, reading => store.KnowsAsync(product, reading), known => known, Patience, stop, LookAgain);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -6,32 +5,18 @@ using Pazar.Kernel;
 namespace Pazar.Photos;
 
 /// <summary>Catalog's word takes some milliseconds to arrive: who has just made a product and photographs it waits for that word.</summary>
-internal sealed class KnownProducts(PhotoReadStore store, LogSignal heard, IHostApplicationLifetime life, TimeProvider clock)
+internal sealed class KnownProducts(LogTail tail, PhotoReadStore store)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
     /// <summary>Another process may be the one that hears.</summary>
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>What is known when the product is, or when it is time to say that it is not.</summary>
+    /// <summary>What is known when the product is, when it is time to say that it is not, or when the process stops.</summary>
     public async Task<ProductPhotos> WaitForAsync(Id<Product> product, CancellationToken stop)
     {
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, life.ApplicationStopping);
-        var started = clock.GetTimestamp();
-        while (true)
-        {
-            var next = heard.Next;
-            var known = await store.OfProductAsync(product, stop);
-            if (known.IsKnown || clock.GetElapsedTime(started) > LongestWait) return known;
-            try
-            {
-                await LogSignal.WaitAsync(next, Poll, until.Token);
-            }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-            {
-                // The process stops: what is known now has to do.
-                return known;
-            }
-        }
+        // Nearly always it is known, and then nobody follows the log.
+        if (await store.OfProductAsync(product, stop) is { IsKnown: true } known) return known;
+        return await tail.UntilAsync(product.Value, reading => store.OfProductAsync(product, reading), found => found.IsKnown, Patience, stop, LookAgain);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Payments.Tests;
@@ -34,9 +35,9 @@ internal sealed class TellerProvider(TellerServer server, bool canFind) : IPayme
         return await ReadAsync(answer, stop);
     }
 
-    /// <summary>What its route does with the news.</summary>
-    public Task HearAsync(TellerNews news, Func<ProviderAnswer, Task> hear) =>
-        ProviderAnswer.OfKey(news.Key, Name, ReplyOf(news.Outcome, null), news.EventId) is { } answer ? hear(answer) : Task.CompletedTask;
+    /// <summary>What its route does with the news, which name only the key. One that is none of ours is of no concern.</summary>
+    public Task HearAsync(TellerNews news, Func<ProviderAnswer, Task> hear) => news.Key.Split(':', 2) is [var id, { Length: > 0 } name] && Id<Payment>.TryParse(id, out var payment)
+        ? hear(new(payment, Name, name, ReplyOf(news.Outcome, null), news.EventId)) : Task.CompletedTask;
 
     public void Dispose() => _http.Dispose();
 
