@@ -78,7 +78,7 @@ public sealed class IdentityService : PazarService
             new ApiKeysEndpoints(service.Writes, apiKeys, revocations, service.Shared<ApiKeys>(), service.Clock).Map(routes);
             if (string.IsNullOrEmpty(options.TrustSecret)) return;
             TrustSecret secret = new(options.TrustSecret);
-            new ApiKeysEndpoint(apiKeys, secret).Map(routes.Tagged("Operations"));
+            new KnownApiKeysEndpoint(apiKeys, secret).Map(routes.Tagged("Operations"));
             new GuestsEndpoint(guests, secret).Map(routes.Tagged("Operations"));
             new RevocationsEndpoint(revocationStore, secret).Map(routes.Tagged("Operations"));
             new ResetTokensEndpoint(ResetTokens(service.Database), secret).Map(routes.Tagged("Operations"));

@@ -33,7 +33,7 @@ internal sealed class HttpTrust(HttpClient identity) : ITrust, IDisposable
     public async ValueTask<IReadOnlyList<ApiKey>> ReadApiKeysAsync(IReadOnlyList<Guid> used, CancellationToken stop)
     {
         using var content = JsonContent.Create(new KnownApiKeysBody(used), IdentityJson.Default.KnownApiKeysBody);
-        using var answer = await identity.PostAsync(new Uri(ApiKeysEndpoint.Path, UriKind.Relative), content, stop);
+        using var answer = await identity.PostAsync(new Uri(KnownApiKeysEndpoint.Path, UriKind.Relative), content, stop);
         // Identity's process is of a version before them.
         if (answer.StatusCode == HttpStatusCode.NotFound) return [];
         answer.EnsureSuccessStatusCode();

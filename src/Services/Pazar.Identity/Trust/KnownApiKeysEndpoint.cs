@@ -10,7 +10,7 @@ internal sealed record KnownApiKeysBody(IReadOnlyList<Guid> Used);
 /// POST /internal/api-keys, for the processes of the installation that do not reach Identity's database: which API keys there are. It is there only where a
 /// secret is set, and answers who says it.
 /// </summary>
-internal sealed class ApiKeysEndpoint(ApiKeyStore store, TrustSecret secret)
+internal sealed class KnownApiKeysEndpoint(ApiKeyStore store, TrustSecret secret)
 {
     public const string Path = "internal/api-keys";
 
