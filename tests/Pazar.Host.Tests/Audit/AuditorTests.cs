@@ -124,7 +124,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
             update basket set items = '[{"product_id": "{{product}}", "quantity": 1, "checked_out": 0}, {"product_id": "{{product}}", "quantity": 2, "checked_out": 0}]'
             """);
         await DoAsync("webhooks", $"""
-            insert into webhook (id, url, event_types, begins, secret, open) values ('{lonely}', 'https://shop.test/', array['order.*'], '{"{}"}', '', 2);
+            insert into webhook (id, url, event_types, is_active, begins, secret, open) values ('{lonely}', 'https://shop.test/', array['order.*'], true, '{"{}"}', '', 2);
             insert into delivery (id, webhook_id, event_id, type, key, body, status)
             values ('{orders[11]}', '{lonely}', '{orders[11]}', 'order.created', '{orders[11]}', '{"{}"}', 'waiting')
             """);
