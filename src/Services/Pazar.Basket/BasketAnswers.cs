@@ -40,12 +40,26 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
     public async Task<Reply> ReplyAsync(HttpContext context, BasketCommand command)
     {
         using var guess = command is BasketCommand.SetCoupon ? limits.Coupons.Take(context) : null;
-        using var begun = command is BasketCommand.Add or BasketCommand.Set && command.Owner.User is null ? limits.NewBasket(context.Connection.RemoteIpAddress) : null;
+        using var begun = command is BasketCommand.Add or BasketCommand.Set && command.Owner.User is null ? await BeginAsync(context, command.Owner.Named) : null;
         return await batcher.ReplyAsync(context, command, change =>
         {
             if (change.Refusal?.Code == CouponRefusal.UnknownCode) guess?.Failed();
             if (change.Basket == command.Owner.Fresh) begun?.Failed();
         }, anonymous: (command.Owner.Named ?? command.Owner.Fresh).ToString());
+    }
+
+    /// <summary>Whoever has a basket begins none, whatever the neighbours behind the same address did. That is looked up only once they did too much.</summary>
+    private async Task<Attempt?> BeginAsync(HttpContext context, Id<ShoppingBasket>? named)
+    {
+        try
+        {
+            return limits.NewBasket(context.Connection.RemoteIpAddress);
+        }
+        catch (ProblemException) when (named is not null)
+        {
+            if (await store.FindAsync(named.Value, null, context.RequestAborted) is null) throw;
+            return null;
+        }
     }
 
     public async Task AnswerAsync(HttpContext context, BasketCommand command)

@@ -1,9 +1,24 @@
 using System.Text.Json;
+using Pazar.Identity;
 
 namespace Pazar.Basket.Tests;
 
 public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
 {
+    [Fact]
+    public async Task An_address_begins_so_many_baskets_and_who_has_one_goes_on_with_it()
+    {
+        await using var host = await shop.Host.StartBesideAsync(
+            databases => IdentityService.Trust(databases["identity"]), new() { ["Limits:BasketsPerAddressAndHour"] = "1" }, WholeShop.Share);
+        var body = $$"""{"product_id": "{{await Customer.ProductAsync(shop)}}", "quantity": 1}""";
+        var first = await host.PostAsync("/api/basket/items", body);
+        Assert.Equal(HttpStatusCode.OK, first.Status);
+
+        (await host.PostAsync("/api/basket/items", body)).IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+        (await host.PostAsync("/api/basket/items", body, null, $"X-Basket-Id: {WholeShop.NewId()}")).IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.Equal(HttpStatusCode.OK, (await host.PostAsync("/api/basket/items", body, null, $"X-Basket-Id: {first.Headers["X-Basket-Id"]}")).Status);
+    }
+
     [Fact]
     public async Task Two_strangers_who_send_the_same_under_the_same_key_have_a_basket_each()
     {
