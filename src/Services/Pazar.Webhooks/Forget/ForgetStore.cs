@@ -9,9 +9,12 @@ internal sealed class ForgetStore(Database database)
 {
     public const int StepLimit = 1_000;
 
-    /// <summary>Those that have ended, and those that wait for a webhook which is not active. The webhooks' counts follow in the same statement.</summary>
+    /// <summary>
+    /// Those that have ended, and those that wait for a webhook which is not active, by the time of the statement, which an index knows where to stop at. The webhooks' counts follow
+    /// in the same statement.
+    /// </summary>
     public Task<int> ForgetOldAsync(TimeSpan kept, CancellationToken stop) => ForgetAsync("""
-        d.heard_at < clock_timestamp() - $2 and (d.status in ('delivered', 'failed') or not (select is_active from webhook w where w.id = d.webhook_id)) order by d.heard_at
+        d.heard_at < statement_timestamp() - $2 and (d.status in ('delivered', 'failed') or not (select is_active from webhook w where w.id = d.webhook_id)) order by d.heard_at
         """, kept, stop);
 
     /// <summary>Those of webhooks that were deleted.</summary>
