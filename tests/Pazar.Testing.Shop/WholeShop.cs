@@ -16,6 +16,8 @@ public sealed record Person(Id<User> Id, string Token);
 /// <summary>Every service in one process, as the host runs them, without limits. People are signed in by a key of the tests.</summary>
 public sealed class WholeShop : IAsyncLifetime
 {
+    private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
     public const string StripeWebhookSecret = "whsec_of_the_tests";
 
     private readonly SigningKey _key = SigningKey.Create();
@@ -91,6 +93,18 @@ public sealed class WholeShop : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Created, stocked.Status);
         await Eventually.TrueAsync(async () => await CountAsync("ordering", $"select 1 from copied where id = '{id}'") == 1);
         return id;
+    }
+
+    /// <summary>A photo of the product, of one pixel.</summary>
+    public async Task<string> PhotoAsync(string product)
+    {
+        using MultipartFormDataContent form = new() { { new ByteArrayContent(Convert.FromBase64String(Pixel)), "file", "pixel.png" }, { new StringContent(product), "product_id" } };
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/photos") { Content = form };
+        request.Headers.Authorization = new("Bearer", Admin.Token);
+        using var response = await Host.Client.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.Created, body);
+        return JsonElement.Parse(body).GetProperty("url").GetString()!;
     }
 
     public static string NewCode() => NewId().ToUpperInvariant();

@@ -19,5 +19,6 @@ namespace Pazar.Basket;
 [JsonSerializable(typeof(IReadOnlyList<BasketLine>))]
 [JsonSerializable(typeof(KnownProduct))]
 [JsonSerializable(typeof(KnownStock))]
+[JsonSerializable(typeof(KnownPhoto))]
 [JsonSerializable(typeof(KnownCoupon))]
 internal sealed partial class BasketJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ public sealed class BasketService : PazarService
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
         var stock = KnownStock.NewCopy();
         service.Subscribe("inventory", stock.Name, stock, events => events.On<StockChanged>(KnownStock.Of), gather: GatherStock);
+        service.Keep("photos", KnownPhoto.NewCopy(), events => events.On<PhotoAdded>(KnownPhoto.Of).On<PhotoRemoved>(KnownPhoto.Of));
 
         var coupons = KnownCoupon.NewCopy();
         service.Keep("discounts", coupons, events => events.On<DiscountChanged>(KnownCoupon.Of).On<DiscountEnded>(KnownCoupon.Of));

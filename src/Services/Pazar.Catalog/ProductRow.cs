@@ -24,8 +24,8 @@ internal sealed record ProductRow(
     /// <summary>From when on it is for sale; null for at once.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>The ids of its photos, in order.</summary>
-    public IReadOnlyList<Guid> Photos { get; init; } = [];
+    /// <summary>Its photos, in order.</summary>
+    public IReadOnlyList<Id<Photo>> Photos { get; init; } = [];
 
     /// <summary>What it cost before, where that is more than it costs.</summary>
     public Money? ShownCompareAtPrice => CompareAtPrice > Price ? CompareAtPrice : null;

@@ -166,6 +166,6 @@ internal sealed class ProductStore(Database database)
         CompareAtPrice = reader.IsDBNull(16) ? null : new Money(reader.GetInt64(16)),
         MaxPerOrder = reader.IsDBNull(17) ? null : reader.GetInt32(17),
         PublishedAt = reader.Time(18),
-        Photos = reader.GetFieldValue<Guid[]>(19),
+        Photos = [.. reader.GetFieldValue<Guid[]>(19).Select(photo => new Id<Photo>(photo))],
     };
 }

@@ -5,11 +5,6 @@ using Pazar.Kernel;
 
 namespace Pazar.Catalog;
 
-internal sealed record ProductPhoto(Guid Id, string Url)
-{
-    public static ProductPhoto Of(Guid photo) => new(photo, $"/api/photos/{photo}");
-}
-
 /// <summary>A product as clients see it.</summary>
 internal sealed record ProductView(
     Id<Product> Id, string Sku, string Slug, string Name, string Description, Money Price, Money? CompareAtPrice, string Currency, int? MaxPerOrder,

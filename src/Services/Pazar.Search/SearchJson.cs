@@ -7,4 +7,5 @@ namespace Pazar.Search;
 [JsonSerializable(typeof(SearchView))]
 [JsonSerializable(typeof(SuggestionsView))]
 [JsonSerializable(typeof(ActivityPageView))]
+[JsonSerializable(typeof(KnownPhoto))]
 internal sealed partial class SearchJson : JsonSerializerContext;

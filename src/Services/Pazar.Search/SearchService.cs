@@ -30,6 +30,7 @@ public sealed class SearchService : PazarService
         service.Subscribe("catalog", "products", new IndexProductsHandler(store), events => events
             .On<ProductCreated>(ProductNews.Of).On<ProductUpdated>(ProductNews.Of).On<ProductArchived>(ProductNews.Of));
         service.Subscribe("inventory", "stock", new IndexStockHandler(store), events => events.On<StockChanged>(StockNews.Of), From.TheFirstKept, StockGathers);
+        service.Keep("photos", KnownPhoto.NewCopy(), events => events.On<PhotoAdded>(KnownPhoto.Of).On<PhotoRemoved>(KnownPhoto.Of));
         foreach (var speaker in Speakers.Services)
         {
             service.Subscribe(speaker, $"activity_{speaker}", new RecordActivityHandler(kept), events => events.OnEvery(said => ToldActivity.Of(speaker, said)),
@@ -42,7 +43,7 @@ public sealed class SearchService : PazarService
         service.Routes("Search", routes =>
         {
             routes.Json(SearchJson.Default);
-            new SearchEndpoint(store, limit, service.Currency.Code).Map(routes);
+            new SearchEndpoint(store, new(service.Database), limit, service.Currency.Code).Map(routes);
             new SuggestEndpoint(store, limit).Map(routes);
         });
         service.Routes("Operations", routes => new ListActivityEndpoint(activity).Map(routes));

@@ -13,7 +13,7 @@ internal static class Apart
         ["catalog"] = ["inventory", "photos"],
         ["inventory"] = ["catalog", "ordering"],
         ["discounts"] = ["catalog", "ordering"],
-        ["basket"] = ["catalog", "inventory", "discounts", "ordering"],
+        ["basket"] = ["catalog", "inventory", "photos", "discounts", "ordering"],
         ["ordering"] = ["catalog", "identity", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["identity", "inventory", "ordering", "booking"],
         ["booking"] = ["identity", "payments"],

@@ -120,6 +120,7 @@ internal static class Glossary
         ["payment_method"] = new("How it is paid, as the provider names it.", "pm_card_visa"),
         ["phone"] = new("A telephone number for the delivery.", "+90 232 000 00 00"),
         ["height"] = new("How many pixels it is high.", 853),
+        ["photo"] = new("The product's first photo; null while it has none.", null),
         ["photos"] = new("The photos, in order.", null),
         ["position"] = new("Where it stands in the log.", 1042),
         ["postal_code"] = new("The postal code.", "35210"),

@@ -21,10 +21,15 @@ internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
         if (basket.Lines is null) return null;
         Dictionary<Id<Product>, KnownProduct> products = [];
         Dictionary<Id<Product>, KnownStock> stock = [];
+        Dictionary<Id<Product>, ProductPhoto> photos = [];
         KnownCoupon? coupon = null;
         foreach (var (name, of, isGone, body) in await session.ReadAsync("""
-            select name, id, is_gone, body from copied
+            select name, id, is_gone, body::text from copied
             where body is not null and ((name in ('products', 'stock') and id = any($1)) or (name = 'coupons' and id = $2))
+            union all
+            select 'photos', wanted.id, false, first.id::text from unnest($1) wanted (id) cross join lateral (
+                select id from copied where name = 'photos' and not is_gone and (body ->> 'product_id')::uuid = wanted.id
+                order by (body ->> 'position')::integer, id limit 1) first
             """,
             row => (row.GetString(0), row.GetGuid(1), row.GetBoolean(2), row.GetString(3)), stop,
             Statement.Array(basket.Lines.Select(line => line.ProductId.Value).ToArray()),
@@ -32,11 +37,12 @@ internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
         {
             switch (name)
             {
+                case "photos": photos.Add(new(of), ProductPhoto.Of(new(Guid.Parse(body)))); break;
                 case "stock": stock.Add(new(of), JsonSerializer.Deserialize(body, BasketJson.Default.KnownStock)!); break;
                 case "products": products.Add(new(of), KnownProduct.As(JsonSerializer.Deserialize(body, BasketJson.Default.KnownProduct)!, isGone)); break;
                 default: coupon = KnownCoupon.As(JsonSerializer.Deserialize(body, BasketJson.Default.KnownCoupon)!, isGone); break;
             }
         }
-        return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, basket.At, products, stock, coupon);
+        return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, basket.At, products, stock, photos, coupon);
     }, stop);
 }

@@ -13,8 +13,9 @@ internal sealed record BasketView(
 }
 
 /// <param name="Notice">Why it cannot be ordered as it stands; null when it can.</param>
+/// <param name="Photo">Null while it has none.</param>
 internal sealed record BasketItemView(
-    Id<Product> ProductId, string? Sku, string? Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal, BasketNoticeView? Notice);
+    Id<Product> ProductId, string? Sku, string? Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal, BasketNoticeView? Notice, ProductPhoto? Photo);
 
 /// <param name="Available">How many are left, where that is the reason.</param>
 /// <param name="MaxPerOrder">How many an order may have, where that is the reason.</param>

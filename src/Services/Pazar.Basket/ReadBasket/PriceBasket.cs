@@ -6,7 +6,7 @@ namespace Pazar.Basket;
 /// <summary>A basket as it was found, with what is known of the things in it.</summary>
 internal sealed record FoundBasket(
     Id<ShoppingBasket> Id, long Version, IReadOnlyList<BasketLine> Lines, string? Coupon, DateTimeOffset At, IReadOnlyDictionary<Id<Product>, KnownProduct> Products,
-    IReadOnlyDictionary<Id<Product>, KnownStock> Stock, KnownCoupon? KnownCoupon);
+    IReadOnlyDictionary<Id<Product>, KnownStock> Stock, IReadOnlyDictionary<Id<Product>, ProductPhoto> Photos, KnownCoupon? KnownCoupon);
 
 /// <summary>The rules of what a basket costs today.</summary>
 internal static class PriceBasket
@@ -25,7 +25,7 @@ internal static class PriceBasket
             var price = product?.Price ?? Money.Zero;
             var discount = product is not null && product.IsForSale(basket.At) ? off.Dequeue() : Money.Zero;
             items.Add(new(line.ProductId, product?.Sku, product?.Name, line.Quantity, price, discount, price * line.Quantity - discount,
-                NoticeOf(line, product, basket.Stock.GetValueOrDefault(line.ProductId), basket.At)));
+                NoticeOf(line, product, basket.Stock.GetValueOrDefault(line.ProductId), basket.At), basket.Photos.GetValueOrDefault(line.ProductId)));
         }
         var subtotal = priced.Aggregate(Money.Zero, (sum, line) => sum + line.Total);
         var total = applied?.Value?.Total ?? Money.Zero;

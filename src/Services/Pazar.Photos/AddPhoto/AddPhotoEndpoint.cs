@@ -91,7 +91,7 @@ internal sealed class AddPhotoEndpoint(
             image.Smaller.ToDictionary(smaller => smaller.Header.Width, smaller => smaller.Bytes), stores.Chosen.Name, batch.Now);
         PhotoStore.Add(batch, row);
         batch.Append(0, new PhotoAdded(photo, product, row.Width, row.Height, row.ContentType, row.Bytes, row.Digest, row.Position));
-        return Replies.Of(StatusCodes.Status201Created, PhotoView.Of(row), PhotosJson.Default.PhotoView, PhotoView.UrlOf(photo));
+        return Replies.Of(StatusCodes.Status201Created, PhotoView.Of(row), PhotosJson.Default.PhotoView, ProductPhoto.UrlOf(photo));
     }
 
     private static Problem ProblemOf(Refusal refusal) =>

@@ -4,7 +4,7 @@ using Pazar.Http;
 namespace Pazar.Search;
 
 /// <summary><c>GET /api/search</c>.</summary>
-internal sealed class SearchEndpoint(ISearchStore store, SearchLimit limit, string currency)
+internal sealed class SearchEndpoint(ISearchStore store, FirstPhotoStore photos, SearchLimit limit, string currency)
 {
     public void Map(Routes routes) => routes.Get("/api/search", SearchAsync).Anonymous().Answers<SearchView>()
         .Query("q", "What is looked for: words, \"a phrase\", -without. All that is for sale when there is none.")
@@ -24,8 +24,9 @@ internal sealed class SearchEndpoint(ISearchStore store, SearchLimit limit, stri
         limit.TakeMost(context);
         var page = await store.SearchAsync(query, context.RequestAborted);
         limit.GiveBack(context, page.Looked);
+        var shown = await photos.FindAsync(page.Found.Select(found => found.Id), context.RequestAborted);
         SearchView view = new(
-            [.. page.Found.Select(found => FoundProductView.Of(found, currency))],
+            [.. page.Found.Select(found => FoundProductView.Of(found, currency, shown.GetValueOrDefault(found.Id)))],
             page.Next is { } next ? Page.NextOf(context.Request, next.ToText(query.Sort)) : null,
             new([.. page.Categories.Select(category => new CategoryFacetView(category.Name, category.Products))],
                 [.. page.Prices.Select(band => new PriceFacetView(band.Least, band.Most, band.Products))]));

@@ -6,11 +6,13 @@ namespace Pazar.Search;
 /// <summary>What was found, and how it is spread.</summary>
 internal sealed record SearchView(IReadOnlyList<FoundProductView> Results, string? Next, FacetsView Facets);
 
+/// <param name="Photo">Null while it has none.</param>
 internal sealed record FoundProductView(
-    Id<Product> Id, string Sku, string Slug, string Name, Money Price, Money? CompareAtPrice, string Currency, string? Category, int Available, HighlightView Highlight)
+    Id<Product> Id, string Sku, string Slug, string Name, Money Price, Money? CompareAtPrice, string Currency, string? Category, int Available, ProductPhoto? Photo,
+    HighlightView Highlight)
 {
-    public static FoundProductView Of(FoundProduct found, string currency) => new(
-        found.Id, found.Sku, found.Slug ?? found.Id.ToString(), found.Name, found.Price, found.CompareAtPrice, currency, found.Category, found.Available,
+    public static FoundProductView Of(FoundProduct found, string currency, ProductPhoto? photo) => new(
+        found.Id, found.Sku, found.Slug ?? found.Id.ToString(), found.Name, found.Price, found.CompareAtPrice, currency, found.Category, found.Available, photo,
         new(MarkedText.Whole(found.Name, found.NameMarks), MarkedText.Snippet(found.Description, found.DescriptionMarks)));
 }
 

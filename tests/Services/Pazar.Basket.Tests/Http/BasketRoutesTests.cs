@@ -52,6 +52,23 @@ public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
+    public async Task A_line_shows_the_first_photo_of_its_product_and_the_next_once_that_is_removed()
+    {
+        var ada = Customer.SignedIn(shop);
+        var (shown, plain) = (await Customer.ProductAsync(shop), await Customer.ProductAsync(shop));
+        var (first, second) = (await shop.PhotoAsync(shown), await shop.PhotoAsync(shown));
+        await ada.AddAsync(shown);
+        await ada.AddAsync(plain);
+        await Eventually.TrueAsync(async () => await PhotoAsync(ada, 0) == first);
+        Assert.Null(await PhotoAsync(ada, 1));
+
+        await shop.Host.SendAsync(HttpMethod.Delete, first, null, shop.Admin.Token);
+        await Eventually.TrueAsync(async () => await PhotoAsync(ada, 0) == second);
+        await shop.Host.SendAsync(HttpMethod.Delete, second, null, shop.Admin.Token);
+        await Eventually.TrueAsync(async () => await PhotoAsync(ada, 0) is null);
+    }
+
+    [Fact]
     public async Task What_is_gone_or_short_says_so_and_stays()
     {
         var ada = Customer.SignedIn(shop);
@@ -180,6 +197,9 @@ public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     private static decimal Amount(TestAnswer answer, string field) => answer.Body.GetProperty(field).GetDecimal();
+
+    private static async Task<string?> PhotoAsync(Customer customer, int line) =>
+        (await customer.ReadAsync()).Body.GetProperty("items")[line].GetProperty("photo") is { ValueKind: JsonValueKind.Object } photo ? photo.GetProperty("url").GetString() : null;
 
     private static string? Notice(JsonElement basket, int line) =>
         basket.GetProperty("items")[line].GetProperty("notice") is { ValueKind: JsonValueKind.Object } notice ? notice.GetProperty("code").GetString() : null;

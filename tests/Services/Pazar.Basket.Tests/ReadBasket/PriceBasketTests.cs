@@ -6,6 +6,8 @@ namespace Pazar.Basket.Tests;
 
 public sealed class PriceBasketTests
 {
+    private static readonly Dictionary<Id<Product>, ProductPhoto> NoPhotos = [];
+
     [Fact]
     public void A_discount_falls_on_the_lines_that_can_be_ordered()
     {
@@ -37,7 +39,7 @@ public sealed class PriceBasketTests
             [Product(2)] = new(Product(2), "sku", "Now", new(1_000), null, true, PublishedAt: Now),
         };
         var view = PriceBasket.Decide(new(
-            BasketAt(0), 1, [new(Product(0), 3), new(Product(1), 1), new(Product(2), 1)], null, Now, products, new Dictionary<Id<Product>, KnownStock>(), null), "USD");
+            BasketAt(0), 1, [new(Product(0), 3), new(Product(1), 1), new(Product(2), 1)], null, Now, products, new Dictionary<Id<Product>, KnownStock>(), NoPhotos, null), "USD");
         Assert.Equal([("only_n_per_order", 2), ("unavailable", null), null], view.Items.Select(item => item.Notice is { } notice ? (notice.Code, notice.MaxPerOrder) : default((string, int?)?)));
         Assert.Equal(4_000, view.TotalAmount.Minor);
     }
@@ -48,6 +50,6 @@ public sealed class PriceBasketTests
         var products = Enumerable.Range(0, 3).ToDictionary(Product, number => new KnownProduct(Product(number), "sku", "Cup", new(1_000), null, number > 0));
         return PriceBasket.Decide(new(
             BasketAt(0), 1, [new(Product(0), 1), new(Product(1), 2), new(Product(2), 1)], "TENTH", Now, products,
-            new Dictionary<Id<Product>, KnownStock> { [Product(0)] = new(0), [Product(2)] = new(0) }, coupon), "USD");
+            new Dictionary<Id<Product>, KnownStock> { [Product(0)] = new(0), [Product(2)] = new(0) }, NoPhotos, coupon), "USD");
     }
 }

@@ -25,6 +25,22 @@ public sealed class SearchEndpointTests(WholeShop shop) : IClassFixture<WholeSho
     }
 
     [Fact]
+    public async Task What_is_found_shows_its_first_photo()
+    {
+        var product = await CreateAsync("Brass sextant", "");
+        await Eventually.TrueAsync(async () => (await SearchAsync("q=sextant")).GetArrayLength() == 1);
+        Assert.Equal(JsonValueKind.Null, (await SearchAsync("q=sextant"))[0].GetProperty("photo").ValueKind);
+        var (first, second) = (await shop.PhotoAsync(product), await shop.PhotoAsync(product));
+        await ShowsAsync(first);
+
+        await shop.Host.SendAsync(HttpMethod.Delete, first, null, shop.Admin.Token);
+        await ShowsAsync(second);
+
+        Task ShowsAsync(string photo) => Eventually.TrueAsync(async () => (await SearchAsync("q=sextant"))[0].GetProperty("photo") is { ValueKind: JsonValueKind.Object } shown
+            && shown.GetProperty("url").GetString() == photo && photo.EndsWith(shown.GetProperty("id").GetString()!, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Pages_and_facets_are_of_one_list()
     {
         for (var i = 0; i < 5; i++) await CreateAsync($"Linen napkin {i}", $$""", "price": {{10 + i}}, "category": "Table"  """);
