@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Service;
 
@@ -24,7 +25,7 @@ public sealed class BasketService : PazarService
         service.Keep("catalog", catalog, events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
         var stock = KnownStock.NewCopy();
-        service.Subscribe("inventory", stock.Name, stock, events => events.On<StockChanged>(KnownStock.Of), gather: GatherStock);
+        service.Subscribe("inventory", stock.Name, stock, events => events.On<StockChanged>(KnownStock.Of), From.TheFirstKept, GatherStock);
         service.Keep("photos", KnownPhoto.NewCopy(), events => events.On<PhotoAdded>(KnownPhoto.Of).On<PhotoRemoved>(KnownPhoto.Of));
 
         var coupons = KnownCoupon.NewCopy();
@@ -32,7 +33,7 @@ public sealed class BasketService : PazarService
 
         var change = service.Batch(new ChangeBasketHandler(options, catalog, coupons), BasketAnswers.Render);
         service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail), events => events
-            .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of), gather: GatherAnswers);
+            .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of), From.TheFirstKept, GatherAnswers);
         service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
 
         GuestCheckouts guests = new(service.Shared<GuestDesk>(), new(service.Database), service.Logger<GuestCheckouts>());

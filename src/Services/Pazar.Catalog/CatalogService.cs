@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Service;
 
 namespace Pazar.Catalog;
@@ -29,6 +30,6 @@ public sealed class CatalogService : PazarService
         service.Subscribe<PhotoNews>("photos", "photos", new PhotosHandler(), events => events.On<PhotoAdded>(PhotoNews.Of).On<PhotoRemoved>(PhotoNews.Of));
         service.Subscribe<Availability>("inventory", "availability", new AvailabilityHandler(), events =>
             events.On<StockChanged>(changed => new(changed.ProductId, changed.Available, changed.Revision)),
-            gather: TimeSpan.FromMilliseconds(250));
+            From.TheFirstKept, TimeSpan.FromMilliseconds(250));
     }
 }

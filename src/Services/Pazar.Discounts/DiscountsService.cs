@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Service;
 
@@ -24,7 +25,7 @@ public sealed class DiscountsService : PazarService
         service.Subscribe<UseMessage>("ordering", "orders", new OrderUsesHandler(currency), events => events
             .On<OrderDiscounted>(order => new UseMessage.Wanted(order)).On<OrderCancelled>(UseMessage.Of),
             // An order's stock and payment take as long; and looking for the few that have a coupon costs the others less.
-            gather: TimeSpan.FromMilliseconds(60));
+            From.TheFirstKept, TimeSpan.FromMilliseconds(60));
 
         service.Routes("Discounts", routes =>
         {

@@ -26,9 +26,10 @@ public sealed class NotificationsService : PazarService
         if (options.HasSms) channels.Add(new SimulatedSms());
         HashSet<Channel> sent = [.. channels.Select(channel => channel.Kind)];
 
-        // Who is written to, and about which events, is known from the beginning. Mails about what is long past help nobody.
+        // Who is written to is known from the beginning, and which events there are as far as Booking still tells. Mails about what is long past help nobody.
         service.Keep("identity", Contact.NewCopy(), events => events.On<UserRegistered>(Contact.Of).On<GuestRegistered>(Contact.Of).On<UserChanged>(Contact.Of));
-        service.Keep("booking", KnownEvent.NewCopy(), events => events.On<EventCreated>(KnownEvent.Of).On<EventUpdated>(KnownEvent.Of).On<EventDeleted>(KnownEvent.Of));
+        var known = KnownEvent.NewCopy();
+        service.Subscribe("booking", known.Name, known, events => events.On<EventCreated>(KnownEvent.Of).On<EventUpdated>(KnownEvent.Of).On<EventDeleted>(KnownEvent.Of), From.TheFirstKept);
         LogSignal due = new();
         Occasions occasions = new(options.HasSms ? [Channel.Sms] : []);
         HearOccasionsHandler hear = new(sent, options.MostAnHour, due);

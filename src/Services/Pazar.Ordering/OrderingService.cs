@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Service;
 
@@ -26,7 +27,7 @@ public sealed class OrderingService : PazarService
         // One for both roads: what a user holds unpaid is one book.
         PlaceOrderHandler placing = new(options, service.Currency, catalog, coupons);
         var place = service.Batch(placing, PlaceOrderEndpoint.Render);
-        service.Subscribe("basket", "checkouts", placing, events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of));
+        service.Subscribe("basket", "checkouts", placing, events => events.On<BasketCheckedOut>(PlaceOrderCommand.Of), From.TheFirstKept);
         var refund = service.Batch(new RefundOrderHandler(), RefundOrderEndpoints.Render);
         CaptureWait capture = new(service.Tail, store);
         var change = service.Batch(new ChangeOrderHandler(), ChangeOrderEndpoints.Render);
