@@ -43,6 +43,15 @@ public sealed partial class ArchitectureTests
         Assert.Empty(SourcesWith(Sql()).Where(file => !file.EndsWith("Store.cs", StringComparison.Ordinal)).Except(elsewhere));
     }
 
+    /// <summary>It may be another one for each row, so no index is read up to it; the time of the statement is one for all of them.</summary>
+    [Fact]
+    public void Nothing_is_compared_with_the_clock_of_the_wall()
+    {
+        Assert.Matches(ComparedWithTheClock(), "where due_at <= clock_timestamp() - $1");
+        Assert.DoesNotMatch(ComparedWithTheClock(), "set due_at = clock_timestamp() + $1, left = clock_timestamp() - sent_at");
+        Assert.Empty(Sources("*Store.cs").Where(file => ComparedWithTheClock().IsMatch(File.ReadAllText(file))).Select(Name));
+    }
+
     [Fact]
     public void Only_the_database_makes_single_statements()
     {
@@ -151,6 +160,9 @@ public sealed partial class ArchitectureTests
         while (!File.Exists(Path.Combine(folder, "Pazar.slnx"))) folder = Path.GetDirectoryName(folder)!;
         return folder;
     }
+
+    [GeneratedRegex(@"[<>]=?\s*clock_timestamp|\bbetween\s+clock_timestamp|clock_timestamp\(\)( [-+] [^,;<>=]+)?\s*[<>]", RegexOptions.IgnoreCase)]
+    private static partial Regex ComparedWithTheClock();
 
     [GeneratedRegex("string Name => \"(\\w+)\"")]
     private static partial Regex ServiceName();

@@ -11,7 +11,7 @@ internal static class BasketAuditStore
             "select count(*) from checkout",
             """
             select order_id as id, format('checked out of basket %s at %s, and not answered', basket_id, created_at) as detail from checkout
-            where status = 'open' and created_at < clock_timestamp() - interval '15 minutes'
+            where status = 'open' and created_at < statement_timestamp() - interval '15 minutes'
             """),
         new("baskets_know_their_checkouts", "A checkout is under way where its basket says so, and nowhere else.",
             "select count(*) from basket",

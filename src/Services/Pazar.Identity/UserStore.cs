@@ -158,14 +158,14 @@ internal sealed class UserStore(Database database)
         await database.ExecuteAsync("""
             update refresh_token set successor_salt = null
             where hash in (select hash from refresh_token
-                where successor_salt is not null and spent_at < clock_timestamp() - $1 limit 10000)
+                where successor_salt is not null and spent_at < statement_timestamp() - $1 limit 10000)
             """, stop, Statement.Value(times.SaltKept));
-        await database.ExecuteAsync("delete from password_reset where expires_at < clock_timestamp()", stop);
+        await database.ExecuteAsync("delete from password_reset where expires_at < statement_timestamp()", stop);
         await database.ExecuteAsync(KnownAddressStore.Sweep, stop);
-        await database.ExecuteAsync("delete from revocation where revoked_at < clock_timestamp() - $1", stop, Statement.Value(TokenTimes.AccessOutlived));
+        await database.ExecuteAsync("delete from revocation where revoked_at < statement_timestamp() - $1", stop, Statement.Value(TokenTimes.AccessOutlived));
         await database.ExecuteAsync("""
             delete from refresh_family where id in (
-                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < clock_timestamp() limit 1000)
+                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < statement_timestamp() limit 1000)
             """, stop);
     }
 

@@ -35,7 +35,7 @@ public static class OrderingAuditStore
             $"select count(*) from orders where status in ({OrderStatuses.Open})",
             $"""
             select id, format('%s, due at %s', status, deadline) as detail from orders
-            where status in ({OrderStatuses.Open}) and deadline < clock_timestamp() - interval '5 minutes'
+            where status in ({OrderStatuses.Open}) and deadline < statement_timestamp() - interval '5 minutes'
             """),
     ];
 }

@@ -34,7 +34,7 @@ internal static class LeaseStore
                 new Statement($"""
                     select coalesce(bool_or(starts_with(name, $2)), false), min(expires_at) filter (where name = any($3)) - clock_timestamp(),
                         {replays}
-                    from lease where holder <> $1 and expires_at > clock_timestamp()
+                    from lease where holder <> $1 and expires_at > statement_timestamp()
                     """, Statement.Value(process), Statement.Value(Presence), Statement.Array<string>([.. names])).ToCommand(),
                 new Statement("select position from log order by position desc limit 1").ToCommand(),
             },
@@ -67,9 +67,9 @@ internal static class LeaseStore
 
     /// <summary>Whether somebody holds this lease at the moment.</summary>
     public static Task<bool> IsHeldAsync(Database database, string name, CancellationToken stop) => database.FindAsync(
-        "select exists (select 1 from lease where name = $1 and expires_at > clock_timestamp())", row => row.GetBoolean(0), stop, Statement.Value(name));
+        "select exists (select 1 from lease where name = $1 and expires_at > statement_timestamp())", row => row.GetBoolean(0), stop, Statement.Value(name));
 
     /// <summary>Removes what processes left that have been dead for long.</summary>
     public static Task ForgetAsync(Database database, CancellationToken stop) =>
-        database.ExecuteAsync("delete from lease where expires_at < clock_timestamp() - interval '1 hour'", stop);
+        database.ExecuteAsync("delete from lease where expires_at < statement_timestamp() - interval '1 hour'", stop);
 }

@@ -46,7 +46,7 @@ internal sealed class CheckoutStore(Database database)
 
     /// <summary>Null for a checkout that nobody knows any more.</summary>
     public Task<CheckoutAnswer?> FindAsync(Id<Order> order, CancellationToken stop) => database.FindAsync(
-        $"select status, answer, shipping_address, metadata, user_id, guest_email, created_at > clock_timestamp() - {RepeatTime} from checkout where order_id = $1", Read, stop,
+        $"select status, answer, shipping_address, metadata, user_id, guest_email, created_at > statement_timestamp() - {RepeatTime} from checkout where order_id = $1", Read, stop,
         Statement.Value(order.Value));
 
     /// <summary>Identity has the guest's account.</summary>
@@ -56,7 +56,7 @@ internal sealed class CheckoutStore(Database database)
     /// <summary>Orders of guests whom nobody has told Identity of, since a while: the process that was to do it did not.</summary>
     public Task<IReadOnlyList<(Id<Order> Order, Id<User> User, string Email)>> UntoldGuestsAsync(TimeSpan since, int most, CancellationToken stop) => database.ReadAsync("""
         select order_id, user_id, guest_email from checkout
-        where guest_email is not null and guest_told_at is null and status = 'placed' and answered_at < clock_timestamp() - $1 order by answered_at limit $2
+        where guest_email is not null and guest_told_at is null and status = 'placed' and answered_at < statement_timestamp() - $1 order by answered_at limit $2
         """, row => (new Id<Order>(row.GetGuid(0)), new Id<User>(row.GetGuid(1)), row.GetString(2)), stop, Statement.Value(since), Statement.Value((long)most));
 
     private static string AnswerOf(CheckoutNews news) => news switch

@@ -53,7 +53,7 @@ internal sealed class ApiKeyStore(Database database)
 
     /// <summary>The key with this hash, if it counts at this moment, by the database's own word.</summary>
     public Task<ApiKey?> FindLiveAsync(byte[] hash, CancellationToken stop) => database.FindAsync(
-        "select id, user_id, hash, scopes, expires_at from live_api_key where hash = $1 and (expires_at is null or expires_at > clock_timestamp())",
+        "select id, user_id, hash, scopes, expires_at from live_api_key where hash = $1 and (expires_at is null or expires_at > statement_timestamp())",
         ReadLive, stop, Statement.Value(hash));
 
     /// <summary>The keys that live, those that have expired too: who uses one is told so.</summary>
@@ -66,7 +66,7 @@ internal sealed class ApiKeyStore(Database database)
         if (used.Count == 0) return;
         await database.ExecuteAsync("""
             update api_key set last_used_at = clock_timestamp() where id in (
-                select id from api_key where id = any($1) and (last_used_at is null or last_used_at < clock_timestamp() - interval '1 minute')
+                select id from api_key where id = any($1) and (last_used_at is null or last_used_at < statement_timestamp() - interval '1 minute')
                 order by id for update)
             """, stop, Statement.Array(used.ToArray()));
     }

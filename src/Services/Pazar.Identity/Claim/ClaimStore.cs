@@ -14,7 +14,7 @@ internal static class ClaimStore
 {
     private const string Live = """
         from password_reset r join user_account u on u.id = r.user_id
-        where r.hash = $1 and r.expires_at > clock_timestamp() and u.guest_email is not null and u.deactivated_at is null
+        where r.hash = $1 and r.expires_at > statement_timestamp() and u.guest_email is not null and u.deactivated_at is null
         """;
 
     public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] token, CancellationToken stop)

@@ -34,7 +34,7 @@ internal static class ResetStore
     public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] hash, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select from password_reset r join user_account u on u.id = r.user_id where r.hash = $1 and r.expires_at > clock_timestamp() and u.guest_email is null", Statement.Value(hash)));
+            "select from password_reset r join user_account u on u.id = r.user_id where r.hash = $1 and r.expires_at > statement_timestamp() and u.guest_email is null", Statement.Value(hash)));
         return await reader.ReadAsync(stop);
     }
 
@@ -47,7 +47,7 @@ internal static class ResetStore
             new Statement("""
                 update user_account set password_hash = $2, updated_at = clock_timestamp()
                 where deactivated_at is null and guest_email is null
-                    and id = (select user_id from password_reset where hash = $1 and expires_at > clock_timestamp())
+                    and id = (select user_id from password_reset where hash = $1 and expires_at > statement_timestamp())
                 returning id
                 """, Statement.Value(hash), Statement.Value(passwordHash))))
         {

@@ -16,7 +16,7 @@ internal sealed class ResetTokenStore(Database database)
     public async Task<bool> AddAsync(Guid request, byte[] hash, CancellationToken stop) => await database.ExecuteAsync("""
         with asked as (
             select r.user_id, r.expires_at from password_reset r join user_account u on u.id = r.user_id
-            where r.request_id = $1 and r.expires_at > clock_timestamp() and u.deactivated_at is null
+            where r.request_id = $1 and r.expires_at > statement_timestamp() and u.deactivated_at is null
             limit 1 for share of u, r)
         insert into password_reset (hash, user_id, expires_at, request_id)
         select $2, user_id, expires_at, $1 from asked where (select count(*) from password_reset where request_id = $1) <= $3

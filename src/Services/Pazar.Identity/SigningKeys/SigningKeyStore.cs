@@ -12,12 +12,12 @@ internal sealed record LiveKey(SigningKey Key, bool Signs);
 internal sealed class SigningKeyStore(Database database)
 {
     private const string ReadLive = """
-        select pkcs8, signs_from <= clock_timestamp(), point is null from signing_key
-        where expires_at is null or expires_at > clock_timestamp() order by signs_from
+        select pkcs8, signs_from <= statement_timestamp(), point is null from signing_key
+        where expires_at is null or expires_at > statement_timestamp() order by signs_from
         """;
 
     private const string Signing =
-        "select from signing_key where signs_from <= clock_timestamp() and (expires_at is null or expires_at > clock_timestamp())";
+        "select from signing_key where signs_from <= statement_timestamp() and (expires_at is null or expires_at > statement_timestamp())";
 
     /// <summary>The live keys, the one that signs last among those that do. The first need of one creates it.</summary>
     public Task<IReadOnlyList<LiveKey>> ReadAsync(CancellationToken stop) => database.UseAsync(async session =>
@@ -30,7 +30,7 @@ internal sealed class SigningKeyStore(Database database)
 
     /// <summary>The public halves of the live keys, for a process that only checks tokens.</summary>
     public async Task<IReadOnlyList<VerificationKey>> ReadPublicAsync(CancellationToken stop) => [.. (await database.ReadAsync("""
-        select key_id, point from signing_key where point is not null and (expires_at is null or expires_at > clock_timestamp())
+        select key_id, point from signing_key where point is not null and (expires_at is null or expires_at > statement_timestamp())
         """, row => VerificationKey.TryCreate(row.GetString(0), row.GetFieldValue<byte[]>(1)), stop)).OfType<VerificationKey>()];
 
     /// <summary>Whether a process that only checks tokens finds here what it reads.</summary>
@@ -51,11 +51,11 @@ internal sealed class SigningKeyStore(Database database)
 
     /// <summary>Publishes the next key when the present one is old enough. Null when it is not.</summary>
     public Task<(string KeyId, DateTimeOffset SignsFrom)?> RotateAsync(TimeSpan age, CancellationToken stop) => database.UseAsync(session =>
-        AddAsync(session, TokenTimes.KeyPublishedAhead, $"exists ({Signing}) and not exists (select from signing_key where created_at > clock_timestamp() - $5)",
+        AddAsync(session, TokenTimes.KeyPublishedAhead, $"exists ({Signing}) and not exists (select from signing_key where created_at > statement_timestamp() - $5)",
             stop, Statement.Value(age)), stop);
 
     /// <summary>Forgets keys that check nothing any more.</summary>
-    public Task DeleteExpiredAsync(CancellationToken stop) => database.ExecuteAsync("delete from signing_key where expires_at < clock_timestamp()", stop);
+    public Task DeleteExpiredAsync(CancellationToken stop) => database.ExecuteAsync("delete from signing_key where expires_at < statement_timestamp()", stop);
 
     private static async Task<IReadOnlyList<LiveKey>> ReadAsync(DatabaseSession session, CancellationToken stop)
     {

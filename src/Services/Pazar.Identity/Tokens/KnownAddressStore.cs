@@ -16,13 +16,13 @@ internal static class KnownAddressStore
     /// <summary>A condition on <c>u</c>, with the network as <c>$1</c>.</summary>
     public const string IsKnown = $"""
         exists (select from known_address k
-            where k.user_id = u.id and k.address = {Digest} and k.seen_at > clock_timestamp() - {Remembered})
+            where k.user_id = u.id and k.address = {Digest} and k.seen_at > statement_timestamp() - {Remembered})
         """;
 
     private const string Digest = "sha256(uuid_send(u.id) || $1)";
     private const string Remembered = "interval '90 days'";
 
-    public const string Sweep = $"delete from known_address where seen_at < clock_timestamp() - {Remembered}";
+    public const string Sweep = $"delete from known_address where seen_at < statement_timestamp() - {Remembered}";
 
     /// <summary>With the transaction of a sign-in. The oldest makes way.</summary>
     public static void Remember(Batch<Write> batch, Id<User> user, IPAddress? address)

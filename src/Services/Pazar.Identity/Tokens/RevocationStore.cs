@@ -73,7 +73,7 @@ internal sealed class RevocationStore(Database database, int most = RevocationSt
         var from = RevocationMark.TryParse(after) is { } mark && mark.IsWithin(next) ? mark : default;
         var found = await session.ReadAsync("""
             select subject, below, clock_timestamp() - revoked_at, changed_in from revocation
-            where (changed_in, subject) >= ($1, $2) and revoked_at > clock_timestamp() - $3 order by changed_in, subject limit $4
+            where (changed_in, subject) >= ($1, $2) and revoked_at > statement_timestamp() - $3 order by changed_in, subject limit $4
             """, row => (Revocation: new Revocation(row.GetGuid(0), row.GetInt32(1), row.GetFieldValue<TimeSpan>(2)), Changed: row.GetFieldValue<ulong>(3)), stop,
             new NpgsqlParameter { Value = from.Changed, NpgsqlDbType = NpgsqlDbType.Xid8 }, Statement.Value(from.Subject), Statement.Value(TokenTimes.AccessOutlived),
             Statement.Value((long)most));

@@ -79,7 +79,7 @@ internal static class SessionStore
     public static Task<IReadOnlyList<SessionView>> ListAsync(Database database, Id<User> user, Guid current, Guid? after, int take, CancellationToken stop) => database.ReadAsync("""
         select f.id, f.device, f.address, f.created_at, coalesce(f.used_at, f.created_at), f.id = $2 from refresh_family f
         where f.user_id = $1 and f.ended_at is null and ($3 is null or f.id < $3)
-            and exists (select from refresh_token t where t.family_id = f.id and t.spent_at is null and t.expires_at > clock_timestamp())
+            and exists (select from refresh_token t where t.family_id = f.id and t.spent_at is null and t.expires_at > statement_timestamp())
         order by f.id desc limit $4
         """, row => new SessionView(row.GetGuid(0), row.Text(1), row.Text(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4), row.GetBoolean(5)), stop,
         Statement.Value(user.Value), Statement.Value(current), Statement.Nullable(after, NpgsqlTypes.NpgsqlDbType.Uuid), Statement.Value(take));

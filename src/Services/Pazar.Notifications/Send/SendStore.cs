@@ -22,7 +22,7 @@ internal sealed class SendStore(Database database)
     public Task<IReadOnlyList<DueMessage>> ClaimAsync(IEnumerable<Channel> channels, int limit, TimeSpan lasting, CancellationToken stop) => database.ReadAsync($"""
         with due as (
             select id from message
-            where status = 'pending' and due_at <= clock_timestamp() and channel = any($1) and (claimed_until is null or claimed_until < clock_timestamp())
+            where status = 'pending' and due_at <= statement_timestamp() and channel = any($1) and (claimed_until is null or claimed_until < statement_timestamp())
             order by due_at limit $2 for update skip locked)
         update message m set claimed_until = clock_timestamp() + $3, attempts = attempts + 1
         from due where m.id = due.id
@@ -31,8 +31,8 @@ internal sealed class SendStore(Database database)
 
     /// <summary>Whether anything waits that could be claimed now.</summary>
     public Task<bool> IsDueAsync(IEnumerable<Channel> channels, CancellationToken stop) => database.FindAsync("""
-        select exists (select 1 from message where status = 'pending' and due_at <= clock_timestamp() and channel = any($1)
-            and (claimed_until is null or claimed_until < clock_timestamp()))
+        select exists (select 1 from message where status = 'pending' and due_at <= statement_timestamp() and channel = any($1)
+            and (claimed_until is null or claimed_until < statement_timestamp()))
         """, row => row.GetBoolean(0), stop, Channels(channels));
 
     /// <summary>False when another process has claimed the message since: what that one finds counts.</summary>

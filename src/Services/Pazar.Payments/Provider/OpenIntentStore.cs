@@ -18,13 +18,13 @@ internal sealed class OpenIntentStore(Database database)
 
     /// <summary>A provider's oldest pages that this process does not work at and that somebody had <paramref name="age"/> to answer.</summary>
     public Task<IReadOnlyList<(Guid Page, Id<Payment>[] Payments)>> ReadPagesAsync(string provider, Guid[] except, TimeSpan age, CancellationToken stop) => database.ReadAsync("""
-        select id, payment_ids from intents where provider = $4 and committed_at < clock_timestamp() - $1 and id <> all($2) order by committed_at limit $3
+        select id, payment_ids from intents where provider = $4 and committed_at < statement_timestamp() - $1 and id <> all($2) order by committed_at limit $3
         """, static row => (row.GetGuid(0), row.GetFieldValue<Guid[]>(1).Select(id => new Id<Payment>(id)).ToArray()), stop,
         Statement.Value(age), Statement.Array(except), Statement.Value(PageLimit), Statement.Value(provider));
 
     /// <summary>The payments whose time to be tried again has come, oldest first.</summary>
     public Task<IReadOnlyList<Id<Payment>>> ReadDueAsync(int limit, CancellationToken stop) => database.ReadAsync(
-        "select payable_id from payment where retry_at <= clock_timestamp() and open_operation is null order by retry_at limit $1",
+        "select payable_id from payment where retry_at <= statement_timestamp() and open_operation is null order by retry_at limit $1",
         static row => new Id<Payment>(row.GetGuid(0)), stop, Statement.Value(limit));
 
     /// <summary>How many payments wait for providers other than these.</summary>

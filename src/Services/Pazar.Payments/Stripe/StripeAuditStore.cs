@@ -19,7 +19,7 @@ internal static class StripeAuditStore
             """
             select i.payment_id as id, format('%s still holds money', i.id) as detail
             from stripe.intent i join payment p on p.payable_id = i.payment_id
-            where p.status = 'VOIDED' and p.open_operation is null and i.status = 'requires_capture' and p.updated_at < clock_timestamp() - interval '15 minutes'
+            where p.status = 'VOIDED' and p.open_operation is null and i.status = 'requires_capture' and p.updated_at < statement_timestamp() - interval '15 minutes'
             """),
     ];
 }

@@ -69,7 +69,7 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
     /// <summary>Another account that holds money of payments that have not ended, and of how many. What has lapsed is held by nobody.</summary>
     public Task<(string Account, long Payments)?> FindHoldElsewhereAsync(string account, CancellationToken stop) => database.FindAsync("""
         select i.account, count(*) from stripe.intent i join payment p on p.payable_id = i.payment_id
-        where i.look_at is not null and i.account <> $1 and i.status = 'requires_capture' and i.lapses_at > clock_timestamp() and p.status in ('PENDING', 'REQUIRES_ACTION', 'AUTHORIZED')
+        where i.look_at is not null and i.account <> $1 and i.status = 'requires_capture' and i.lapses_at > statement_timestamp() and p.status in ('PENDING', 'REQUIRES_ACTION', 'AUTHORIZED')
         group by i.account order by count(*) desc limit 1
         """, static row => ((string, long)?)(row.GetString(0), row.GetInt64(1)), stop, Statement.Value(account));
 
@@ -110,7 +110,7 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
     /// <summary>Those of payments that wait for their capture whose hold lapses within a day, told once.</summary>
     public Task<IReadOnlyList<(Guid Payment, DateTimeOffset LapsesAt)>> TakeLapsingAsync(string[] seen, CancellationToken stop) => database.ReadAsync("""
         update stripe.intent i set told_at = clock_timestamp() from payment p
-        where i.id = any($1) and i.told_at is null and i.status = $2 and i.lapses_at < clock_timestamp() + interval '1 day'
+        where i.id = any($1) and i.told_at is null and i.status = $2 and i.lapses_at < statement_timestamp() + interval '1 day'
             and p.payable_id = i.payment_id and p.status = 'AUTHORIZED'
         returning i.payment_id, i.lapses_at
         """, static row => (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)), stop, Statement.Array(seen), Statement.Value(StripeIntent.Held));

@@ -24,7 +24,7 @@ internal sealed class LeftoverStore(Database database)
     /// <summary>What is due. One that its upload completes at this moment is locked, and passed over.</summary>
     public Task<IReadOnlyList<Leftover>> ClaimAsync(CancellationToken stop) => database.ReadAsync($"""
         update leftover set is_claimed = true, due_at = clock_timestamp() + interval '{TryAgain}'
-        where photo_id in (select photo_id from leftover where due_at <= clock_timestamp() order by due_at limit {PageLimit} for update skip locked)
+        where photo_id in (select photo_id from leftover where due_at <= statement_timestamp() order by due_at limit {PageLimit} for update skip locked)
         returning photo_id, store
         """, row => new Leftover(new(row.GetGuid(0)), row.GetString(1)), stop);
 

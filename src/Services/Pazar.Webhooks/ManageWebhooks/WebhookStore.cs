@@ -11,7 +11,7 @@ namespace Pazar.Webhooks;
 internal sealed class WebhookStore(Database database)
 {
     private const string Columns = """
-        id, url, description, event_types, is_active, disabled_reason, disabled_at, activated_at, begins, case when previous_until > clock_timestamp() then previous_until end,
+        id, url, description, event_types, is_active, disabled_reason, disabled_at, activated_at, begins, case when previous_until > statement_timestamp() then previous_until end,
         failing_since, succeeded_at, open, created_at, updated_at
         """;
 
@@ -113,7 +113,7 @@ internal sealed class WebhookStore(Database database)
     /// </summary>
     private static Statement DueAgain(Id<Webhook> id) => new("""
         update delivery d set status = 'pending', due_at = clock_timestamp()
-        where webhook_id = $1 and ((status = 'pending' and due_at > clock_timestamp()) or (status = 'waiting' and not exists (
+        where webhook_id = $1 and ((status = 'pending' and due_at > statement_timestamp()) or (status = 'waiting' and not exists (
             select 1 from delivery e where e.webhook_id = $1 and e.key = d.key and (e.status = 'pending' or (e.status = 'waiting' and e.sequence < d.sequence)))))
         """, Statement.Value(id.Value));
 

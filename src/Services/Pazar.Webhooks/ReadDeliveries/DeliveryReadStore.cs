@@ -27,7 +27,7 @@ internal sealed class DeliveryReadStore(Database database)
     public static async ValueTask<(DeliveryRow Row, bool IsClaimed)?> FindAsync(Batch<Write> batch, Id<Webhook> webhook, Id<Delivery> id, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns}, claimed_until > clock_timestamp() from delivery where id = $1 and webhook_id = $2", Statement.Value(id.Value), Statement.Value(webhook.Value)));
+            $"select {Columns}, claimed_until > statement_timestamp() from delivery where id = $1 and webhook_id = $2", Statement.Value(id.Value), Statement.Value(webhook.Value)));
         return await reader.ReadAsync(stop) ? (Read(reader), reader.IsTrue(15)) : null;
     }
 

@@ -40,7 +40,7 @@ internal sealed class SendStore(Database database)
                     update delivery d set claimed_until = clock_timestamp() + $3, attempts = attempts + 1 from taken t, webhook w
                     where d.sequence = t.sequence and w.id = d.webhook_id
                     returning d.sequence, d.id, d.webhook_id, d.event_id, d.body, d.attempts, w.url, w.secret,
-                        case when w.previous_until > clock_timestamp() then w.previous_secret end
+                        case when w.previous_until > statement_timestamp() then w.previous_secret end
                     """, Statement.Value((long)limit), Statement.Value((long)perWebhook), Statement.Value(lasting)),
             },
         };
