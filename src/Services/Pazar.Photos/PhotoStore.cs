@@ -74,7 +74,7 @@ internal static class PhotoStore
     {
         var ids = photos.Select(photo => photo.Id.Value).ToArray();
         batch.Save("delete from photo where id = any($1)", Statement.Array(ids));
-        batch.Save($"insert into leftover (photo_id, store, due_at) select u.*, clock_timestamp() + interval '{ReadersLeave}' from unnest($1, $2) u",
+        batch.Save($"insert into leftover (photo_id, store, due_at) select u.*, clock_timestamp() + interval '{ReadersLeave}' from unnest($1, $2) u on conflict (photo_id) do update set due_at = excluded.due_at",
             Statement.Array(ids), Statement.Array(photos.Select(photo => photo.Store).ToArray()));
     }
 

@@ -21,4 +21,13 @@ internal static partial class PhotosLog
 
     [LoggerMessage(865, LogLevel.Warning, "A temporary folder could not be removed: {Reason}")]
     public static partial void FolderLeft(ILogger logger, string reason);
+
+    [LoggerMessage(866, LogLevel.Error, "The store {Store} has no bucket {Bucket}, which Photos:S3:Bucket names: photos can be neither put down nor read until it is there")]
+    public static partial void NoBucket(ILogger logger, string store, string? bucket);
+
+    [LoggerMessage(867, LogLevel.Information, "Removed {Folders} temporary folders of uploads that ended with their process")]
+    public static partial void FoldersRemoved(ILogger logger, int folders);
+
+    [LoggerMessage(868, LogLevel.Warning, "What the failed upload of photo {Photo} left could not be noted once more: {Reason}")]
+    public static partial void NotNoted(ILogger logger, Guid photo, string reason);
 }

@@ -32,6 +32,7 @@ public sealed class PhotosService : PazarService
         var catalog = KnownProduct.NewCopy();
         service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, service.Tail), events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
+        service.Background(stop => Task.Run(() => UploadFolder.RemoveAbandoned(service.Clock, logger), stop));
         service.Sweep("leftovers", LeftoverSweep.Every, new LeftoverSweep(leftovers, stores, logger).SweepAsync);
 
         ImageWriter writer = new(tool, new(options.ToolTime, options.ToolMegabytes), options.Concurrency, logger);

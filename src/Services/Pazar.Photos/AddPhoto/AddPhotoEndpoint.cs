@@ -44,8 +44,29 @@ internal sealed class AddPhotoEndpoint(
         var image = await writer.WriteAsync(folder, header, stop);
         var photo = Id<Photo>.New(clock.GetUtcNow());
         await leftovers.NoteAsync(photo, stores.Chosen.Name, stop);
-        await PutAsync(photo, image, stop);
-        await writes.AnswerAsync(context, (batch, stopping) => ShowAsync(batch, photo, product, image, stopping));
+        try
+        {
+            await PutAsync(photo, image, stop);
+            await writes.AnswerAsync(context, (batch, stopping) => ShowAsync(batch, photo, product, image, stopping));
+        }
+        catch
+        {
+            await NoteAgainAsync(photo);
+            throw;
+        }
+    }
+
+    /// <summary>A process that was frozen for an hour goes on after a sweep has taken what it had put down, and may have put down more.</summary>
+    private async Task NoteAgainAsync(Id<Photo> photo)
+    {
+        try
+        {
+            await leftovers.NoteAsync(photo, stores.Chosen.Name, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            PhotosLog.NotNoted(logger, photo.Value, fault.Message);
+        }
     }
 
     private async Task<Id<Product>?> ReceiveAsync(HttpContext context, UploadFolder folder)

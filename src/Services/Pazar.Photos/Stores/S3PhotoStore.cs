@@ -18,6 +18,9 @@ internal sealed class S3PhotoStore : IPhotoStore, IDisposable
 
     private const int PieceBytes = 64 * 1024;
 
+    /// <summary>How the protocol says that it is not the object alone that is missing.</summary>
+    private const string NoSuchBucket = "NoSuchBucket";
+
     private readonly S3Options _options;
     private readonly AmazonS3Client _client;
     private readonly ILogger _logger;
@@ -60,7 +63,7 @@ internal sealed class S3PhotoStore : IPhotoStore, IDisposable
             {
                 return await _client.GetObjectAsync(request, stop);
             }
-            catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+            catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound && missing.ErrorCode != NoSuchBucket)
             {
                 return null;
             }
@@ -95,7 +98,8 @@ internal sealed class S3PhotoStore : IPhotoStore, IDisposable
         }
         catch (Exception fault) when (!stop.IsCancellationRequested && fault is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException)
         {
-            PhotosLog.StoreFailed(_logger, StoreName, fault.Message);
+            if (fault is AmazonS3Exception { ErrorCode: NoSuchBucket }) PhotosLog.NoBucket(_logger, StoreName, _options.Bucket);
+            else PhotosLog.StoreFailed(_logger, StoreName, fault.Message);
             throw new OverloadedException("The store of the photos did not answer.", fault);
         }
     }

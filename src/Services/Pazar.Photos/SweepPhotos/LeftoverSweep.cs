@@ -38,7 +38,7 @@ internal sealed class LeftoverSweep(LeftoverStore leftovers, PhotoStores stores,
             // It is due again in some minutes; the next ones may lie in another store.
             return false;
         }
-        await leftovers.ForgetAsync(leftover.Photo, stop);
+        await leftovers.ForgetAsync(leftover, stop);
         return true;
     }
 }

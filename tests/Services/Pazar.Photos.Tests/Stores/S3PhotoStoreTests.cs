@@ -37,6 +37,17 @@ public sealed class S3PhotoStoreTests : PhotoStoreConformance
     }
 
     [Fact]
+    public async Task A_bucket_that_there_is_not_is_an_overload_and_no_missing_photo()
+    {
+        using S3PhotoStore elsewhere = new(_server.Options() with { Bucket = "nowhere" }, NullLogger.Instance);
+        await Assert.ThrowsAsync<OverloadedException>(() => elsewhere.PutAsync(default, "full", new MemoryStream([1]), "image/png", CancellationToken.None));
+        await Assert.ThrowsAsync<OverloadedException>(async () =>
+        {
+            await foreach (var _ in elsewhere.ReadAsync(default, "full", 0, 1, CancellationToken.None)) { }
+        });
+    }
+
+    [Fact]
     public async Task A_wrong_key_is_told_as_a_store_that_does_not_answer()
     {
         using S3PhotoStore stranger = new(_server.Options() with { AccessKey = "wrong" }, NullLogger.Instance);

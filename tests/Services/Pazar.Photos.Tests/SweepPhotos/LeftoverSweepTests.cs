@@ -63,6 +63,50 @@ public sealed class LeftoverSweepTests(PhotoShop shop) : IClassFixture<PhotoShop
         Assert.False(completing.MaySee);
     }
 
+    /// <summary>As where its process was frozen for an hour: the sweep has taken the note, and the upload goes on.</summary>
+    [Fact]
+    public async Task What_an_upload_has_put_down_when_it_fails_is_noted_once_more()
+    {
+        var product = await shop.ProductAsync();
+        var image = await Samples.ImageAsync(50, 40);
+        var first = await shop.UploadAsync(image, product);
+        await using var busy = await shop.Photos.OpenAsync(CancellationToken.None);
+        await using var transaction = await busy.BeginTransactionAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand($"select pg_advisory_xact_lock(hashtextextended('pazar.photos.' || '{product}', 0))", busy)) await hold.ExecuteNonQueryAsync();
+        var upload = shop.UploadAsync(image, product);
+        Guid photo = default;
+        await Eventually.TrueAsync(async () => (photo = await shop.Photos.QueryAsync<Guid>(
+            $"select coalesce((select photo_id from leftover where photo_id > '{first["id"]}' and photo_id in (select photo_id from file_piece)), '00000000-0000-0000-0000-000000000000')")) != default);
+        await shop.Photos.ExecuteAsync($"delete from leftover where photo_id = '{photo}'");
+        await transaction.RollbackAsync();
+
+        (await upload).IsRefused(HttpStatusCode.ServiceUnavailable, "overloaded");
+        Assert.Equal(1, await shop.CountAsync($"select 1 from leftover where photo_id = '{photo}'"));
+        await shop.AnHourPassesAsync();
+        await new SweepOf(shop).RunAsync();
+        Assert.Equal(0, await shop.CountAsync($"select 1 from file_piece where photo_id = '{photo}'"));
+    }
+
+    [Fact]
+    public async Task What_is_noted_once_more_while_a_sweep_has_it_is_swept_once_more_and_a_photo_that_is_seen_is_not()
+    {
+        SweepOf sweep = new(shop);
+        var photo = await PutDownAsync(sweep);
+        await shop.AnHourPassesAsync();
+        var claimed = (await sweep.Leftovers.ClaimAsync(CancellationToken.None)).Single(leftover => leftover.Photo == photo);
+        await sweep.Leftovers.NoteAsync(photo, DatabasePhotoStore.StoreName, CancellationToken.None);
+        await sweep.Leftovers.ForgetAsync(claimed, CancellationToken.None);
+        Assert.Equal(1, await shop.CountAsync($"select 1 from leftover where photo_id = '{photo}'"));
+
+        var seen = await shop.UploadAsync(await Samples.ImageAsync(50, 40));
+        await sweep.Leftovers.NoteAsync(new(Guid.Parse(seen["id"]!)), DatabasePhotoStore.StoreName, CancellationToken.None);
+        await shop.AnHourPassesAsync();
+        await sweep.RunAsync();
+        using var read = await shop.GetAsync(seen["url"]!);
+        Assert.Equal(HttpStatusCode.OK, read.StatusCode);
+        Assert.Equal(0, await shop.CountAsync("select 1 from leftover"));
+    }
+
     [Fact]
     public async Task Two_sweeps_claim_nothing_twice()
     {
