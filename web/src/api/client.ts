@@ -1,0 +1,66 @@
+import createClient, { type Middleware } from 'openapi-fetch'
+import { Problem } from './problem'
+import type { components, paths } from './schema'
+import { askToSignIn } from './sign-in-again'
+
+export type Schema = components['schemas']
+
+/** Where the browser's gateway lies: it puts the token in, of which the page knows nothing. */
+export const gateway = '/bff/web'
+
+/** What must not be answered by asking for a sign-in: it is one, or works without. */
+const openWithoutSession = /\/(session|registration)$|\/api\/(basket|search|products|categories|events$|auth\/)/
+
+/** The whole of a request to the gateway: the header that forged requests lack, a repetition after a sign-in that had ended, and refusals as Problems. */
+export async function send(request: Request): Promise<Response> {
+  request.headers.set('X-Pazar-Csrf', '1')
+  const again = request.clone()
+  let response = await reach(request)
+  if (response.status === 401 && !openWithoutSession.test(new URL(again.url).pathname) && await askToSignIn()) response = await reach(again)
+  return response
+}
+
+async function reach(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (fault) {
+    if (request.signal.aborted) throw fault
+    throw Problem.offline()
+  }
+}
+
+const refusals: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok || response.status === 304) return undefined
+    throw Problem.of(response, await response.clone().json().catch(() => null))
+  },
+}
+
+/** The API as its description has it: `api.GET('/api/products/{id}', { params: { path: { id } } })`. A refusal is thrown as a Problem. */
+export const api = createClient<paths>({ baseUrl: gateway, fetch: send, headers: { Accept: 'application/json' } })
+api.use(refusals)
+
+/** The data of an answer. */
+export async function data<T>(answer: Promise<{ data?: T, response: Response }>): Promise<T> {
+  return (await answer).data as T
+}
+
+/** For the gateway's own routes, which are no part of the API. */
+export async function call<T>(path: string, { method = 'GET', body, signal, headers }: { method?: string, body?: unknown, signal?: AbortSignal, headers?: Record<string, string> } = {}): Promise<T> {
+  const response = await send(new Request(new URL(gateway + path, window.location.href), {
+    method, signal,
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }))
+  const text = await response.text()
+  const read = text && /json/.test(response.headers.get('Content-Type') ?? '') ? JSON.parse(text) as T : undefined
+  if (!response.ok) throw Problem.of(response, read)
+  return read as T
+}
+
+/** A key for one intention: the same in each of its tries, whatever becomes of the answers. */
+export function newKey(): string {
+  return crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export const keyed = (key: string) => ({ 'Idempotency-Key': key })

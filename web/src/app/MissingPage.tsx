@@ -1,0 +1,10 @@
+import { ButtonLink } from '~/kit/Button'
+import { EmptyTile } from '~/kit/Refusal'
+import { useTitle } from '~/layout/useTitle'
+import { useWords } from '~/words/words'
+
+export function MissingPage() {
+  const t = useWords('shop')
+  useTitle(t('missing.title'))
+  return <EmptyTile title={t('missing.title')} action={<ButtonLink to="/">{t('to_shop')}</ButtonLink>}>{t('missing.text')}</EmptyTile>
+}

@@ -1,0 +1,44 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useWords } from '~/words/words'
+import { IconButton } from './Button'
+import { CloseIcon } from './icons'
+
+interface SheetProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly children: ReactNode
+  /** `right` is a drawer; without a side it is a dialog, on a phone a sheet from below. */
+  readonly side?: 'right' | 'full'
+  readonly footer?: ReactNode
+}
+
+/** A dialog of the browser's own: it keeps the focus, closes with Escape, and makes the page behind it inert. */
+export function Sheet({ isOpen, onClose, title, children, side, footer }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const t = useWords('shop')
+  useEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    if (isOpen && !element.open) element.showModal()
+    if (!isOpen && element.open) element.close()
+    document.documentElement.style.overflow = isOpen ? 'hidden' : ''
+    return () => { document.documentElement.style.overflow = '' }
+  }, [isOpen])
+  return (
+    <dialog ref={dialog} className="sheet" data-side={side} aria-labelledby={id} onClose={onClose}
+      onClick={event => { if (event.target === dialog.current) onClose() }}>
+      {isOpen && (
+        <div className={`flex flex-col ${side ? 'min-h-full' : ''}`}>
+          <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-b border-line bg-glaze py-2.5 pr-2.5 pl-5">
+            <h2 id={id} className="text-[1.35rem]">{title}</h2>
+            <IconButton label={t('close')} onClick={onClose}><CloseIcon /></IconButton>
+          </header>
+          <div className="flex-1 p-5">{children}</div>
+          {footer && <footer className="sticky bottom-0 border-t border-line bg-glaze p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

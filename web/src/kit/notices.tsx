@@ -1,0 +1,50 @@
+import { useSyncExternalStore, type ReactNode } from 'react'
+import { useWords } from '~/words/words'
+import { CloseIcon } from './icons'
+
+interface Notice { readonly id: number, readonly text: ReactNode, readonly tone?: 'bad', readonly action?: { readonly label: string, readonly run: () => void } }
+
+const stays = 6_000
+const most = 3
+
+let notices: readonly Notice[] = []
+let last = 0
+const changed = new EventTarget()
+
+function set(next: readonly Notice[]) {
+  notices = next
+  changed.dispatchEvent(new Event('change'))
+}
+
+export function dismiss(id: number): void {
+  set(notices.filter(notice => notice.id !== id))
+}
+
+/** A short word about what has just happened, at the lower edge. What has to be read stands in the page instead. */
+export function notify(text: ReactNode, more: Pick<Notice, 'tone' | 'action'> = {}): number {
+  const notice = { id: ++last, text, ...more }
+  set([...notices.slice(1 - most), notice])
+  setTimeout(() => dismiss(notice.id), stays)
+  return notice.id
+}
+
+function subscribe(listener: () => void) {
+  changed.addEventListener('change', listener)
+  return () => changed.removeEventListener('change', listener)
+}
+
+export function Notices() {
+  const shown = useSyncExternalStore(subscribe, () => notices)
+  const t = useWords('shop')
+  return (
+    <div className="notices" role="region" aria-label={t('notices')} aria-live="polite">
+      {shown.map(({ id, text, tone, action }) => (
+        <div key={id} className="notice" data-tone={tone}>
+          <span className="flex-1">{text}</span>
+          {action && <button type="button" className="link" onClick={() => { dismiss(id); action.run() }}>{action.label}</button>}
+          <button type="button" className="grid size-8 place-items-center" aria-label={t('close')} onClick={() => dismiss(id)}><CloseIcon size={16} /></button>
+        </div>
+      ))}
+    </div>
+  )
+}

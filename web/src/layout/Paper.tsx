@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+
+/** One sheet of paper on the wall, for pages that are read or filled in. */
+export function Paper({ title, intro, children, width = 'max-w-[34rem]' }: { readonly title: string, readonly intro?: ReactNode, readonly children: ReactNode, readonly width?: string }) {
+  return (
+    <section className={`mx-auto w-full ${width} border-line bg-glaze px-4 py-7 max-md:border-b md:border md:p-9`}>
+      <h1 className="text-[2.1rem]">{title}</h1>
+      {intro && <p className="mt-2.5 text-soft">{intro}</p>}
+      <div className="mt-6">{children}</div>
+    </section>
+  )
+}

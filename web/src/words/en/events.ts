@@ -1,0 +1,3 @@
+export default {
+  'events': 'Events',
+} as const
