@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -12,7 +12,7 @@ export function compressed(): Plugin {
   return {
     name: 'pazar-compressed',
     apply: 'build',
-    configResolved: config => { folder = join(config.root, config.build.outDir) },
+    configResolved: config => { folder = resolve(config.root, config.build.outDir) },
     async closeBundle() {
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !shrinks.test(entry.name)) continue

@@ -6,7 +6,7 @@ export type Basket = Schema['BasketView']
 export type BasketLine = Basket['items'][number]
 
 /** Of a product that is put in: what its line shows before the server has answered. */
-export interface Wanted { readonly id: string, readonly sku: string, readonly name: string, readonly price: number }
+export interface Wanted { readonly id: string, readonly sku: string, readonly name: string, readonly price: number, readonly photos?: readonly NonNullable<BasketLine['photo']>[] }
 
 const storageKey = 'pazar.basket'
 
@@ -72,7 +72,7 @@ export function foreseen(basket: Basket, change: BasketChange): Basket {
   const quantity = change.kind === 'add' ? (line?.quantity ?? 0) + change.quantity : change.quantity
   const unitPrice = line?.unit_price ?? (change.kind === 'add' ? change.product.price : 0)
   const next: BasketLine = {
-    ...(line ?? { product_id: id, sku: change.kind === 'add' ? change.product.sku : null, name: change.kind === 'add' ? change.product.name : null, unit_price: unitPrice, discount: 0, notice: null }),
+    ...(line ?? { product_id: id, sku: change.kind === 'add' ? change.product.sku : null, name: change.kind === 'add' ? change.product.name : null, unit_price: unitPrice, discount: 0, notice: null, photo: change.kind === 'add' ? change.product.photos?.[0] ?? null : null }),
     quantity, line_total: round(unitPrice * quantity - (line?.discount ?? 0)),
   }
   const items = quantity <= 0 ? basket.items.filter(item => item !== line)

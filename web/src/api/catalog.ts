@@ -3,7 +3,7 @@ import { api, call, data, type Schema } from './client'
 
 export type Product = Schema['ProductView']
 export type ShopEvent = Schema['EventView']
-export type Category = Schema['CategoryView']
+export type Category = { readonly name: string, readonly products: number }
 export interface Home { readonly categories: readonly Category[], readonly products: readonly Product[], readonly events: readonly ShopEvent[], readonly currency: string }
 export interface ProductPageData { readonly product: Product, readonly related: readonly Product[] }
 

@@ -1530,6 +1530,11 @@ export interface components {
                     /** Format: int32 */
                     max_per_order?: null | number;
                 };
+                photo: null | {
+                    /** Format: uuid */
+                    id: string;
+                    url: string;
+                };
                 /** Format: uuid */
                 product_id: string;
                 /** Format: int32 */
@@ -2257,6 +2262,11 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 name: string;
+                photo: null | {
+                    /** Format: uuid */
+                    id: string;
+                    url: string;
+                };
                 price: number;
                 sku: string;
                 slug: string;

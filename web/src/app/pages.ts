@@ -9,8 +9,8 @@ export const shopPages: readonly Page[] = [
   // The two that people arrive at come with the app; the others are fetched when somebody turns to them.
   { path: '/', load: async () => ({ default: HomePage }) },
   { path: '/products/:id', load: async () => ({ default: ProductPage }) },
-//  { path: '/search', load: () => import('~/shop/search/SearchPage') },
-//  { path: '/categories/:name', load: () => import('~/shop/search/CategoryPage') },
+  { path: '/search', load: () => import('~/shop/search/SearchPage') },
+  { path: '/categories/:name', load: () => import('~/shop/search/CategoryPage') },
 //  { path: '/basket', load: () => import('~/shop/basket/BasketPage') },
 //  { path: '/checkout', load: () => import('~/shop/checkout/CheckoutPage') },
 //  { path: '/orders', load: () => import('~/shop/order/OrdersPage') },

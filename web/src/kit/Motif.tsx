@@ -16,7 +16,7 @@ export function Motif({ seed, repeat = false }: { readonly seed: string, readonl
   )
   return repeat ? (
     <svg aria-hidden="true" focusable="false" width="100%" height="100%"><defs><pattern id={id} width="110" height="110" patternUnits="userSpaceOnUse" viewBox="0 0 100 100">{flower}</pattern></defs><rect width="100%" height="100%" fill={`url(#${id})`} /></svg>
-  ) : <svg className="absolute inset-0 m-auto w-3/5 max-w-60" viewBox="0 0 100 100" aria-hidden="true" focusable="false">{flower}</svg>
+  ) : <svg className="absolute inset-0 m-auto w-1/2 max-w-56 overflow-visible" viewBox="0 0 100 100" aria-hidden="true" focusable="false">{flower}</svg>
 }
 
 const pairs = [

@@ -19,6 +19,14 @@ export function Price({ price, before, currency }: { readonly price: number, rea
   )
 }
 
+/** How much less it costs than before, as a sticker on the picture. */
+export function Off({ price, before }: { readonly price: number, readonly before: number | null }) {
+  const format = useFormat()
+  const t = useWords('shop')
+  if (before === null || before <= price) return null
+  return <span className="off"><span className="sr-only">{t('price.off')} </span>{format.percent(price / before - 1)}</span>
+}
+
 const few = 5
 
 /** How many there are; from five on it says so in coral. */

@@ -10,7 +10,7 @@ export function TicketTile({ event }: { readonly event: ShopEvent }) {
     <article className="tile tile-wide ticket">
       <div className="ticket-body">
         <span className="left">{t('ticket.kind')}</span>
-        <h3 className="ticket-name"><Link className="tile-link" to={`/events/${event.id}`}>{event.name}</Link></h3>
+        <h2 className="ticket-name"><Link className="tile-link" to={`/events/${event.id}`}>{event.name}</Link></h2>
         <div className="tile-row"><span className="price">{event.price > 0 ? format.money(event.price, event.currency) : t('free')}</span><Seats available={event.available_capacity} /></div>
       </div>
       <TicketStub at={event.start_time} />

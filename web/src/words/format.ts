@@ -16,6 +16,10 @@ export function count(value: number, language: Language): string {
   return kept(`count ${language}`, () => new Intl.NumberFormat(language)).format(value)
 }
 
+export function percent(part: number, language: Language): string {
+  return kept(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })).format(part)
+}
+
 const styles = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   short: { day: 'numeric', month: 'short' },

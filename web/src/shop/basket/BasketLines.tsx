@@ -26,7 +26,7 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
   })
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 border-b border-line py-4 first:pt-0">
-      <Thumbnail productId={line.product_id} />
+      <Thumbnail id={line.product_id} photo={line.photo} />
       <div className="grid gap-1.5">
         <div className="flex items-start justify-between gap-3">
           <Link to={`/products/${line.product_id}`} className="leading-snug font-[550] hover:text-cobalt">{name}</Link>

@@ -12,24 +12,25 @@ export function Pictures({ product }: { readonly product: Product }) {
   const [shown, setShown] = useState(0)
   const [isZoomed, setZoomed] = useState(false)
   const photo = product.photos[shown]
+  const isDrawn = isDrawing(product.attributes)
   return (
     <div className="flex flex-col">
-      <div className={`relative aspect-square overflow-hidden md:h-full md:min-h-[32rem] md:max-h-[calc(100dvh-11rem)] md:aspect-auto ${washOf(product.id)}`}>
-        {photo && <img className="photo scale-110 blur-xl" data-drawing={isDrawing(product.attributes) || undefined} src={`${photo.url}?w=320`} alt="" aria-hidden="true" />}
-        <Photo key={photo?.id} product={product} index={shown} sizes={sizes} isFirst alt={product.name} />
+      <div className={`relative aspect-square overflow-hidden md:max-h-[calc(100dvh-8rem)] md:min-h-full md:w-full ${washOf(product.id)}`}>
+        {photo && <img className="photo scale-110 blur-xl" data-drawing={isDrawn || undefined} src={`${photo.url}?w=320`} alt="" aria-hidden="true" />}
+        <Photo key={photo?.id} id={product.id} photo={photo} isDrawing={isDrawn} sizes={sizes} isFirst alt={product.name} />
         {photo && <button type="button" className="absolute inset-0 cursor-zoom-in" aria-label={t('zoom')} onClick={() => setZoomed(true)} />}
       </div>
       {product.photos.length > 1 && (
         <div className="flex gap-px border-t border-line bg-line" role="group" aria-label={t('pictures')}>
           {product.photos.map((each, index) => (
             <button key={each.id} type="button" aria-label={t('picture', { number: index + 1 })} aria-current={index === shown} className="relative size-20 overflow-hidden bg-glaze aria-[current=true]:shadow-[inset_0_-4px_var(--color-cobalt)]" onClick={() => setShown(index)}>
-              <Photo product={product} index={index} sizes="80px" />
+              <Photo id={product.id} photo={each} isDrawing={isDrawn} sizes="80px" />
             </button>
           ))}
         </div>
       )}
       {photo && <Sheet isOpen={isZoomed} onClose={() => setZoomed(false)} side="full" title={product.name}>
-        <Zoom src={`${photo.url}?w=1280`} alt={product.name} isDrawn={isDrawing(product.attributes)} />
+        <Zoom src={`${photo.url}?w=1280`} alt={product.name} isDrawn={isDrawn} />
       </Sheet>}
     </div>
   )

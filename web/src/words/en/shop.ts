@@ -55,6 +55,7 @@ export default {
 
   // Goods
   'price.before': 'Before:',
+  'price.off': 'Less than before:',
   'free': 'Free',
   'stock.none': 'Sold out',
   'stock.few': { one: '{count} left', other: '{count} left' },
@@ -96,6 +97,29 @@ export default {
   'fact.pages': 'Pages',
   'fact.area': 'Enough for',
   'fact.nib': 'Nib',
+
+  // Shelves and search
+  'category.empty': 'Nothing stands on the shelf “{name}”',
+  'category.empty.text': 'It may be filled again tomorrow. The others are full.',
+  'filter': 'Filter',
+  'filter.show': 'Show what is left',
+  'filter.clear': 'Take all filters away',
+  'filter.remove': 'Take the filter {name} away',
+  'filter.in_stock': 'In stock only',
+  'facet.category': 'Category',
+  'facet.price': 'Price',
+  'sort': 'Sort by',
+  'sort.relevance': 'Best match',
+  'sort.newest': 'Newest',
+  'sort.name': 'Name',
+  'sort.cheap': 'Price, low first',
+  'sort.dear': 'Price, high first',
+  'search.for': '“{text}”',
+  'search.all': 'All of it',
+  'search.none': 'Nothing is called “{text}”',
+  'search.none.text': 'A mistyped letter or two do not matter. Try another word, or look around.',
+  'search.none.filtered': 'Nothing is left of it',
+  'search.none.filtered.text': 'No thing in the shop passes all of these filters.',
 
   // Basket
   'basket.page': 'The whole basket',

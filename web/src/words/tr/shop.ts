@@ -58,6 +58,7 @@ export default {
 
   // Goods
   'price.before': 'Önceki fiyat:',
+  'price.off': 'Öncekine göre:',
   'free': 'Ücretsiz',
   'stock.none': 'Tükendi',
   'stock.few': 'Son {count} adet',
@@ -99,6 +100,29 @@ export default {
   'fact.pages': 'Sayfa',
   'fact.area': 'Yettiği alan',
   'fact.nib': 'Uç',
+
+  // Shelves and search
+  'category.empty': '“{name}” rafında bir şey yok',
+  'category.empty.text': 'Yarın yeniden dolabilir. Öteki raflar dolu.',
+  'filter': 'Filtrele',
+  'filter.show': 'Kalanları göster',
+  'filter.clear': 'Bütün filtreleri kaldır',
+  'filter.remove': 'Filtreyi kaldır: {name}',
+  'filter.in_stock': 'Yalnız stokta olanlar',
+  'facet.category': 'Kategori',
+  'facet.price': 'Fiyat',
+  'sort': 'Sırala',
+  'sort.relevance': 'En uygun',
+  'sort.newest': 'En yeni',
+  'sort.name': 'Ada göre',
+  'sort.cheap': 'Önce ucuz',
+  'sort.dear': 'Önce pahalı',
+  'search.for': '“{text}”',
+  'search.all': 'Dükkândaki her şey',
+  'search.none': '“{text}” diye bir şey yok',
+  'search.none.text': 'Bir iki harf yanlışı sorun olmaz. Başka bir sözcük dene ya da dükkânı gez.',
+  'search.none.filtered': 'Geriye bir şey kalmadı',
+  'search.none.filtered.text': 'Dükkânda bu filtrelerin hepsinden geçen ürün yok.',
 
   // Basket
   'basket.page': 'Sepetin tamamı',
