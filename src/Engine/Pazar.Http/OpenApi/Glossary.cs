@@ -245,7 +245,7 @@ internal static class Glossary
         ["MobileHomeView.events"] = new("The next ones.", null),
         ["photo"] = new("Where its first photo is, as small as a phone shows it; null where it has none.", $"/api/photos/{Id}?w=320"),
         ["is_available"] = new("Whether any can be had now.", true),
-        ["payment_status"] = new("How its payment stands; null while there is none.", "CAPTURED"),
+        ["MobileOrderView.payment_status"] = new("How its payment stands; null while there is none.", "CAPTURED"),
         ["events"] = new("The next ones, each as `GET /api/events/{id}` answers it.", null),
         ["product"] = new("The product, as `GET /api/products/{id}` answers it.", null),
         ["related"] = new("Others of its category, each as `GET /api/products/{id}` answers it.", null),

@@ -48,11 +48,11 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
             await Refuse(context, wait);
             return;
         }
-        var text = await browser.FindTokenAsync(context);
+        var text = await browser.FindTokenAsync();
         var (token, problem) = await KnowAsync(context, text);
         if (text is not null && problem?.Status == StatusCodes.Status401Unauthorized)
         {
-            text = await browser.RenewTokenAsync(context);
+            text = await browser.RenewTokenAsync();
             (token, problem) = await KnowAsync(context, text);
         }
         if (token is not null) await Admit(context, route, token);

@@ -10,6 +10,9 @@ namespace Pazar.Http;
 /// <param name="IdempotencyKey">The header of that name, if there is one.</param>
 public sealed record InnerRequest(string Method, string Path, string? Authorization = null, ReadOnlyMemory<byte> Json = default, string? IdempotencyKey = null)
 {
+    /// <summary>In whose name it is sent, where that is a browser.</summary>
+    public IBrowserSession? Browser { get; init; }
+
     /// <summary>With its question mark.</summary>
     public string Query { get; init; } = "";
 
@@ -42,6 +45,7 @@ public sealed class InnerRequests
         features.Set<IHttpResponseBodyFeature>(answerBody);
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature { RemoteIpAddress = outer.Connection.RemoteIpAddress });
         features.Set<IHttpRequestLifetimeFeature>(new HttpRequestLifetimeFeature { RequestAborted = request.OutlivesClient ? CancellationToken.None : outer.RequestAborted });
+        if (request.Browser is not null) features.Set(request.Browser);
         DefaultHttpContext context = new(features) { RequestServices = outer.RequestServices };
         await _application!(context);
         await answerBody.CompleteAsync();

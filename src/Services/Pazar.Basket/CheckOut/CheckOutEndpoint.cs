@@ -47,7 +47,7 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
             var tokens = await guests.WelcomeAsync(context, placed, answer, email);
             if (tokens is not null && context.Features.Get<IBrowserSession>() is { } browser)
             {
-                await browser.KeepAsync(context, tokens.Access, tokens.Refresh, tokens.ExpiresIn);
+                await browser.KeepAsync(tokens.Access, tokens.Refresh, tokens.ExpiresIn);
                 tokens = null;
             }
             reply = Render(answer, tokens) with { IsReplay = reply.IsReplay || mark.IsRepeated };

@@ -28,10 +28,10 @@ internal sealed class WebAggregates(InnerRequests inner, TimeProvider clock, str
         return new(JsonAnswer.Bytes(home, GatewayJson.Default.HomeView));
     }
 
-    /// <param name="authorization">Of who is signed in: an admin sees what is not for sale yet.</param>
-    public async Task<Aggregate> ProductAsync(HttpContext context, string id, string? authorization)
+    /// <param name="browser">Who asks: an admin sees what is not for sale yet.</param>
+    public async Task<Aggregate> ProductAsync(HttpContext context, string id, IBrowserSession browser)
     {
-        var answer = await GetAsync(context, $"/api/products/{id}", authorization);
+        var answer = await GetAsync(context, $"/api/products/{id}", browser);
         if (!answer.IsSuccess) return Aggregate.Failed(answer);
         var product = JsonElement.Parse(answer.Body);
         IReadOnlyList<JsonElement> related = [];
@@ -45,16 +45,16 @@ internal sealed class WebAggregates(InnerRequests inner, TimeProvider clock, str
         return new(JsonAnswer.Bytes(new(product, related), GatewayJson.Default.ProductPageView), product);
     }
 
-    public async Task<Aggregate> EventAsync(HttpContext context, string id, string? authorization)
+    public async Task<Aggregate> EventAsync(HttpContext context, string id, IBrowserSession browser)
     {
-        var answer = await GetAsync(context, $"/api/events/{id}", authorization);
+        var answer = await GetAsync(context, $"/api/events/{id}", browser);
         if (!answer.IsSuccess) return Aggregate.Failed(answer);
         var about = JsonElement.Parse(answer.Body);
         return new(JsonAnswer.Bytes(new(about), GatewayJson.Default.EventPageView), about);
     }
 
-    private Task<InnerAnswer> GetAsync(HttpContext context, string path, string? authorization = null, string query = "") =>
-        inner.SendAsync(context, new(HttpMethods.Get, path, authorization) { Query = query });
+    private Task<InnerAnswer> GetAsync(HttpContext context, string path, IBrowserSession? browser = null, string query = "") =>
+        inner.SendAsync(context, new(HttpMethods.Get, path) { Query = query, Browser = browser });
 
     private static JsonElement[] ResultsOf(InnerAnswer answer, Func<JsonElement, bool> which, int most) =>
         [.. JsonElement.Parse(answer.Body).GetProperty("results").EnumerateArray().Where(which).Take(most)];

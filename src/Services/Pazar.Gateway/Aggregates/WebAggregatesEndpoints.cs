@@ -14,16 +14,13 @@ internal sealed class WebAggregatesEndpoints(WebAggregates aggregates)
     {
         routes.Get(Home, async context => await SendAsync(context, await aggregates.HomeAsync(context))).Anonymous().Answers<HomeView>()
             .Summary("The shop's first page: its categories, its newest products and the next events");
-        routes.Get($"{Products}/{{id}}", async context => await SendAsync(context, await aggregates.ProductAsync(context, IdOf(context), await AuthorizationOf(context))))
+        routes.Get($"{Products}/{{id}}", async context => await SendAsync(context, await aggregates.ProductAsync(context, IdOf(context), BrowserSession.Of(context))))
             .Anonymous().NamedFreely().Answers<ProductPageView>().Refuses(404, "not_found").Summary("A product's page: the product, and others of its category");
-        routes.Get($"{Events}/{{id}}", async context => await SendAsync(context, await aggregates.EventAsync(context, IdOf(context), await AuthorizationOf(context))))
+        routes.Get($"{Events}/{{id}}", async context => await SendAsync(context, await aggregates.EventAsync(context, IdOf(context), BrowserSession.Of(context))))
             .Anonymous().Answers<EventPageView>().Refuses(404, "not_found").Summary("An event's page");
     }
 
     private static string IdOf(HttpContext context) => context.Request.RouteValues["id"] as string ?? "";
-
-    private static async ValueTask<string?> AuthorizationOf(HttpContext context) =>
-        await BrowserSession.Of(context).FindTokenAsync(context) is { } token ? $"Bearer {token}" : null;
 
     private static Task SendAsync(HttpContext context, Aggregate aggregate) =>
         aggregate.Failure is { } failure ? failure.SendAsync(context) : context.WriteJsonAsync(StatusCodes.Status200OK, aggregate.Json);

@@ -25,7 +25,7 @@ internal sealed class BrowserDoor(RequestDelegate next, BrowserSessions sessions
         if (!IsSafe(request.Method) && request.Headers[CsrfHeader] is not ["1"]) return context.WriteProblemAsync(WithoutHeader);
         // A page has no token; whoever sends one means another path.
         request.Headers.Remove(HeaderNames.Authorization);
-        context.Features.Set<IBrowserSession>(new BrowserSession(sessions, SessionCookie.Read(request)));
+        context.Features.Set<IBrowserSession>(new BrowserSession(sessions, context));
         if (rest.StartsWithSegments("/api")) request.Path = rest;
         return next(context);
     }

@@ -15,9 +15,9 @@ internal sealed class Pages(WebAggregates aggregates, InnerRequests inner, Brows
     /// <param name="page">Null for a path that is none.</param>
     public async Task WriteAsync(HttpContext context, PageRoute? page, PageTemplate template)
     {
-        var (authorization, users) = await WhoAsync(context);
-        var language = PageLanguage.Choose(context.Request, users, shop.Tongue);
-        var (key, first) = page is null ? default : await FirstAsync(context, page, authorization);
+        BrowserSession browser = new(sessions, context);
+        var language = PageLanguage.Choose(context.Request, await LanguageOfAsync(context, browser), shop.Tongue);
+        var (key, first) = page is null ? default : await FirstAsync(context, page, browser);
         var isMissing = page is null || first?.Failure is { Status: StatusCodes.Status404NotFound };
         PageHead head = new(shop.Name, shop.RootFor(context.Request), language);
         Describe(head, context.Request, isMissing ? null : page, first, language);
@@ -31,38 +31,28 @@ internal sealed class Pages(WebAggregates aggregates, InnerRequests inner, Brows
         await context.WriteJsonAsync(isMissing ? StatusCodes.Status404NotFound : StatusCodes.Status200OK, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
     }
 
-    /// <summary>The session of the browser and the language of its user. A page is shown without them if they cannot be had.</summary>
-    private async Task<(string? Authorization, Language? Language)> WhoAsync(HttpContext context)
+    /// <summary>What the user of this browser chose, if anybody is signed in and can be asked.</summary>
+    private async Task<Language?> LanguageOfAsync(HttpContext context, BrowserSession browser)
     {
-        try
-        {
-            BrowserSession session = new(sessions, SessionCookie.Read(context.Request));
-            if (await session.FindTokenAsync(context) is not { } token) return default;
-            var authorization = $"Bearer {token}";
-            var me = await inner.SendAsync(context, new(HttpMethods.Get, "/api/auth/me", authorization));
-            if (!me.IsSuccess) return default;
-            return (authorization, JsonElement.Parse(me.Body).GetProperty("language").GetString() is { } chosen ? Wire<Language>.Parse(chosen) : null);
-        }
-        catch (ProblemException)
-        {
-            return default;
-        }
+        if (browser.Key is null) return null;
+        var me = await inner.SendAsync(context, new(HttpMethods.Get, "/api/auth/me") { Browser = browser });
+        return me.IsSuccess && JsonElement.Parse(me.Body).GetProperty("language").GetString() is { } chosen ? Wire<Language>.Parse(chosen) : null;
     }
 
     /// <summary>What the page shows first, and the path by which the application would ask for it.</summary>
-    private async Task<(string? Key, Aggregate? First)> FirstAsync(HttpContext context, PageRoute page, string? authorization)
+    private async Task<(string? Key, Aggregate? First)> FirstAsync(HttpContext context, PageRoute page, BrowserSession browser)
     {
         var id = PageRoute.SegmentsOf(context.Request.Path.Value!).LastOrDefault() ?? "";
         return page.Data switch
         {
             PageData.Home => (WebAggregatesEndpoints.Home, await aggregates.HomeAsync(context)),
-            PageData.Product => ($"{WebAggregatesEndpoints.Products}/{id}", await aggregates.ProductAsync(context, id, authorization)),
-            PageData.Event => ($"{WebAggregatesEndpoints.Events}/{id}", await aggregates.EventAsync(context, id, authorization)),
+            PageData.Product => ($"{WebAggregatesEndpoints.Products}/{id}", await aggregates.ProductAsync(context, id, browser)),
+            PageData.Event => ($"{WebAggregatesEndpoints.Events}/{id}", await aggregates.EventAsync(context, id, browser)),
             _ => default,
         };
     }
 
-    private void Describe(PageHead head, HttpRequest request, PageRoute? page, Aggregate? first, Language language)
+    private static void Describe(PageHead head, HttpRequest request, PageRoute? page, Aggregate? first, Language language)
     {
         if (page is null) head.Of(PageTexts.Title("missing", language), null, "", isFound: false);
         else if (page.Data == PageData.Product && first is { Failure: null }) head.OfProduct(first.About);

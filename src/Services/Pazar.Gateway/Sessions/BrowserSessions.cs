@@ -99,9 +99,9 @@ internal sealed class BrowserSessions(Writes writes, SessionStore store, SignIns
         Note(await signIns.EndAsync(context, tokens));
     }
 
-    private Task ForgetAsync(SessionKey key) => SaveAsync(batch => SessionStore.End(batch, key.Hash));
+    private Task<Reply> ForgetAsync(SessionKey key) => SaveAsync(batch => SessionStore.End(batch, key.Hash));
 
-    private Task SaveAsync(Action<Batch<Write>> save) => writes.RunAsync(CommandOrigin.Service, (batch, _) =>
+    private Task<Reply> SaveAsync(Action<Batch<Write>> save) => writes.RunAsync(CommandOrigin.Service, (batch, _) =>
     {
         save(batch);
         return ValueTask.FromResult(Replies.Empty());

@@ -57,18 +57,13 @@ internal sealed class SessionEndpoints(BrowserSessions sessions, InnerRequests i
         await context.WriteAsync(new SessionView(user, currency, Wire<Language>.All, payments.IsSuccess ? JsonElement.Parse(payments.Body) : null), GatewayJson.Default.SessionView);
     }
 
-    /// <summary>A token that Identity has ended in the meantime is renewed once, as the guard does.</summary>
     private async Task<JsonElement?> FindUserAsync(HttpContext context)
     {
         var session = BrowserSession.Of(context);
-        if (await session.FindTokenAsync(context) is not { } token) return null;
-        var answer = await inner.SendAsync(context, new(HttpMethods.Get, Me, $"Bearer {token}"));
-        if (answer.Status == StatusCodes.Status401Unauthorized)
-        {
-            if (await session.RenewTokenAsync(context) is not { } renewed) return null;
-            answer = await inner.SendAsync(context, new(HttpMethods.Get, Me, $"Bearer {renewed}"));
-        }
-        return answer.IsSuccess ? JsonElement.Parse(answer.Body) : throw new ProblemException(Problem.Overloaded());
+        if (session.Key is null) return null;
+        var answer = await inner.SendAsync(context, new(HttpMethods.Get, Me) { Browser = session });
+        if (answer.IsSuccess) return JsonElement.Parse(answer.Body);
+        return answer.Status == StatusCodes.Status401Unauthorized ? null : throw new ProblemException(Problem.Overloaded());
     }
 
     private async Task SignInAsync(HttpContext context)

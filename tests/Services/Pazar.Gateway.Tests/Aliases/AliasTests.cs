@@ -1,8 +1,11 @@
 namespace Pazar.Gateway.Tests;
 
 /// <summary>The paths of older systems, each as its clients use it.</summary>
-public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
+[Collection(BuiltShop.Name)]
+public sealed class AliasTests(BuiltShop built)
 {
+    private readonly WholeShop _shop = built.Shop;
+
     private const string Password = Browser.Password;
 
     /// <summary>What was tried of <see cref="PathAlias.All"/>.</summary>
@@ -12,7 +15,7 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
     public async Task Every_alias_is_answered_as_what_it_stands_for()
     {
         await AccountsAsync();
-        var (person, product) = (shop.SignIn(), await shop.ProductAsync());
+        var (person, product) = (_shop.SignIn(), await _shop.ProductAsync());
         await ProductsAsync(product);
         await OrdersAsync(person, product);
         await BookingsAsync(person);
@@ -23,28 +26,28 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
     public async Task With_or_without_the_last_slash_and_in_any_case_it_is_the_same()
     {
         foreach (var path in new[] { "/products/all", "/products/all/", "/Products/ALL/" })
-            Assert.Equal(HttpStatusCode.OK, (await shop.Host.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await _shop.Host.GetAsync(path)).Status);
     }
 
     [Fact]
     public async Task A_query_and_a_cursor_go_along()
     {
-        await shop.ProductAsync();
-        await shop.ProductAsync();
-        var page = await shop.Host.GetAsync("/products/all/?limit=1");
+        await _shop.ProductAsync();
+        await _shop.ProductAsync();
+        var page = await _shop.Host.GetAsync("/products/all/?limit=1");
         Assert.StartsWith("/api/products?limit=1&cursor=", page["next"], StringComparison.Ordinal);
-        (await shop.Host.GetAsync("/products/all/?surprise=1")).IsInvalid("surprise");
-        Assert.Equal(1, (await shop.Host.GetAsync(page["next"]!)).Body.GetProperty("results").GetArrayLength());
+        (await _shop.Host.GetAsync("/products/all/?surprise=1")).IsInvalid("surprise");
+        Assert.Equal(1, (await _shop.Host.GetAsync(page["next"]!)).Body.GetProperty("results").GetArrayLength());
     }
 
     [Fact]
     public async Task A_path_that_is_a_page_too_depends_on_what_is_accepted()
     {
-        var product = await shop.ProductAsync();
-        Assert.Equal("Accept", (await shop.Host.GetAsync($"/products/{product}/")).Headers["Vary"]);
-        Assert.Equal("Accept", (await shop.Host.GetAsync("/orders/", shop.SignIn().Token)).Headers["Vary"]);
-        Assert.False((await shop.Host.GetAsync("/products/all/")).Headers["Vary"] == "");
-        Assert.False((await shop.Host.GetAsync($"/api/order/{WholeShop.NewId()}", shop.SignIn().Token)).Headers.ContainsKey("Vary"));
+        var product = await _shop.ProductAsync();
+        Assert.Equal("Accept", (await _shop.Host.GetAsync($"/products/{product}/")).Headers["Vary"]);
+        Assert.Equal("Accept", (await _shop.Host.GetAsync("/orders/", _shop.SignIn().Token)).Headers["Vary"]);
+        Assert.False((await _shop.Host.GetAsync("/products/all/")).Headers["Vary"] == "");
+        Assert.False((await _shop.Host.GetAsync($"/api/order/{WholeShop.NewId()}", _shop.SignIn().Token)).Headers.ContainsKey("Vary"));
     }
 
     [Theory]
@@ -54,27 +57,27 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
     public async Task Another_method_is_a_405_that_lists_those_it_takes(string method, string path, string allowed)
     {
         using HttpRequestMessage request = new(new(method), path);
-        using var response = await shop.Host.Client.SendAsync(request);
+        using var response = await _shop.Host.Client.SendAsync(request);
         Assert.Equal((HttpStatusCode.MethodNotAllowed, allowed), (response.StatusCode, string.Join(", ", response.Content.Headers.Allow)));
     }
 
     [Fact]
     public async Task They_ask_for_a_token_and_for_a_role_as_the_api_does()
     {
-        (await shop.Host.GetAsync("/orders/")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
-        (await shop.Host.PostAsync("/orders/create-order/", "{}")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
-        (await shop.Host.GetAsync("/inventory/", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
-        (await shop.Host.GetAsync($"/orders/{WholeShop.NewId()}/", shop.SignIn().Token)).IsRefused(HttpStatusCode.NotFound, "not_found");
-        (await shop.Host.GetAsync("/users/")).IsRefused(HttpStatusCode.NotFound, "not_found");
-        (await shop.Host.PostAsync("/api/reservations/confirm/", """{"reservation_id": "x"}""", shop.SignIn().Token)).IsInvalid("reservation_id");
-        (await shop.Host.PostAsync("/api/reservations/confirm/", "{}", shop.SignIn().Token)).IsInvalid("reservation_id");
+        (await _shop.Host.GetAsync("/orders/")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+        (await _shop.Host.PostAsync("/orders/create-order/", "{}")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+        (await _shop.Host.GetAsync("/inventory/", _shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await _shop.Host.GetAsync($"/orders/{WholeShop.NewId()}/", _shop.SignIn().Token)).IsRefused(HttpStatusCode.NotFound, "not_found");
+        (await _shop.Host.GetAsync("/users/")).IsRefused(HttpStatusCode.NotFound, "not_found");
+        (await _shop.Host.PostAsync("/api/reservations/confirm/", """{"reservation_id": "x"}""", _shop.SignIn().Token)).IsInvalid("reservation_id");
+        (await _shop.Host.PostAsync("/api/reservations/confirm/", "{}", _shop.SignIn().Token)).IsInvalid("reservation_id");
     }
 
     [Fact]
     public async Task A_refused_registration_is_refused_as_ever()
     {
-        (await shop.Host.PostAsync("/api/auth/users/register/", """{"email": "nothing", "password": "a long enough one"}""")).IsInvalid("email");
-        (await shop.Host.PostAsync("/api/auth/users/register/", "{")).IsRefused(HttpStatusCode.BadRequest, "invalid_json");
+        (await _shop.Host.PostAsync("/api/auth/users/register/", """{"email": "nothing", "password": "a long enough one"}""")).IsInvalid("email");
+        (await _shop.Host.PostAsync("/api/auth/users/register/", "{")).IsRefused(HttpStatusCode.BadRequest, "invalid_json");
     }
 
     private async Task AccountsAsync()
@@ -97,26 +100,26 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
                 Assert.Equal(email, (await GetAsync("/users/user-profile", renewed["access"]))["email"]);
             }
             Assert.Equal(HttpStatusCode.NoContent, (await PostAsync($"{prefix}/logout", $$"""{"refresh": "{{renewed["refresh"]}}"}""", renewed["access"])).Status);
-            (await shop.Host.GetAsync("/api/auth/me", renewed["access"])).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+            (await _shop.Host.GetAsync("/api/auth/me", renewed["access"])).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
         }
     }
 
     private async Task ProductsAsync(string product)
     {
-        var made = await PostAsync("/products/create", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Bowl", "price": 5}""", shop.Admin.Token);
+        var made = await PostAsync("/products/create", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Bowl", "price": 5}""", _shop.Admin.Token);
         Assert.Equal((HttpStatusCode.Created, "Bowl"), (made.Status, made["name"]));
-        var changed = await SendAsync(HttpMethod.Put, "/products/{id}/update", made["id"]!, $$"""{"sku": "{{made["sku"]}}", "name": "Large bowl", "price": 6}""", shop.Admin.Token);
+        var changed = await SendAsync(HttpMethod.Put, "/products/{id}/update", made["id"]!, $$"""{"sku": "{{made["sku"]}}", "name": "Large bowl", "price": 6}""", _shop.Admin.Token);
         Assert.Equal("Large bowl", changed["name"]);
         Assert.Equal("Large bowl", (await SendAsync(HttpMethod.Get, "/products/{id}", made["id"]!))["name"]);
         Assert.Equal("Cup", (await SendAsync(HttpMethod.Get, "/api/inventory/products/{id}", product))["name"]);
         foreach (var path in new[] { "/products/all", "/api/inventory/products" })
             Assert.All((await GetAsync(path)).Body.GetProperty("results").EnumerateArray(), one => Assert.True(one.TryGetProperty("available", out _)));
 
-        Assert.NotEqual(0, (await GetAsync("/inventory", shop.Admin.Token)).Body.GetProperty("results").GetArrayLength());
-        var stocked = await PostAsync("/inventory", $$"""{"product_id": "{{product}}", "product_sku": "{{(await shop.Host.GetAsync($"/api/products/{product}"))["sku"]}}", "quantity": 40}""", shop.Admin.Token);
+        Assert.NotEqual(0, (await GetAsync("/inventory", _shop.Admin.Token)).Body.GetProperty("results").GetArrayLength());
+        var stocked = await PostAsync("/inventory", $$"""{"product_id": "{{product}}", "product_sku": "{{(await _shop.Host.GetAsync($"/api/products/{product}"))["sku"]}}", "quantity": 40}""", _shop.Admin.Token);
         Assert.Equal(40, stocked.Body.GetProperty("quantity").GetInt32());
-        Assert.Equal(41, (await SendAsync(HttpMethod.Put, "/inventory/{id}", product, """{"quantity": 41}""", shop.Admin.Token)).Body.GetProperty("quantity").GetInt32());
-        Assert.Equal(41, (await SendAsync(HttpMethod.Get, "/inventory/{id}", product, null, shop.Admin.Token)).Body.GetProperty("quantity").GetInt32());
+        Assert.Equal(41, (await SendAsync(HttpMethod.Put, "/inventory/{id}", product, """{"quantity": 41}""", _shop.Admin.Token)).Body.GetProperty("quantity").GetInt32());
+        Assert.Equal(41, (await SendAsync(HttpMethod.Get, "/inventory/{id}", product, null, _shop.Admin.Token)).Body.GetProperty("quantity").GetInt32());
     }
 
     private async Task OrdersAsync(Person person, string product)
@@ -135,16 +138,16 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
         foreach (var path in new[] { "/orders/{id}", "/api/order/{id}" })
             Assert.Equal(orders[0], (await SendAsync(HttpMethod.Get, path, orders[0], null, person.Token))["id"]);
 
-        await shop.PaymentAsync(person, orders[0], "CAPTURED");
+        await _shop.PaymentAsync(person, orders[0], "CAPTURED");
         Assert.Equal(orders[0], (await SendAsync(HttpMethod.Get, "/payments/order/{id}", orders[0], null, person.Token))["order_id"]);
         _tried.Add("GET /payments");
-        Assert.Equal(1, (await shop.Host.GetAsync($"/payments/?order_id={orders[0]}", person.Token)).Body.GetProperty("results").GetArrayLength());
+        Assert.Equal(1, (await _shop.Host.GetAsync($"/payments/?order_id={orders[0]}", person.Token)).Body.GetProperty("results").GetArrayLength());
     }
 
     private async Task BookingsAsync(Person person)
     {
-        var made = await shop.Host.PostAsync("/api/events",
-            """{"name": "Tea", "capacity": 4, "price": 0, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}""", shop.Admin.Token);
+        var made = await _shop.Host.PostAsync("/api/events",
+            """{"name": "Tea", "capacity": 4, "price": 0, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}""", _shop.Admin.Token);
         var held = await PostAsync("/api/reservations/create_hold", $$"""{"event_id": "{{made["id"]}}", "quantity": 2}""", person.Token);
         Assert.Equal((HttpStatusCode.Created, "HOLD"), (held.Status, held["status"]));
         var confirmed = await PostAsync("/api/reservations/confirm", $$"""{"reservation_id": "{{held["id"]}}"}""", person.Token);
@@ -158,6 +161,6 @@ public sealed class AliasTests(WholeShop shop) : IClassFixture<WholeShop>
     private Task<TestAnswer> SendAsync(HttpMethod method, string pattern, string id, string? body = null, string? token = null, params string[] headers)
     {
         _tried.Add($"{method} {pattern}");
-        return shop.Host.SendAsync(method, pattern.Replace("{id}", id, StringComparison.Ordinal) + "/", body, token, headers);
+        return _shop.Host.SendAsync(method, pattern.Replace("{id}", id, StringComparison.Ordinal) + "/", body, token, headers);
     }
 }

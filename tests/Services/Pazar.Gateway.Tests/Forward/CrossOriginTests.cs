@@ -3,14 +3,17 @@ using Pazar.Identity;
 
 namespace Pazar.Gateway.Tests;
 
-public sealed class CrossOriginTests(WholeShop shop) : IClassFixture<WholeShop>
+[Collection(BuiltShop.Name)]
+public sealed class CrossOriginTests(BuiltShop built)
 {
+    private readonly WholeShop _shop = built.Shop;
+
     private const string Friend = "https://app.example";
 
     [Fact]
     public async Task Nobody_is_allowed_unless_a_setting_names_them()
     {
-        var (status, headers) = await PreflightAsync(shop.Host, "/api/orders", Friend);
+        var (status, headers) = await PreflightAsync(_shop.Host, "/api/orders", Friend);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, status);
         Assert.DoesNotContain(headers.Keys, name => name.StartsWith("Access-Control", StringComparison.OrdinalIgnoreCase));
     }
@@ -63,7 +66,7 @@ public sealed class CrossOriginTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     private Task<TestHost> StartAsync(string origin) =>
-        shop.Host.StartBesideAsync(databases => IdentityService.Trust(databases["identity"]), new() { ["Gateway:AllowedOrigins:0"] = origin }, WholeShop.Share);
+        _shop.Host.StartBesideAsync(databases => IdentityService.Trust(databases["identity"]), new() { ["Gateway:AllowedOrigins:0"] = origin }, WholeShop.Share);
 
     private static async Task<(HttpStatusCode Status, Dictionary<string, string> Headers)> PreflightAsync(TestHost host, string path, string origin)
     {

@@ -5,15 +5,20 @@ using System.Text.Json;
 namespace Pazar.Gateway.Tests;
 
 /// <summary>What comes in for browsers, and what others try there.</summary>
-public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
+[Collection(BuiltShop.Name)]
+public sealed class ForwardTests(BuiltShop built)
 {
+    private readonly WholeShop _shop = built.Shop;
+
     [Fact]
     public async Task A_list_a_thing_and_a_write_are_the_api_s_own()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        var product = await shop.ProductAsync();
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var product = await _shop.ProductAsync();
+        // Its stock has been heard of, so that it stays as it is.
+        await Eventually.TrueAsync(async () => (await _shop.Host.GetAsync($"/api/products/{product}")).Body.GetProperty("available").GetInt32() > 0);
         var own = await browser.GetAsync($"/bff/web/api/products/{product}");
-        Assert.Equal((await shop.Host.GetAsync($"/api/products/{product}")).Body.GetRawText(), own.Body.GetRawText());
+        Assert.Equal((await _shop.Host.GetAsync($"/api/products/{product}")).Body.GetRawText(), own.Body.GetRawText());
         Assert.Equal("private, no-cache", own.Headers["Cache-Control"]);
         Assert.Equal("same-origin", own.Headers["Cross-Origin-Resource-Policy"]);
         Assert.Equal(HttpStatusCode.NotModified, (await browser.GetAsync($"/bff/web/api/products/{product}", $"If-None-Match: {own.ETag}")).Status);
@@ -28,8 +33,8 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task An_idempotency_key_counts_for_the_user_and_not_for_the_token()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        var (product, key) = (await shop.ProductAsync(), WholeShop.NewKey());
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var (product, key) = (await _shop.ProductAsync(), WholeShop.NewKey());
         var first = await browser.PostAsync("/bff/web/api/orders", WholeShop.OrderBody(product), key);
         var again = await browser.PostAsync("/bff/web/api/orders", WholeShop.OrderBody(product), key);
         Assert.Equal((first["id"], "true"), (again["id"], again.Headers["Idempotent-Replay"]));
@@ -48,7 +53,7 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [InlineData("POST", "/bff/web/nothing")]
     public async Task Whatever_changes_something_says_that_it_comes_from_the_shop(string method, string path)
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
+        using var browser = await Browser.RegisterAsync(_shop.Host);
         foreach (var header in new[] { "Accept: */*", "X-Pazar-Csrf: 0", "X-Pazar-Csrf: true", "X-Pazar-Csrf:" })
         {
             using var request = Browser.Request(new(method), path, method == "TRACE" ? null : "{}", header);
@@ -62,7 +67,7 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task A_form_of_another_site_does_nothing()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
+        using var browser = await Browser.RegisterAsync(_shop.Host);
         using HttpRequestMessage request = new(HttpMethod.Post, "/bff/web/api/auth/logout-all") { Content = new FormUrlEncodedContent([KeyValuePair.Create("a", "b")]) };
         request.Headers.TryAddWithoutValidation("Origin", "https://evil.example");
         request.Headers.TryAddWithoutValidation("Sec-Fetch-Site", "cross-site");
@@ -79,10 +84,10 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task A_token_that_is_sent_along_is_dropped()
     {
-        using Browser nobody = new(shop.Host);
-        (await nobody.GetAsync("/bff/web/api/users", $"Authorization: Bearer {shop.Admin.Token}")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        (await browser.GetAsync("/bff/web/api/users", $"Authorization: Bearer {shop.Admin.Token}")).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        using Browser nobody = new(_shop.Host);
+        (await nobody.GetAsync("/bff/web/api/users", $"Authorization: Bearer {_shop.Admin.Token}")).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        (await browser.GetAsync("/bff/web/api/users", $"Authorization: Bearer {_shop.Admin.Token}")).IsRefused(HttpStatusCode.Forbidden, "forbidden");
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/bff/web/api/auth/me", "Authorization: Bearer nothing")).Status);
     }
 
@@ -95,7 +100,7 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [InlineData("%6Cogin", """{"email": "a@shop.test", "password": "a long enough one"}""")]
     public async Task What_gives_tokens_is_not_there_for_browsers(string route, string body)
     {
-        using Browser browser = new(shop.Host);
+        using Browser browser = new(_shop.Host);
         (await browser.PostAsync($"/bff/web/api/auth/{route}", body)).IsRefused(HttpStatusCode.NotFound, "not_found");
     }
 
@@ -115,16 +120,16 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [InlineData("/bff/web/api/\\users")]
     public async Task No_trick_with_the_path_finds_what_a_customer_may_not_see(string path)
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        var status = await RawAsync($"GET {path} HTTP/1.1\r\nHost: {shop.Host.Client.BaseAddress!.Authority}\r\nCookie: {Browser.Cookie}={browser.Session}\r\nConnection: close\r\n\r\n");
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var status = await RawAsync($"GET {path} HTTP/1.1\r\nHost: {_shop.Host.Client.BaseAddress!.Authority}\r\nCookie: {Browser.Cookie}={browser.Session}\r\nConnection: close\r\n\r\n");
         Assert.Contains(status, new[] { 400, 401, 403, 404 });
     }
 
     [Fact]
     public async Task A_cookie_that_is_too_large_is_refused_and_many_cookies_are_looked_through()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        var host = $"Host: {shop.Host.Client.BaseAddress!.Authority}\r\nConnection: close\r\n";
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var host = $"Host: {_shop.Host.Client.BaseAddress!.Authority}\r\nConnection: close\r\n";
         Assert.Equal(431, await RawAsync($"GET /bff/web/session HTTP/1.1\r\n{host}Cookie: {Browser.Cookie}={new string('x', 20_000)}\r\n\r\n"));
         var many = string.Join("; ", Enumerable.Range(0, 300).Select(number => $"c{number}={number}").Append($"{Browser.Cookie}={browser.Session}"));
         Assert.Equal(200, await RawAsync($"GET /bff/web/api/auth/me HTTP/1.1\r\n{host}Cookie: {many}\r\n\r\n"));
@@ -133,7 +138,7 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task HEAD_and_OPTIONS_are_what_they_are_at_the_api()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
+        using var browser = await Browser.RegisterAsync(_shop.Host);
         foreach (var path in new[] { "/bff/web/api/auth/me", "/bff/web/session", "/bff/web/home" })
         {
             using var request = Browser.Request(HttpMethod.Head, path, null);
@@ -150,8 +155,8 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task A_stream_goes_through_as_it_is_said_and_can_be_resumed()
     {
-        using var browser = await Browser.RegisterAsync(shop.Host);
-        var placed = await browser.PostAsync("/bff/web/api/orders", WholeShop.OrderBody(await shop.ProductAsync(), method: "pm_card_authenticationRequired"), "Prefer: wait=30");
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var placed = await browser.PostAsync("/bff/web/api/orders", WholeShop.OrderBody(await _shop.ProductAsync(), method: "pm_card_authenticationRequired"), "Prefer: wait=30");
         using var request = Browser.Request(HttpMethod.Get, $"/bff/web/api/orders/{placed["id"]}/stream", null, "Accept: text/event-stream", "Accept-Encoding: br, gzip");
         using var response = await browser.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
@@ -170,8 +175,8 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task A_guest_is_signed_in_by_the_order_and_never_sees_a_token()
     {
-        using Browser browser = new(shop.Host);
-        var product = await shop.ProductAsync();
+        using Browser browser = new(_shop.Host);
+        var product = await _shop.ProductAsync();
         var basket = (await browser.PostAsync("/bff/web/api/basket/items", $$"""{"product_id": "{{product}}", "quantity": 1}""")).Body.GetProperty("id").GetString();
         var placed = await browser.PostAsync("/bff/web/api/basket/checkout", $$"""{"email": "{{Browser.NewEmail()}}", "payment_method": "pm_card_visa"}""", $"X-Basket-Id: {basket}", WholeShop.NewKey());
 
@@ -185,9 +190,9 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task Events_are_there_for_everybody_to_look_at()
     {
-        using Browser browser = new(shop.Host);
-        var made = await shop.Host.PostAsync("/api/events",
-            """{"name": "Tea", "capacity": 4, "price": 0, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}""", shop.Admin.Token);
+        using Browser browser = new(_shop.Host);
+        var made = await _shop.Host.PostAsync("/api/events",
+            """{"name": "Tea", "capacity": 4, "price": 0, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}""", _shop.Admin.Token);
         Assert.Equal("Tea", (await browser.GetAsync($"/bff/web/api/events/{made["id"]}"))["name"]);
         Assert.Equal(made["id"], (await browser.GetAsync($"/bff/web/events/{made["id"]}")).Body.GetProperty("event").GetProperty("id").GetString());
         Assert.NotEqual(0, (await browser.GetAsync("/bff/web/api/events")).Body.GetProperty("results").GetArrayLength());
@@ -209,7 +214,7 @@ public sealed class ForwardTests(WholeShop shop) : IClassFixture<WholeShop>
     private async Task<int> RawAsync(string request)
     {
         using TcpClient client = new();
-        await client.ConnectAsync(IPAddress.Loopback, shop.Host.Client.BaseAddress!.Port);
+        await client.ConnectAsync(IPAddress.Loopback, _shop.Host.Client.BaseAddress!.Port);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request));
         using StreamReader reader = new(stream, Encoding.ASCII);

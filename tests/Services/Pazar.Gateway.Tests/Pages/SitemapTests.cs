@@ -2,7 +2,8 @@ using System.Xml.Linq;
 
 namespace Pazar.Gateway.Tests;
 
-public sealed class SitemapTests(BuiltShop built) : IClassFixture<BuiltShop>
+[Collection(BuiltShop.Name)]
+public sealed class SitemapTests(BuiltShop built)
 {
     [Fact]
     public async Task Products_and_events_that_people_may_see_are_listed_where_the_shop_is()
@@ -22,7 +23,8 @@ public sealed class SitemapTests(BuiltShop built) : IClassFixture<BuiltShop>
         using var response = await host.Client.GetAsync(new Uri("/sitemap.xml", UriKind.Relative));
         Assert.Equal("application/xml", response.Content.Headers.ContentType?.MediaType);
         var locations = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants().Where(one => one.Name.LocalName == "loc").Select(one => one.Value).ToHashSet();
-        Assert.Superset([.. slugs.Select(slug => $"https://kiosk.example/products/{slug}"), "https://kiosk.example/", "https://kiosk.example/events", $"https://kiosk.example/events/{tea["id"]}"], locations);
+        string[] expected = [.. slugs.Select(slug => $"https://kiosk.example/products/{slug}"), "https://kiosk.example/", "https://kiosk.example/events", $"https://kiosk.example/events/{tea["id"]}"];
+        Assert.Empty(expected.Except(locations));
         Assert.DoesNotContain("https://kiosk.example/products/hidden-one", locations);
     }
 

@@ -3,9 +3,12 @@ using Pazar.Identity;
 
 namespace Pazar.Gateway.Tests;
 
-/// <summary>The whole shop with pages that were built.</summary>
-public sealed class BuiltShop : IAsyncLifetime
+/// <summary>The whole shop, and a process of it with pages that were built. All tests share it: it is much for a machine.</summary>
+[CollectionDefinition(Name)]
+public sealed class BuiltShop : IAsyncLifetime, ICollectionFixture<BuiltShop>
 {
+    public const string Name = "the shop";
+
     public const string Page = """
         <!doctype html>
         <html lang="en">
@@ -38,7 +41,12 @@ public sealed class BuiltShop : IAsyncLifetime
     /// <summary>A process of the shop with pages.</summary>
     public Task<TestHost> StartAsync(Dictionary<string, string?> settings) => Shop.Host.StartBesideAsync(
         databases => IdentityService.Trust(databases["identity"]),
-        new([.. new Dictionary<string, string?> { ["Gateway:Web"] = Folder, ["Identity:PasswordIterations"] = "100000", ["Shop:Name"] = "Kiosk" }.Concat(settings)]), WholeShop.Share);
+        new(settings)
+        {
+            ["Gateway:Web"] = settings.GetValueOrDefault("Gateway:Web") ?? Folder,
+            ["Identity:PasswordIterations"] = "100000",
+            ["Shop:Name"] = "Kiosk",
+        }, WholeShop.Share);
 
     public void Write(string name, string content)
     {
