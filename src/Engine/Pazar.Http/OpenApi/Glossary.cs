@@ -243,7 +243,7 @@ internal static class Glossary
         ["MobileHomeView.categories"] = new("Those with something for sale, as `GET /api/categories` answers them.", null),
         ["MobileHomeView.products"] = new("The newest ones.", null),
         ["MobileHomeView.events"] = new("The next ones.", null),
-        ["photo"] = new("Where its first photo is, as small as a phone shows it; null where it has none.", $"/api/photos/{Id}?w=320"),
+        ["MobileProductView.photo"] = new("Where its first photo is, as small as a phone shows it; null where it has none.", $"/api/photos/{Id}?w=320"),
         ["is_available"] = new("Whether any can be had now.", true),
         ["MobileOrderView.payment_status"] = new("How its payment stands; null while there is none.", "CAPTURED"),
         ["events"] = new("The next ones, each as `GET /api/events/{id}` answers it.", null),
