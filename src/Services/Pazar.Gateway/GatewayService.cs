@@ -11,6 +11,9 @@ public sealed class GatewayService : PazarService
 
     public override bool Decides => false;
 
+    /// <summary>Where the pages were built; null where there are none. The launcher's word counts where no setting is there.</summary>
+    public static string? PagesOf(IConfiguration settings) => (settings["Gateway:Web"] ?? settings["PAZAR_WEB"]) is { Length: > 0 } folder ? folder : null;
+
     public override void Configure(ServiceBuilder service)
     {
         var options = service.Options<GatewayOptions>("Gateway");
@@ -24,7 +27,8 @@ public sealed class GatewayService : PazarService
 
         // Who asks for a page gets one, where the same path is an alias for programs.
         var entrance = service.Shared<Entrance>();
-        if ((options.Web ?? service.Shared<IConfiguration>()["PAZAR_WEB"]) is { Length: > 0 } folder)
+        var folder = PagesOf(service.Shared<IConfiguration>());
+        if (folder is not null)
         {
             BuiltPages built = new(folder, service.Clock, logger);
             Pages pages = new(aggregates, inner, sessions, new(inner), shop);
@@ -40,7 +44,7 @@ public sealed class GatewayService : PazarService
             new SessionEndpoints(sessions, inner, service.Currency.Code).Map(routes);
             new WebAggregatesEndpoints(aggregates).Map(routes);
             new MobileAggregates(inner, service.Clock, service.Currency.Code).Map(routes);
-            new Sitemap(inner, shop, service.Clock).Map(routes);
+            new Sitemap(inner, shop, folder is not null, service.Clock).Map(routes);
         });
     }
 }

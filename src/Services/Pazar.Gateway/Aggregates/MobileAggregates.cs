@@ -16,7 +16,8 @@ internal sealed record MobileEventView(Guid Id, string Name, DateTimeOffset Star
 
 /// <param name="PaymentStatus">Null while there is no payment.</param>
 internal sealed record MobileOrderView(
-    Guid Id, string Status, string? CancelReason, IReadOnlyList<MobileItemView> Items, JsonElement TotalAmount, string Currency, string? PaymentStatus, string? TrackingCode, DateTimeOffset CreatedAt);
+    Guid Id, string Status, string? CancelReason, IReadOnlyList<MobileItemView> Items, JsonElement TotalAmount, string Currency, string? PaymentStatus,
+    string? TrackingCode, DateTimeOffset CreatedAt);
 
 internal sealed record MobileItemView(string Name, int Quantity, JsonElement LineTotal);
 
@@ -68,15 +69,18 @@ internal sealed class MobileAggregates(InnerRequests inner, TimeProvider clock, 
 
     private static MobileOrderView OrderOf(JsonElement order, string? payment) => new(
         order.GetProperty("id").GetGuid(), Text(order, "status")!, Text(order, "cancel_reason"),
-        [.. order.GetProperty("items").EnumerateArray().Select(item => new MobileItemView(Text(item, "name")!, item.GetProperty("quantity").GetInt32(), item.GetProperty("line_total")))],
+        [.. order.GetProperty("items").EnumerateArray().Select(ItemOf)],
         order.GetProperty("total_amount"), Text(order, "currency")!, payment, Text(order, "tracking_code"), order.GetProperty("created_at").GetDateTimeOffset());
+
+    private static MobileItemView ItemOf(JsonElement item) => new(Text(item, "name")!, item.GetProperty("quantity").GetInt32(), item.GetProperty("line_total"));
 
     private static MobileProductView ProductOf(JsonElement product) => new(
         product.GetProperty("id").GetGuid(), Text(product, "name")!, product.GetProperty("price"), product.GetProperty("compare_at_price"),
         product.GetProperty("photos").EnumerateArray().Select(photo => $"{Text(photo, "url")}?w=320").FirstOrDefault(), product.GetProperty("available").GetInt32() > 0);
 
     private static MobileEventView EventOf(JsonElement one) => new(
-        one.GetProperty("id").GetGuid(), Text(one, "name")!, one.GetProperty("start_time").GetDateTimeOffset(), one.GetProperty("price"), one.GetProperty("available_capacity").GetInt32());
+        one.GetProperty("id").GetGuid(), Text(one, "name")!, one.GetProperty("start_time").GetDateTimeOffset(), one.GetProperty("price"),
+        one.GetProperty("available_capacity").GetInt32());
 
     private Task<InnerAnswer> GetAsync(HttpContext context, string path, string query = "") => inner.SendAsync(context, new(HttpMethods.Get, path) { Query = query });
 

@@ -42,7 +42,7 @@ internal sealed class AliasDoor(RequestDelegate next)
     private Task WithoutMethod(HttpContext context, string path, IReadOnlyList<PathAlias> aliases)
     {
         if (path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)) return next(context);
-        context.Response.Headers.Allow = string.Join(", ", aliases.SelectMany(alias => alias.Method == HttpMethods.Get ? [HttpMethods.Get, HttpMethods.Head] : new[] { alias.Method }));
+        context.Response.Headers.Allow = string.Join(", ", aliases.Select(alias => alias.Method == HttpMethods.Get ? $"{HttpMethods.Get}, {HttpMethods.Head}" : alias.Method));
         return context.WriteProblemAsync(Problem.MethodNotAllowed);
     }
 

@@ -32,7 +32,9 @@ internal sealed class PagePolicy(InnerRequests inner)
         if (!answer.IsSuccess) return null;
         var config = JsonElement.Parse(answer.Body);
         var isStripe = config.GetProperty("provider").GetString() == "stripe" && config.TryGetProperty("publishable_key", out var key) && key.ValueKind == JsonValueKind.String;
-        return isStripe ? Of(" https://js.stripe.com https://*.js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com") : Of("", "", "");
+        return isStripe
+            ? Of(" https://js.stripe.com https://*.js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com")
+            : Of("", "", "");
     }
 
     private static string Of(string script, string connect, string frames) =>

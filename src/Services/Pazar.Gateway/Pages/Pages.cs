@@ -63,5 +63,7 @@ internal sealed class Pages(WebAggregates aggregates, InnerRequests inner, Brows
 
     /// <summary>A sign that could end the script is written as JSON allows it anywhere, since it stands in texts alone.</summary>
     private static string Script(string key, byte[] json) =>
-        $$"""<script type="application/json" id="pazar-first">{"key":"{{JavaScriptEncoder.Default.Encode(key)}}","data":{{Encoding.UTF8.GetString(json).Replace("<", "\\u003c", StringComparison.Ordinal)}}}</script>""";
+        $$"""<script type="application/json" id="pazar-first">{"key":"{{JavaScriptEncoder.Default.Encode(key)}}","data":{{Harmless(json)}}}</script>""";
+
+    private static string Harmless(byte[] json) => Encoding.UTF8.GetString(json).Replace("<", "\\u003c", StringComparison.Ordinal);
 }

@@ -9,7 +9,8 @@ using Pazar.Service;
 namespace Pazar.Gateway;
 
 /// <summary>What search engines are told: which pages there are, and which are nobody's but their visitors'. It is made at most every ten minutes.</summary>
-internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, TimeProvider clock) : IDisposable
+/// <param name="hasPages">Without pages there is nothing for search engines here.</param>
+internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, bool hasPages, TimeProvider clock) : IDisposable
 {
     /// <summary>The newest ones; search engines find the others by the pages of the categories.</summary>
     private const int MostProducts = 10_000;
@@ -30,13 +31,20 @@ internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, TimeProvide
         Disallow: /api/auth
         """;
 
+    private const string NoRobots = """
+        User-agent: *
+        Disallow: /
+
+        """;
+
     private readonly SemaphoreSlim _making = new(1, 1);
     private Made? _made;
 
     public void Map(Routes routes)
     {
         routes.Get("/robots.txt", WriteRobotsAsync).Anonymous().Serves(200, "text/plain").Summary("What search engines may look at.");
-        routes.Get("/sitemap.xml", WriteAsync).Anonymous().Serves(200, "application/xml").Summary("The pages that search engines may list: the shop's first ones, and those of products and events.");
+        routes.Get("/sitemap.xml", WriteAsync).Anonymous().Serves(200, "application/xml").Refuses(404, "not_found")
+            .Summary("The pages that search engines may list: the shop's first ones, and those of products and events.");
     }
 
     public void Dispose() => _making.Dispose();
@@ -44,11 +52,13 @@ internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, TimeProvide
     private Task WriteRobotsAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "public, max-age=3600";
-        return context.WriteJsonAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes($"{Robots}\n\nSitemap: {shop.RootFor(context.Request)}/sitemap.xml\n"), "text/plain; charset=utf-8");
+        var text = hasPages ? $"{Robots}\n\nSitemap: {shop.RootFor(context.Request)}/sitemap.xml\n" : NoRobots;
+        return context.WriteJsonAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
     }
 
     private async Task WriteAsync(HttpContext context)
     {
+        if (!hasPages) throw new ProblemException(Problem.NotFound("This process has no pages."));
         var root = shop.RootFor(context.Request);
         var made = await MadeAsync(context);
         context.Response.Headers.CacheControl = "public, max-age=600";
@@ -64,7 +74,8 @@ internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, TimeProvide
         {
             return Fresh() ?? (_made = new(clock.GetTimestamp(), [
                 .. await ReadAsync(context, "/api/products?sort=-created_at", MostProducts, one => $"/products/{one.GetProperty("slug").GetString()}"),
-                .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents, one => $"/events/{one.GetProperty("id").GetString()}"),
+                .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents,
+                    one => $"/events/{one.GetProperty("id").GetString()}"),
             ]));
         }
         finally

@@ -38,7 +38,8 @@ internal sealed class WebFolder
             var file = WebFile.Read(path, name.StartsWith(Assets, StringComparison.Ordinal));
             bytes += file.Bytes;
             if (files.Count == MostFiles || bytes > MostBytes)
-                throw new SettingException(string.Create(CultureInfo.InvariantCulture, $"Gateway:Web (PAZAR_WEB) is '{folder}', which has more than {MostFiles} files or {MostBytes >> 20} MB; allowed is the folder into which the pages were built."));
+                throw new SettingException(string.Create(CultureInfo.InvariantCulture,
+                    $"Gateway:Web (PAZAR_WEB) is '{folder}', which has more than {MostFiles} files or {MostBytes >> 20} MB; allowed is the folder into which the pages were built."));
             files.Add(name, file);
         }
         return new(PageTemplate.Parse(File.ReadAllText(page), page), files.ToFrozenDictionary(), builtAt);

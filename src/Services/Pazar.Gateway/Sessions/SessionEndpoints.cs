@@ -105,7 +105,8 @@ internal sealed class SessionEndpoints(BrowserSessions sessions, InnerRequests i
         if (body.Language is { } language)
         {
             // The account is there: a language that could not be noted is chosen again some day.
-            var noted = await inner.SendAsync(context, new(HttpMethods.Patch, Me, $"Bearer {pair.Access}", JsonSerializer.SerializeToUtf8Bytes(new(language), GatewayJson.Default.LanguagePatch)));
+            var patch = JsonSerializer.SerializeToUtf8Bytes(new(language), GatewayJson.Default.LanguagePatch);
+            var noted = await inner.SendAsync(context, new(HttpMethods.Patch, Me, $"Bearer {pair.Access}", patch));
             if (noted.IsSuccess) user = JsonElement.Parse(noted.Body);
         }
         if (answer.Headers["Idempotent-Replay"] is { Count: > 0 } replay) context.Response.Headers["Idempotent-Replay"] = replay;

@@ -29,6 +29,13 @@ public sealed class SitemapTests(BuiltShop built)
     }
 
     [Fact]
+    public async Task Without_pages_there_is_nothing_for_search_engines()
+    {
+        (await built.Shop.Host.GetAsync("/sitemap.xml")).IsRefused(HttpStatusCode.NotFound, "not_found");
+        Assert.Contains("Disallow: /\n", await built.Shop.Host.Client.GetStringAsync(new Uri("/robots.txt", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Robots_are_led_to_the_map_and_away_from_what_is_one_s_own()
     {
         var robots = await built.Host.Client.GetStringAsync(new Uri("/robots.txt", UriKind.Relative));
