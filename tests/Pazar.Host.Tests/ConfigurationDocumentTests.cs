@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Pazar.Basket;
 using Pazar.Booking;
+using Pazar.Gateway;
 using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Notifications;
@@ -40,6 +41,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Shop"] = new ShopOptions(),
         ["Notifications"] = new NotificationsOptions(),
         ["Webhooks"] = new WebhooksOptions(),
+        ["Gateway"] = new GatewayOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>

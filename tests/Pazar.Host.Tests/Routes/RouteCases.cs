@@ -33,6 +33,18 @@ internal static class RouteCases
         ["GET /docs/scalar.js"] = Plain,
         ["GET /.well-known/jwks.json"] = Plain,
 
+        ["GET /bff/web/session"] = Plain,
+        ["POST /bff/web/session"] = new("""{"email": "nobody@shop.test", "password": "a long enough one"}"""),
+        ["DELETE /bff/web/session"] = Plain,
+        ["POST /bff/web/registration"] = new("""{"email": "nobody", "password": "a long enough one"}"""),
+        ["GET /bff/web/home"] = Plain,
+        ["GET /bff/web/products/{id}"] = Plain,
+        ["GET /bff/web/events/{id}"] = Plain,
+        ["GET /bff/mobile/home"] = Plain,
+        ["GET /bff/mobile/orders/{id}"] = Own,
+        ["GET /robots.txt"] = Plain,
+        ["GET /sitemap.xml"] = Plain,
+
         ["GET /api/admin/audit"] = Plain,
         ["GET /api/admin/subscriptions"] = Plain,
         ["DELETE /api/admin/subscriptions/{name}"] = Plain,

@@ -21,6 +21,7 @@ internal static class Apart
         ["photos"] = ["catalog"],
         ["search"] = [.. Speakers.Services],
         ["webhooks"] = [.. Speakers.Services],
+        ["gateway"] = [],
     };
 
     public static readonly string[] Services = [.. Follows.Keys];

@@ -30,6 +30,9 @@ public sealed record Problem(
 
     public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.");
 
+    internal static Problem NotForBrowsers { get; } =
+        NotFound("Browsers hold no tokens: sign in by POST /bff/web/session, and out by DELETE /bff/web/session.");
+
     internal static Problem NotForKeys { get; } = Forbidden with { Detail = "No API key may do this: it is for people who sign in." };
 
     internal static Problem WithoutScope(string scope) => Forbidden with { Detail = $"This API key lacks the scope {scope}." };

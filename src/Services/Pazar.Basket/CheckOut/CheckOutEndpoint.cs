@@ -44,7 +44,13 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
             if (placed == order) counted?.Failed();
             var answer = await checkouts.AnswerAsync(placed, context.RequestAborted);
             if (placed != order && email is not null && !limits.SignsGuestInAgain(placed.ToString())) email = null;
-            reply = Render(answer, await guests.WelcomeAsync(context, placed, answer, email)) with { IsReplay = reply.IsReplay || mark.IsRepeated };
+            var tokens = await guests.WelcomeAsync(context, placed, answer, email);
+            if (tokens is not null && context.Features.Get<IBrowserSession>() is { } browser)
+            {
+                await browser.KeepAsync(tokens.Access, tokens.Refresh, tokens.ExpiresIn);
+                tokens = null;
+            }
+            reply = Render(answer, tokens) with { IsReplay = reply.IsReplay || mark.IsRepeated };
         }
         await Replies.SendAsync(context, reply);
     }
