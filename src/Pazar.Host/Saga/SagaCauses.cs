@@ -34,11 +34,11 @@ internal static class SagaCauses
 
     private static readonly FrozenDictionary<string, string[]> Cancelling = new Dictionary<string, string[]>
     {
-        ["out_of_stock"] = [StockFailed.Type.Name],
-        ["payment_failed"] = [PaymentFailed.Type.Name, PaymentActionRequired.Type.Name],
-        ["coupon_refused"] = [DiscountRefused.Type.Name],
-        ["capture_failed"] = [PaymentCaptureFailed.Type.Name],
-        ["refunded"] = [PaymentRefunded.Type.Name],
+        [OrderCancelReason.OutOfStock] = [StockFailed.Type.Name],
+        [OrderCancelReason.PaymentFailed] = [PaymentFailed.Type.Name, PaymentActionRequired.Type.Name],
+        [OrderCancelReason.CouponRefused] = [DiscountRefused.Type.Name],
+        [OrderCancelReason.CaptureFailed] = [PaymentCaptureFailed.Type.Name],
+        [OrderCancelReason.Refunded] = [PaymentRefunded.Type.Name],
     }.ToFrozenDictionary();
 
     /// <summary>The index of the cause of the event at an index; null where it is not known, or nothing that was said.</summary>

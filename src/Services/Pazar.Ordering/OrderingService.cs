@@ -54,7 +54,7 @@ public sealed class OrderingService : PazarService
         service.Routes("Orders", routes =>
         {
             routes.Json(OrderingJson.Default);
-            new PlaceOrderEndpoint(place, orders, service.Shared<CredentialLimits>().Coupons, service.Clock).Map(routes);
+            new PlaceOrderEndpoint(place, orders, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
             new ChangeOrderEndpoints(change, store, capture).Map(routes);
             new RefundOrderEndpoints(refund, store, new(service.Database), service.Clock).Map(routes);
             new NoteOrderEndpoint(service.Writes, store).Map(routes);

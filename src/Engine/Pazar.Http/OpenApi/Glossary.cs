@@ -283,6 +283,8 @@ internal static class Glossary
         ["WebhookSecretView.url"] = new("Where events are sent.", "https://example.com/hooks/pazar"),
         ["MovementView.id"] = new("The movement's number; a product's newest is the highest.", 7),
         ["NotificationLetterView.text"] = new("The words as plain text.", "Hello Ada,"),
+        ["Problem.total_amount"] = new("What it would come to now, where that is the reason (`price_changed`).", 27.50m),
+        ["expected_total"] = new("What the customer was shown: where it would come to anything else now, there is no order (409 `price_changed`, with today's `total_amount`).", 25.00m),
         ["Problem.code"] = new("A stable code for programs.", "validation_failed"),
         ["Problem.type"] = new("A URI that names the kind of problem.", "about:blank"),
         ["Problem.status"] = new("The HTTP status.", 400),

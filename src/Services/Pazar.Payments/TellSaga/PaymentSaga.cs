@@ -74,7 +74,7 @@ public sealed record PaymentSaga(string Status, string Provider, string? Failure
 
     private static ProviderOperation OfRefund(PaymentState payment, Refund refund)
     {
-        var isOpen = payment.Open == Operation.Refund && payment.NextRefund == refund;
+        var isOpen = refund.IsOnItsWay || (payment.Open == Operation.Refund && payment.NextRefund == refund);
         // A cancelled order's refund is tried again by itself.
         var next = refund.Status == RefundStatus.Refused && refund.Id == payment.Payable.Id ? payment.RetryAt : null;
         var result = refund.Status switch
