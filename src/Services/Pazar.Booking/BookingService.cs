@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Booking;

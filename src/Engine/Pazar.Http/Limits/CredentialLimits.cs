@@ -81,7 +81,11 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     /// Takes what a guest orders or holds beyond the order that made the account, each of which mails an address that nobody has proven; given back unless it
     /// <see cref="Attempt.Failed"/>: unless it counts. Of anybody else nothing is taken.
     /// </summary>
-    public Attempt FurtherOfGuest(HttpContext context) => RoomOfGuest(context) is var room && room.Taken is { } taken ? taken : throw room.Lacking;
+    public Attempt FurtherOfGuest(HttpContext context)
+    {
+        var room = RoomOfGuest(context);
+        return room.Taken ?? throw room.Lacking;
+    }
 
     /// <summary>The same, for who may only repeat what was ordered.</summary>
     public Room RoomOfGuest(HttpContext context) => context.TryCaller() is { IsGuest: true } guest

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using NpgsqlTypes;
 using Pazar.Contracts;
 using Pazar.EventLog;
