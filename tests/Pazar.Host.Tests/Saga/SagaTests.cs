@@ -18,7 +18,7 @@ public sealed class SagaTests(WholeShop shop) : IClassFixture<WholeShop>
                 ("payment.authorized", "inventory.stock_reserved"), ("payment.captured", "order.confirmed"),
             ],
             Links(saga).Where(link => link.Type != "order.confirmed").OrderBy(link => Array.IndexOf(Usual, link.Type)));
-        Assert.Contains(Links(saga).Single(link => link.Type == "order.confirmed").Cause, ["payment.authorized", "inventory.stock_reserved"]);
+        Assert.True(Links(saga).Single(link => link.Type == "order.confirmed").Cause is "payment.authorized" or "inventory.stock_reserved");
         Assert.All(saga.GetProperty("events").EnumerateArray(), one =>
         {
             Assert.Equal(JsonValueKind.String, one.GetProperty("event_id").ValueKind);

@@ -44,7 +44,7 @@ public sealed class PaymentSagaTests
             Status = PaymentStatus.Captured,
             CapturedAmount = new(1000),
             Open = Operation.Refund,
-            Refunds = [new(Guid.AllBitsSet, new(100), RefundStatus.Paid), new(Guid.NewGuid(), new(200), RefundStatus.Requested), new(Guid.NewGuid(), new(300), RefundStatus.Requested)],
+            Refunds = [new(Guid.AllBitsSet, new(100), RefundStatus.Paid), new(Guid.CreateVersion7(), new(200), RefundStatus.Requested), new(Guid.CreateVersion7(), new(300), RefundStatus.Requested)],
         }, "authorize succeeded 1", "capture succeeded 1", "refund succeeded 1", "refund in_progress 1", "refund waiting 0");
 
     [Fact]
