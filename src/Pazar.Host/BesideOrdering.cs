@@ -11,7 +11,8 @@ internal static class BesideOrdering
 
     /// <param name="all">The databases of all services; null where this process cannot reach all of them.</param>
     /// <param name="reachable">Those that it can reach.</param>
-    public static Action<PazarService, ServiceBuilder> Joining(Func<IReadOnlyDictionary<string, Database>?> all, Func<IReadOnlyDictionary<string, Database>> reachable) => (service, builder) =>
+    public static Action<PazarService, ServiceBuilder> Joining(
+        Func<IReadOnlyDictionary<string, Database>?> all, Func<IReadOnlyDictionary<string, Database>> reachable) => (service, builder) =>
     {
         if (service.Name != Service) return;
         AuditSweep.Join(builder, all);

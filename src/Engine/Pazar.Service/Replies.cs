@@ -21,7 +21,8 @@ public static class Replies
     public static Reply Refused(Problem problem) => new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(
         new StoredProblem(problem.Code, problem.Title, problem.Detail, problem.Errors, problem.TotalAmount), RepliesJson.Default.StoredProblem));
 
-    public static Reply Refused(Refusal refusal) => Refused(refusal == IfMatch.Stale ? Problem.Stale : Problem.Conflict(refusal.Code, refusal.Detail) with { TotalAmount = refusal.TotalAmount }) with { Passes = refusal.Passes };
+    public static Reply Refused(Refusal refusal) =>
+        Refused(refusal == IfMatch.Stale ? Problem.Stale : Problem.Conflict(refusal.Code, refusal.Detail) with { TotalAmount = refusal.TotalAmount }) with { Passes = refusal.Passes };
 
     /// <summary>Submits a command to its batch and answers the client.</summary>
     public static async Task AnswerAsync<TCommand, TOutcome>(this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command) =>

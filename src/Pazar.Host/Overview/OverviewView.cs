@@ -20,7 +20,8 @@ internal sealed record OrdersOverviewView(
     {
         var minute = new DateTimeOffset(counts.Now.UtcTicks - counts.Now.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
         return new(counts.ByStatus, OrderFlowView.Of(counts.LastHour, TimeSpan.FromHours(1)), OrderFlowView.Of(counts.LastDay, TimeSpan.FromDays(1)),
-            Fill(counts.Minutes, minute, TimeSpan.FromMinutes(1), OrderCounts.MinutesShown), Fill(counts.Days, new(counts.Now.UtcDateTime.Date, TimeSpan.Zero), TimeSpan.FromDays(1), OrderCounts.DaysShown));
+            Fill(counts.Minutes, minute, TimeSpan.FromMinutes(1), OrderCounts.MinutesShown),
+            Fill(counts.Days, new(counts.Now.UtcDateTime.Date, TimeSpan.Zero), TimeSpan.FromDays(1), OrderCounts.DaysShown));
     }
 
     /// <summary>What was done in each of the stretches up to the one that begins at <paramref name="last"/>, and nothing in the others.</summary>

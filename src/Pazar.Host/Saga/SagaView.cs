@@ -46,15 +46,18 @@ internal sealed record SagaPaymentView(string Status, string Provider, string? F
 
 /// <summary>What the provider was asked, all tries of it together.</summary>
 internal sealed record SagaCallView(
-    string Operation, Guid? RefundId, int? Attempt, int Attempts, string Result, string? FailureCode, Money Amount, DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? NextAttemptAt)
+    string Operation, Guid? RefundId, int? Attempt, int Attempts, string Result, string? FailureCode, Money Amount,
+    DateTimeOffset? BeganAt, DateTimeOffset? EndedAt, DateTimeOffset? NextAttemptAt)
 {
     /// <summary>When it was asked for and when its answer was told stand among the events.</summary>
     public static SagaCallView Of(ProviderOperation operation, IReadOnlyList<ToldEvent> told)
     {
         var (asking, answering) = EventsOf(operation.Operation);
+        var began = told.FirstOrDefault(one => asking.Contains(one.Said.Type) && IsOf(one))
+            ?? (operation.RefundId is null ? null : told.FirstOrDefault(one => one.Said.Type == OrderCancelled.Type.Name));
         return new(
             operation.Operation, operation.RefundId, operation.Attempt, operation.Attempts, operation.Result, operation.FailureCode, operation.Amount,
-            (told.FirstOrDefault(one => asking.Contains(one.Said.Type) && IsOf(one)) ?? (operation.RefundId is null ? null : told.FirstOrDefault(one => one.Said.Type == OrderCancelled.Type.Name)))?.Said.At,
+            began?.Said.At,
             HasEnded(operation.Result) ? told.LastOrDefault(one => answering.Contains(one.Said.Type) && IsOf(one))?.Said.At : null, operation.NextAttemptAt);
 
         bool IsOf(ToldEvent one) => operation switch

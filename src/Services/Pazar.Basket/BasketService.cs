@@ -45,7 +45,8 @@ public sealed class BasketService : PazarService
             routes.Json(BasketJson.Default);
             new BasketEndpoints(answers).Map(routes);
             new CouponEndpoints(answers).Map(routes);
-            new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), new(service.LogOf("ordering"), service.Stopping), guests, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
+            new CheckOutEndpoint(
+                answers, new(service.Tail, new(service.Database)), new(service.LogOf("ordering"), service.Stopping), guests, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
         });
     }
 }

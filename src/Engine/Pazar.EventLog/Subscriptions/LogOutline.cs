@@ -17,7 +17,8 @@ public sealed record LogOutline(long Head, IReadOnlyList<LogReaderRow> Readers, 
         // Checkpoints first: a head that is read later is not behind them.
         var checkpoints = await session.ReadAsync("select subscription, cursor from checkpoint", static row => (row.GetString(0), row.GetString(1)), stop);
         var readers = await session.ReadAsync(
-            "select subscription, position, reported_at from log_reader", static row => new LogReaderRow(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)), stop);
+            "select subscription, position, reported_at from log_reader",
+            static row => new LogReaderRow(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)), stop);
         var (head, letters) = await session.FindAsync(
             $"select coalesce((select max(position) from log), 0), (select count(*) from (select 1 from dead_letter limit {MostLetters}) counted)",
             static row => (row.GetInt64(0), row.GetInt64(1)), stop);
@@ -40,5 +41,6 @@ public sealed record LogOutline(long Head, IReadOnlyList<LogReaderRow> Readers, 
         ];
     }
 
-    private static SubscriptionLag Of(LogReaderRow reader, string producer, long position, long head) => new(reader.Subscription, producer, position, head, Math.Max(0, head - position));
+    private static SubscriptionLag Of(LogReaderRow reader, string producer, long position, long head) =>
+        new(reader.Subscription, producer, position, head, Math.Max(0, head - position));
 }

@@ -17,7 +17,8 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
         .Summary("Makes an order of the basket, at the prices of that moment, and empties it. One order for one version of a basket, however often it is sent.")
         .Description("What is put in meanwhile stays in the basket, and so does what cannot be ordered. Whoever has not heard the answer sends the same again: with the basket's `version` that is the same order for 30 days, without it as long as nothing was put in since. Idempotent-Replay says so; the order is told as it stands now, and under the same Idempotency-Key as it was answered first. What becomes no sale because a card was declined, the stock was gone, the coupon was used up or nobody paid in time goes back into the basket, but for products that were put in again. Whoever is not signed in gives an `email`: the answer adds `access` and `refresh` of a guest's account, which the link of the mail to that address makes an ordinary one; never of an account that was there before.")
         .Refuses(400, "validation_failed", "invalid_json").Refuses(401, "unauthorized").Refuses(409,
-            "basket_empty", "basket_changed", "checkout_in_progress", "checkout_expired", "product_unavailable", ChangeBasket.TooMany, "order_too_large", "unpaid_limit", OrderRefusal.PriceChanged,
+            "basket_empty", "basket_changed", "checkout_in_progress", "checkout_expired", "product_unavailable", ChangeBasket.TooMany,
+            "order_too_large", "unpaid_limit", OrderRefusal.PriceChanged,
             CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode, CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused").Refuses(429, Problem.GuestLimitCode).Refuses(503, "overloaded");
 
@@ -75,12 +76,14 @@ internal sealed class CheckOutEndpoint(BasketAnswers answers, CheckoutWait check
 /// <param name="Email">Of whoever is not signed in.</param>
 /// <param name="ExpectedTotal">What the customer was shown; at any other total there is no order.</param>
 internal sealed record CheckOutBody(
-    string? PaymentMethod = null, ShippingAddress? ShippingAddress = null, long? Version = null, string? Email = null, Dictionary<string, string>? Metadata = null, Money? ExpectedTotal = null)
+    string? PaymentMethod = null, ShippingAddress? ShippingAddress = null, long? Version = null, string? Email = null, Dictionary<string, string>? Metadata = null,
+    Money? ExpectedTotal = null)
 {
     /// <param name="email">The address in its one form.</param>
     public void Validate(string? email, bool isGuest)
     {
-        var errors = new FieldErrors().Range("version", Version ?? 0, 0, long.MaxValue).PaymentMethod(PaymentMethod).ShippingAddress(ShippingAddress).Metadata(Metadata).NotNegative("expected_total", ExpectedTotal);
+        var errors = new FieldErrors().Range("version", Version ?? 0, 0, long.MaxValue)
+            .PaymentMethod(PaymentMethod).ShippingAddress(ShippingAddress).Metadata(Metadata).NotNegative("expected_total", ExpectedTotal);
         if (email is not null) errors.Email("email", email);
         errors.Require(!isGuest || email is not null, "email", "is needed from whoever is not signed in")
             .Require(isGuest || Email is null, "email", "is for whoever is not signed in").ThrowIfAny();

@@ -12,7 +12,8 @@ internal sealed class EndCheckoutHandler(LogTail tail, TimeSpan anonymousTime) :
         var returnable = await CheckoutStore.FindReturnableAsync(
             batch, [.. batch.Messages.Select(message => message.Body).OfType<CheckoutNews.Cancelled>().Select(said => said.OrderId).Distinct()], stop);
         // Only this subscription writes what this reads, so it may be read before the lock.
-        State state = new(await BasketStore.LoadAsync(batch, [.. batch.Messages.Select(message => BasketOf(message.Body, returnable)).OfType<Id<ShoppingBasket>>().Distinct()], stop), returnable);
+        Id<ShoppingBasket>[] ids = [.. batch.Messages.Select(message => BasketOf(message.Body, returnable)).OfType<Id<ShoppingBasket>>().Distinct()];
+        State state = new(await BasketStore.LoadAsync(batch, ids, stop), returnable);
         batch.Decide(state, (state, message) => Decide(state, message.Body, batch.Now), static (state, ended) => state.Apply(ended));
         BasketStore.Save(batch, state.Baskets);
         CheckoutStore.End(batch, [.. batch.Messages.Select(message => message.Body)]);

@@ -37,7 +37,8 @@ internal sealed class OrderNow(ServiceLog ordering, CancellationToken stopping)
     {
         _ when said.Type == OrderReserved.Type.Name => order with { Status = "RESERVED", UpdatedAt = said.At },
         _ when said.Type == OrderConfirmed.Type.Name => order with { Status = "CONFIRMED", UpdatedAt = said.At },
-        _ when said.Type == OrderCancelled.Type.Name => order with { Status = "CANCELLED", CancelReason = OrderCancelled.Type.Read(said.Version, said.Body).Reason, UpdatedAt = said.At },
+        _ when said.Type == OrderCancelled.Type.Name =>
+            order with { Status = "CANCELLED", CancelReason = OrderCancelled.Type.Read(said.Version, said.Body).Reason, UpdatedAt = said.At },
         _ when said.Type == OrderShipped.Type.Name => order with { Status = "SHIPPED", TrackingCode = OrderShipped.Type.Read(said.Version, said.Body).TrackingCode, UpdatedAt = said.At },
         _ when said.Type == OrderDelivered.Type.Name => order with { Status = "DELIVERED", UpdatedAt = said.At },
         _ when said.Type == OrderRefunded.Type.Name => Refund(order, OrderRefunded.Type.Read(said.Version, said.Body).RefundedAmount) with { UpdatedAt = said.At },

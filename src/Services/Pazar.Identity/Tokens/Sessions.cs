@@ -44,7 +44,8 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
             stand = null;
             if (await GuestStore.LockAsync(batch, guest, stopping) is not { } version) return Replies.Empty();
             Id<User> user = new(guest.UserId);
-            stand = new(user, Role.Customer, version, SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, new(Whereabouts.Clean(guest.Device ?? ""), guest.Address)), IsGuest: true);
+            stand = new(
+                user, Role.Customer, version, SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, new(Whereabouts.Clean(guest.Device ?? ""), guest.Address)), IsGuest: true);
             return Replies.Empty();
         }, stop);
         return stand is null ? null : await PairAsync(stand, refresh, stop);

@@ -60,7 +60,8 @@ public static class OrderCountsStore
 
     private static OrderFlow Sum(List<OrderFlow> flows, DateTimeOffset begins) => flows.Aggregate(
         new OrderFlow(begins, 0, 0, 0, Money.Zero, Money.Zero),
-        static (sum, flow) => new(sum.Begins, sum.Placed + flow.Placed, sum.Confirmed + flow.Confirmed, sum.Cancelled + flow.Cancelled, sum.Revenue + flow.Revenue, sum.Refunded + flow.Refunded));
+        static (sum, flow) => new(
+            sum.Begins, sum.Placed + flow.Placed, sum.Confirmed + flow.Confirmed, sum.Cancelled + flow.Cancelled, sum.Revenue + flow.Revenue, sum.Refunded + flow.Refunded));
 
     private static OrderFlow ReadFlow(NpgsqlDataReader row) => new(
         row.GetFieldValue<DateTimeOffset>(1), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), new(row.GetInt64(6)), new(row.GetInt64(7)));

@@ -14,7 +14,8 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
         .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
         .Refuses(400, "validation_failed", "invalid_json")
-        .Refuses(409, "product_unavailable", PlaceOrder.QuantityLimit, OrderRefusal.PriceChanged, "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
+        .Refuses(409, "product_unavailable", PlaceOrder.QuantityLimit, OrderRefusal.PriceChanged,
+            "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
             CouponRefusal.NotApplicableCode, "idempotency_in_progress")
         .Refuses(422, "idempotency_key_reused").Refuses(429, Problem.GuestLimitCode);
 

@@ -14,7 +14,8 @@ public static class OrderSagaStore
     {
         var order = await ordering.FindAsync($"""
             select {OrderStore.Columns},
-                exists (select 1 from heard where order_id = o.id and type = 'payment.captured') or exists (select 1 from refund where order_id = o.id and (status = 'paid' or id = order_id)),
+                exists (select 1 from heard where order_id = o.id and type = 'payment.captured')
+                    or exists (select 1 from refund where order_id = o.id and (status = 'paid' or id = order_id)),
                 (select count(*) from refund where order_id = o.id)::integer
             from orders o where o.id = $1
             """, static row => OrderStore.Read(row) with { IsCaptured = row.GetBoolean(OrderStore.ColumnCount), RefundCount = row.GetInt32(OrderStore.ColumnCount + 1) },
@@ -22,7 +23,8 @@ public static class OrderSagaStore
         if (order is null) return null;
         var own = await new LogStore(ordering).ReadKeyAsync(id.Value, OrderSaga.MostEvents, stop);
         var heard = await ordering.ReadAsync(
-            "select type, at, event_id, position, data from heard where order_id = $1 order by at, position limit $2", ReadHeard, stop, Statement.Value(id.Value), Statement.Value((long)OrderSaga.MostEvents));
+            "select type, at, event_id, position, data from heard where order_id = $1 order by at, position limit $2",
+            ReadHeard, stop, Statement.Value(id.Value), Statement.Value((long)OrderSaga.MostEvents));
         return new(id.Value, order.Status.ToName(), order.CancelReason, order.TotalAmount, order.Currency,
             [.. own.Select(said => Of(said.Type, said.At, said.Id, said.PositionInLog, said.Body)).Concat(heard).OrderBy(said => said.At)], OrderSaga.Allowing(order));
     }

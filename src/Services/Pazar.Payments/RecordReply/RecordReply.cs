@@ -22,7 +22,8 @@ internal static class RecordReply
     {
         if (reply.FailureCode == AlreadyCaptured && PaymentKey.IsCapture(name)) reply = reply with { Outcome = ReplyOutcome.Succeeded, FailureCode = null };
         var closed = payment with { Open = null, ProviderReference = reply.Reference ?? payment.ProviderReference };
-        if (payment.Request is not { } request || request.Name != name) return HearOfRefund(payment, name, reply, retries, now) ?? HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
+        if (payment.Request is not { } request || request.Name != name)
+            return HearOfRefund(payment, name, reply, retries, now) ?? HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
 
         return reply.Outcome switch
         {

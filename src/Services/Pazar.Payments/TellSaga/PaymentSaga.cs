@@ -27,7 +27,8 @@ public sealed record PaymentSaga(string Status, string Provider, string? Failure
 {
     internal static PaymentSaga Of(PaymentState payment) => new(
         payment.Status.ToName(), payment.Provider, payment.FailureCode,
-        [.. new[] { Authorization(payment), Capture(payment), Void(payment) }.OfType<ProviderOperation>(), .. payment.Refunds.Select(refund => OfRefund(payment, refund)), .. payment.Strays.Select(stray => Release(payment, stray))]);
+        [.. new[] { Authorization(payment), Capture(payment), Void(payment) }.OfType<ProviderOperation>(),
+            .. payment.Refunds.Select(refund => OfRefund(payment, refund)), .. payment.Strays.Select(stray => Release(payment, stray))]);
 
     private static ProviderOperation? Authorization(PaymentState payment) => payment.Attempt == 0 ? null : new(
         Operation.Authorize.ToName(), payment.Attempt, payment.Open == Operation.Authorize ? ProviderOperation.InProgress : payment.Status switch
