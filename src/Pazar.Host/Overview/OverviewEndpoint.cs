@@ -25,7 +25,7 @@ internal sealed class OverviewEndpoint(Func<IReadOnlyDictionary<string, Database
         var durations = reach.AskAsync("ordering", OrderCountsStore.ReadDurationsAsync);
         var payments = reach.AskAsync("payments", PaymentBacklogStore.ReadAsync);
         var holds = reach.AskAsync("booking", BookingBacklogStore.ReadAsync);
-        var outlines = await Task.WhenAll(AllServices.Names.Select(async service => (Service: service, Outline: await reach.AskAsync(service, LogOutline.ReadAsync))));
+        var outlines = await Task.WhenAll(AllServices.Names.Select(async service => (Service: service, Outline: await reach.AskAsync(service, LogOutlineStore.ReadAsync))));
         var logs = outlines.Where(told => told.Outline is not null).ToDictionary(told => told.Service, told => told.Outline!);
         return new(
             clock.GetUtcNow(), currency.Code, await orders is { } counts ? OrdersOverviewView.Of(counts) : null, await durations is { } took ? SagaDurationsView.Of(took) : null,

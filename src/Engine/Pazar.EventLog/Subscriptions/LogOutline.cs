@@ -1,5 +1,3 @@
-using Pazar.Postgres;
-
 namespace Pazar.EventLog;
 
 /// <summary>How far behind a subscription is, as the databases tell it, whichever process runs it.</summary>
@@ -11,19 +9,6 @@ public sealed record SubscriptionLag(string Name, string Producer, long Position
 public sealed record LogOutline(long Head, IReadOnlyList<LogReaderRow> Readers, IReadOnlyDictionary<string, long> Positions, long DeadLetters)
 {
     public const int MostLetters = 10_000;
-
-    public static Task<LogOutline> ReadAsync(Database database, CancellationToken stop) => database.UseAsync(async session =>
-    {
-        // Checkpoints first: a head that is read later is not behind them.
-        var checkpoints = await session.ReadAsync("select subscription, cursor from checkpoint", static row => (row.GetString(0), row.GetString(1)), stop);
-        var readers = await session.ReadAsync(
-            "select subscription, position, reported_at from log_reader",
-            static row => new LogReaderRow(row.GetString(0), row.GetInt64(1), row.GetFieldValue<DateTimeOffset>(2)), stop);
-        var (head, letters) = await session.FindAsync(
-            $"select coalesce((select max(position) from log), 0), (select count(*) from (select 1 from dead_letter limit {MostLetters}) counted)",
-            static row => (row.GetInt64(0), row.GetInt64(1)), stop);
-        return new LogOutline(head, readers, checkpoints.ToDictionary(at => at.Item1, at => LogCursor.Parse(at.Item2).Position), letters);
-    }, stop);
 
     /// <summary>
     /// The subscriptions of these services, the one that is furthest behind first. A reader that is passing over what does not concern it says so before its

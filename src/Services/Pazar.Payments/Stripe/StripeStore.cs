@@ -64,7 +64,7 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
 
     /// <summary>In which account this was made, if that was told, and whether it is known for longer than a doubt may last.</summary>
     public Task<(string? Account, bool IsOld)> FindOriginAsync(string intent, CancellationToken stop) => database.FindAsync(
-        "select account, seen_at < clock_timestamp() - interval '24 hours' from stripe.intent where id = $1",
+        "select account, seen_at < now() - interval '24 hours' from stripe.intent where id = $1",
         static row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)), stop,
         Statement.Value(intent));
 

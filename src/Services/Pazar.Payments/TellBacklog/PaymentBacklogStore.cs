@@ -21,7 +21,7 @@ public static class PaymentBacklogStore
     {
         var inDoubt = await payments.FindAsync("""
             select count(distinct p.payable_id)
-            from (select payment_ids from intents where committed_at < clock_timestamp() - $1 limit $2) i cross join unnest(i.payment_ids) u (id)
+            from (select payment_ids from intents where committed_at < now() - $1 limit $2) i cross join unnest(i.payment_ids) u (id)
             join payment p on p.payable_id = u.id where p.open_operation is not null
             """, static row => row.GetInt64(0), stop, Statement.Value(UsualAnswer), Statement.Value(MostPages));
         return new(inDoubt, await new StripeStore(payments).CountUnresolvedAsync(stop));
