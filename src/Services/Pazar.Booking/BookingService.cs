@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Booking;
@@ -31,7 +32,7 @@ public sealed class BookingService : PazarService
             routes.Json(BookingJson.Default);
             new ManageEventsEndpoints(service.Writes, batches, currency, service.Clock).Map(routes);
             new ReadEventsEndpoints(events, new(service.Database), new(service.Tail, events, service.Clock), currency).Map(routes);
-            new HoldSeatsEndpoint(change).Map(routes);
+            new HoldSeatsEndpoint(change, service.Shared<CredentialLimits>()).Map(routes);
             new ConfirmReservationEndpoint(change, reservations, service.Tail, currency).Map(routes);
             new CancelReservationEndpoint(change).Map(routes);
             new ReadReservationsEndpoints(reservations, currency).Map(routes);

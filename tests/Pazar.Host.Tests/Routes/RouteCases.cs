@@ -46,6 +46,8 @@ internal static class RouteCases
         ["GET /sitemap.xml"] = Plain,
 
         ["GET /api/admin/audit"] = Plain,
+        ["GET /api/admin/overview"] = Plain,
+        ["GET /api/admin/orders/{id}/saga"] = Plain,
         ["GET /api/admin/subscriptions"] = Plain,
         ["DELETE /api/admin/subscriptions/{name}"] = Plain,
         ["GET /api/admin/dead-letters"] = Plain,

@@ -30,6 +30,10 @@ internal sealed record PlacedOrderView(
 {
     private const string Pending = "PENDING";
 
+    /// <summary>Nothing more happens to it by itself.</summary>
+    [JsonIgnore]
+    public bool HasSagaEnded => Status is not (Pending or "RESERVED");
+
     /// <summary>For a guest, who is signed in by it. It is never kept like this.</summary>
     public PlacedOrderView For(GuestTokens? tokens) => tokens is null
         ? this

@@ -44,7 +44,7 @@ internal sealed class RefreshEndpoint(
         switch (decision)
         {
             case RefreshDecision.Give(var successor):
-                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId), successor, context.RequestAborted);
+                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId, token.IsGuest), successor, context.RequestAborted);
                 await context.WriteAsync(pair, IdentityJson.Default.TokenPairView);
                 return;
             case RefreshDecision.EndFamily:

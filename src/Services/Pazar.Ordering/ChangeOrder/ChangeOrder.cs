@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
@@ -20,7 +21,7 @@ internal static class ChangeOrder
     private static Result<OrderChange> Cancel(OrderState order, bool byCustomer) => order.Status switch
     {
         _ when order.Status.CanBeCancelled() =>
-            AdvanceOrder.Cancel(order, byCustomer ? CancelReason.Customer : CancelReason.Admin),
+            AdvanceOrder.Cancel(order, byCustomer ? OrderCancelReason.Customer : OrderCancelReason.Admin),
         OrderStatus.Cancelled => OrderChange.None(order),
         _ => new Refusal("not_cancellable", $"The order is {order.Status.ToName()}: it can be cancelled until it is shipped."),
     };
@@ -43,5 +44,5 @@ internal static class ChangeOrder
     };
 
     private static Result<OrderChange> TimeOut(OrderState order, DateTimeOffset now) =>
-        order.Status.HasSagaEnded() || now < order.Deadline ? OrderChange.None(order) : AdvanceOrder.Cancel(order, CancelReason.TimedOut);
+        order.Status.HasSagaEnded() || now < order.Deadline ? OrderChange.None(order) : AdvanceOrder.Cancel(order, OrderCancelReason.TimedOut);
 }
