@@ -28,12 +28,14 @@ internal sealed class UserStore(Database database)
         database.FindAsync($"select {Columns} from user_account where id = $1", Read, stop, Statement.Value(user.Value));
 
     /// <summary>Newest first; ids sort by the time they were made.</summary>
-    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, IReadOnlyList<KeyValuePair<string, string>> noted, CancellationToken stop)
+    /// <param name="email">As <see cref="EmailFields.Normalise"/> writes it.</param>
+    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, string? email, IReadOnlyList<KeyValuePair<string, string>> noted, CancellationToken stop)
     {
         List<NpgsqlParameter> parameters = [Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take)];
+        var byEmail = email is null ? "" : $" and {Add(Statement.Value(email))} in (email, guest_email)";
         var sql = $"""
             select {Columns} from user_account
-            where ($1 is null or id < $1){MetadataStore.Conditions(noted, "user_account.id", Add)} order by id desc limit $2
+            where ($1 is null or id < $1){byEmail}{MetadataStore.Conditions(noted, "user_account.id", Add)} order by id desc limit $2
             """;
         return database.ReadAsync(sql, Read, stop, [.. parameters]);
 

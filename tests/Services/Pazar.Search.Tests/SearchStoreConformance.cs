@@ -68,6 +68,19 @@ public abstract class SearchStoreConformance : IAsyncLifetime
         Assert.NotEmpty(found.NameMarks);
     }
 
+    [Theory]
+    [InlineData("mgu")]
+    [InlineData("mog")]
+    [InlineData("bleu")]
+    [InlineData("bluw mgu")]
+    [InlineData("bleu muug")]
+    public async Task Short_words_are_put_right_too_and_several_of_them(string typed)
+    {
+        await Index.AddAsync("Blue mug");
+        await Index.AddAsync("Wooden table");
+        Assert.Equal(["Blue mug"], await Index.NamesAsync(typed));
+    }
+
     [Fact]
     public async Task What_was_found_by_likeness_has_a_next_page()
     {
