@@ -14,8 +14,8 @@ internal sealed record WebhookRow(
     public WebhookView View() => new(
         Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt);
 
-    public WebhookSecretView View(byte[] secret) => new(
-        Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt, Secret.Text(secret));
+    public WebhookSecretView ViewWithSecret(string? secret) => new(
+        Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt, secret);
 }
 
 /// <summary>Where each log ended when a webhook became active. Of a service that is not named there was nothing yet.</summary>
