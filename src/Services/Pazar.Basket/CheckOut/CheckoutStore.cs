@@ -4,6 +4,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Basket;
 

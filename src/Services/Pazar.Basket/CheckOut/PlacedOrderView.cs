@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Pazar.Contracts;
 using Pazar.Kernel;
 using Pazar.Service;
-using Pazar.Service;
 
 namespace Pazar.Basket;
 
