@@ -56,9 +56,10 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
             var changed = Users.Decide(user, patch, admins, batch.Now);
             if (!changed.Succeeded) return Replies.Refused(changed.Refusal);
 
-            UserStore.SetRoleAndActivity(batch, changed.Value);
+            var revision = await UserStore.SetRoleAndActivityAsync(batch, changed.Value, stop);
+            if (changed.Value.IsActiveAdmin != user.IsActiveAdmin) batch.Append(0, changed.Value.Told(revision));
             if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
-            if (changed.Value is not { Role: Role.Admin, IsActive: true }) await ApiKeyStore.DeleteAllAsync(batch, revocations, id, stop);
+            if (!changed.Value.IsActiveAdmin) await ApiKeyStore.DeleteAllAsync(batch, revocations, id, stop);
             if (!changed.Value.IsActive)
             {
                 // Should the user become active again, what was signed in before stays ended.

@@ -7,11 +7,12 @@ namespace Pazar.Notifications;
 internal sealed class LetterTemplates
 {
     public const string Reason = "reason";
+    public const string Disabled = "disabled";
 
     private const string Seats = "seats";
     private const string SubjectLine = "Subject: ";
 
-    private static readonly string[] Groups = [Reason, Seats];
+    private static readonly string[] Groups = [Reason, Disabled, Seats];
 
     private readonly Dictionary<string, Template> _parsed = [];
     private readonly HashSet<string> _parsing = [];

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -45,13 +46,5 @@ internal static class QueueStore
             Column(heard, one => one.EventId), Column(heard, one => one.Type), Column(heard, one => one.Key), Column(heard, one => one.Body));
 
         static Npgsql.NpgsqlParameter Column<T, TValue>(IReadOnlyList<T> rows, Func<T, TValue> value) => Statement.Array(rows.Select(value).ToArray());
-    }
-
-    public static void Disable<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Webhook>> webhooks, DisabledReason reason)
-    {
-        if (webhooks.Count == 0) return;
-        batch.Save("update webhook set is_active = false, disabled_reason = $2, disabled_at = clock_timestamp(), updated_at = clock_timestamp() where id = any($1)",
-            Statement.Array(webhooks.Select(webhook => webhook.Value).ToArray()), Statement.Value(reason.ToName()));
-        batch.Save(WebhookStore.Changed.Sql);
     }
 }

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 

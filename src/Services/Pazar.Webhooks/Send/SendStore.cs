@@ -64,8 +64,8 @@ internal sealed class SendStore(Database database)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(stop);
         var webhook = await session.FindAsync(
-            "select activated_at, succeeded_at, is_active, clock_timestamp(), failing_since from webhook where id = $1 and deleted_at is null for no key update",
-            row => new { ActivatedAt = row.GetFieldValue<DateTimeOffset>(0), SucceededAt = row.Time(1), IsActive = row.GetBoolean(2), Now = row.GetFieldValue<DateTimeOffset>(3), FailingSince = row.Time(4) },
+            "select activated_at, succeeded_at, is_active, clock_timestamp(), failing_since, description from webhook where id = $1 and deleted_at is null for no key update",
+            row => new { ActivatedAt = row.GetFieldValue<DateTimeOffset>(0), SucceededAt = row.Time(1), IsActive = row.GetBoolean(2), Now = row.GetFieldValue<DateTimeOffset>(3), FailingSince = row.Time(4), Description = row.Text(5) },
             stop, Statement.Value(delivery.WebhookId.Value));
         if (webhook is null) return null;
         var state = await session.FindAsync(
@@ -78,6 +78,7 @@ internal sealed class SendStore(Database database)
         // Whoever was disabled meanwhile keeps the reason that came first.
         if (!webhook.IsActive) decision = decision with { Disable = null };
         await SaveAsync(session.Connection, delivery, answer, decision, stop);
+        if (decision.Disable is { } reason) await session.ExecuteAsync(DisableStore.Say, stop, DisableStore.Said(delivery.WebhookId, reason, webhook.Description, webhook.Now));
         await transaction.CommitAsync(CancellationToken.None);
         return decision;
     }, stop);

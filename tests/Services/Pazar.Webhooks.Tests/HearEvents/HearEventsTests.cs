@@ -97,6 +97,8 @@ public sealed class HearEventsTests
         var webhook = await shop.WebhookAsync(id);
         Assert.Equal(("queue_full", 10), (webhook.GetProperty("disabled_reason").GetString(), webhook.GetProperty("open_deliveries").GetInt32()));
 
+        Assert.Equal(1, await shop.CountAsync($"select 1 from log where type = 'webhook.disabled' and key = '{id}' and body ->> 'reason' = 'queue_full'"));
+
         // What is open is not lost, and what it took makes room.
         receiver.Answers = Receiver.Status(200);
         await shop.PatchAsync(id, """{"is_active": true}""");
