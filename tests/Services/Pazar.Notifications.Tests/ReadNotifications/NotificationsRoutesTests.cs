@@ -122,7 +122,7 @@ public sealed class NotificationsRoutesTests
 
         // And once more, on top of what is there.
         await shop.Notifications.ExecuteAsync("update checkpoint set cursor = '0'; select pg_notify('pazar_log', 'look')");
-        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from checkpoint where cursor = '0' and subscription not in ('notifications.events', 'notifications.reservations')") == 0);
+        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from checkpoint where cursor = '0' and subscription not in ('notifications.events', 'notifications.reservations', 'notifications.webhooks')") == 0);
         Assert.Equal(before, await HashAsync());
 
         Task<long> CopiedAsync() => shop.Notifications.CountAsync("select 1 from copied where name = 'contacts'");
