@@ -59,6 +59,14 @@ public sealed partial class ConfigurationDocumentTests
     }
 
     [Fact]
+    public void Every_scope_of_an_api_key_stands_in_its_document_and_no_other_one()
+    {
+        var documented = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "api-keys.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(',').Select(scope => scope.Trim(' ', '`')));
+        Assert.Equal(Scopes.All.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Each_default_in_the_document_is_the_option_s()
     {
         var defaults = Settings().ToDictionary(setting => setting.Name, setting => setting.Default);

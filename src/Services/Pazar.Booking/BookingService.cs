@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Service;
 
@@ -20,7 +21,7 @@ public sealed class BookingService : PazarService
         ReservationReadStore reservations = new(service.Database);
         var change = service.Batch(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, currency));
 
-        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
+        service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
         service.Subscribe<PaymentNews>("payments", "payments", new HearPaymentHandler(batches), news => news
             .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
             .On<PaymentCaptureFailed>(PaymentNews.Of));

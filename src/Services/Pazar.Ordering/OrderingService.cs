@@ -43,7 +43,7 @@ public sealed class OrderingService : PazarService
 
         service.Subscribe("discounts", "discounts", advance, events => events.On<DiscountRedeemed>(SagaNews.Of).On<DiscountRefused>(SagaNews.Of));
 
-        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
+        service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog").Retention;

@@ -4,6 +4,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Basket;
 
@@ -97,7 +98,7 @@ internal sealed class CheckoutStore(Database database)
         _ => new(JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.PlacedOrderView)! with
         {
             ShippingAddress = row.Text(2) is { } address ? JsonSerializer.Deserialize(address, BasketJson.Default.ShippingAddress) : null,
-            Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null,
+            Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString)! : MetadataRules.None,
         }, null, row.Text(5) is { } email ? new(new(row.GetGuid(4)), email, row.GetBoolean(6)) : null),
     };
 }
