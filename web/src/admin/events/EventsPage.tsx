@@ -20,7 +20,7 @@ export default function EventsPage() {
   const columns: readonly Column<ShopEvent>[] = [
     { key: 'name', head: t('name'), look: 'cut', cell: event => <Link className="row-link" to={`/admin/events/${event.id}`}>{event.name}</Link> },
     { key: 'start', head: t('event.start'), cell: event => <When at={event.start_time} /> },
-    { key: 'active', head: t('for_sale'), look: 'desk', cell: event => event.is_active ? <Pill tone="good">{t('yes')}</Pill> : <Pill tone="quiet">{t('no')}</Pill> },
+    { key: 'active', head: t('for_sale'), look: 'desk', cell: event => event.is_active ? <span className="text-soft">{t('yes')}</span> : <Pill tone="quiet">{t('no')}</Pill> },
     { key: 'confirmed', head: t('event.confirmed'), isNumber: true, look: 'desk', cell: event => format.count(event.confirmed_quantity) },
     { key: 'held', head: t('event.held'), isNumber: true, look: 'desk', cell: event => format.count(event.held_quantity) },
     { key: 'waiting', head: t('event.waiting'), isNumber: true, look: 'wide-only', cell: event => format.count(event.waiting_count) },

@@ -34,14 +34,14 @@ export function Frame({ user, children }: { readonly user: NonNullable<Session['
         <IconButton label={t('search')} onClick={() => setOpen('palette')}><SearchIcon /></IconButton>
         <IconButton label={t('menu')} onClick={() => setOpen('menu')}><MoreIcon /></IconButton>
       </header>
-      <div className="side">
+      <header className="side">
         <Brand />
         <button type="button" className="mx-4 mt-4 mb-4 flex items-center justify-between rounded border border-line px-2 py-1 text-soft hover:border-cobalt" onClick={() => setOpen('palette')}>
           <span className="flex items-center gap-2"><SearchIcon size={15} />{t('search')}</span><kbd>/</kbd>
         </button>
         <Sections />
         <Foot user={user} onHelp={() => setOpen('help')} />
-      </div>
+      </header>
       <main id="content" tabIndex={-1}>
         {!isOnline && <p role="status" className="mb-3 border-l-4 border-saffron bg-wash-saffron px-3 py-1.5">{t('offline')}</p>}
         {children}

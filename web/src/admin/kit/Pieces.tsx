@@ -9,7 +9,7 @@ export const short = (id: string): string => id.slice(-8)
 export function Id({ id }: { readonly id: string }) {
   const t = useWords('admin')
   const copy = () => void navigator.clipboard?.writeText(id).then(() => notify(t('copied')))
-  return <span className="mono inline-flex items-center gap-1 break-all">{id}<button type="button" className="above p-0.5 text-soft hover:text-cobalt" aria-label={t('copy')} title={t('copy')} onClick={copy}><CopyIcon size={14} /></button></span>
+  return <span className="mono inline-flex items-center gap-1 break-all whitespace-normal">{id}<button type="button" className="above p-0.5 text-soft hover:text-cobalt" aria-label={t('copy')} title={t('copy')} onClick={copy}><CopyIcon size={14} /></button></span>
 }
 
 export function Json({ value }: { readonly value: unknown }) {

@@ -11,8 +11,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** Numbers stand to the right. */
   readonly isNumber?: boolean
-  /** What a phone leaves out (`desk`), or any screen but a wide one (`wide-only`); `cut` takes what is left, and is cut. */
-  readonly look?: 'desk' | 'wide-only' | 'cut'
+  /** What a phone leaves out (`desk`), or any screen but a wide one (`wide-only`); `cut` takes what is left, and is cut; `free` may have several lines. */
+  readonly look?: 'desk' | 'wide-only' | 'cut' | 'wide-only cut' | 'free'
 }
 
 interface RowsProps<Row> {

@@ -15,7 +15,7 @@ export default function AuditPage() {
   const format = useFormat()
   const { data: audit, error, refetch, isFetching } = useQuery({ queryKey: ['admin', 'audit'], queryFn: ({ signal }) => data(api.GET('/api/admin/audit', { signal })), enabled: false, staleTime: Infinity, retry: false })
   const columns: readonly Column<Rule>[] = [
-    { key: 'says', head: t('audit.rule'), cell: rule => <>{rule.says}{[...rule.broken, ...rule.under_way].map(one => <div key={one.id + one.detail} className="mono text-soft">{one.id} {one.detail}</div>)}</> },
+    { key: 'says', head: t('audit.rule'), look: 'free', cell: rule => <>{rule.says}{[...rule.broken, ...rule.under_way].map(one => <div key={one.id + one.detail} className="mono text-soft">{one.id} {one.detail}</div>)}</> },
     { key: 'tried', head: t('audit.tried'), isNumber: true, cell: rule => format.count(rule.tried) },
     { key: 'result', head: t('audit.result'), cell: rule => rule.violations > 0 ? <Pill tone="bad">{t('audit.broken', { count: rule.violations })}</Pill> : rule.waiting > 0 ? <Pill tone="waiting">{t('audit.waiting', { count: rule.waiting })}</Pill> : <Pill tone="good">{t('audit.holds')}</Pill> },
   ]

@@ -24,7 +24,7 @@ export default function DeadLettersPage() {
   const replay = useAct((id: string) => api.POST('/api/admin/dead-letters/{id}/replay', { params: { path: { id } } }), { done: () => t('dead.replayed'), onDone: close })
   const columns: readonly Column<Letter>[] = [
     { key: 'type', head: t('type'), cell: letter => <button type="button" className="row-link mono" onClick={() => change({ open: letter.id })}>{letter.type}</button> },
-    { key: 'subscription', head: t('subscription'), look: 'desk', cell: letter => <span className="mono">{letter.subscription}</span> },
+    { key: 'subscription', head: t('subscription'), look: 'wide-only', cell: letter => <span className="mono">{letter.subscription}</span> },
     { key: 'error', head: t('error'), look: 'cut', cell: letter => <span className="text-coral-ink">{letter.error ?? t('dead.behind')}</span> },
     { key: 'attempts', head: t('attempts'), isNumber: true, look: 'desk', cell: letter => format.count(letter.attempts) },
     { key: 'at', head: t('at'), look: 'desk', cell: letter => <When at={letter.parked_at} /> },

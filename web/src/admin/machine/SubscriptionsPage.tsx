@@ -18,7 +18,7 @@ export default function SubscriptionsPage() {
     queryFn: async ({ signal }) => (await data(api.GET('/api/admin/subscriptions', { signal }))).results.toSorted((one, other) => other.lag - one.lag || one.name.localeCompare(other.name)),
   })
   const columns: readonly Column<Subscription>[] = [
-    { key: 'name', head: t('subscription'), cell: row => <span className="mono break-all">{row.name}</span> },
+    { key: 'name', head: t('subscription'), look: 'free', cell: row => <span className="mono break-all">{row.name}</span> },
     { key: 'producer', head: t('reads'), look: 'desk', cell: row => row.producer },
     { key: 'state', head: t('state'), cell: row => <Pill tone={row.state === 'running' ? 'good' : row.state === 'waiting' ? 'quiet' : 'bad'}>{row.state}</Pill> },
     { key: 'position', head: t('position'), isNumber: true, look: 'wide-only', cell: row => format.count(row.position) },

@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useFormat, useWords } from '~/words/words'
+import { useWidth } from '../kit/useWidth'
 import type { Saga } from './orders'
 import { provider, scoreOf, type ScorePoint } from './score'
 
@@ -52,18 +53,4 @@ function Point({ point, isChosen, onChoose, name }: { readonly point: ScorePoint
       <text x={point.labelX} y={point.labelY} textAnchor={point.anchor}>{label}</text>
     </g>
   )
-}
-
-function useWidth() {
-  const box = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const watcher = new ResizeObserver(([entry]) => setWidth(Math.floor(entry!.contentRect.width)))
-    watcher.observe(element)
-    setWidth(Math.floor(element.clientWidth))
-    return () => watcher.disconnect()
-  }, [])
-  return [box, width] as const
 }

@@ -36,7 +36,7 @@ function Figures({ data }: { readonly data: Overview }) {
   const time = (value: number | null | undefined) => value == null ? '–' : format.duration(value)
   const doubts = backlogs.payments_in_doubt === null ? null : backlogs.payments_in_doubt + (backlogs.payments_unresolved ?? 0)
   return (
-    <div className="figures">
+    <div className="figures figures-eight">
       <Figure name={t('figure.hour')} value={number(orders?.last_hour.placed)} to="/admin/orders" />
       <Figure name={t('figure.rate')} value={orders ? format.count(orders.minutes.at(-2)?.orders_per_second ?? 0) : '–'} />
       <Figure name={t('figure.revenue')} value={orders ? format.money(orders.last_day.revenue, data.currency) : '–'} />

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api, data, gateway } from '~/api/client'
 import { categoriesQuery } from '~/api/catalog'
 import { ButtonLink } from '~/kit/Button'
-import { Photo, washOf } from '~/kit/Photo'
+import { isDrawing, Photo, washOf } from '~/kit/Photo'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
@@ -25,11 +25,11 @@ export default function ProductsPage() {
   const page = useListPage<Product>(['products', filter], (cursor, signal) => data(api.GET('/api/products', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })))
   const exported = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => value === undefined || name === 'sort' ? [] : [[name, String(value)]]))
   const columns: readonly Column<Product>[] = [
-    { key: 'photo', head: <span className="sr-only">{t('photo')}</span>, look: 'desk', cell: product => <span className={`thumb ${washOf(product.id)}`}><Photo product={product} sizes="34px" /></span> },
+    { key: 'photo', head: <span className="sr-only">{t('photo')}</span>, look: 'desk', cell: product => <span className={`thumb ${washOf(product.id)}`}><Photo id={product.id} photo={product.photos[0]} isDrawing={isDrawing(product.attributes)} sizes="34px" /></span> },
     { key: 'name', head: t('name'), look: 'cut', cell: product => <Link className="row-link" to={`/admin/products/${product.id}`}>{product.name}</Link> },
     { key: 'sku', head: t('sku'), look: 'wide-only', cell: product => <span className="mono text-soft">{product.sku}</span> },
     { key: 'category', head: t('category'), look: 'desk', cell: product => product.category ?? <Nothing /> },
-    { key: 'active', head: t('for_sale'), look: 'desk', cell: product => product.is_active ? <Pill tone="good">{t('yes')}</Pill> : <Pill tone="quiet">{t('no')}</Pill> },
+    { key: 'active', head: t('for_sale'), look: 'desk', cell: product => product.is_active ? <span className="text-soft">{t('yes')}</span> : <Pill tone="quiet">{t('no')}</Pill> },
     { key: 'available', head: t('available'), isNumber: true, cell: product => <Link className={`above hover:text-cobalt ${product.available <= 0 ? 'text-coral-ink' : ''}`} to={`/admin/stock/${product.id}`}>{format.count(product.available)}</Link> },
     { key: 'price', head: t('price'), isNumber: true, cell: product => <Editable product={product} field="price" label={t('price.of', { name: product.name })} /> },
   ]

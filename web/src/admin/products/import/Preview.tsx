@@ -20,7 +20,7 @@ export function Preview({ rows, outcome }: { readonly rows: readonly PlannedRow[
           <tr key={row.line}>
             <td className="number desk text-soft">{row.line}</td><td className="mono">{row.sku}</td>
             <td>{outcome.get(row.line) === true ? <Pill tone="good">{t('import.written')}</Pill> : failed(row) ? <Pill tone="bad">{t('import.failed')}</Pill> : <Pill tone={tone[row.kind]}>{t(`import.kind.${row.kind}`)}</Pill>}</td>
-            <td className="w-full">{failed(row) ? <span className="text-coral-ink">{outcome.get(row.line)}</span> : row.fault ? <span className="text-coral-ink">{t(`import.fault.${row.fault.code}`)}{row.fault.column && ` (${row.fault.column})`}</span> : <Changes row={row} />}</td>
+            <td className="free w-full">{failed(row) ? <span className="text-coral-ink">{outcome.get(row.line)}</span> : row.fault ? <span className="text-coral-ink">{t(`import.fault.${row.fault.code}`)}{row.fault.column && ` (${row.fault.column})`}</span> : <Changes row={row} />}</td>
           </tr>
         ))}</tbody>
       </table>

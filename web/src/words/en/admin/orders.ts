@@ -72,10 +72,10 @@ export default {
   'payment.REFUNDED': 'Refunded',
 
   'figure.hour': 'orders in the last hour',
-  'figure.rate': 'orders per second, last minute',
+  'figure.rate': 'orders per second',
   'figure.revenue': 'revenue in 24 hours',
-  'figure.p50': 'half of the sagas are faster',
-  'figure.p99': '99 of 100 are faster',
+  'figure.p50': 'until decided, median',
+  'figure.p99': 'until decided, 99 %',
   'figure.holds': 'seats held',
   'figure.doubts': 'payments in doubt',
   'chart.minutes': 'Orders per minute',

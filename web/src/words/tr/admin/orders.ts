@@ -75,10 +75,10 @@ export default {
   'payment.REFUNDED': 'İade edildi',
 
   'figure.hour': 'son bir saatteki sipariş',
-  'figure.rate': 'saniyede sipariş, son dakika',
+  'figure.rate': 'saniyede sipariş',
   'figure.revenue': '24 saatlik ciro',
-  'figure.p50': 'sürenin ortancası',
-  'figure.p99': '100’de 99’u daha hızlı',
+  'figure.p50': 'sonuca varma, ortanca',
+  'figure.p99': 'sonuca varma, %99',
   'figure.holds': 'tutulan koltuk',
   'figure.doubts': 'kuşkulu ödeme',
   'chart.minutes': 'Dakikadaki sipariş',
