@@ -1,7 +1,52 @@
+import './console.css'
+import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
+import { sessionQuery, signOut, useSessionChange } from '~/api/session'
+import { SignInForm } from '~/account/sign-in/SignInForm'
+import { Guard } from '~/app/Guard'
+import { Button, ButtonLink } from '~/kit/Button'
+import { EmptyTile, ErrorTile } from '~/kit/Refusal'
+import { Paper } from '~/layout/Paper'
+import { Pages, PagesProvider, usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
+import { Frame } from './frame/Frame'
+import { PageWait } from './kit/PageWait'
+import { consolePages } from './pages'
 
-/** The console: a frame and pages of its own, in chunks of their own. */
+/** The console: a frame and pages of its own, in chunks of their own, for admins. */
 export default function Console() {
   const t = useWords('admin')
-  return <main className="p-8"><h1 className="text-2xl">{t('console')}</h1></main>
+  const { path } = usePlace()
+  const { data: session, error, refetch } = useQuery(sessionQuery)
+  if (error) return <Alone><ErrorTile error={error} onRetry={() => void refetch()} /></Alone>
+  if (!session) return <div className="console" aria-hidden="true" />
+  if (!session.user) return <Alone><Paper title={t('console')} intro={t('guard.sign_in')} width="max-w-[27rem]"><SignInForm onDone={() => undefined} /></Paper></Alone>
+  if (session.user.role !== 'admin') return <Alone><Forbidden email={session.user.email} /></Alone>
+  return (
+    <PagesProvider value={consolePages}>
+      <Frame user={session.user}>
+        <Guard key={path}><Suspense fallback={<PageWait />}><Pages pages={consolePages} missing={<Missing />} /></Suspense></Guard>
+      </Frame>
+    </PagesProvider>
+  )
+}
+
+function Alone({ children }: { readonly children: React.ReactNode }) {
+  return <main tabIndex={-1} className="flex flex-1 flex-col justify-center md:p-8">{children}</main>
+}
+
+function Forbidden({ email }: { readonly email: string }) {
+  const t = useWords('admin')
+  const change = useSessionChange()
+  const leave = async () => { await signOut(); await change(null) }
+  return (
+    <EmptyTile title={t('guard.forbidden')} action={<div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>}>
+      {t('guard.forbidden.text', { email })}
+    </EmptyTile>
+  )
+}
+
+function Missing() {
+  const t = useWords('admin')
+  return <EmptyTile title={t('guard.missing')} action={<ButtonLink kind="line" to="/admin">{t('overview')}</ButtonLink>}>{t('guard.missing.text')}</EmptyTile>
 }

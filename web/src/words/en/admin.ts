@@ -1,3 +1,7 @@
-export default {
-  'console': 'Console',
-} as const
+import frame from './admin/frame'
+import goods from './admin/goods'
+import machine from './admin/machine'
+import orders from './admin/orders'
+import visits from './admin/visits'
+
+export default { ...frame, ...orders, ...goods, ...visits, ...machine } as const

@@ -1,0 +1,46 @@
+import { newKey } from '~/api/client'
+
+/** A ticket that was shown at the door. Until the server has answered it waits, also over a reload. */
+export interface Scan {
+  readonly key: string
+  readonly event: string
+  readonly code: string
+  readonly at: string
+  readonly state: 'waiting' | 'in' | 'used' | 'unknown' | 'refused'
+  readonly detail?: string
+}
+
+const storageKey = 'pazar.checkin'
+const mostKept = 2_000
+
+export interface Store { readonly getItem: (key: string) => string | null, readonly setItem: (key: string, value: string) => void }
+
+export function kept(store: Store): readonly Scan[] {
+  try { return JSON.parse(store.getItem(storageKey) ?? '[]') as Scan[] } catch { return [] }
+}
+
+/** What waits is kept before anything else: of those that are answered the oldest are forgotten. */
+export function keep(store: Store, scans: readonly Scan[]): boolean {
+  const answered = scans.filter(scan => scan.state !== 'waiting').slice(0, Math.max(0, mostKept - scans.filter(scan => scan.state === 'waiting').length))
+  const stays = new Set(answered)
+  try {
+    store.setItem(storageKey, JSON.stringify(scans.filter(scan => scan.state === 'waiting' || stays.has(scan))))
+    return true
+  } catch { return false }
+}
+
+/** What a code says, typed or scanned: tickets show it alone, or at the end of an address. */
+export function codeOf(text: string): string {
+  const last = text.trim().split(/[/?#=]/).filter(Boolean).at(-1) ?? ''
+  return last.replace(/\s+/g, '').toUpperCase()
+}
+
+/** Adds a ticket, the newest first. One that was let in here, or waits, is told at once, without asking anybody. */
+export function scanned(scans: readonly Scan[], event: string, text: string, at: string): { readonly scans: readonly Scan[], readonly known?: Scan } {
+  const code = codeOf(text)
+  const known = scans.find(scan => scan.event === event && scan.code === code && (scan.state === 'in' || scan.state === 'waiting'))
+  return known || !code ? { scans, known } : { scans: [{ key: newKey(), event, code, at, state: 'waiting' }, ...scans] }
+}
+
+export const answered = (scans: readonly Scan[], key: string, state: Scan['state'], detail?: string): readonly Scan[] =>
+  scans.map(scan => scan.key === key ? { ...scan, state, detail } : scan)

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { CopyIcon } from '~/kit/icons'
+import { notify } from '~/kit/notices'
+import { useFormat, useWords } from '~/words/words'
+
+/** An id at a glance: its end, since ids of one day begin alike. */
+export const short = (id: string): string => id.slice(-8)
+
+export function Id({ id }: { readonly id: string }) {
+  const t = useWords('admin')
+  const copy = () => void navigator.clipboard?.writeText(id).then(() => notify(t('copied')))
+  return <span className="mono inline-flex items-center gap-1 break-all whitespace-normal">{id}<button type="button" className="above p-0.5 text-soft hover:text-cobalt" aria-label={t('copy')} title={t('copy')} onClick={copy}><CopyIcon size={14} /></button></span>
+}
+
+export function Json({ value }: { readonly value: unknown }) {
+  return <pre className="json">{JSON.stringify(value, null, 2)}</pre>
+}
+
+export function Facts({ children }: { readonly children: readonly (readonly [name: ReactNode, value: ReactNode] | null | false)[] }) {
+  return <dl className="facts">{children.filter(fact => fact && fact[1] !== null && fact[1] !== undefined && fact[1] !== '').map((fact, index) => fact && <div key={index} className="contents"><dt>{fact[0]}</dt><dd>{fact[1]}</dd></div>)}</dl>
+}
+
+export function When({ at, style = 'moment' }: { readonly at: string, readonly style?: 'moment' | 'precise' | 'date' }) {
+  const format = useFormat()
+  return <time dateTime={at} title={at} className="whitespace-nowrap">{format.date(at, style)}</time>
+}
+
+export function Nothing() {
+  return <span className="text-soft" aria-hidden="true">–</span>
+}

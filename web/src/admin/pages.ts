@@ -1,0 +1,32 @@
+import type { Page } from '~/router/match'
+
+/** Every page of the console, each in a chunk of its own. */
+export const consolePages: readonly Page[] = [
+  { path: '/admin', load: () => import('./overview/OverviewPage') },
+  { path: '/admin/orders', load: () => import('./orders/OrdersPage') },
+  { path: '/admin/orders/:id', load: () => import('./orders/OrderPage') },
+  { path: '/admin/payments', load: () => import('./payments/PaymentsPage') },
+  { path: '/admin/products', load: () => import('./products/ProductsPage') },
+  { path: '/admin/products/new', load: () => import('./products/NewProductPage') },
+  { path: '/admin/products/import', load: () => import('./products/import/ImportPage') },
+  { path: '/admin/products/:id', load: () => import('./products/EditProductPage') },
+  { path: '/admin/stock', load: () => import('./stock/StockPage') },
+  { path: '/admin/stock/:id', load: () => import('./stock/LedgerPage') },
+  { path: '/admin/discounts', load: () => import('./discounts/DiscountsPage') },
+  { path: '/admin/discounts/:id', load: () => import('./discounts/DiscountPage') },
+  { path: '/admin/events', load: () => import('./events/EventsPage') },
+  { path: '/admin/events/:id', load: () => import('./events/EventPage') },
+  { path: '/admin/reservations', load: () => import('./events/ReservationsPage') },
+  { path: '/admin/check-in', load: () => import('./events/checkin/CheckInPage') },
+  { path: '/admin/users', load: () => import('./people/UsersPage') },
+  { path: '/admin/users/:id', load: () => import('./people/UserPage') },
+  { path: '/admin/notifications', load: () => import('./machine/NotificationsPage') },
+  { path: '/admin/activity', load: () => import('./machine/ActivityPage') },
+  { path: '/admin/webhooks', load: () => import('./webhooks/WebhooksPage') },
+  { path: '/admin/webhooks/:id', load: () => import('./webhooks/WebhookPage') },
+  { path: '/admin/dead-letters', load: () => import('./machine/DeadLettersPage') },
+  { path: '/admin/subscriptions', load: () => import('./machine/SubscriptionsPage') },
+  { path: '/admin/audit', load: () => import('./machine/AuditPage') },
+  { path: '/admin/keys', load: () => import('./people/KeysPage') },
+  { path: '/admin/sessions', load: () => import('./people/SessionsPage') },
+]

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, data, type Schema } from '~/api/client'
+
+export type User = Schema['UserView']
+
+export const userQuery = (id: string) => queryOptions({
+  queryKey: ['admin', 'user', id],
+  queryFn: ({ signal }) => data(api.GET('/api/users/{id}', { params: { path: { id } }, signal })),
+  staleTime: 60_000,
+  retry: false,
+})

@@ -1,0 +1,39 @@
+import { useState } from 'react'
+import { isProblem } from '~/api/problem'
+import { Button } from '~/kit/Button'
+import { notify } from '~/kit/notices'
+import { ErrorLine, useReason } from '~/kit/Refusal'
+import { navigate } from '~/router/router'
+import { useWords } from '~/words/words'
+import { Head } from '../kit/Head'
+import { useAct } from '../kit/useAct'
+import { useDraft } from '../kit/useDraft'
+import { DropZone, PickedPhotos } from './DropZone'
+import { ProductFields } from './ProductFields'
+import { addPhoto, createProduct, emptyProduct, type ProductDraft } from './products'
+
+/** A product with its stock and its photos, in one form. */
+export default function NewProductPage() {
+  const t = useWords('admin')
+  const reason = useReason()
+  const [photos, setPhotos] = useState<readonly File[]>([])
+  const act = useAct(async (draft: ProductDraft, key) => {
+    const product = await createProduct(draft, key)
+    // The product is there: a photo that is refused is said, and added on its page.
+    for (const [index, file] of photos.entries()) await addPhoto(file, product.id, `${key}-photo-${index}`).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
+    return product
+  }, { done: product => t('product.made', { name: product.name }), onDone: product => navigate(`/admin/products/${product.id}`, { replace: true }), isShown: true })
+  const draft = useDraft(emptyProduct, act.error)
+  return (
+    <>
+      <Head title={t('product.new')} />
+      <form className="form" onSubmit={event => { event.preventDefault(); act.run(draft.values) }}>
+        <ProductFields draft={draft} isNew />
+        <DropZone onFiles={files => setPhotos(before => [...before, ...files])} />
+        <PickedPhotos files={photos} onRemove={file => setPhotos(before => before.filter(each => each !== file))} />
+        {act.error && !isProblem(act.error, 'validation_failed') && <ErrorLine error={act.error} />}
+        <Button type="submit" className="justify-self-start" isBusy={act.isBusy}>{t('product.create')}</Button>
+      </form>
+    </>
+  )
+}

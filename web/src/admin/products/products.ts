@@ -1,0 +1,41 @@
+import { api, data, keyed, type Schema } from '~/api/client'
+import { numberOrNull } from '../kit/useDraft'
+
+export type Product = Schema['ProductView']
+type Patch = Schema['ProductPatch']
+
+/** A product with the tag of what people edited of it: a change that means this version is refused when somebody was quicker. */
+export interface TaggedProduct { readonly product: Product, readonly tag: string }
+
+export async function readProduct(id: string, signal?: AbortSignal): Promise<TaggedProduct> {
+  const { data: product, response } = await api.GET('/api/products/{id}', { params: { path: { id } }, signal, cache: 'no-store' })
+  return { product: product as Product, tag: response.headers.get('ETag') ?? '*' }
+}
+
+export const changeProduct = (id: string, tag: string, body: Patch) => data(api.PATCH('/api/products/{id}', { params: { path: { id }, header: { 'If-Match': tag } }, body }))
+
+export const emptyProduct = { sku: '', name: '', price: '', description: '', category: '', slug: '', compare_at_price: '', max_per_order: '', published_at: '', is_active: true, quantity: '' }
+export type ProductDraft = typeof emptyProduct
+
+/** What a form says of a product, as the API takes it. */
+export const bodyOf = (draft: Omit<ProductDraft, 'quantity'>): Schema['ProductBody'] => ({
+  sku: draft.sku.trim(), name: draft.name.trim(), price: numberOrNull(draft.price) as number, description: draft.description.trim(), category: draft.category.trim() || null,
+  slug: draft.slug.trim() || null, compare_at_price: numberOrNull(draft.compare_at_price), max_per_order: numberOrNull(draft.max_per_order),
+  published_at: draft.published_at ? new Date(draft.published_at).toISOString() : null, is_active: draft.is_active,
+})
+
+/** A product and its stock are two services' things: the product is made first, under the same key however often it is tried, and then what there is of it. */
+export async function createProduct(draft: ProductDraft, key: string): Promise<Product> {
+  const product = await data(api.POST('/api/products', { body: bodyOf(draft), headers: keyed(key) })) as Product
+  if (draft.quantity.trim()) await setStock(product, numberOrNull(draft.quantity) as number, key)
+  return product
+}
+
+export const setStock = (product: Pick<Product, 'id' | 'sku'>, quantity: number, key: string) =>
+  data(api.POST('/api/inventory', { body: { product_id: product.id, product_sku: product.sku, quantity }, headers: keyed(key) }))
+
+/** A photo is sent as a form; the client writes no JSON around it. */
+export const addPhoto = (file: File, productId: string, key: string) => data(api.POST('/api/photos', {
+  body: { file: file as unknown as string, product_id: productId }, headers: keyed(key),
+  bodySerializer: body => { const form = new FormData(); form.set('product_id', body.product_id!); form.set('file', file); return form },
+}))
