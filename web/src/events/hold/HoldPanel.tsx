@@ -28,7 +28,7 @@ export function HoldPanel({ hold, onOver }: { readonly hold: Reservation, readon
     noteReservation(queries, reservation)
     if (reservation.status === 'CONFIRMED') navigate(`/reservations/${reservation.id}`)
   }
-  const refused = (fault: unknown) => {
+  const refused = (fault: Error) => {
     if (isProblem(fault, 'reservation_expired')) return over()
     void queries.invalidateQueries({ queryKey: ['reservations'] })
     void queries.invalidateQueries({ queryKey: reservationQuery(hold.id).queryKey })
@@ -51,7 +51,7 @@ export function HoldPanel({ hold, onOver }: { readonly hold: Reservation, readon
 interface Step {
   readonly hold: Reservation
   readonly onConfirmed: (reservation: Reservation) => void
-  readonly onRefused: (fault: unknown) => void
+  readonly onRefused: (fault: Error) => void
 }
 
 function ConfirmFree({ hold, onConfirmed, onRefused }: Step) {

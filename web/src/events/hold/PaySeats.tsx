@@ -13,7 +13,7 @@ import { CardForm } from '../card/CardForm'
 interface PaySeatsProps {
   readonly hold: Reservation
   readonly onChanged: (reservation: Reservation) => void
-  readonly onRefused: (fault: unknown) => void
+  readonly onRefused: (fault: Error) => void
 }
 
 /** How often a payment that takes longer is looked at. */
