@@ -41,5 +41,5 @@ export function TileSkeleton({ isBig = false, isWide = false }: { readonly isBig
 
 /** A small square picture for a line of a basket. */
 export function Thumbnail({ id, photo }: { readonly id: string, readonly photo: PhotoOf }) {
-  return <div className={`relative size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true"><Photo id={id} photo={photo} sizes="64px" /></div>
+  return <div className={`relative isolate size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true"><Photo id={id} photo={photo} sizes="64px" /></div>
 }

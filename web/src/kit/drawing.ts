@@ -2,7 +2,7 @@
 const washes = [[0xe3, 0xeb, 0xfb], [0xfb, 0xe6, 0xe2], [0xfa, 0xf0, 0xd8], [0xdf, 0xf2, 0xf1], [0xe0, 0xf1, 0xea]] as const
 
 /** What packing an image does to a colour. */
-const tolerance = 9
+const tolerance = 14
 
 /** Whether these four corners, each red, green, blue and alpha, are the same wash. */
 export function isOnWash(corners: ArrayLike<number>): boolean {

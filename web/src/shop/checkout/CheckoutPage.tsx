@@ -17,7 +17,7 @@ export default function CheckoutPage() {
   const b = useWords('buy')
   const session = useQuery(sessionQuery)
   const { data: basket, error, refetch } = useBasket()
-  useTitle(t('checkout'))
+  useTitle(b('checkout.title'))
   const fault = session.error ?? error
   if (fault && !(session.data && basket)) return <ErrorTile error={fault} onRetry={() => { void session.refetch(); void refetch() }} />
   if (!session.data || !basket) return <CheckoutSkeleton />
@@ -25,7 +25,7 @@ export default function CheckoutPage() {
   return (
     <div className="receipt">
       <section>
-        <h1 className="mb-6 text-[2.2rem]">{t('checkout')}</h1>
+        <h1 className="mb-6 text-[2.2rem]">{b('checkout.title')}</h1>
         <CheckoutForm basket={basket} user={session.data.user} />
       </section>
       <section className="max-md:order-first max-md:border-t-0! max-md:border-b max-md:border-line">

@@ -15,7 +15,7 @@ export function Pictures({ product }: { readonly product: Product }) {
   const photo = product.photos[shown]
   return (
     <div className="flex flex-col">
-      <div className={`relative aspect-square overflow-hidden md:max-h-[calc(100dvh-8rem)] md:min-h-full md:w-full ${washOf(product.id)}`}>
+      <div className={`relative isolate aspect-square overflow-hidden md:max-h-[calc(100dvh-8rem)] md:min-h-full md:w-full ${washOf(product.id)}`}>
         {photo && <img className="photo scale-110 blur-xl" src={`${photo.url}?w=320`} alt="" aria-hidden="true" onLoad={event => markDrawing(event.currentTarget)} />}
         <Photo key={photo?.id} id={product.id} photo={photo} sizes={sizes} isFirst alt={product.name} />
         {photo && <button type="button" className="absolute inset-0 cursor-zoom-in" aria-label={t('zoom')} onClick={() => setZoomed(true)} />}

@@ -24,6 +24,7 @@ export default {
   'coupon.not_applicable': 'It takes nothing off what is in your basket.',
 
   // Checkout
+  'checkout.title': 'Checkout',
   'checkout.empty': 'There is nothing to pay for.',
   'checkout.what': 'What you take',
   'checkout.who': 'Who you are',

@@ -27,6 +27,7 @@ export default {
   'coupon.not_applicable': 'Sepetindekilere indirim yapmıyor.',
 
   // Checkout
+  'checkout.title': 'Ödeme',
   'checkout.empty': 'Ödenecek bir şey yok.',
   'checkout.what': 'Aldıkların',
   'checkout.who': 'Sen kimsin',
