@@ -9,7 +9,7 @@ interface StripeFieldsProps { readonly ref: Ref<CardHandle>, readonly publishabl
 
 /** Stripe's Payment Element: what is typed into it goes to Stripe, and what comes back is the name of a payment method. */
 export default function StripeFields({ ref, publishableKey, amount, currency }: StripeFieldsProps) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const { language } = useLanguage()
   const place = useRef<HTMLDivElement>(null)
   const parts = useRef<{ stripe: Stripe, elements: StripeElements }>(null)
@@ -29,9 +29,9 @@ export default function StripeFields({ ref, publishableKey, amount, currency }: 
       element.mount(place.current)
       unmount = () => element.unmount()
       parts.current = { stripe, elements }
-    }, () => setWrong(t('card.unreachable')))
+    }, () => setWrong(b('card.unreachable')))
     return () => { isHere = false; unmount() }
-  }, [publishableKey, currency, language, t])
+  }, [publishableKey, currency, language, b])
   useEffect(() => { first.current = minor; if (minor > 0) parts.current?.elements.update({ amount: minor }) }, [minor])
 
   useImperativeHandle(ref, () => ({
@@ -41,7 +41,7 @@ export default function StripeFields({ ref, publishableKey, amount, currency }: 
       const { error: incomplete } = await elements.submit()
       if (incomplete) return null
       const { paymentMethod, error } = await stripe.createPaymentMethod({ elements })
-      setWrong(error ? error.message ?? t('card.number.wrong') : null)
+      setWrong(error ? error.message ?? b('card.number.wrong') : null)
       return paymentMethod?.id ?? null
     },
   }))

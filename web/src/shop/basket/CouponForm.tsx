@@ -8,6 +8,7 @@ import { useWords } from '~/words/words'
 
 export function CouponForm({ basket }: { readonly basket: Basket }) {
   const t = useWords('shop')
+  const b = useWords('buy')
   const change = useBasketChange()
   const why = useWhy()
   const [code, setCode] = useState('')
@@ -15,7 +16,7 @@ export function CouponForm({ basket }: { readonly basket: Basket }) {
     return (
       <div className="flex items-center justify-between gap-3 border border-dashed border-line bg-glaze p-3">
         <p><b className="font-semibold">{t('discount.of', { code: basket.coupon })}</b>{basket.coupon_notice && <span className="block text-sm text-coral-ink">{why(basket.coupon_notice)}</span>}</p>
-        <Button kind="quiet" size="small" isBusy={change.isPending} onClick={() => change.mutate({ kind: 'coupon', code: null })}>{t('coupon.remove')}</Button>
+        <Button kind="quiet" size="small" isBusy={change.isPending} onClick={() => change.mutate({ kind: 'coupon', code: null })}>{b('coupon.remove')}</Button>
       </div>
     )
   }
@@ -25,8 +26,8 @@ export function CouponForm({ basket }: { readonly basket: Basket }) {
   }
   return (
     <form className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-2" onSubmit={send} noValidate>
-      <Field label={t('coupon')} name="coupon" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} value={code} onChange={event => setCode(event.target.value)} aria-invalid={change.error ? true : undefined} />
-      <Button type="submit" kind="line" isBusy={change.isPending}>{t('coupon.use')}</Button>
+      <Field label={b('coupon')} name="coupon" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} value={code} onChange={event => setCode(event.target.value)} aria-invalid={change.error ? true : undefined} />
+      <Button type="submit" kind="line" isBusy={change.isPending}>{b('coupon.use')}</Button>
       {change.error && <p role="alert" className="field-error col-span-2 mt-1.5">{why(change.error)}</p>}
     </form>
   )
@@ -34,16 +35,16 @@ export function CouponForm({ basket }: { readonly basket: Basket }) {
 
 /** Why a coupon takes nothing off. */
 function useWhy() {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const reason = useReason()
   return (refusal: unknown): string => {
     const code = typeof refusal === 'string' ? refusal : isProblem(refusal) ? refusal.code : ''
     switch (code) {
-      case 'unknown_coupon': return t('coupon.unknown')
-      case 'coupon_expired': return t('coupon.expired')
-      case 'coupon_exhausted': return t('coupon.exhausted')
-      case 'coupon_not_applicable': return t('coupon.not_applicable')
-      default: return typeof refusal === 'string' ? t('coupon.not_applicable') : reason(refusal).text
+      case 'unknown_coupon': return b('coupon.unknown')
+      case 'coupon_expired': return b('coupon.expired')
+      case 'coupon_exhausted': return b('coupon.exhausted')
+      case 'coupon_not_applicable': return b('coupon.not_applicable')
+      default: return typeof refusal === 'string' ? b('coupon.not_applicable') : reason(refusal).text
     }
   }
 }

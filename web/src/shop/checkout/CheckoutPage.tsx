@@ -14,22 +14,23 @@ import { CheckoutForm } from './CheckoutForm'
 /** Everything on one page: who, where to, and with which card; beside it what it is and what it costs. */
 export default function CheckoutPage() {
   const t = useWords('shop')
+  const b = useWords('buy')
   const session = useQuery(sessionQuery)
   const { data: basket, error, refetch } = useBasket()
-  useTitle(t('checkout'))
+  useTitle(b('checkout.title'))
   const fault = session.error ?? error
   if (fault && !(session.data && basket)) return <ErrorTile error={fault} onRetry={() => { void session.refetch(); void refetch() }} />
   if (!session.data || !basket) return <CheckoutSkeleton />
-  if (basket.items.length === 0) return <EmptyTile title={t('basket.empty')} action={<ButtonLink to="/">{t('basket.go_on')}</ButtonLink>}>{t('checkout.empty')}</EmptyTile>
+  if (basket.items.length === 0) return <EmptyTile title={t('basket.empty')} action={<ButtonLink to="/">{t('basket.go_on')}</ButtonLink>}>{b('checkout.empty')}</EmptyTile>
   return (
     <div className="receipt">
       <section>
-        <h1 className="mb-6 text-[2.2rem]">{t('checkout')}</h1>
+        <h1 className="mb-6 text-[2.2rem]">{b('checkout.title')}</h1>
         <CheckoutForm basket={basket} user={session.data.user} />
       </section>
-      <section>
+      <section className="max-md:order-first max-md:border-t-0! max-md:border-b max-md:border-line">
         <div className="grid gap-5 md:sticky md:top-8">
-          <h2 className="text-[1.45rem]">{t('checkout.what')}</h2>
+          <h2 className="text-[1.45rem]">{b('checkout.what')}</h2>
           <ul className="grid gap-3">
             {basket.items.map(line => (
               <li key={line.product_id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-3">

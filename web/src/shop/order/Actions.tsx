@@ -12,18 +12,18 @@ import { useWords } from '~/words/words'
 const cancellable = new Set(['PENDING', 'RESERVED', 'CONFIRMED'])
 
 export function Actions({ order }: { readonly order: Order }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   return (
     <div className="mt-6 flex flex-wrap gap-3">
       {order.status === 'CANCELLED' && order.cancel_reason !== 'refunded' && <Again order={order} />}
-      <ButtonLink kind={order.status === 'CANCELLED' ? 'line' : 'solid'} to="/">{t('order.go_on')}</ButtonLink>
+      <ButtonLink kind={order.status === 'CANCELLED' ? 'line' : 'solid'} to="/">{b('order.go_on')}</ButtonLink>
       {cancellable.has(order.status) && <Cancel order={order} />}
     </div>
   )
 }
 
 function Cancel({ order }: { readonly order: Order }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const queries = useQueryClient()
   const [isAsking, setAsking] = useState(false)
   const key = useRef(newKey())
@@ -38,12 +38,12 @@ function Cancel({ order }: { readonly order: Order }) {
   })
   return (
     <>
-      <Button kind="line" onClick={() => setAsking(true)}>{t('order.cancel')}</Button>
-      <Sheet isOpen={isAsking} onClose={() => setAsking(false)} title={t('order.cancel.title')}>
+      <Button kind="line" onClick={() => setAsking(true)}>{b('order.cancel')}</Button>
+      <Sheet isOpen={isAsking} onClose={() => setAsking(false)} title={b('order.cancel.title')}>
         <div className="grid gap-5">
-          <p className="text-soft">{t('order.cancel.text')}</p>
-          {cancel.error && <ErrorLine error={cancel.error}>{isProblem(cancel.error, 'not_cancellable') ? t('order.cancel.late') : undefined}</ErrorLine>}
-          <div className="flex flex-wrap gap-3"><Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{t('order.cancel')}</Button><Button kind="quiet" onClick={() => setAsking(false)}>{t('order.keep')}</Button></div>
+          <p className="text-soft">{b('order.cancel.text')}</p>
+          {cancel.error && <ErrorLine error={cancel.error}>{isProblem(cancel.error, 'not_cancellable') ? b('order.cancel.late') : undefined}</ErrorLine>}
+          <div className="flex flex-wrap gap-3"><Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{b('order.cancel')}</Button><Button kind="quiet" onClick={() => setAsking(false)}>{b('order.keep')}</Button></div>
         </div>
       </Sheet>
     </>
@@ -52,7 +52,7 @@ function Cancel({ order }: { readonly order: Order }) {
 
 /** The same things once more: they go into the basket, and from there to the checkout with another card. */
 function Again({ order }: { readonly order: Order }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const queries = useQueryClient()
   const again = useMutation({
     mutationFn: async () => {
@@ -65,5 +65,5 @@ function Again({ order }: { readonly order: Order }) {
     },
     onSuccess: () => navigate('/checkout'),
   })
-  return <><Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? t('order.other_card') : t('order.again')}</Button>{again.error && <ErrorLine error={again.error} />}</>
+  return <><Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? b('order.other_card') : b('order.again')}</Button>{again.error && <ErrorLine error={again.error} />}</>
 }

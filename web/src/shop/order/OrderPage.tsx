@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { orderQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { useStream } from '~/api/stream'
@@ -18,24 +19,29 @@ const underWay = new Set(['PENDING', 'RESERVED'])
 /** How often an order that is under way is asked what happened: the stream tells of its states, not of each step between them. */
 const restless = 1_000
 
+/** For how long after a change of state: the charge and what goes back on the shelf come a moment later. */
+const aftermath = 10_000
+
 export default function OrderPage() {
   const id = useParam('id')
   return <SignedIn>{() => <OneOrder id={id} />}</SignedIn>
 }
 
 function OneOrder({ id }: { readonly id: string }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const queries = useQueryClient()
   const { data: order, error, refetch } = useQuery(orderQuery(id))
-  const isUnderWay = order !== undefined && underWay.has(order.status)
-  const { data: timeline } = useQuery({ ...timelineQuery(id), refetchInterval: isUnderWay ? restless : false, enabled: order !== undefined })
-  const { data: payment } = useQuery({ ...paymentQuery(id), refetchInterval: isUnderWay ? restless : false, enabled: order !== undefined })
-  useTitle(order ? t('order.title', { id: shortOf(id) }) : undefined)
+  const changedAt = useRef(Date.now())
+  const interval = () => order !== undefined && (underWay.has(order.status) || Date.now() - changedAt.current < aftermath) ? restless : false
+  const { data: timeline } = useQuery({ ...timelineQuery(id), refetchInterval: interval, enabled: order !== undefined })
+  const { data: payment } = useQuery({ ...paymentQuery(id), refetchInterval: interval, enabled: order !== undefined })
+  useTitle(order ? b('order.title', { id: shortOf(id) }) : undefined)
 
   useStream<Order>(order && !over.has(order.status) ? `/api/orders/${id}/stream` : null, 'order', next => {
     const before = queries.getQueryData(orderQuery(id).queryKey)
     queries.setQueryData(orderQuery(id).queryKey, next)
     if (before?.status === next.status) return
+    changedAt.current = Date.now()
     void queries.invalidateQueries({ queryKey: ['timeline', id] })
     void queries.invalidateQueries({ queryKey: ['payment', id] })
     void queries.invalidateQueries({ queryKey: ['orders'] })

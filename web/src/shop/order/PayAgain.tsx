@@ -10,7 +10,7 @@ import { useWords } from '~/words/words'
 
 /** The order waits for its customer: the bank wants to hear from them, or a card was declined. */
 export function PayAgain({ order, payment }: { readonly order: Order, readonly payment: Payment }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const queries = useQueryClient()
   const card = usePayment(order.total_amount, order.currency)
   const key = useRef(newKey())
@@ -33,10 +33,10 @@ export function PayAgain({ order, payment }: { readonly order: Order, readonly p
     <div className="mt-6 border-l-4 border-saffron pl-4 sm:pl-5">
       {!isDeclined && <Authenticate order={order} payment={payment} onDone={settle} />}
       <form className="mt-5 grid gap-4" noValidate onSubmit={event => void send(event)}>
-        <h2 className="text-[1.3rem]">{isDeclined ? t('pay.declined') : t('pay.other')}</h2>
+        <h2 className="text-[1.3rem]">{isDeclined ? b('pay.declined') : b('pay.other')}</h2>
         {card.fields}
         {pay.error && <ErrorLine error={pay.error} />}
-        <Button type="submit" kind={isDeclined ? 'solid' : 'line'} className="justify-self-start" isBusy={pay.isPending}>{t('pay_now')}</Button>
+        <Button type="submit" kind={isDeclined ? 'solid' : 'line'} className="justify-self-start" isBusy={pay.isPending}>{b('pay_now')}</Button>
       </form>
     </div>
   )
@@ -44,7 +44,7 @@ export function PayAgain({ order, payment }: { readonly order: Order, readonly p
 
 /** The bank's own step. Stripe shows the bank's window; the simulated provider's bank is this button. */
 function Authenticate({ order, payment, onDone }: { readonly order: Order, readonly payment: Payment, readonly onDone: () => void }) {
-  const t = useWords('shop')
+  const b = useWords('buy')
   const publishableKey = useQuery(sessionQuery).data?.payments.publishable_key
   const key = useRef(newKey())
   const confirm = useMutation({
@@ -58,9 +58,9 @@ function Authenticate({ order, payment, onDone }: { readonly order: Order, reado
   })
   return (
     <div className="grid gap-3">
-      <p>{publishableKey ? t('bank.stripe') : t('bank.simulated')}</p>
+      <p>{publishableKey ? b('bank.stripe') : b('bank.simulated')}</p>
       {confirm.error && <ErrorLine error={confirm.error} />}
-      <Button size="large" className="justify-self-start" isBusy={confirm.isPending} onClick={() => confirm.mutate()}>{t('bank.confirm')}</Button>
+      <Button size="large" className="justify-self-start" isBusy={confirm.isPending} onClick={() => confirm.mutate()}>{b('bank.confirm')}</Button>
     </div>
   )
 }

@@ -36,7 +36,8 @@ const known: Readonly<Record<string, readonly [StepName, Tone]>> = {
 
 /** An order's story in the steps that its customer understands. What only services say to one another is left out, and a wait that is over is no wait any more. */
 export function stepsOf(timeline: readonly TimelineEntry[]): readonly Step[] {
-  const began = timeline[0] ? Date.parse(timeline[0].at) : 0
+  const first = timeline.find(({ type }) => known[type])
+  const began = first ? Date.parse(first.at) : 0
   const steps = timeline.flatMap(({ type, at, data }): Step[] => {
     const found = known[type]
     return found ? [{ name: found[0], tone: found[1], after: Math.max(0, Date.parse(at) - began), data: data as Record<string, unknown> }] : []
