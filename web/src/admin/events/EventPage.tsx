@@ -12,7 +12,7 @@ import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
+import { amountText, instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
 import type { ShopEvent } from './EventsPage'
 
 type Body = Schema['EventBody']
@@ -31,7 +31,7 @@ export default function EventPage() {
 }
 
 const draftOf = (event: ShopEvent | null) => ({
-  name: event?.name ?? '', description: event?.description ?? '', capacity: event?.capacity.toString() ?? '', price: event ? String(event.price) : '',
+  name: event?.name ?? '', description: event?.description ?? '', capacity: event?.capacity.toString() ?? '', price: event ? amountText(event.price, event.currency) : '',
   start_time: localTime(event?.start_time), end_time: localTime(event?.end_time), is_active: event?.is_active ?? true,
 })
 

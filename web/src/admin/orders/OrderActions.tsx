@@ -5,7 +5,7 @@ import { Field } from '~/kit/Field'
 import { useFormat, useWords } from '~/words/words'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { numberOrNull, useDraft } from '../kit/useDraft'
+import { amountText, numberOrNull, useDraft } from '../kit/useDraft'
 import type { Order, Saga } from './orders'
 
 /** What may be done with an order now, and nothing else. */
@@ -47,7 +47,7 @@ function Refund({ order, most, onClose }: { readonly order: Order, readonly most
   const act = useAct((wish: { amount: number | null, reason: string | null }, key) => data(api.POST('/api/orders/{id}/refund', { params: { path: { id: order.id } }, body: wish, headers: keyed(key) })), {
     done: refund => t('refund.done', { amount: format.money(refund.amount, order.currency) }), onDone: onClose, isShown: true,
   })
-  const draft = useDraft({ amount: String(most), reason: '' }, act.error)
+  const draft = useDraft({ amount: amountText(most, order.currency), reason: '' }, act.error)
   return (
     <Sure isOpen title={t('refund.title')} action={t('refund.action')} isBusy={act.isBusy} error={act.error} onClose={onClose} onSure={() => act.run({ amount: numberOrNull(draft.values.amount), reason: draft.values.reason.trim() || null })}>
       <Field label={t('amount')} inputMode="decimal" required autoFocus autoComplete="off" note={t('refund.note', { amount: format.money(most, order.currency) })} {...draft.text('amount')} />

@@ -24,7 +24,7 @@ export function DropZone({ onFiles, isBusy }: { readonly onFiles: (files: readon
   return (
     <div className="drop" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
       onDrop={event => { event.preventDefault(); setOver(false); take(event.dataTransfer.files) }}>
-      <UploadIcon /><span className="flex-1">{t('photo.drop')}</span>
+      <UploadIcon /><span>{t('photo.drop')}</span>
       <Button kind="line" size="small" isBusy={isBusy} onClick={() => input.current?.click()}>{t('photo.pick')}</Button>
       <input ref={input} type="file" aria-label={t('photo.pick')} className="sr-only" tabIndex={-1} accept={kinds.join(',')} multiple onChange={event => { take(event.target.files); event.target.value = '' }} />
     </div>

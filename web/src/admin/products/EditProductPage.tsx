@@ -14,7 +14,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { localTime, useDraft } from '../kit/useDraft'
+import { amountText, localTime, useDraft } from '../kit/useDraft'
 import { DropZone } from './DropZone'
 import { ProductFields } from './ProductFields'
 import { addPhoto, bodyOf, changeProduct, emptyProduct, readProduct, type ProductDraft, type TaggedProduct } from './products'
@@ -28,8 +28,8 @@ export default function EditProductPage() {
 }
 
 const draftOf = ({ product }: TaggedProduct): ProductDraft => ({
-  ...emptyProduct, sku: product.sku, name: product.name, price: String(product.price), description: product.description, category: product.category ?? '', slug: product.slug,
-  compare_at_price: product.compare_at_price?.toString() ?? '', max_per_order: product.max_per_order?.toString() ?? '', published_at: localTime(product.published_at), is_active: product.is_active,
+  ...emptyProduct, sku: product.sku, name: product.name, price: amountText(product.price, product.currency), description: product.description, category: product.category ?? '', slug: product.slug,
+  compare_at_price: amountText(product.compare_at_price, product.currency), max_per_order: product.max_per_order?.toString() ?? '', published_at: localTime(product.published_at), is_active: product.is_active,
 })
 
 function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly onReload: () => void }) {

@@ -62,7 +62,7 @@ export default function ImportPage() {
         <div className="grid max-w-2xl gap-4">
           <p>{t('import.text')} <span className="mono">{columns.join(', ')}</span></p>
           <div className="drop !py-10" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); void read(event.dataTransfer.files[0]) }}>
-            <UploadIcon /><span className="flex-1">{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
+            <UploadIcon /><span>{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
             <input ref={input} type="file" aria-label={t('import.pick')} className="sr-only" tabIndex={-1} accept=".csv,text/csv,text/plain" onChange={event => { void read(event.target.files?.[0]); event.target.value = '' }} />
           </div>
           {fault !== undefined && <ErrorLine error={fault} />}

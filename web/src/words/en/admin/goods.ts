@@ -43,8 +43,8 @@ export default {
 
   'stock.of': 'Stock of {name}',
   'stock.note': 'May be left out, and set later.',
-  'stock.quantity': 'There are',
-  'stock.reserved': 'Held for orders',
+  'stock.quantity': 'On hand',
+  'stock.reserved': 'Held',
   'stock.set': 'Count anew',
   'stock.set.note': 'What there is, with what is held for orders.',
   'stock.adjust': 'Add or take away',

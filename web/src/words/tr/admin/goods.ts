@@ -47,7 +47,7 @@ export default {
   'stock.of': '{name} stoğu',
   'stock.note': 'Boş bırakılıp sonra girilebilir.',
   'stock.quantity': 'Mevcut',
-  'stock.reserved': 'Siparişe ayrılan',
+  'stock.reserved': 'Ayrılan',
   'stock.set': 'Yeniden say',
   'stock.set.note': 'Siparişlere ayrılanlarla birlikte eldeki sayı.',
   'stock.adjust': 'Ekle ya da çıkar',
