@@ -8,7 +8,7 @@ import { Sheet } from '~/kit/Sheet'
 import { Link, useQuery as useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { ChoiceFilter, Filters, TypedFilter, useFilters } from '../kit/Filters'
+import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Facts, Id, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -46,7 +46,7 @@ export default function ReservationsPage() {
       <Filters>
         <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={statuses.map(each => [each, t(`reservation.${each}`)] as const)} onChange={value => set({ status: value })} />
         <ChoiceFilter label={t('event')} value={values.event} all={t('all')} choices={(events ?? []).map(event => [event.id, event.name] as const)} onChange={value => set({ event: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('reservations')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('reservations.none'), text: t('reservations.none.text') }} />
       {open && <One id={open} nameOf={nameOf} onClose={() => change({ open: null })} />}

@@ -4,7 +4,7 @@ import { Sheet } from '~/kit/Sheet'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { DayFilter, Filters, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
+import { DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Facts, Id, Json } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -32,7 +32,7 @@ export default function ActivityPage() {
       <Filters>
         <TypedFilter isSearch label={t('search')} value={values.q} placeholder={t('activity.search')} onChange={value => set({ q: value })} />
         <TypedFilter label={t('type')} value={values.type} placeholder="order.confirmed" onChange={value => set({ type: value })} />
-        <TypedFilter label={t('key')} value={values.key} onChange={value => set({ key: value })} />
+        <IdFilter label={t('key')} value={values.key} onChange={value => set({ key: value })} />
         <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} />
         <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
       </Filters>

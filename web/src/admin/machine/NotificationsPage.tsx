@@ -7,7 +7,7 @@ import { Sheet } from '~/kit/Sheet'
 import { Link, useQuery as useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { ChoiceFilter, Filters, TypedFilter, useFilters } from '../kit/Filters'
+import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Facts, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -42,7 +42,7 @@ export default function NotificationsPage() {
       <Filters>
         <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`letter.${each}`)] as const)} onChange={value => set({ status: value })} />
         <ChoiceFilter label={t('occasion')} value={values.occasion} all={t('all')} choices={occasions.map(each => [each, t(`occasion.${each}`)] as const)} onChange={value => set({ occasion: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('notifications')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('notifications.none'), text: t('notifications.none.text') }} />
       {open && <Letter id={open} onClose={() => change({ open: null })} />}

@@ -20,7 +20,7 @@ export default function SubscriptionsPage() {
   const columns: readonly Column<Subscription>[] = [
     { key: 'name', head: t('subscription'), look: 'free', cell: row => <span className="mono break-all">{row.name}</span> },
     { key: 'producer', head: t('reads'), look: 'desk', cell: row => row.producer },
-    { key: 'state', head: t('state'), cell: row => <Pill tone={row.state === 'running' ? 'good' : row.state === 'waiting' ? 'quiet' : 'bad'}>{row.state}</Pill> },
+    { key: 'state', head: t('state'), cell: row => row.state === 'running' ? <span className="text-soft">{row.state}</span> : <Pill tone={row.state === 'waiting' ? 'quiet' : 'bad'}>{row.state}</Pill> },
     { key: 'position', head: t('position'), isNumber: true, look: 'wide-only', cell: row => format.count(row.position) },
     { key: 'head', head: t('newest'), isNumber: true, look: 'wide-only', cell: row => format.count(row.head) },
     { key: 'lag', head: t('lag'), isNumber: true, cell: row => row.lag > 0 ? <b>{format.count(row.lag)}</b> : format.count(0) },

@@ -3,7 +3,7 @@ import { isId } from '../frame/commands'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { ChoiceFilter, DayFilter, Filters, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
+import { ChoiceFilter, DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -42,7 +42,7 @@ export default function OrdersPage() {
         <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} />
         <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
         <TypedFilter label={t('coupon')} value={values.coupon} onChange={value => set({ coupon: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={order => order.id} label={t('orders')}
         empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('orders.none'), text: t('orders.none.text') }} />

@@ -4,7 +4,7 @@ import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { Filters, TypedFilter, useFilters } from '../kit/Filters'
+import { Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -36,8 +36,8 @@ export default function PaymentsPage() {
       <Head title={t('payments')} />
       <Doubts />
       <Filters>
-        <TypedFilter isSearch label={t('order.id')} value={values.order} onChange={value => set({ order: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter isSearch label={t('order.id')} value={values.order} onChange={value => set({ order: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
     </>
