@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Field, Select } from '~/kit/Field'
 import { useQuery as useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
@@ -21,10 +21,12 @@ const typingPause = 250
 /** A filter that is typed: it takes effect when one pauses. */
 export function TypedFilter({ label, value = '', onChange, isSearch, ...rest }: { readonly label: string, readonly value?: string, readonly onChange: (value: string | null) => void, readonly isSearch?: boolean, readonly placeholder?: string, readonly error?: string }) {
   const [text, setText] = useState(value)
-  useEffect(() => { setText(value) }, [value])
+  // What comes back from the address is what was sent there, unless somebody went elsewhere: then it is theirs.
+  const sent = useRef(value)
+  useEffect(() => { if (value !== sent.current) { sent.current = value; setText(value) } }, [value])
   useEffect(() => {
-    if (text.trim() === value) return
-    const timer = setTimeout(() => onChange(text.trim() || null), typingPause)
+    if (text.trim() === sent.current) return
+    const timer = setTimeout(() => { sent.current = text.trim(); onChange(text.trim() || null) }, typingPause)
     return () => clearTimeout(timer)
   })
   return <Field label={label} type="search" className={isSearch ? 'wide' : ''} value={text} data-search={isSearch || undefined} autoComplete="off" spellCheck={false}

@@ -42,6 +42,7 @@ export default {
   'photo.large': '{name} is larger than 10 MB.',
 
   'stock.of': 'Stock of {name}',
+  'stock.whole': 'Must be a whole number, from 0 on.',
   'stock.note': 'May be left out, and set later.',
   'stock.quantity': 'On hand',
   'stock.reserved': 'Held',

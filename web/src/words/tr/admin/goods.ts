@@ -45,6 +45,7 @@ export default {
   'photo.large': '{name} 10 MB’tan büyük.',
 
   'stock.of': '{name} stoğu',
+  'stock.whole': '0 ya da daha büyük bir tam sayı olmalı.',
   'stock.note': 'Boş bırakılıp sonra girilebilir.',
   'stock.quantity': 'Mevcut',
   'stock.reserved': 'Ayrılan',
