@@ -37,7 +37,8 @@ test('An admin makes a product with stock and a photo, sees an order of it arriv
   await page.getByRole('link', { name: order.id.slice(-8) }).click()
 
   await expect(page).toHaveURL(`/admin/orders/${order.id}`)
-  for (const type of ['order.created', 'inventory.stock_reserved', 'payment.authorized', 'order.confirmed', 'payment.captured']) await expect(page.getByRole('button', { name: new RegExp(`^${type}, `) })).toBeVisible()
+  for (const type of ['order.created', 'inventory.stock_reserved', 'payment.authorized', 'order.confirmed',
+    'payment.captured']) await expect(page.getByRole('button', { name: new RegExp(`^${type}, `) })).toBeVisible()
   await page.getByRole('button', { name: /^payment\.authorized, / }).click()
   await expect(page.getByRole('heading', { name: 'payment.authorized' })).toBeVisible()
 
@@ -86,7 +87,8 @@ test('What somebody else has changed meanwhile is not written over, and what was
   await page.getByRole('link', { name: /Fountain pen/ }).first().click()
   await page.getByLabel('Description').fill('Mine')
   const id = page.url().split('/').at(-1)!
-  await page.evaluate(path => fetch(path, { method: 'PATCH', headers: { 'X-Pazar-Csrf': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ max_per_order: 42 }) }), `/bff/web/api/products/${id}`)
+  await page.evaluate(path => fetch(path,
+    { method: 'PATCH', headers: { 'X-Pazar-Csrf': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ max_per_order: 42 }) }), `/bff/web/api/products/${id}`)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('alert')).toContainText('Somebody changed this meanwhile')
   await expect(page.getByLabel('Description')).toHaveValue('Mine')
@@ -165,7 +167,8 @@ test('Keys lead everywhere', async ({ page }) => {
   await expect(page.getByLabel('Code')).toBeFocused()
 })
 
-const paths = ['', '/orders', '/payments', '/products', '/products/new', '/products/import', '/stock', '/discounts', '/discounts/new', '/events', '/events/new', '/reservations', '/check-in', '/users', '/notifications', '/activity', '/webhooks', '/dead-letters', '/subscriptions', '/audit', '/keys', '/sessions']
+const paths = ['', '/orders', '/payments', '/products', '/products/new', '/products/import', '/stock', '/discounts', '/discounts/new', '/events', '/events/new',
+  '/reservations', '/check-in', '/users', '/notifications', '/activity', '/webhooks', '/dead-letters', '/subscriptions', '/audit', '/keys', '/sessions']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`Every page of the console is accessible in the ${colorScheme}, in both languages @phone`, async ({ page }) => {

@@ -9,5 +9,6 @@ export const isHere = (): boolean => process.env.PAZAR_DATA !== undefined && (pr
 
 /** What an operator does at PostgreSQL's prompt. */
 export function sql(service: string, statement: string): void {
-  execFileSync('dotnet', [program, 'psql', service, '--data', process.env.PAZAR_DATA!, '-c', statement], { env: { ...process.env, DOTNET_ENVIRONMENT: 'Development' }, stdio: 'pipe' })
+  execFileSync('dotnet', [program, 'psql', service, '--data', process.env.PAZAR_DATA!, '-c', statement],
+    { env: { ...process.env, DOTNET_ENVIRONMENT: 'Development' }, stdio: 'pipe' })
 }

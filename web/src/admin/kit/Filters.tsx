@@ -19,7 +19,8 @@ export function Filters({ children }: { readonly children: ReactNode }) {
 const typingPause = 250
 
 /** A filter that is typed: it takes effect when one pauses. */
-export function TypedFilter({ label, value = '', onChange, isSearch, ...rest }: { readonly label: string, readonly value?: string, readonly onChange: (value: string | null) => void, readonly isSearch?: boolean, readonly placeholder?: string, readonly error?: string }) {
+export function TypedFilter({ label, value = '', onChange, isSearch, ...rest }: { readonly label: string, readonly value?: string,
+  readonly onChange: (value: string | null) => void, readonly isSearch?: boolean, readonly placeholder?: string, readonly error?: string }) {
   const [text, setText] = useState(value)
   // What comes back from the address is what was sent there, unless somebody went elsewhere: then it is theirs.
   const sent = useRef(value)
@@ -39,7 +40,8 @@ export function IdFilter(props: Parameters<typeof TypedFilter>[0]) {
   return <TypedFilter {...props} error={props.value && !isId(props.value) ? t('id.wrong') : undefined} />
 }
 
-export function ChoiceFilter({ label, value = '', onChange, all, choices }: { readonly label: string, readonly value?: string, readonly onChange: (value: string | null) => void, readonly all: string, readonly choices: readonly (readonly [value: string, name: string])[] }) {
+export function ChoiceFilter({ label, value = '', onChange, all, choices }: { readonly label: string, readonly value?: string,
+  readonly onChange: (value: string | null) => void, readonly all: string, readonly choices: readonly (readonly [value: string, name: string])[] }) {
   return (
     <Select label={label} value={value} onChange={event => onChange(event.target.value || null)}>
       <option value="">{all}</option>

@@ -19,7 +19,8 @@ export default function NewProductPage() {
   const [photos, setPhotos] = useState<readonly File[]>([])
   const act = useAct(async (draft: ProductDraft, key) => {
     const quantity = numberOf(draft.quantity)
-    if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 0)) throw new Problem({ status: 400, code: 'validation_failed', errors: { quantity: [t('stock.whole')] } })
+    if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 0)) throw new Problem({ status: 400, code: 'validation_failed',
+      errors: { quantity: [t('stock.whole')] } })
     const product = await createProduct(draft, key)
     // From here on the product is there, in a service of its own: what is refused beside it is said, and set right on its page.
     const say = (what: string) => (fault: unknown) => void notify(`${what}: ${reason(fault).text}`, { tone: 'bad' })
