@@ -40,7 +40,9 @@ function Forbidden({ email }: { readonly email: string }) {
   const change = useSessionChange()
   const leave = async () => { await signOut(); await change(null) }
   return (
-    <EmptyTile title={t('guard.forbidden')} action={<div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>}>
+    <EmptyTile title={t('guard.forbidden')}
+      action={<div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink>
+        <Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>}>
       {t('guard.forbidden.text', { email })}
     </EmptyTile>
   )

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { Customer } from './customer'
+import { isHere, sql } from './operator'
 import { createAccount, expect, expectAccessible, signInAsAdmin, test } from './shop'
 
 const name = (what: string) => `${what} ${Math.random().toString(36).slice(2, 8)}`
@@ -35,7 +37,8 @@ test('An admin makes a product with stock and a photo, sees an order of it arriv
   await page.getByRole('link', { name: order.id.slice(-8) }).click()
 
   await expect(page).toHaveURL(`/admin/orders/${order.id}`)
-  for (const type of ['order.created', 'inventory.stock_reserved', 'payment.authorized', 'order.confirmed', 'payment.captured']) await expect(page.getByRole('button', { name: new RegExp(`^${type}, `) })).toBeVisible()
+  for (const type of ['order.created', 'inventory.stock_reserved', 'payment.authorized', 'order.confirmed',
+    'payment.captured']) await expect(page.getByRole('button', { name: new RegExp(`^${type}, `) })).toBeVisible()
   await page.getByRole('button', { name: /^payment\.authorized, / }).click()
   await expect(page.getByRole('heading', { name: 'payment.authorized' })).toBeVisible()
 
@@ -84,7 +87,8 @@ test('What somebody else has changed meanwhile is not written over, and what was
   await page.getByRole('link', { name: /Fountain pen/ }).first().click()
   await page.getByLabel('Description').fill('Mine')
   const id = page.url().split('/').at(-1)!
-  await page.evaluate(path => fetch(path, { method: 'PATCH', headers: { 'X-Pazar-Csrf': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ max_per_order: 42 }) }), `/bff/web/api/products/${id}`)
+  await page.evaluate(path => fetch(path,
+    { method: 'PATCH', headers: { 'X-Pazar-Csrf': '1', 'Content-Type': 'application/json' }, body: JSON.stringify({ max_per_order: 42 }) }), `/bff/web/api/products/${id}`)
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('alert')).toContainText('Somebody changed this meanwhile')
   await expect(page.getByLabel('Description')).toHaveValue('Mine')
@@ -127,6 +131,25 @@ test('Tickets are checked in at the door, also those that were shown while there
   await customer.leaves()
 })
 
+test('A message that could not be handled is looked at and handled again, and what waits behind it follows', async ({ page }) => {
+  test.skip(!isHere(), 'messages are put aside by hand, where the host runs')
+  const order = randomUUID()
+  const park = (type: string, error: string) => sql('search', `insert into dead_letter (subscription, event_id, type, version, key, body, headers, at, error, attempts)
+    values ('search.activity_ordering', '${randomUUID()}', '${type}', 1, '${order}', '{"order_id": "${order}", "user_id": "${randomUUID()}"}', '{}', now(), ${error}, 8)`)
+  park('order.shipped', `'The disk of ${order} was full.'`)
+  park('order.delivered', 'null')
+  await signInAsAdmin(page, '/admin/dead-letters')
+  const rows = page.getByRole('table', { name: 'Dead letters' }).getByRole('row')
+  await rows.filter({ hasText: order }).getByRole('button', { name: 'order.shipped' }).click()
+  const drawer = page.getByRole('dialog', { name: 'order.shipped' })
+  await expect(drawer.getByText(`"order_id": "${order}"`)).toBeVisible()
+  await drawer.getByRole('button', { name: 'Replay' }).click()
+  await expect(drawer).toBeHidden()
+  await expect(rows.filter({ hasText: order })).toHaveCount(0)
+  await page.goto(`/admin/activity?key=${order}`)
+  for (const type of ['order.shipped', 'order.delivered']) await expect(page.getByRole('button', { name: type })).toBeVisible()
+})
+
 test('Keys lead everywhere', async ({ page }) => {
   await signInAsAdmin(page)
   await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible()
@@ -144,7 +167,8 @@ test('Keys lead everywhere', async ({ page }) => {
   await expect(page.getByLabel('Code')).toBeFocused()
 })
 
-const paths = ['', '/orders', '/payments', '/products', '/products/new', '/products/import', '/stock', '/discounts', '/discounts/new', '/events', '/events/new', '/reservations', '/check-in', '/users', '/notifications', '/activity', '/webhooks', '/dead-letters', '/subscriptions', '/audit', '/keys', '/sessions']
+const paths = ['', '/orders', '/payments', '/products', '/products/new', '/products/import', '/stock', '/discounts', '/discounts/new', '/events', '/events/new',
+  '/reservations', '/check-in', '/users', '/notifications', '/activity', '/webhooks', '/dead-letters', '/subscriptions', '/audit', '/keys', '/sessions']
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`Every page of the console is accessible in the ${colorScheme}, in both languages @phone`, async ({ page }) => {

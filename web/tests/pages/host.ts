@@ -9,7 +9,7 @@ const longestStart = 180_000
 
 /**
  * The whole product on a port of its own, with the demo shop and the pages as `./pazar test` has built them. Its address, and the passwords that it prints once, are in the environment:
- * PAZAR_ADDRESS, PAZAR_ADMIN_PASSWORD, PAZAR_CUSTOMER_PASSWORD. A host that is there already is taken when PAZAR_ADDRESS names it.
+ * PAZAR_ADDRESS, PAZAR_ADMIN_PASSWORD, PAZAR_CUSTOMER_PASSWORD, PAZAR_DATA. A host that is there already is taken when PAZAR_ADDRESS names it.
  */
 export default async function host(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.PAZAR_ADDRESS) return
@@ -22,6 +22,7 @@ export default async function host(): Promise<(() => Promise<void>) | undefined>
   })
   const said = await shopOpened(program)
   process.env.PAZAR_ADDRESS = `http://localhost:${port}`
+  process.env.PAZAR_DATA = join(data, 'data')
   process.env.PAZAR_ADMIN_PASSWORD = /admin@pazar\.example\s+(\S+)/.exec(said)![1]
   process.env.PAZAR_CUSTOMER_PASSWORD = /customer@pazar\.example\s+(\S+)/.exec(said)![1]
   return async () => {

@@ -23,7 +23,9 @@ export default function DiscountPage() {
   const isNew = id === 'new'
   const { data: opened, error, refetch } = useQuery({
     queryKey: ['admin', 'discount', id], enabled: !isNew, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<Opened> => { const { data: discount, response } = await api.GET('/api/discounts/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { discount: discount as Discount, tag: response.headers.get('ETag') ?? '*' } },
+    queryFn: async ({ signal }): Promise<Opened> => { const { data: discount,
+      response } = await api.GET('/api/discounts/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { discount: discount as Discount,
+        tag: response.headers.get('ETag') ?? '*' } },
   })
   if (isNew) return <Editor opened={{ discount: null, tag: '' }} />
   if (error && !opened) return <ErrorTile error={error} onRetry={() => void refetch()} />
@@ -33,15 +35,18 @@ export default function DiscountPage() {
 const text = (value: number | null | undefined) => value?.toString() ?? ''
 
 const draftOf = (row: Discount | null) => ({
-  code: row?.code ?? '', kind: row?.kind ?? 'percent', value: text(row?.value), buy: text(row?.buy), get: text(row?.get), min_total: text(row?.min_total), category: row?.category ?? '', product_ids: row?.product_ids?.join('\n') ?? '',
-  starts_at: localTime(row?.starts_at), ends_at: localTime(row?.ends_at), max_uses: text(row?.max_uses), max_uses_per_user: text(row?.max_uses_per_user), is_active: row?.is_active ?? true,
+  code: row?.code ?? '', kind: row?.kind ?? 'percent', value: text(row?.value), buy: text(row?.buy), get: text(row?.get), min_total: text(row?.min_total),
+  category: row?.category ?? '', product_ids: row?.product_ids?.join('\n') ?? '',
+  starts_at: localTime(row?.starts_at), ends_at: localTime(row?.ends_at), max_uses: text(row?.max_uses), max_uses_per_user: text(row?.max_uses_per_user),
+  is_active: row?.is_active ?? true,
 })
 
 const bodyOf = (draft: ReturnType<typeof draftOf>): Body => ({
   code: draft.code.trim(), kind: draft.kind,
   ...(draft.kind === 'buy_x_get_y' ? { buy: numberOrNull(draft.buy), get: numberOrNull(draft.get) } : { value: numberOrNull(draft.value) }),
   min_total: numberOrNull(draft.min_total), category: draft.category.trim() || null, product_ids: draft.product_ids.trim() ? draft.product_ids.trim().split(/[\s,;]+/) : null,
-  starts_at: instantOf(draft.starts_at), ends_at: instantOf(draft.ends_at), max_uses: numberOrNull(draft.max_uses), max_uses_per_user: numberOrNull(draft.max_uses_per_user), is_active: draft.is_active,
+  starts_at: instantOf(draft.starts_at), ends_at: instantOf(draft.ends_at), max_uses: numberOrNull(draft.max_uses), max_uses_per_user: numberOrNull(draft.max_uses_per_user),
+  is_active: draft.is_active,
 })
 
 function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
@@ -51,7 +56,8 @@ function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
   const save = useAct((body: Body, key) => discount
     ? data(api.PUT('/api/discounts/{id}', { params: { path: { id: discount.id }, header: { 'If-Match': tag } }, body }))
     : data(api.POST('/api/discounts', { body, headers: keyed(key) })), { done: () => t('saved'), onDone: () => navigate('/admin/discounts'), isShown: true })
-  const end = useAct((id: string) => api.DELETE('/api/discounts/{id}', { params: { path: { id }, header: { 'If-Match': tag } } }), { done: () => t('discount.end.done'), onDone: () => navigate('/admin/discounts'), isShown: true })
+  const end = useAct((id: string) => api.DELETE('/api/discounts/{id}', { params: { path: { id }, header: { 'If-Match': tag } } }),
+    { done: () => t('discount.end.done'), onDone: () => navigate('/admin/discounts'), isShown: true })
   const draft = useDraft(draftOf(discount), save.error)
   const isEnded = discount?.ended_at != null
   return (
@@ -64,26 +70,36 @@ function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
         <fieldset disabled={isEnded} className="form">
           <div className="three">
             <Field label={t('code')} required autoFocus={!discount} disabled={discount !== null} autoComplete="off" spellCheck={false} {...draft.text('code')} />
-            <Select label={t('discount.kind')} {...draft.text('kind')}>{(['percent', 'fixed', 'buy_x_get_y'] as const).map(kind => <option key={kind} value={kind}>{t(`discount.${kind}`)}</option>)}</Select>
-            {draft.values.kind !== 'buy_x_get_y' && <Field label={draft.values.kind === 'percent' ? t('discount.value.percent') : t('amount')} required inputMode="decimal" autoComplete="off" {...draft.text('value')} />}
+            <Select label={t('discount.kind')} {...draft.text('kind')}>
+              {(['percent', 'fixed', 'buy_x_get_y'] as const).map(kind => <option key={kind} value={kind}>{t(`discount.${kind}`)}</option>)}</Select>
+            {draft.values.kind !== 'buy_x_get_y'
+              && <Field label={draft.values.kind === 'percent' ? t('discount.value.percent') : t('amount')} required inputMode="decimal" autoComplete="off"
+                {...draft.text('value')} />}
           </div>
-          {draft.values.kind === 'buy_x_get_y' && <div className="three"><Field label={t('discount.buy')} required inputMode="numeric" {...draft.text('buy')} /><Field label={t('discount.get')} required inputMode="numeric" {...draft.text('get')} /></div>}
+          {draft.values.kind === 'buy_x_get_y'
+            && <div className="three"><Field label={t('discount.buy')} required inputMode="numeric" {...draft.text('buy')} />
+              <Field label={t('discount.get')} required inputMode="numeric" {...draft.text('get')} /></div>}
           <div className="three">
             <Field label={t('discount.min')} inputMode="decimal" {...draft.text('min_total')} />
             <Field label={t('discount.max')} inputMode="numeric" {...draft.text('max_uses')} />
             <Field label={t('discount.max_each')} inputMode="numeric" {...draft.text('max_uses_per_user')} />
           </div>
-          <div className="two"><Field label={t('discount.starts')} type="datetime-local" {...draft.text('starts_at')} /><Field label={t('discount.ends')} type="datetime-local" {...draft.text('ends_at')} /></div>
+          <div className="two"><Field label={t('discount.starts')} type="datetime-local" {...draft.text('starts_at')} />
+            <Field label={t('discount.ends')} type="datetime-local" {...draft.text('ends_at')} /></div>
           <div className="two">
-            <Select label={t('discount.category')} {...draft.text('category')}><option value="">{t('all')}</option>{draft.values.category && !categories?.some(each => each.name === draft.values.category) && <option>{draft.values.category}</option>}{categories?.map(each => <option key={each.name}>{each.name}</option>)}</Select>
+            <Select label={t('discount.category')} {...draft.text('category')}><option value="">{t('all')}</option>
+              {draft.values.category && !categories?.some(each => each.name === draft.values.category) && <option>{draft.values.category}</option>}
+              {categories?.map(each => <option key={each.name}>{each.name}</option>)}</Select>
             <TextArea label={t('discount.product_ids')} rows={2} spellCheck={false} note={t('discount.product_ids.note')} {...draft.text('product_ids')} />
           </div>
           <Checkbox label={t('discount.active')} {...draft.mark('is_active')} />
-          {save.error && !isProblem(save.error, 'validation_failed') && <ErrorLine error={save.error}>{isProblem(save.error, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
+          {save.error && !isProblem(save.error, 'validation_failed')
+            && <ErrorLine error={save.error}>{isProblem(save.error, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
           {!isEnded && <Button type="submit" className="justify-self-start" isBusy={save.isBusy}>{t('save')}</Button>}
         </fieldset>
       </form>
-      {asks && discount && <Sure isOpen title={t('discount.end')} action={t('discount.end')} isBusy={end.isBusy} error={end.error} onClose={() => setAsks(false)} onSure={() => end.run(discount.id)}><p>{t('discount.end.text')}</p></Sure>}
+      {asks && discount && <Sure isOpen title={t('discount.end')} action={t('discount.end')} isBusy={end.isBusy} error={end.error} onClose={() => setAsks(false)}
+        onSure={() => end.run(discount.id)}><p>{t('discount.end.text')}</p></Sure>}
     </>
   )
 }

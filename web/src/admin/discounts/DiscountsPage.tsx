@@ -15,8 +15,11 @@ export default function DiscountsPage() {
   const t = useWords('admin')
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('code')
-  const page = useListPage<Discount>(['discounts', values.code], (cursor, signal) => data(api.GET('/api/discounts', { params: { query: { code: values.code, limit: pageSize, cursor } }, signal })))
-  const worth = (discount: Discount) => discount.kind === 'percent' ? `${format.count(discount.value ?? 0)} %` : discount.kind === 'fixed' ? format.money(discount.value ?? 0, discount.currency) : t('discount.bxgy', { buy: discount.buy ?? 0, get: discount.get ?? 0 })
+  const page = useListPage<Discount>(['discounts', values.code],
+    (cursor, signal) => data(api.GET('/api/discounts', { params: { query: { code: values.code, limit: pageSize, cursor } }, signal })))
+  const worth = (discount: Discount) =>
+    discount.kind === 'percent' ? `${format.count(discount.value ?? 0)} %`
+      : discount.kind === 'fixed' ? format.money(discount.value ?? 0, discount.currency) : t('discount.bxgy', { buy: discount.buy ?? 0, get: discount.get ?? 0 })
   const state = (discount: Discount) => {
     if (discount.ended_at) return <Pill tone="quiet">{t('discount.ended')}</Pill>
     if (!discount.is_active) return <Pill tone="quiet">{t('discount.off')}</Pill>
@@ -29,16 +32,19 @@ export default function DiscountsPage() {
     { key: 'code', head: t('code'), cell: row => <Link className="row-link mono" to={`/admin/discounts/${row.id}`}>{row.code}</Link> },
     { key: 'worth', head: t('discount.worth'), cell: worth },
     { key: 'state', head: t('status'), cell: state },
-    { key: 'for', head: t('discount.for'), look: 'wide-only', cell: row => row.category ?? (row.product_ids ? t('discount.products', { count: row.product_ids.length }) : <Nothing />) },
+    { key: 'for', head: t('discount.for'), look: 'wide-only',
+      cell: row => row.category ?? (row.product_ids ? t('discount.products', { count: row.product_ids.length }) : <Nothing />) },
     { key: 'ends', head: t('discount.ends'), look: 'desk', cell: row => row.ends_at ? <When at={row.ends_at} /> : <Nothing /> },
-    { key: 'uses', head: t('discount.uses'), isNumber: true, cell: row => row.max_uses === null ? format.count(row.uses) : `${format.count(row.uses)} / ${format.count(row.max_uses)}` },
+    { key: 'uses', head: t('discount.uses'), isNumber: true,
+      cell: row => row.max_uses === null ? format.count(row.uses) : `${format.count(row.uses)} / ${format.count(row.max_uses)}` },
   ]
   const create = <ButtonLink size="small" to="/admin/discounts/new">{t('discount.new')}</ButtonLink>
   return (
     <>
       <Head title={t('discounts')}>{create}</Head>
       <Filters><TypedFilter isSearch label={t('code')} value={values.code} onChange={value => set({ code: value })} /></Filters>
-      <Rows page={page} columns={columns} idOf={row => row.id} label={t('discounts')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('discounts.none'), text: t('discounts.none.text'), action: create }} />
+      <Rows page={page} columns={columns} idOf={row => row.id} label={t('discounts')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('discounts.none'), text: t('discounts.none.text'), action: create }} />
     </>
   )
 }

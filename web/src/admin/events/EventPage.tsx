@@ -12,7 +12,7 @@ import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
+import { amountText, instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
 import type { ShopEvent } from './EventsPage'
 
 type Body = Schema['EventBody']
@@ -23,7 +23,9 @@ export default function EventPage() {
   const isNew = id === 'new'
   const { data: opened, error, refetch } = useQuery({
     queryKey: ['admin', 'event', id], enabled: !isNew, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<Opened> => { const { data: event, response } = await api.GET('/api/events/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { event: event as ShopEvent, tag: response.headers.get('ETag') ?? '*' } },
+    queryFn: async ({ signal }): Promise<Opened> => { const { data: event,
+      response } = await api.GET('/api/events/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { event: event as ShopEvent,
+        tag: response.headers.get('ETag') ?? '*' } },
   })
   if (isNew) return <Editor opened={{ event: null, tag: '' }} onReload={() => undefined} />
   if (error && !opened) return <ErrorTile error={error} onRetry={() => void refetch()} />
@@ -31,7 +33,7 @@ export default function EventPage() {
 }
 
 const draftOf = (event: ShopEvent | null) => ({
-  name: event?.name ?? '', description: event?.description ?? '', capacity: event?.capacity.toString() ?? '', price: event ? String(event.price) : '',
+  name: event?.name ?? '', description: event?.description ?? '', capacity: event?.capacity.toString() ?? '', price: event ? amountText(event.price, event.currency) : '',
   start_time: localTime(event?.start_time), end_time: localTime(event?.end_time), is_active: event?.is_active ?? true,
 })
 
@@ -46,27 +48,34 @@ function Editor({ opened: { event, tag }, onReload }: { readonly opened: Opened,
   const currency = useQuery(sessionQuery).data?.currency ?? ''
   const save = useAct((body: Body, key) => event
     ? data(api.PATCH('/api/events/{id}', { params: { path: { id: event.id }, header: { 'If-Match': tag } }, body }))
-    : data(api.POST('/api/events', { body, headers: keyed(key) })), { done: () => t('saved'), onDone: saved => { if (!event && saved) navigate(`/admin/events/${saved.id}`, { replace: true }); else onReload() }, isShown: true })
-  const remove = useAct((id: string) => api.DELETE('/api/events/{id}', { params: { path: { id }, header: { 'If-Match': tag } } }), { done: () => t('event.removed'), onDone: () => navigate('/admin/events'), isShown: true })
+    : data(api.POST('/api/events', { body, headers: keyed(key) })),
+      { done: () => t('saved'), onDone: saved => { if (!event && saved) navigate(`/admin/events/${saved.id}`, { replace: true }); else onReload() }, isShown: true })
+  const remove = useAct((id: string) => api.DELETE('/api/events/{id}', { params: { path: { id }, header: { 'If-Match': tag } } }),
+    { done: () => t('event.removed'), onDone: () => navigate('/admin/events'), isShown: true })
   const draft = useDraft(draftOf(event), save.error)
   return (
     <>
       <Head title={event?.name ?? t('event.new')}>
-        {event && <><ButtonLink kind="quiet" size="small" to={`/events/${event.id}`}>{t('product.in_shop')}</ButtonLink><ButtonLink kind="quiet" size="small" to={`/admin/reservations?event=${event.id}`}>{t('reservations')}</ButtonLink>
-          <ButtonLink kind="line" size="small" to={`/admin/check-in?event=${event.id}`}>{t('checkin')}</ButtonLink><Button kind="danger" size="small" onClick={() => { remove.reset(); setAsks(true) }}>{t('event.remove')}</Button></>}
+        {event && <><ButtonLink kind="quiet" size="small" to={`/events/${event.id}`}>{t('product.in_shop')}</ButtonLink>
+          <ButtonLink kind="quiet" size="small" to={`/admin/reservations?event=${event.id}`}>{t('reservations')}</ButtonLink>
+          <ButtonLink kind="line" size="small" to={`/admin/check-in?event=${event.id}`}>{t('checkin')}</ButtonLink>
+          <Button kind="danger" size="small" onClick={() => { remove.reset(); setAsks(true) }}>{t('event.remove')}</Button></>}
       </Head>
       {event && <Counts event={event} />}
       <form className="form" onSubmit={submit => { submit.preventDefault(); save.run(bodyOf(draft.values)) }}>
         <Field label={t('name')} required autoFocus={!event} maxLength={200} autoComplete="off" {...draft.text('name')} />
         <TextArea label={t('description')} {...draft.text('description')} />
-        <div className="two"><Field label={t('event.start')} type="datetime-local" required {...draft.text('start_time')} /><Field label={t('event.end')} type="datetime-local" required {...draft.text('end_time')} /></div>
-        <div className="two"><Field label={t('event.capacity')} required inputMode="numeric" autoComplete="off" {...draft.text('capacity')} /><Field label={t('price.in', { currency })} inputMode="decimal" autoComplete="off" note={t('event.price.note')} {...draft.text('price')} /></div>
+        <div className="two"><Field label={t('event.start')} type="datetime-local" required {...draft.text('start_time')} />
+          <Field label={t('event.end')} type="datetime-local" required {...draft.text('end_time')} /></div>
+        <div className="two"><Field label={t('event.capacity')} required inputMode="numeric" autoComplete="off" {...draft.text('capacity')} />
+          <Field label={t('price.in', { currency })} inputMode="decimal" autoComplete="off" note={t('event.price.note')} {...draft.text('price')} /></div>
         <Checkbox label={t('event.active')} {...draft.mark('is_active')} />
         {save.error && !isProblem(save.error, 'validation_failed') && <ErrorLine error={save.error}>{isProblem(save.error, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
         {isProblem(save.error, 'stale') && <Button kind="line" size="small" className="justify-self-start" onClick={onReload}>{t('stale.reload')}</Button>}
         <Button type="submit" className="justify-self-start" isBusy={save.isBusy}>{event ? t('save') : t('event.create')}</Button>
       </form>
-      {asks && event && <Sure isOpen title={t('event.remove')} action={t('event.remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setAsks(false)} onSure={() => remove.run(event.id)}><p>{t('event.remove.text')}</p></Sure>}
+      {asks && event && <Sure isOpen title={t('event.remove')} action={t('event.remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setAsks(false)}
+        onSure={() => remove.run(event.id)}><p>{t('event.remove.text')}</p></Sure>}
     </>
   )
 }
@@ -74,6 +83,8 @@ function Editor({ opened: { event, tag }, onReload }: { readonly opened: Opened,
 function Counts({ event }: { readonly event: ShopEvent }) {
   const t = useWords('admin')
   const format = useFormat()
-  const counts = [['event.left', event.available_capacity], ['event.confirmed', event.confirmed_quantity], ['event.held', event.held_quantity], ['event.waiting', event.waiting_count]] as const
-  return <div className="figures mb-6 max-w-2xl">{counts.map(([name, value]) => <div key={name} className="figure"><b>{format.count(value)}</b><span>{t(name)}</span></div>)}</div>
+  const counts = [['event.left', event.available_capacity], ['event.confirmed', event.confirmed_quantity], ['event.held', event.held_quantity],
+    ['event.waiting', event.waiting_count]] as const
+  return <div className="figures mb-6 max-w-2xl">
+    {counts.map(([name, value]) => <div key={name} className="figure"><b>{format.count(value)}</b><span>{t(name)}</span></div>)}</div>
 }

@@ -16,7 +16,8 @@ export default function EventsPage() {
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('from', 'to', 'active')
   const filter = { start_date: values.from, end_date: values.to, is_active: values.active === undefined ? undefined : values.active === 'yes' }
-  const page = useListPage<ShopEvent>(['events', filter], (cursor, signal) => data(api.GET('/api/events', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
+  const page = useListPage<ShopEvent>(['events', filter],
+    (cursor, signal) => data(api.GET('/api/events', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
   const columns: readonly Column<ShopEvent>[] = [
     { key: 'name', head: t('name'), look: 'cut', cell: event => <Link className="row-link" to={`/admin/events/${event.id}`}>{event.name}</Link> },
     { key: 'start', head: t('event.start'), cell: event => <When at={event.start_time} /> },
@@ -24,7 +25,9 @@ export default function EventsPage() {
     { key: 'confirmed', head: t('event.confirmed'), isNumber: true, look: 'desk', cell: event => format.count(event.confirmed_quantity) },
     { key: 'held', head: t('event.held'), isNumber: true, look: 'desk', cell: event => format.count(event.held_quantity) },
     { key: 'waiting', head: t('event.waiting'), isNumber: true, look: 'wide-only', cell: event => format.count(event.waiting_count) },
-    { key: 'left', head: t('event.left'), isNumber: true, cell: event => <><b className={event.available_capacity <= 0 ? 'text-coral-ink' : ''}>{format.count(event.available_capacity)}</b> <span className="text-soft">/ {format.count(event.capacity)}</span></> },
+    { key: 'left', head: t('event.left'), isNumber: true,
+      cell: event => <><b className={event.available_capacity <= 0 ? 'text-coral-ink' : ''}>
+        {format.count(event.available_capacity)}</b> <span className="text-soft">/ {format.count(event.capacity)}</span></> },
     { key: 'price', head: t('price'), isNumber: true, look: 'desk', cell: event => event.price > 0 ? format.money(event.price, event.currency) : t('free') },
   ]
   const create = <ButtonLink size="small" to="/admin/events/new">{t('event.new')}</ButtonLink>
@@ -32,10 +35,12 @@ export default function EventsPage() {
     <>
       <Head title={t('events')}><ButtonLink kind="line" size="small" to="/admin/check-in">{t('checkin')}</ButtonLink>{create}</Head>
       <Filters>
-        <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} /><DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
+        <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} />
+        <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
         <ChoiceFilter label={t('for_sale')} value={values.active} all={t('all')} choices={[['yes', t('yes')], ['no', t('no')]]} onChange={value => set({ active: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={event => event.id} label={t('events')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('events.none'), text: t('events.none.text'), action: create }} />
+      <Rows page={page} columns={columns} idOf={event => event.id} label={t('events')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('events.none'), text: t('events.none.text'), action: create }} />
     </>
   )
 }

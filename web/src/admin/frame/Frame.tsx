@@ -28,7 +28,8 @@ export function Frame({ user, children }: { readonly user: NonNullable<Session['
   useEffect(close, [path])
   return (
     <div className="console">
-      <a className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-glaze focus:p-3" href="#content" onClick={event => { event.preventDefault(); document.querySelector('main')?.focus() }}>{t('skip')}</a>
+      <a className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:bg-glaze focus:p-3" href="#content"
+        onClick={event => { event.preventDefault(); document.querySelector('main')?.focus() }}>{t('skip')}</a>
       <header className="top">
         <Brand />
         <IconButton label={t('search')} onClick={() => setOpen('palette')}><SearchIcon /></IconButton>
@@ -36,7 +37,8 @@ export function Frame({ user, children }: { readonly user: NonNullable<Session['
       </header>
       <header className="side">
         <Brand />
-        <button type="button" className="mx-4 mt-4 mb-4 flex items-center justify-between rounded border border-line px-2 py-1 text-soft hover:border-cobalt" onClick={() => setOpen('palette')}>
+        <button type="button" className="mx-4 mt-4 mb-4 flex items-center justify-between rounded border border-line px-2 py-1 text-soft hover:border-cobalt"
+          onClick={() => setOpen('palette')}>
           <span className="flex items-center gap-2"><SearchIcon size={15} />{t('search')}</span><kbd>/</kbd>
         </button>
         <Sections />

@@ -32,10 +32,13 @@ function Inside({ onClose, onHelp }: { readonly onClose: () => void, readonly on
   const wanted = text.trim()
   const { data } = useQuery(suggestQuery(useDeferredValue(isId(wanted) ? '' : wanted)))
   const products: Command[] = wanted && !isId(wanted)
-    ? (data?.results ?? []).filter(each => each.product_id).map(each => ({ name: each.text, kind: t('products'), run: () => navigate(`/admin/products/${each.product_id}`) })) : []
+    ? (data?.results ?? []).filter(each => each.product_id).map(each => ({ name: each.text, kind: t('products'), run: () => navigate(`/admin/products/${each.product_id}`) }))
+      : []
   const ids: Command[] = isId(wanted)
-    ? ([['orders', t('order')], ['products', t('product')], ['users', t('user')], ['events', t('event')]] as const).map(([path, name]) => ({ name: `${name} ${wanted}`, kind: t('open'), run: () => navigate(`/admin/${path}/${wanted}`) })) : []
-  const activity: Command[] = wanted ? [{ name: t('palette.activity', { text: wanted }), kind: t('activity'), run: () => navigate(`/admin/activity?q=${encodeURIComponent(wanted)}`) }] : []
+    ? ([['orders', t('order')], ['products', t('product')], ['users', t('user')], ['events', t('event')]] as const).map(([path, name]) =>
+      ({ name: `${name} ${wanted}`, kind: t('open'), run: () => navigate(`/admin/${path}/${wanted}`) })) : []
+  const activity: Command[] = wanted
+    ? [{ name: t('palette.activity', { text: wanted }), kind: t('activity'), run: () => navigate(`/admin/activity?q=${encodeURIComponent(wanted)}`) }] : []
   const shown = [...ids, ...found(commands, wanted), ...products, ...activity].slice(0, 12)
   const choose = (index: number) => {
     const chosen = shown[index]
@@ -50,11 +53,14 @@ function Inside({ onClose, onHelp }: { readonly onClose: () => void, readonly on
   }
   return (
     <>
-      <input autoFocus className="w-full border-b border-line bg-glaze px-4 py-3 text-base outline-none" role="combobox" aria-label={t('search')} aria-expanded="true" aria-controls={list} aria-activedescendant={`${list}-${active}`}
-        autoComplete="off" spellCheck={false} placeholder={t('palette.placeholder')} value={text} onChange={event => { setText(event.target.value); setActive(0) }} onKeyDown={onKeyDown} />
+      <input autoFocus className="w-full border-b border-line bg-glaze px-4 py-3 text-base outline-none" role="combobox" aria-label={t('search')} aria-expanded="true"
+        aria-controls={list} aria-activedescendant={`${list}-${active}`}
+        autoComplete="off" spellCheck={false} placeholder={t('palette.placeholder')} value={text} onChange={event => { setText(event.target.value); setActive(0) }}
+        onKeyDown={onKeyDown} />
       <ul id={list} role="listbox" aria-label={t('keys.palette')} className="palette py-1">
         {shown.map((command, index) => (
-          <li key={`${command.kind} ${command.name} ${index}`} id={`${list}-${index}`} role="option" aria-selected={index === active} onPointerMove={() => setActive(index)} onClick={() => choose(index)}>
+          <li key={`${command.kind} ${command.name} ${index}`} id={`${list}-${index}`} role="option" aria-selected={index === active} onPointerMove={() => setActive(index)}
+            onClick={() => choose(index)}>
             <span className="truncate">{command.name}</span><span className="shrink-0 text-soft">{command.keys ? <kbd>{command.keys}</kbd> : command.kind}</span>
           </li>
         ))}

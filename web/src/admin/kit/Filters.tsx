@@ -1,6 +1,8 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Field, Select } from '~/kit/Field'
 import { useQuery as useAddress } from '~/router/router'
+import { useWords } from '~/words/words'
+import { isId } from '../frame/commands'
 
 /** What a list is narrowed to stands in the address. Another filter begins at the first page. */
 export function useFilters<Name extends string>(...names: readonly Name[]) {
@@ -17,19 +19,29 @@ export function Filters({ children }: { readonly children: ReactNode }) {
 const typingPause = 250
 
 /** A filter that is typed: it takes effect when one pauses. */
-export function TypedFilter({ label, value = '', onChange, isSearch, ...rest }: { readonly label: string, readonly value?: string, readonly onChange: (value: string | null) => void, readonly isSearch?: boolean, readonly placeholder?: string }) {
+export function TypedFilter({ label, value = '', onChange, isSearch, ...rest }: { readonly label: string, readonly value?: string,
+  readonly onChange: (value: string | null) => void, readonly isSearch?: boolean, readonly placeholder?: string, readonly error?: string }) {
   const [text, setText] = useState(value)
-  useEffect(() => { setText(value) }, [value])
+  // What comes back from the address is what was sent there, unless somebody went elsewhere: then it is theirs.
+  const sent = useRef(value)
+  useEffect(() => { if (value !== sent.current) { sent.current = value; setText(value) } }, [value])
   useEffect(() => {
-    if (text.trim() === value) return
-    const timer = setTimeout(() => onChange(text.trim() || null), typingPause)
+    if (text.trim() === sent.current) return
+    const timer = setTimeout(() => { sent.current = text.trim(); onChange(text.trim() || null) }, typingPause)
     return () => clearTimeout(timer)
   })
   return <Field label={label} type="search" className={isSearch ? 'wide' : ''} value={text} data-search={isSearch || undefined} autoComplete="off" spellCheck={false}
     onChange={event => setText(event.target.value)} onKeyDown={event => { if (event.key === 'Escape') event.currentTarget.blur() }} {...rest} />
 }
 
-export function ChoiceFilter({ label, value = '', onChange, all, choices }: { readonly label: string, readonly value?: string, readonly onChange: (value: string | null) => void, readonly all: string, readonly choices: readonly (readonly [value: string, name: string])[] }) {
+/** A filter that takes an id, and says so when it is given anything else: a list that ignores it would mislead. */
+export function IdFilter(props: Parameters<typeof TypedFilter>[0]) {
+  const t = useWords('admin')
+  return <TypedFilter {...props} error={props.value && !isId(props.value) ? t('id.wrong') : undefined} />
+}
+
+export function ChoiceFilter({ label, value = '', onChange, all, choices }: { readonly label: string, readonly value?: string,
+  readonly onChange: (value: string | null) => void, readonly all: string, readonly choices: readonly (readonly [value: string, name: string])[] }) {
   return (
     <Select label={label} value={value} onChange={event => onChange(event.target.value || null)}>
       <option value="">{all}</option>

@@ -9,7 +9,8 @@ export const short = (id: string): string => id.slice(-8)
 export function Id({ id }: { readonly id: string }) {
   const t = useWords('admin')
   const copy = () => void navigator.clipboard?.writeText(id).then(() => notify(t('copied')))
-  return <span className="mono inline-flex items-center gap-1 break-all whitespace-normal">{id}<button type="button" className="above p-0.5 text-soft hover:text-cobalt" aria-label={t('copy')} title={t('copy')} onClick={copy}><CopyIcon size={14} /></button></span>
+  return <span className="mono inline-flex items-center gap-1 break-all whitespace-normal">{id}
+    <button type="button" className="above p-0.5 text-soft hover:text-cobalt" aria-label={t('copy')} title={t('copy')} onClick={copy}><CopyIcon size={14} /></button></span>
 }
 
 export function Json({ value }: { readonly value: unknown }) {
@@ -17,7 +18,8 @@ export function Json({ value }: { readonly value: unknown }) {
 }
 
 export function Facts({ children }: { readonly children: readonly (readonly [name: ReactNode, value: ReactNode] | null | false)[] }) {
-  return <dl className="facts">{children.filter(fact => fact && fact[1] !== null && fact[1] !== undefined && fact[1] !== '').map((fact, index) => fact && <div key={index} className="contents"><dt>{fact[0]}</dt><dd>{fact[1]}</dd></div>)}</dl>
+  return <dl className="facts">{children.filter(fact => fact && fact[1] !== null && fact[1] !== undefined && fact[1] !== '')
+    .map((fact, index) => fact && <div key={index} className="contents"><dt>{fact[0]}</dt><dd>{fact[1]}</dd></div>)}</dl>
 }
 
 export function When({ at, style = 'moment' }: { readonly at: string, readonly style?: 'moment' | 'precise' | 'date' }) {

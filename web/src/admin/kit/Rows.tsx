@@ -32,8 +32,10 @@ export function Rows<Row>({ page, columns, idOf, label, empty }: RowsProps<Row>)
       <Table label={label} columns={columns} rows={page.rows} idOf={idOf} isOld={page.isOld} empty={empty} />
       {(!page.isFirst || page.hasNext) && (
         <nav className="pager" aria-label={t('pages')}>
-          <Button kind="quiet" size="small" data-previous disabled={page.isFirst} onClick={page.goBack}>{page.knowsBefore || page.isFirst ? t('page.previous') : t('page.first')} <kbd className="max-md:hidden">[</kbd></Button>
-          <Button kind="quiet" size="small" data-next disabled={!page.hasNext} onClick={page.goNext} onPointerEnter={page.fetchNext} onFocus={page.fetchNext}>{t('page.next')} <kbd className="max-md:hidden">]</kbd></Button>
+          <Button kind="quiet" size="small" data-previous disabled={page.isFirst} onClick={page.goBack}>
+            {page.knowsBefore || page.isFirst ? t('page.previous') : t('page.first')} <kbd className="max-md:hidden">[</kbd></Button>
+          <Button kind="quiet" size="small" data-next disabled={!page.hasNext} onClick={page.goNext} onPointerEnter={page.fetchNext} onFocus={page.fetchNext}>
+            {t('page.next')} <kbd className="max-md:hidden">]</kbd></Button>
         </nav>
       )}
     </>
@@ -59,7 +61,8 @@ export function Table<Row>({ label, columns, rows, idOf, isOld, empty }: TablePr
       <tbody>
         {rows
           ? rows.map(row => <tr key={idOf(row)}>{columns.map(column => <td key={column.key} className={look(column)}>{column.cell(row)}</td>)}</tr>)
-          : Array.from({ length: waitingRows }, (_, row) => <tr key={row}>{columns.map(column => <td key={column.key} className={look(column)}><Skeleton className="h-4 w-full max-w-32" /></td>)}</tr>)}
+          : Array.from({ length: waitingRows },
+            (_, row) => <tr key={row}>{columns.map(column => <td key={column.key} className={look(column)}><Skeleton className="h-4 w-full max-w-32" /></td>)}</tr>)}
       </tbody>
     </table>
   )

@@ -24,7 +24,8 @@ export function Sure({ isOpen, title, children, action, isBusy, error, onSure, o
       <form className="grid gap-4" onSubmit={event => { event.preventDefault(); onSure() }}>
         {children}
         {error != null && <ErrorLine error={error} />}
-        <div className="flex flex-wrap justify-end gap-2"><Button kind="quiet" onClick={onClose}>{t('leave')}</Button><Button type="submit" kind={kind} isBusy={isBusy}>{action}</Button></div>
+        <div className="flex flex-wrap justify-end gap-2"><Button kind="quiet" onClick={onClose}>{t('leave')}</Button>
+          <Button type="submit" kind={kind} isBusy={isBusy}>{action}</Button></div>
       </form>
     </Sheet>
   )

@@ -34,6 +34,10 @@ export const numberOrNull = (text: string): number | null => {
   return value === undefined ? null : Number.isNaN(value) ? text as unknown as number : value
 }
 
+/** An amount as one types it, with the digits that its currency has. */
+export const amountText = (amount: number | null | undefined, currency: string): string => amount == null ? ''
+  : amount.toFixed(new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits)
+
 /** For a date and time field, where the reader is; and back. */
 export function localTime(at: string | null | undefined): string {
   if (!at) return ''

@@ -11,7 +11,8 @@ export const pageSize = 50
 const before = new Map<string, string | null>()
 
 /** One page of a list. Its cursor stands in the address beside the filters, so that going back, reloading and sending the address on all lead to the same rows. */
-export function useListPage<Row>(key: readonly unknown[], fetchPage: (cursor: string | undefined, signal?: AbortSignal) => Promise<PageOf<Row>>, { refetchInterval }: { readonly refetchInterval?: number } = {}) {
+export function useListPage<Row>(key: readonly unknown[], fetchPage: (cursor: string | undefined, signal?: AbortSignal) => Promise<PageOf<Row>>,
+  { refetchInterval }: { readonly refetchInterval?: number } = {}) {
   const [address, change] = useAddress()
   const queries = useQueryClient()
   const cursor = address.get('cursor') ?? undefined

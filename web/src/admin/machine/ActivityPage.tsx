@@ -4,7 +4,7 @@ import { Sheet } from '~/kit/Sheet'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { DayFilter, Filters, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
+import { DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Facts, Id, Json } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -19,9 +19,11 @@ export default function ActivityPage() {
   const [open, setOpen] = useState<Activity | null>(null)
   const { values, set, isFiltered } = useFilters('q', 'type', 'key', 'from', 'to')
   const filter = { q: values.q, type: values.type, key: values.key && isId(values.key) ? values.key : undefined, from: beginOf(values.from), to: endOf(values.to) }
-  const page = useListPage<Activity>(['activity', filter], (cursor, signal) => data(api.GET('/api/admin/activity', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })))
+  const page = useListPage<Activity>(['activity', filter],
+    (cursor, signal) => data(api.GET('/api/admin/activity', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })))
   const columns: readonly Column<Activity>[] = [
-    { key: 'at', head: t('at'), cell: row => <time dateTime={row.at} title={row.at} className="mono whitespace-nowrap">{format.date(row.at, 'short')} {format.date(row.at, 'precise')}</time> },
+    { key: 'at', head: t('at'), cell: row =>
+      <time dateTime={row.at} title={row.at} className="mono whitespace-nowrap">{format.date(row.at, 'short')} {format.date(row.at, 'precise')}</time> },
     { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono break-all" onClick={() => setOpen(row)}>{row.type}</button> },
     { key: 'service', head: t('service'), look: 'desk', cell: row => row.service },
     { key: 'data', head: t('payload'), look: 'wide-only cut', cell: row => <span className="mono text-soft">{JSON.stringify(row.data)}</span> },
@@ -32,16 +34,19 @@ export default function ActivityPage() {
       <Filters>
         <TypedFilter isSearch label={t('search')} value={values.q} placeholder={t('activity.search')} onChange={value => set({ q: value })} />
         <TypedFilter label={t('type')} value={values.type} placeholder="order.confirmed" onChange={value => set({ type: value })} />
-        <TypedFilter label={t('key')} value={values.key} onChange={value => set({ key: value })} />
+        <IdFilter label={t('key')} value={values.key} onChange={value => set({ key: value })} />
         <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} />
         <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={row => row.id} label={t('activity')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('activity.none') }} />
+      <Rows page={page} columns={columns} idOf={row => row.id} label={t('activity')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('activity.none') }} />
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.type ?? ''} side="right">
         {open && (
           <div className="grid gap-4">
-            <Facts>{[[t('at'), <span key="at" className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id key="id" id={open.id} />], [t('key'), <Link key="key" className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
-              [t('request'), open.request_id && <Id key="request" id={open.request_id} />], [t('order'), open.type.startsWith('order.') && <Link key="order" className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
+            <Facts>{[[t('at'), <span key="at" className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id key="id" id={open.id} />],
+              [t('key'), <Link key="key" className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
+              [t('request'), open.request_id && <Id key="request" id={open.request_id} />],
+              [t('order'), open.type.startsWith('order.') && <Link key="order" className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
             <Json value={open.data} />
           </div>
         )}

@@ -7,7 +7,7 @@ import { Sheet } from '~/kit/Sheet'
 import { Link, useQuery as useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { ChoiceFilter, Filters, TypedFilter, useFilters } from '../kit/Filters'
+import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Facts, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -17,7 +17,8 @@ import { pageSize, useListPage } from '../kit/useListPage'
 type Notification = Schema['NotificationView']
 
 const states = ['pending', 'sent', 'kept', 'failed', 'dropped'] as const satisfies readonly Notification['status'][]
-const occasions = ['registered', 'password_reset', 'guest_order', 'order_confirmed', 'order_cancelled', 'order_shipped', 'order_refunded', 'reservation_held', 'reservation_confirmed', 'reservation_cancelled', 'reservation_expired', 'reservation_offered'] as const satisfies readonly Notification['occasion'][]
+const occasions = ['registered', 'password_reset', 'guest_order', 'order_confirmed', 'order_cancelled', 'order_shipped', 'order_refunded', 'reservation_held',
+  'reservation_confirmed', 'reservation_cancelled', 'reservation_expired', 'reservation_offered'] as const satisfies readonly Notification['occasion'][]
 const toneOf = (status: Notification['status']): Tone => ({ pending: 'waiting', sent: 'good', kept: 'quiet', failed: 'bad', dropped: 'quiet' } as const)[status]
 
 /** What was written to whom, and how it went. */
@@ -25,10 +26,13 @@ export default function NotificationsPage() {
   const t = useWords('admin')
   const [address, change] = useAddress()
   const { values, set, isFiltered } = useFilters('status', 'occasion', 'user')
-  const filter = { status: states.find(each => each === values.status), occasion: occasions.find(each => each === values.occasion), user_id: values.user && isId(values.user) ? values.user : undefined }
-  const page = useListPage<Notification>(['notifications', filter], (cursor, signal) => data(api.GET('/api/admin/notifications', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 10_000 })
+  const filter = { status: states.find(each => each === values.status), occasion: occasions.find(each => each === values.occasion),
+    user_id: values.user && isId(values.user) ? values.user : undefined }
+  const page = useListPage<Notification>(['notifications', filter],
+    (cursor, signal) => data(api.GET('/api/admin/notifications', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 10_000 })
   const columns: readonly Column<Notification>[] = [
-    { key: 'subject', head: t('subject'), look: 'cut', cell: row => <button type="button" className="row-link" onClick={() => change({ open: row.id })}>{row.subject ?? t(`occasion.${row.occasion}`)}</button> },
+    { key: 'subject', head: t('subject'), look: 'cut',
+      cell: row => <button type="button" className="row-link" onClick={() => change({ open: row.id })}>{row.subject ?? t(`occasion.${row.occasion}`)}</button> },
     { key: 'to', head: t('recipient'), look: 'desk', cell: row => row.to ?? <Nothing /> },
     { key: 'occasion', head: t('occasion'), look: 'wide-only', cell: row => t(`occasion.${row.occasion}`) },
     { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`letter.${row.status}`)}</Pill> },
@@ -40,11 +44,14 @@ export default function NotificationsPage() {
     <>
       <Head title={t('notifications')} />
       <Filters>
-        <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`letter.${each}`)] as const)} onChange={value => set({ status: value })} />
-        <ChoiceFilter label={t('occasion')} value={values.occasion} all={t('all')} choices={occasions.map(each => [each, t(`occasion.${each}`)] as const)} onChange={value => set({ occasion: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`letter.${each}`)] as const)}
+          onChange={value => set({ status: value })} />
+        <ChoiceFilter label={t('occasion')} value={values.occasion} all={t('all')} choices={occasions.map(each => [each, t(`occasion.${each}`)] as const)}
+          onChange={value => set({ occasion: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={row => row.id} label={t('notifications')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('notifications.none'), text: t('notifications.none.text') }} />
+      <Rows page={page} columns={columns} idOf={row => row.id} label={t('notifications')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('notifications.none'), text: t('notifications.none.text') }} />
       {open && <Letter id={open} onClose={() => change({ open: null })} />}
     </>
   )
@@ -53,14 +60,21 @@ export default function NotificationsPage() {
 /** A letter as its reader saw it: the words. Its page would need a frame, which the policy of these pages allows nobody. */
 function Letter({ id, onClose }: { readonly id: string, readonly onClose: () => void }) {
   const t = useWords('admin')
-  const { data: letter, error, refetch } = useQuery({ queryKey: ['admin', 'notification', id], queryFn: ({ signal }) => data(api.GET('/api/admin/notifications/{id}', { params: { path: { id } }, signal })) })
-  const retry = useAct((_: 'retry', key) => api.POST('/api/admin/notifications/{id}/retry', { params: { path: { id } }, headers: keyed(key) }), { done: () => t('letter.again.done') })
+  const { data: letter, error, refetch } = useQuery({ queryKey: ['admin', 'notification', id],
+    queryFn: ({ signal }) => data(api.GET('/api/admin/notifications/{id}', { params: { path: { id } }, signal })) })
+  const retry = useAct((_: 'retry', key) => api.POST('/api/admin/notifications/{id}/retry', { params: { path: { id } }, headers: keyed(key) }),
+    { done: () => t('letter.again.done') })
   return (
-    <Sheet isOpen onClose={onClose} title={letter?.subject ?? t('notification')} side="right" footer={letter && ['failed', 'kept'].includes(letter.status) && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run('retry')}>{t('letter.again')}</Button>}>
+    <Sheet isOpen onClose={onClose} title={letter?.subject ?? t('notification')} side="right"
+      footer={letter && ['failed', 'kept'].includes(letter.status)
+        && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run('retry')}>{t('letter.again')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !letter ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(letter.status)}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to], [t('occasion'), t(`occasion.${letter.occasion}`)], [t('channel'), t(`channel.${letter.channel}`)], [t('attempts'), letter.attempts],
-            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When key="at" at={letter.sent_at} />], [t('saga.next'), letter.next_attempt_at && <When key="next" at={letter.next_attempt_at} />], [t('customer'), <Link key="u" className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
+          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(letter.status)}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to],
+            [t('occasion'), t(`occasion.${letter.occasion}`)], [t('channel'), t(`channel.${letter.channel}`)], [t('attempts'), letter.attempts],
+            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When key="at" at={letter.sent_at} />],
+            [t('saga.next'), letter.next_attempt_at && <When key="next" at={letter.next_attempt_at} />],
+            [t('customer'), <Link key="u" className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
           <div className="border border-line bg-ground p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">{letter.text ?? t('letter.forgotten')}</div>
         </div>
       )}

@@ -15,12 +15,14 @@ export default function SubscriptionsPage() {
   const format = useFormat()
   const { data: rows, error, refetch } = useQuery({
     queryKey: ['admin', 'subscriptions'], refetchInterval: 3_000,
-    queryFn: async ({ signal }) => (await data(api.GET('/api/admin/subscriptions', { signal }))).results.toSorted((one, other) => other.lag - one.lag || one.name.localeCompare(other.name)),
+    queryFn: async ({ signal }) =>
+      (await data(api.GET('/api/admin/subscriptions', { signal }))).results.toSorted((one, other) => other.lag - one.lag || one.name.localeCompare(other.name)),
   })
   const columns: readonly Column<Subscription>[] = [
     { key: 'name', head: t('subscription'), look: 'free', cell: row => <span className="mono break-all">{row.name}</span> },
     { key: 'producer', head: t('reads'), look: 'desk', cell: row => row.producer },
-    { key: 'state', head: t('state'), cell: row => <Pill tone={row.state === 'running' ? 'good' : row.state === 'waiting' ? 'quiet' : 'bad'}>{row.state}</Pill> },
+    { key: 'state', head: t('state'),
+      cell: row => row.state === 'running' ? <span className="text-soft">{row.state}</span> : <Pill tone={row.state === 'waiting' ? 'quiet' : 'bad'}>{row.state}</Pill> },
     { key: 'position', head: t('position'), isNumber: true, look: 'wide-only', cell: row => format.count(row.position) },
     { key: 'head', head: t('newest'), isNumber: true, look: 'wide-only', cell: row => format.count(row.head) },
     { key: 'lag', head: t('lag'), isNumber: true, cell: row => row.lag > 0 ? <b>{format.count(row.lag)}</b> : format.count(0) },
@@ -29,7 +31,8 @@ export default function SubscriptionsPage() {
   return (
     <>
       <Head title={t('subscriptions')} />
-      {error && !rows ? <ErrorTile error={error} onRetry={() => void refetch()} /> : <Table label={t('subscriptions')} columns={columns} rows={rows} idOf={row => row.name + row.producer} />}
+      {error && !rows ? <ErrorTile error={error} onRetry={() => void refetch()} />
+        : <Table label={t('subscriptions')} columns={columns} rows={rows} idOf={row => row.name + row.producer} />}
     </>
   )
 }

@@ -38,13 +38,16 @@ export function BulkShip({ orders }: { readonly orders: readonly Order[] }) {
     <>
       <Button size="small" onClick={() => setOpen(true)}>{t('ship.many')}</Button>
       <Sheet isOpen={isOpen} onClose={() => { if (!isBusy) setOpen(false) }} title={t('ship.many')}
-        footer={<Button className="w-full" isBusy={isBusy} disabled={chosen.length === 0} onClick={() => void ship()}>{isBusy ? t('progress', { done, count: chosen.length }) : t('ship.count', { count: chosen.length })}</Button>}>
+        footer={<Button className="w-full" isBusy={isBusy} disabled={chosen.length === 0} onClick={() => void ship()}>
+          {isBusy ? t('progress', { done, count: chosen.length }) : t('ship.count', { count: chosen.length })}</Button>}>
         <p className="mb-3 text-soft">{t('ship.many.text')}</p>
         <ul className="grid gap-2">
           {orders.map(order => (
             <li key={order.id}>
-              <Checkbox checked={!left.has(order.id)} disabled={isBusy} onChange={event => setLeft(before => { const next = new Set(before); if (event.target.checked) next.delete(order.id); else next.add(order.id); return next })}
-                label={<><span className="mono">{short(order.id)}</span> {order.shipping_address?.name} · {format.money(order.total_amount, order.currency)}{faults.has(order.id) && <span className="block text-coral-ink">{faults.get(order.id)}</span>}</>} />
+              <Checkbox checked={!left.has(order.id)} disabled={isBusy}
+                onChange={event => setLeft(before => { const next = new Set(before); if (event.target.checked) next.delete(order.id); else next.add(order.id); return next })}
+                label={<><span className="mono">{short(order.id)}</span> {order.shipping_address?.name} · {format.money(order.total_amount, order.currency)}
+                  {faults.has(order.id) && <span className="block text-coral-ink">{faults.get(order.id)}</span>}</>} />
             </li>
           ))}
         </ul>

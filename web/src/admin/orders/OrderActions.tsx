@@ -5,7 +5,7 @@ import { Field } from '~/kit/Field'
 import { useFormat, useWords } from '~/words/words'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { numberOrNull, useDraft } from '../kit/useDraft'
+import { amountText, numberOrNull, useDraft } from '../kit/useDraft'
 import type { Order, Saga } from './orders'
 
 /** What may be done with an order now, and nothing else. */
@@ -32,10 +32,13 @@ export function OrderActions({ order, saga }: { readonly order: Order, readonly 
 
 function Ship({ order, onClose }: { readonly order: Order, readonly onClose: () => void }) {
   const t = useWords('admin')
-  const act = useAct((code: string, key) => data(api.POST('/api/orders/{id}/ship', { params: { path: { id: order.id } }, body: code ? { tracking_code: code } : {}, headers: keyed(key) })), { done: () => t('ship.done'), onDone: onClose, isShown: true })
+  const act = useAct((code: string, key) =>
+    data(api.POST('/api/orders/{id}/ship', { params: { path: { id: order.id } }, body: code ? { tracking_code: code } : {}, headers: keyed(key) })),
+      { done: () => t('ship.done'), onDone: onClose, isShown: true })
   const draft = useDraft({ tracking_code: '' }, act.error)
   return (
-    <Sure isOpen title={t('ship')} action={t('ship')} kind="solid" isBusy={act.isBusy} error={act.error} onClose={onClose} onSure={() => act.run(draft.values.tracking_code.trim())}>
+    <Sure isOpen title={t('ship')} action={t('ship')} kind="solid" isBusy={act.isBusy} error={act.error} onClose={onClose}
+      onSure={() => act.run(draft.values.tracking_code.trim())}>
       <Field label={t('tracking')} note={t('tracking.note')} autoFocus autoComplete="off" {...draft.text('tracking_code')} />
     </Sure>
   )
@@ -44,13 +47,16 @@ function Ship({ order, onClose }: { readonly order: Order, readonly onClose: () 
 function Refund({ order, most, onClose }: { readonly order: Order, readonly most: number, readonly onClose: () => void }) {
   const t = useWords('admin')
   const format = useFormat()
-  const act = useAct((wish: { amount: number | null, reason: string | null }, key) => data(api.POST('/api/orders/{id}/refund', { params: { path: { id: order.id } }, body: wish, headers: keyed(key) })), {
+  const act = useAct((wish: { amount: number | null, reason: string | null }, key) =>
+    data(api.POST('/api/orders/{id}/refund', { params: { path: { id: order.id } }, body: wish, headers: keyed(key) })), {
     done: refund => t('refund.done', { amount: format.money(refund.amount, order.currency) }), onDone: onClose, isShown: true,
   })
-  const draft = useDraft({ amount: String(most), reason: '' }, act.error)
+  const draft = useDraft({ amount: amountText(most, order.currency), reason: '' }, act.error)
   return (
-    <Sure isOpen title={t('refund.title')} action={t('refund.action')} isBusy={act.isBusy} error={act.error} onClose={onClose} onSure={() => act.run({ amount: numberOrNull(draft.values.amount), reason: draft.values.reason.trim() || null })}>
-      <Field label={t('amount')} inputMode="decimal" required autoFocus autoComplete="off" note={t('refund.note', { amount: format.money(most, order.currency) })} {...draft.text('amount')} />
+    <Sure isOpen title={t('refund.title')} action={t('refund.action')} isBusy={act.isBusy} error={act.error} onClose={onClose}
+      onSure={() => act.run({ amount: numberOrNull(draft.values.amount), reason: draft.values.reason.trim() || null })}>
+      <Field label={t('amount')} inputMode="decimal" required autoFocus autoComplete="off" note={t('refund.note', { amount: format.money(most, order.currency) })}
+        {...draft.text('amount')} />
       <Field label={t('reason')} autoComplete="off" maxLength={500} {...draft.text('reason')} />
     </Sure>
   )
@@ -58,6 +64,8 @@ function Refund({ order, most, onClose }: { readonly order: Order, readonly most
 
 function Cancel({ order, onClose }: { readonly order: Order, readonly onClose: () => void }) {
   const t = useWords('admin')
-  const act = useAct((_: 'cancel', key) => data(api.POST('/api/orders/{id}/cancel', { params: { path: { id: order.id } }, headers: keyed(key) })), { done: () => t('cancel_order.done'), onDone: onClose, isShown: true })
-  return <Sure isOpen title={t('cancel_order')} action={t('cancel_order')} isBusy={act.isBusy} error={act.error} onClose={onClose} onSure={() => act.run('cancel')}><p>{t('cancel_order.text')}</p></Sure>
+  const act = useAct((_: 'cancel', key) => data(api.POST('/api/orders/{id}/cancel', { params: { path: { id: order.id } }, headers: keyed(key) })),
+    { done: () => t('cancel_order.done'), onDone: onClose, isShown: true })
+  return <Sure isOpen title={t('cancel_order')} action={t('cancel_order')} isBusy={act.isBusy} error={act.error} onClose={onClose} onSure={() => act.run('cancel')}>
+    <p>{t('cancel_order.text')}</p></Sure>
 }

@@ -21,9 +21,12 @@ export function OrderFacts({ order, saga }: { readonly order: Order, readonly sa
         <table className="rows" aria-label={t('items')}>
           <tbody>
             {order.items.map(item => (
-              <tr key={item.product_id}><td className="number !text-left text-soft">{item.quantity} ×</td><td className="free w-full"><Link className="hover:text-cobalt" to={`/admin/products/${item.product_id}`}>{item.name}</Link> <span className="mono text-soft">{item.sku}</span></td><td className="number">{money(item.line_total)}</td></tr>
+              <tr key={item.product_id}><td className="number !text-left text-soft">{item.quantity} ×</td>
+                <td className="free w-full"><Link className="hover:text-cobalt" to={`/admin/products/${item.product_id}`}>{item.name}</Link> <span className="mono text-soft">
+                  {item.sku}</span></td><td className="number">{money(item.line_total)}</td></tr>
             ))}
-            {order.discount > 0 && <tr><td /><td>{t('discount')} {order.coupon && <span className="mono">{order.coupon}</span>}</td><td className="number">−{money(order.discount)}</td></tr>}
+            {order.discount > 0 && <tr><td /><td>{t('discount')} {order.coupon && <span className="mono">{order.coupon}</span>}</td>
+              <td className="number">−{money(order.discount)}</td></tr>}
             <tr className="font-semibold"><td /><td>{t('total')}</td><td className="number">{money(order.total_amount)}</td></tr>
             {order.refunded_amount > 0 && <tr><td /><td>{t('refunded')}</td><td className="number">−{money(order.refunded_amount)}</td></tr>}
           </tbody>
@@ -33,7 +36,9 @@ export function OrderFacts({ order, saga }: { readonly order: Order, readonly sa
             <h2 className="mt-6 mb-2">{t('refunds')}</h2>
             <table className="rows" aria-label={t('refunds')}>
               <tbody>{refunds.map(refund => (
-                <tr key={refund.id}><td><When at={refund.created_at} /></td><td><Pill tone={refund.status === 'paid' ? 'good' : refund.status === 'refused' ? 'bad' : 'waiting'}>{t(`refund.${refund.status}`)}</Pill></td><td className="free w-full text-soft">{refund.reason ?? refund.failure_code}</td><td className="number">{money(refund.amount)}</td></tr>
+                <tr key={refund.id}><td><When at={refund.created_at} /></td>
+                  <td><Pill tone={refund.status === 'paid' ? 'good' : refund.status === 'refused' ? 'bad' : 'waiting'}>{t(`refund.${refund.status}`)}</Pill></td>
+                  <td className="free w-full text-soft">{refund.reason ?? refund.failure_code}</td><td className="number">{money(refund.amount)}</td></tr>
               ))}</tbody>
             </table>
           </>
@@ -48,7 +53,8 @@ export function OrderFacts({ order, saga }: { readonly order: Order, readonly sa
           [t('cancel_reason'), order.cancel_reason],
           [t('tracking'), order.tracking_code && <span key="code" className="mono">{order.tracking_code}</span>],
           [t('payment'), saga?.payment ? `${saga.payment.status} · ${saga.payment.provider}${saga.payment.failure_code ? ` · ${saga.payment.failure_code}` : ''}` : null],
-          [t('address'), address && [address.name, address.line1, address.line2, [address.postal_code, address.city].filter(Boolean).join(' '), address.region, address.country, address.phone].filter(Boolean).join(', ')],
+          [t('address'), address && [address.name, address.line1, address.line2, [address.postal_code, address.city].filter(Boolean).join(' '), address.region,
+            address.country, address.phone].filter(Boolean).join(', ')],
           [t('id'), <Id key="id" id={order.id} />],
           ...Object.entries(order.metadata ?? {}).map(([name, value]) => [<span key={name} className="mono">{name}</span>, String(value)] as const),
         ]}</Facts>

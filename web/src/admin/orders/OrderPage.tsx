@@ -26,7 +26,11 @@ export default function OrderPage() {
   const at = chosen ?? Math.max(0, (saga?.events.length ?? 1) - 1)
   return (
     <>
-      <Head title={`${t('order')} ${short(id)}`} beside={<><Pill tone={toneOf(status)}>{t(`status.${status}`)}</Pill><span className="mono text-soft">{[format.money(order.data.total_amount, order.data.currency), saga?.duration_milliseconds != null && t('saga.took', { time: format.duration(saga.duration_milliseconds) })].filter(Boolean).join(' · ')}</span></>}>
+      <Head title={`${t('order')} ${short(id)}`}
+        beside={<><Pill tone={toneOf(status)}>{t(`status.${status}`)}</Pill>
+          <span className="mono text-soft">
+            {[format.money(order.data.total_amount, order.data.currency),
+              saga?.duration_milliseconds != null && t('saga.took', { time: format.duration(saga.duration_milliseconds) })].filter(Boolean).join(' · ')}</span></>}>
         <OrderActions order={order.data} saga={saga} />
       </Head>
       <div className="split">
@@ -34,7 +38,8 @@ export default function OrderPage() {
           {saga ? <><ScoreView saga={saga} chosen={at} onChoose={setChosen} /><EventList saga={saga} chosen={at} onChoose={setChosen} /></>
             : sagaError ? <ErrorTile error={sagaError} onRetry={() => void refetch()} /> : <div className="h-96" />}
         </section>
-        <section aria-label={t('saga.event')} aria-live="polite" className="max-lg:border max-lg:border-line max-lg:bg-ground max-lg:p-4">{saga && <Chosen saga={saga} index={at} />}</section>
+        <section aria-label={t('saga.event')} aria-live="polite" className="max-lg:border max-lg:border-line max-lg:bg-ground max-lg:p-4">
+          {saga && <Chosen saga={saga} index={at} />}</section>
       </div>
       <OrderFacts order={order.data} saga={saga} />
     </>
@@ -73,7 +78,8 @@ function Chosen({ saga, index }: { readonly saga: Saga, readonly index: number }
         [t('saga.attempts'), call.attempts],
         [t('saga.failure'), call.failure_code],
         [t('saga.asked'), call.began_at && <When at={call.began_at} style="precise" key="began" />],
-        [t('saga.answered'), call.ended_at && call.began_at ? <span key="ended"><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
+        [t('saga.answered'), call.ended_at && call.began_at
+          ? <span key="ended"><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
         [t('saga.next'), call.next_attempt_at && <When at={call.next_attempt_at} style="precise" key="next" />],
       ]}</Facts>
     </div>

@@ -3,7 +3,7 @@ import { isId } from '../frame/commands'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { ChoiceFilter, DayFilter, Filters, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
+import { ChoiceFilter, DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -20,7 +20,8 @@ export default function OrdersPage() {
   const status = statuses.find(each => each === values.status)
   const user = values.user && isId(values.user) ? values.user : undefined
   const filter = { status, from: beginOf(values.from), to: endOf(values.to), coupon: values.coupon, user_id: user }
-  const page = useListPage<Order>(['orders', filter], (cursor, signal) => data(api.GET('/api/orders', { params: { query: { scope: 'all', limit: pageSize, cursor, ...filter } }, signal })), { refetchInterval })
+  const page = useListPage<Order>(['orders', filter],
+    (cursor, signal) => data(api.GET('/api/orders', { params: { query: { scope: 'all', limit: pageSize, cursor, ...filter } }, signal })), { refetchInterval })
   const exported = new URLSearchParams(Object.entries(filter).flatMap(([name, value]) => value ? [[name, value]] : []))
   const columns: readonly Column<Order>[] = [
     { key: 'id', head: t('order'), cell: order => <Link className="row-link mono" to={`/admin/orders/${order.id}`} title={order.id}>{short(order.id)}</Link> },
@@ -38,11 +39,12 @@ export default function OrdersPage() {
         {status === 'CONFIRMED' && page.rows && page.rows.length > 0 && <BulkShip orders={page.rows} />}
       </Head>
       <Filters>
-        <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={statuses.map(each => [each, t(`status.${each}`)] as const)} onChange={value => set({ status: value as OrderStatus })} />
+        <ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={statuses.map(each => [each, t(`status.${each}`)] as const)}
+          onChange={value => set({ status: value as OrderStatus })} />
         <DayFilter label={t('from')} value={values.from} onChange={value => set({ from: value })} />
         <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
         <TypedFilter label={t('coupon')} value={values.coupon} onChange={value => set({ coupon: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={order => order.id} label={t('orders')}
         empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('orders.none'), text: t('orders.none.text') }} />

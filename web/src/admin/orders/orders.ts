@@ -7,7 +7,8 @@ export type OrderStatus = Order['status']
 
 export const statuses = ['PENDING', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'REFUNDED'] as const satisfies readonly OrderStatus[]
 
-export const toneOf = (status: OrderStatus): Tone => ({ PENDING: 'waiting', RESERVED: 'waiting', CONFIRMED: 'good', SHIPPED: undefined, DELIVERED: 'good', CANCELLED: 'bad', REFUNDED: 'quiet' } as const)[status]
+export const toneOf = (status: OrderStatus): Tone =>
+  ({ PENDING: 'waiting', RESERVED: 'waiting', CONFIRMED: 'good', SHIPPED: undefined, DELIVERED: 'good', CANCELLED: 'bad', REFUNDED: 'quiet' } as const)[status]
 
 export const orderQuery = (id: string) => queryOptions({
   queryKey: ['admin', 'order', id],

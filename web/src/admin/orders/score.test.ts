@@ -22,7 +22,8 @@ const saga = (change: Partial<Saga> = {}): Saga => ({
 
 describe('The score of a saga', () => {
   test('has a lane for each service, and the provider below all', () => {
-    const call = { operation: 'authorize', refund_id: null, attempt: 1, attempts: 1, result: 'ok', failure_code: null, amount: 1, began_at: at(9), ended_at: at(27), next_attempt_at: null }
+    const call = { operation: 'authorize', refund_id: null, attempt: 1, attempts: 1, result: 'ok', failure_code: null, amount: 1, began_at: at(9), ended_at: at(27),
+      next_attempt_at: null }
     const score = scoreOf(saga({ payment: { status: 'CAPTURED', provider: 'simulated', failure_code: null, calls: [call] } }), 800, began + 100)
     expect(score.lanes.map(lane => lane.name)).toEqual(['ordering', 'inventory', 'payments', provider])
     const point = score.points.at(-1)!
@@ -62,7 +63,8 @@ describe('The score of a saga', () => {
   })
 
   test('lets a call without an answer go on to the edge', () => {
-    const call = { operation: 'capture', refund_id: null, attempt: null, attempts: 3, result: 'in_progress', failure_code: null, amount: 1, began_at: at(34), ended_at: null, next_attempt_at: at(90) }
+    const call = { operation: 'capture', refund_id: null, attempt: null, attempts: 3, result: 'in_progress', failure_code: null, amount: 1, began_at: at(34), ended_at: null,
+      next_attempt_at: at(90) }
     const point = scoreOf(saga({ payment: { status: 'AUTHORIZED', provider: 'stripe', failure_code: null, calls: [call] } }), 800, began + 5_000).points.at(-1)!
     expect(point).toMatchObject({ isOpen: true, label: 'capture ×3' })
     expect(point.endX!).toBeGreaterThan(point.x)

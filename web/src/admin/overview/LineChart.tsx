@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type PointerEvent } from 'react'
 import { useWidth } from '../kit/useWidth'
 import { drawn } from './chart'
 
@@ -23,12 +23,17 @@ export function LineChart({ title, values, write, name }: LineChartProps) {
   const value = values[index] ?? 0
   const x = values.length > 1 ? index * width / (values.length - 1) : 0
   const y = at === null ? last.y : height - height * value / top
+  const point = (event: PointerEvent<SVGSVGElement>) => {
+    const place = (event.clientX - event.currentTarget.getBoundingClientRect().left) / width
+    setAt(Math.min(values.length - 1, Math.max(0, Math.round(place * (values.length - 1)))))
+  }
   return (
     <figure className="min-w-0">
       <figcaption className="mb-2 flex items-baseline justify-between gap-3"><h2>{title}</h2><span className="mono text-soft">{name(index)}</span></figcaption>
-      <div ref={box}><svg className="chart" width={width + room} height={height + 34} viewBox={`0 -14 ${width + room} ${height + 34}`} role="img" aria-label={`${title}: ${name(index)} ${write(value)}`} onPointerLeave={() => setAt(null)}
-        onPointerMove={event => { const box = event.currentTarget.getBoundingClientRect(); const place = (event.clientX - box.left) / box.width * (width + room) / width; setAt(Math.min(values.length - 1, Math.max(0, Math.round(place * (values.length - 1))))) }}>
-        {[0, .5, 1].map(part => <g key={part}><line className="grid" x1={0} x2={width} y1={height * (1 - part)} y2={height * (1 - part)} />{part > 0 && <text x={0} y={height * (1 - part) - 4}>{write(top * part)}</text>}</g>)}
+      <div ref={box}><svg className="chart" width={width + room} height={height + 34} viewBox={`0 -14 ${width + room} ${height + 34}`} role="img"
+        aria-label={`${title}: ${name(index)} ${write(value)}`} onPointerLeave={() => setAt(null)} onPointerMove={point}>
+        {[0, .5, 1].map(part => <g key={part}><line className="grid" x1={0} x2={width} y1={height * (1 - part)} y2={height * (1 - part)} />
+          {part > 0 && <text x={0} y={height * (1 - part) - 4}>{write(top * part)}</text>}</g>)}
         <path className="area" d={area} /><path className="line" d={line} />
         {at !== null && <line className="grid" x1={x} x2={x} y1={0} y2={height} />}
         <circle className="last" cx={x} cy={y} r={3.5} /><text className="value" x={width + 9} y={(at === null ? last.y : y) + 4}>{write(value)}</text>

@@ -17,7 +17,8 @@ export default function OverviewPage() {
   return (
     <>
       <Head title={t('overview')} />
-      {data.unavailable.length > 0 && <p role="status" className="mb-4 border-l-4 border-coral bg-wash-coral px-3 py-2">{t('unavailable', { services: data.unavailable.join(', ') })}</p>}
+      {data.unavailable.length > 0 && <p role="status" className="mb-4 border-l-4 border-coral bg-wash-coral px-3 py-2">
+        {t('unavailable', { services: data.unavailable.join(', ') })}</p>}
       <div className="bands">
         <Figures data={data} />
         {data.orders && <Charts orders={data.orders} currency={data.currency} />}
@@ -60,8 +61,10 @@ function Charts({ orders, currency }: { readonly orders: NonNullable<Overview['o
   const format = useFormat()
   return (
     <div className="pair">
-      <LineChart title={t('chart.minutes')} values={orders.minutes.map(flow => flow.placed)} write={format.count} name={index => format.date(orders.minutes[index]?.from ?? new Date(), 'time')} />
-      <LineChart title={t('chart.days')} values={orders.days.map(flow => flow.revenue)} write={value => format.money(value, currency)} name={index => format.date(orders.days[index]?.from ?? new Date(), 'short')} />
+      <LineChart title={t('chart.minutes')} values={orders.minutes.map(flow => flow.placed)} write={format.count}
+        name={index => format.date(orders.minutes[index]?.from ?? new Date(), 'time')} />
+      <LineChart title={t('chart.days')} values={orders.days.map(flow => flow.revenue)} write={value => format.money(value, currency)}
+        name={index => format.date(orders.days[index]?.from ?? new Date(), 'short')} />
     </div>
   )
 }
@@ -72,7 +75,8 @@ function ByStatus({ counts }: { readonly counts: NonNullable<Overview['orders']>
   return (
     <section>
       <h2 className="mb-2">{t('orders.by_status')}</h2>
-      <div className="figures">{statuses.map(status => <Figure key={status} name={t(`status.${status}`)} value={format.count(counts[status] ?? 0)} to={`/admin/orders?status=${status}`} />)}</div>
+      <div className="figures">{statuses.map(status =>
+        <Figure key={status} name={t(`status.${status}`)} value={format.count(counts[status] ?? 0)} to={`/admin/orders?status=${status}`} />)}</div>
     </section>
   )
 }
@@ -91,7 +95,8 @@ function Lags({ lags }: { readonly lags: readonly Lag[] }) {
   return (
     <section>
       <div className="mb-2 flex items-baseline justify-between gap-3"><h2>{t('lags')}</h2><Link className="link" to="/admin/subscriptions">{t('all')}</Link></div>
-      {behind.length === 0 ? <p className="border-y border-line py-3 text-soft">{t('lags.none', { count: lags.length })}</p> : <Table label={t('lags')} columns={columns} rows={behind} idOf={lag => lag.name + lag.producer} />}
+      {behind.length === 0 ? <p className="border-y border-line py-3 text-soft">{t('lags.none', { count: lags.length })}</p>
+        : <Table label={t('lags')} columns={columns} rows={behind} idOf={lag => lag.name + lag.producer} />}
     </section>
   )
 }

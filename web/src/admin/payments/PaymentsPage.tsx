@@ -4,7 +4,7 @@ import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { Filters, TypedFilter, useFilters } from '../kit/Filters'
+import { Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -13,22 +13,29 @@ import { overviewQuery } from '../overview/overview'
 
 type Payment = Schema['PaymentView']
 
-const toneOf = (status: Payment['status']): Tone => ({ UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet', REFUNDED: 'quiet' } as const)[status]
+const toneOf = (status: Payment['status']): Tone =>
+  ({ UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet',
+    REFUNDED: 'quiet' } as const)[status]
 
 export default function PaymentsPage() {
   const t = useWords('admin')
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('order', 'user')
   const filter = { order_id: values.order && isId(values.order) ? values.order : undefined, user_id: values.user && isId(values.user) ? values.user : undefined }
-  const page = useListPage<Payment>(['payments', filter], (cursor, signal) => data(api.GET('/api/payments', { params: { query: { ...filter, ...(filter.user_id ? {} : { scope: 'all' as const }), limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
+  const page = useListPage<Payment>(['payments', filter],
+    (cursor, signal) => data(api.GET('/api/payments',
+      { params: { query: { ...filter, ...(filter.user_id ? {} : { scope: 'all' as const }), limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
   const columns: readonly Column<Payment>[] = [
-    { key: 'of', head: t('payment.of'), cell: row => row.order_id ? <Link className="row-link mono" to={`/admin/orders/${row.order_id}`}>{short(row.order_id)}</Link> : <Link className="row-link mono" to={`/admin/reservations?open=${row.reservation_id}`}>{row.reservation_id && short(row.reservation_id)}</Link> },
+    { key: 'of', head: t('payment.of'),
+      cell: row => row.order_id ? <Link className="row-link mono" to={`/admin/orders/${row.order_id}`}>{short(row.order_id)}</Link>
+        : <Link className="row-link mono" to={`/admin/reservations?open=${row.reservation_id}`}>{row.reservation_id && short(row.reservation_id)}</Link> },
     { key: 'kind', head: t('type'), look: 'wide-only', cell: row => row.order_id ? t('order') : t('reservation') },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
     { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`payment.${row.status}`)}</Pill> },
     { key: 'failure', head: t('saga.failure'), look: 'desk', cell: row => row.failure_code ? <span className="mono">{row.failure_code}</span> : <Nothing /> },
     { key: 'provider', head: t('provider'), look: 'wide-only', cell: row => row.provider },
-    { key: 'refunded', head: t('refunded'), isNumber: true, look: 'desk', cell: row => row.refunded_amount > 0 ? format.money(row.refunded_amount, row.currency) : <Nothing /> },
+    { key: 'refunded', head: t('refunded'), isNumber: true, look: 'desk',
+      cell: row => row.refunded_amount > 0 ? format.money(row.refunded_amount, row.currency) : <Nothing /> },
     { key: 'amount', head: t('amount'), isNumber: true, cell: row => format.money(row.amount, row.currency) },
   ]
   return (
@@ -36,10 +43,11 @@ export default function PaymentsPage() {
       <Head title={t('payments')} />
       <Doubts />
       <Filters>
-        <TypedFilter isSearch label={t('order.id')} value={values.order} onChange={value => set({ order: value })} />
-        <TypedFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <IdFilter isSearch label={t('order.id')} value={values.order} onChange={value => set({ order: value })} />
+        <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
+      <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
     </>
   )
 }

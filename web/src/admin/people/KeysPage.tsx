@@ -25,13 +25,15 @@ export default function KeysPage() {
   const [made, setMade] = useState<Key | null>(null)
   const [asks, setAsks] = useState<Key | null>(null)
   const page = useListPage<Key>(['api-keys'], (cursor, signal) => data(api.GET('/api/api-keys', { params: { query: { limit: pageSize, cursor } }, signal })))
-  const remove = useAct((id: string) => api.DELETE('/api/api-keys/{id}', { params: { path: { id } } }), { done: () => t('key.removed'), onDone: () => setAsks(null), isShown: true })
+  const remove = useAct((id: string) => api.DELETE('/api/api-keys/{id}', { params: { path: { id } } }),
+    { done: () => t('key.removed'), onDone: () => setAsks(null), isShown: true })
   const columns: readonly Column<Key>[] = [
     { key: 'name', head: t('name'), cell: key => <b className="font-semibold">{key.name}</b> },
     { key: 'scopes', head: t('key.scopes'), look: 'cut', cell: key => <span className="mono text-soft">{key.scopes.join(' ')}</span> },
     { key: 'used', head: t('key.used'), look: 'desk', cell: key => key.last_used_at ? <When at={key.last_used_at} /> : t('key.never') },
     { key: 'expires', head: t('key.expires'), look: 'desk', cell: key => key.expires_at ? <When at={key.expires_at} style="date" /> : <Nothing /> },
-    { key: 'act', head: <span className="sr-only">{t('actions')}</span>, isNumber: true, cell: key => <Button kind="quiet" size="small" onClick={() => { remove.reset(); setAsks(key) }}>{t('remove')}</Button> },
+    { key: 'act', head: <span className="sr-only">{t('actions')}</span>, isNumber: true,
+      cell: key => <Button kind="quiet" size="small" onClick={() => { remove.reset(); setAsks(key) }}>{t('remove')}</Button> },
   ]
   const create = <Button size="small" onClick={() => setNew(true)}>{t('key.new')}</Button>
   return (
@@ -42,7 +44,8 @@ export default function KeysPage() {
       <Sheet isOpen={made !== null} onClose={() => setMade(null)} title={t('key.made')}>
         <p className="mb-3">{t('key.once')}</p>{made?.key && <div className="border border-line bg-ground p-3"><Id id={made.key} /></div>}
       </Sheet>
-      {asks && <Sure isOpen title={t('key.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setAsks(null)} onSure={() => remove.run(asks.id)}><p>{t('key.remove.text', { name: asks.name })}</p></Sure>}
+      {asks && <Sure isOpen title={t('key.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setAsks(null)}
+        onSure={() => remove.run(asks.id)}><p>{t('key.remove.text', { name: asks.name })}</p></Sure>}
     </>
   )
 }
@@ -55,10 +58,15 @@ function NewKey({ onClose, onMade }: { readonly onClose: () => void, readonly on
   const toggle = (scope: string, isOn: boolean) => setScopes(before => isOn ? [...before, scope] : before.filter(each => each !== scope))
   return (
     <Sheet isOpen onClose={onClose} title={t('key.new')}>
-      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); act.run({ name: draft.values.name.trim(), scopes: [...scopes], expires_at: instantOf(draft.values.expires_at) }) }}>
+      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); act.run({ name: draft.values.name.trim(), scopes: [...scopes],
+        expires_at: instantOf(draft.values.expires_at) }) }}>
         <Field label={t('name')} required autoFocus autoComplete="off" maxLength={100} {...draft.text('name')} />
         <fieldset><legend className="label mb-1">{t('key.scopes')}</legend>
-          <table className="rows"><tbody>{groups.map(group => <tr key={group}><td className="mono">{group}</td>{(['read', 'write'] as const).map(kind => <td key={kind}><Checkbox label={t(`key.${kind}`)} aria-label={`${group}:${kind}`} checked={scopes.includes(`${group}:${kind}`)} onChange={event => toggle(`${group}:${kind}`, event.target.checked)} /></td>)}</tr>)}</tbody></table>
+          <table className="rows"><tbody>
+            {groups.map(group => <tr key={group}><td className="mono">{group}</td>
+              {(['read', 'write'] as const).map(kind =>
+                <td key={kind}><Checkbox label={t(`key.${kind}`)} aria-label={`${group}:${kind}`} checked={scopes.includes(`${group}:${kind}`)}
+                  onChange={event => toggle(`${group}:${kind}`, event.target.checked)} /></td>)}</tr>)}</tbody></table>
         </fieldset>
         <Field label={t('key.expires')} type="datetime-local" note={t('key.expires.note')} {...draft.text('expires_at')} />
         {act.error && <ErrorLine error={act.error}>{isProblem(act.error) && act.error.errors.scopes?.join(' ')}</ErrorLine>}

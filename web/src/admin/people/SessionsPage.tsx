@@ -20,7 +20,8 @@ export default function SessionsPage() {
     { key: 'address', head: t('session.address'), look: 'desk', cell: row => row.address ? <span className="mono">{row.address}</span> : <Nothing /> },
     { key: 'since', head: t('session.since'), look: 'wide-only', cell: row => <When at={row.created_at} /> },
     { key: 'used', head: t('session.used'), look: 'desk', cell: row => <When at={row.last_used_at} /> },
-    { key: 'act', head: <span className="sr-only">{t('actions')}</span>, isNumber: true, cell: row => !row.current && <Button kind="quiet" size="small" isBusy={end.isBusy} onClick={() => end.run(row.id)}>{t('session.end')}</Button> },
+    { key: 'act', head: <span className="sr-only">{t('actions')}</span>, isNumber: true,
+      cell: row => !row.current && <Button kind="quiet" size="small" isBusy={end.isBusy} onClick={() => end.run(row.id)}>{t('session.end')}</Button> },
   ]
   return <><Head title={t('sessions')} /><Rows page={page} columns={columns} idOf={row => row.id} label={t('sessions')} empty={{ title: t('none') }} /></>
 }

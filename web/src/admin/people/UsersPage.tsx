@@ -14,7 +14,8 @@ export default function UsersPage() {
   const columns: readonly Column<User>[] = [
     { key: 'email', head: t('email'), look: 'cut', cell: user => <Link className="row-link" to={`/admin/users/${user.id}`}>{user.email}</Link> },
     { key: 'name', head: t('name'), look: 'desk', cell: user => `${user.first_name} ${user.last_name}` },
-    { key: 'role', head: t('role'), cell: user => user.is_guest ? <Pill tone="quiet">{t('role.guest')}</Pill> : <Pill tone={user.role === 'admin' ? undefined : 'quiet'}>{t(`role.${user.role}`)}</Pill> },
+    { key: 'role', head: t('role'),
+      cell: user => user.is_guest ? <Pill tone="quiet">{t('role.guest')}</Pill> : <Pill tone={user.role === 'admin' ? undefined : 'quiet'}>{t(`role.${user.role}`)}</Pill> },
     { key: 'active', head: t('status'), look: 'desk', cell: user => user.is_active ? t('user.active') : <Pill tone="bad">{t('user.inactive')}</Pill> },
     { key: 'at', head: t('user.since'), look: 'desk', cell: user => <When at={user.created_at} style="date" /> },
   ]

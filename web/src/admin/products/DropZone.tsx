@@ -24,9 +24,10 @@ export function DropZone({ onFiles, isBusy }: { readonly onFiles: (files: readon
   return (
     <div className="drop" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
       onDrop={event => { event.preventDefault(); setOver(false); take(event.dataTransfer.files) }}>
-      <UploadIcon /><span className="flex-1">{t('photo.drop')}</span>
+      <UploadIcon /><span>{t('photo.drop')}</span>
       <Button kind="line" size="small" isBusy={isBusy} onClick={() => input.current?.click()}>{t('photo.pick')}</Button>
-      <input ref={input} type="file" aria-label={t('photo.pick')} className="sr-only" tabIndex={-1} accept={kinds.join(',')} multiple onChange={event => { take(event.target.files); event.target.value = '' }} />
+      <input ref={input} type="file" aria-label={t('photo.pick')} className="sr-only" tabIndex={-1} accept={kinds.join(',')} multiple
+        onChange={event => { take(event.target.files); event.target.value = '' }} />
     </div>
   )
 }
@@ -36,5 +37,8 @@ export function PickedPhotos({ files, onRemove }: { readonly files: readonly Fil
   const shown = useMemo(() => files.map(file => ({ file, url: URL.createObjectURL(file) })), [files])
   useEffect(() => () => { for (const { url } of shown) URL.revokeObjectURL(url) }, [shown])
   if (files.length === 0) return null
-  return <ul className="flex flex-wrap gap-2">{shown.map(({ file, url }) => <li key={url} className="relative size-24 border border-line"><img src={url} alt={file.name} className="size-full object-cover" /><IconButton className="!absolute top-0 right-0 !size-8 bg-glaze" label={t('photo.remove', { name: file.name })} onClick={() => onRemove(file)}><CloseIcon size={14} /></IconButton></li>)}</ul>
+  return <ul className="flex flex-wrap gap-2">
+    {shown.map(({ file, url }) => <li key={url} className="relative size-24 border border-line"><img src={url} alt={file.name} className="size-full object-cover" />
+      <IconButton className="!absolute top-0 right-0 !size-8 bg-glaze" label={t('photo.remove', { name: file.name })} onClick={() => onRemove(file)}>
+        <CloseIcon size={14} /></IconButton></li>)}</ul>
 }

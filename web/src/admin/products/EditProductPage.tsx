@@ -14,7 +14,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { localTime, useDraft } from '../kit/useDraft'
+import { amountText, localTime, useDraft } from '../kit/useDraft'
 import { DropZone } from './DropZone'
 import { ProductFields } from './ProductFields'
 import { addPhoto, bodyOf, changeProduct, emptyProduct, readProduct, type ProductDraft, type TaggedProduct } from './products'
@@ -22,14 +22,17 @@ import { addPhoto, bodyOf, changeProduct, emptyProduct, readProduct, type Produc
 export default function EditProductPage() {
   const id = useParam('id')
   // What is edited is the version that was opened: it is not read anew beneath somebody's hands.
-  const { data, error, refetch } = useQuery({ queryKey: ['admin', 'product', id], queryFn: ({ signal }) => readProduct(id, signal), staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false })
+  const { data, error, refetch } = useQuery({ queryKey: ['admin', 'product', id], queryFn: ({ signal }) => readProduct(id, signal), staleTime: Infinity, gcTime: 0,
+    refetchOnWindowFocus: false })
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   return data ? <Editor key={data.tag} opened={data} onReload={() => void refetch()} /> : <PageWait />
 }
 
 const draftOf = ({ product }: TaggedProduct): ProductDraft => ({
-  ...emptyProduct, sku: product.sku, name: product.name, price: String(product.price), description: product.description, category: product.category ?? '', slug: product.slug,
-  compare_at_price: product.compare_at_price?.toString() ?? '', max_per_order: product.max_per_order?.toString() ?? '', published_at: localTime(product.published_at), is_active: product.is_active,
+  ...emptyProduct, sku: product.sku, name: product.name, price: amountText(product.price, product.currency), description: product.description,
+  category: product.category ?? '', slug: product.slug,
+  compare_at_price: amountText(product.compare_at_price, product.currency), max_per_order: product.max_per_order?.toString() ?? '',
+  published_at: localTime(product.published_at), is_active: product.is_active,
 })
 
 function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly onReload: () => void }) {
@@ -38,12 +41,14 @@ function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly
   const { product, tag } = opened
   const [asks, setAsks] = useState(false)
   const act = useAct((values: ProductDraft) => changeProduct(product.id, tag, bodyOf(values)), { done: () => t('saved'), isShown: true })
-  const archive = useAct((_: 'archive') => api.DELETE('/api/products/{id}', { params: { path: { id: product.id }, header: { 'If-Match': tag } } }), { done: () => t('product.archived'), onDone: () => navigate('/admin/products'), isShown: true })
+  const archive = useAct((_: 'archive') => api.DELETE('/api/products/{id}', { params: { path: { id: product.id }, header: { 'If-Match': tag } } }),
+    { done: () => t('product.archived'), onDone: () => navigate('/admin/products'), isShown: true })
   const draft = useDraft(draftOf(opened), act.error)
   const isStale = isProblem(act.error, 'stale')
   return (
     <>
-      <Head title={product.name} beside={<>{product.is_active ? <Pill tone="good">{t('for_sale')}</Pill> : <Pill tone="quiet">{t('not_for_sale')}</Pill>}<span className="text-soft">{t('available.count', { count: product.available })}</span></>}>
+      <Head title={product.name} beside={<>{product.is_active ? <Pill tone="good">{t('for_sale')}</Pill> : <Pill tone="quiet">{t('not_for_sale')}</Pill>}
+        <span className="text-soft">{t('available.count', { count: product.available })}</span></>}>
         <ButtonLink kind="quiet" size="small" to={`/products/${product.slug}`}>{t('product.in_shop')}</ButtonLink>
         <ButtonLink kind="line" size="small" to={`/admin/stock/${product.id}`}>{t('stock')}</ButtonLink>
         <Button kind="danger" size="small" onClick={() => { archive.reset(); setAsks(true) }}>{t('product.archive')}</Button>
@@ -52,18 +57,21 @@ function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly
         <section>
           <form className="form" onSubmit={event => { event.preventDefault(); act.run(draft.values) }}>
             <ProductFields draft={draft} isNew={false} />
-            {isStale ? <div className="flex flex-wrap items-center gap-3"><ErrorLine error={act.error}>{t('stale.form')}</ErrorLine><Button kind="line" size="small" onClick={onReload}>{t('stale.reload')}</Button></div>
+            {isStale ? <div className="flex flex-wrap items-center gap-3"><ErrorLine error={act.error}>{t('stale.form')}</ErrorLine>
+              <Button kind="line" size="small" onClick={onReload}>{t('stale.reload')}</Button></div>
               : act.error && !isProblem(act.error, 'validation_failed') && <ErrorLine error={act.error} />}
             <Button type="submit" className="justify-self-start" isBusy={act.isBusy}>{t('save')}</Button>
           </form>
         </section>
         <section className="grid content-start gap-5 max-lg:border-t max-lg:border-line max-lg:pt-5">
           <Photos opened={opened} />
-          <Facts>{[[t('placed'), <When key="at" at={product.created_at} />], [t('changed'), <When key="changed" at={product.updated_at} />], [t('price'), format.money(product.price, product.currency)], [t('id'), <Id key="id" id={product.id} />],
+          <Facts>{[[t('placed'), <When key="at" at={product.created_at} />], [t('changed'), <When key="changed" at={product.updated_at} />],
+            [t('price'), format.money(product.price, product.currency)], [t('id'), <Id key="id" id={product.id} />],
             ...Object.entries(product.attributes ?? {}).map(([name, value]) => [name, String(value)] as const)]}</Facts>
         </section>
       </div>
-      {asks && <Sure isOpen title={t('product.archive')} action={t('product.archive')} isBusy={archive.isBusy} error={archive.error} onClose={() => setAsks(false)} onSure={() => archive.run('archive')}><p>{t('product.archive.text')}</p></Sure>}
+      {asks && <Sure isOpen title={t('product.archive')} action={t('product.archive')} isBusy={archive.isBusy} error={archive.error} onClose={() => setAsks(false)}
+        onSure={() => archive.run('archive')}><p>{t('product.archive.text')}</p></Sure>}
     </>
   )
 }
@@ -74,7 +82,8 @@ function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
   const queries = useQueryClient()
   const [isBusy, setBusy] = useState(false)
   const read = () => queries.invalidateQueries({ queryKey: ['admin', 'photos', product.id] })
-  const { data: photos } = useQuery({ queryKey: ['admin', 'photos', product.id], queryFn: async ({ signal }) => (await api.GET('/api/photos', { params: { query: { product_id: product.id, limit: 100 } }, signal })).data!.results })
+  const { data: photos } = useQuery({ queryKey: ['admin', 'photos', product.id],
+    queryFn: async ({ signal }) => (await api.GET('/api/photos', { params: { query: { product_id: product.id, limit: 100 } }, signal })).data!.results })
   const add = async (files: readonly File[]) => {
     setBusy(true)
     for (const file of files) await addPhoto(file, product.id, crypto.randomUUID()).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
@@ -90,8 +99,10 @@ function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
       <h2>{t('photos')}</h2>
       {photos && photos.length > 0 && (
         <ul className="grid grid-cols-3 gap-2">{photos.map((photo, index) => (
-          <li key={photo.id} className="relative aspect-square border border-line bg-glaze"><img src={`${photo.url}?w=320`} alt={t('photo.number', { number: index + 1 })} className="size-full object-cover" loading="lazy" />
-            <IconButton className="!absolute right-0 bottom-0 !size-8 bg-glaze" label={t('photo.remove', { name: String(index + 1) })} onClick={() => void remove(photo.id)}><TrashIcon size={15} /></IconButton></li>
+          <li key={photo.id} className="relative aspect-square border border-line bg-glaze">
+            <img src={`${photo.url}?w=320`} alt={t('photo.number', { number: index + 1 })} className="size-full object-cover" loading="lazy" />
+            <IconButton className="!absolute right-0 bottom-0 !size-8 bg-glaze" label={t('photo.remove', { name: String(index + 1) })} onClick={() => void remove(photo.id)}>
+              <TrashIcon size={15} /></IconButton></li>
         ))}</ul>
       )}
       <DropZone onFiles={files => void add(files)} isBusy={isBusy} />

@@ -4,7 +4,7 @@ import { isProblem } from '~/api/problem'
 import { notify } from '~/kit/notices'
 import { useReason } from '~/kit/Refusal'
 import { useFormat, useWords } from '~/words/words'
-import { numberOrNull } from '../kit/useDraft'
+import { amountText, numberOrNull } from '../kit/useDraft'
 import { changeProduct, readProduct, type Product } from './products'
 
 /**
@@ -36,7 +36,10 @@ export function Editable({ product, field, label }: { readonly product: Product,
     }
     setText(null)
   }
-  if (text === null) return <button type="button" className="above -my-1 rounded px-1.5 py-1 hover:bg-wash-cobalt hover:text-cobalt" aria-label={`${label}: ${format.money(product[field], product.currency)}`} onClick={() => setText(String(product[field]))}>{format.money(product[field], product.currency)}</button>
-  return <input className="input above !w-24 text-right" autoFocus inputMode="decimal" aria-label={label} value={text} disabled={isBusy} onFocus={event => event.target.select()} onChange={event => setText(event.target.value)} onBlur={() => void save()}
+  if (text === null) return <button type="button" className="above -my-1 rounded px-1.5 py-1 hover:bg-wash-cobalt hover:text-cobalt"
+    aria-label={`${label}: ${format.money(product[field], product.currency)}`} onClick={() => setText(amountText(product[field], product.currency))}>
+      {format.money(product[field], product.currency)}</button>
+  return <input className="input above !w-24 text-right" autoFocus inputMode="decimal" aria-label={label} value={text} disabled={isBusy}
+    onFocus={event => event.target.select()} onChange={event => setText(event.target.value)} onBlur={() => void save()}
     onKeyDown={event => { if (event.key === 'Enter') event.currentTarget.blur(); if (event.key === 'Escape') { event.stopPropagation(); setText(null) } }} />
 }

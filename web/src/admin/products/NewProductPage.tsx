@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isProblem } from '~/api/problem'
+import { isProblem, Problem } from '~/api/problem'
 import { Button } from '~/kit/Button'
 import { notify } from '~/kit/notices'
 import { ErrorLine, useReason } from '~/kit/Refusal'
@@ -7,10 +7,10 @@ import { navigate } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { useAct } from '../kit/useAct'
-import { useDraft } from '../kit/useDraft'
+import { numberOf, useDraft } from '../kit/useDraft'
 import { DropZone, PickedPhotos } from './DropZone'
 import { ProductFields } from './ProductFields'
-import { addPhoto, createProduct, emptyProduct, type ProductDraft } from './products'
+import { addPhoto, createProduct, emptyProduct, setStock, type ProductDraft } from './products'
 
 /** A product with its stock and its photos, in one form. */
 export default function NewProductPage() {
@@ -18,9 +18,14 @@ export default function NewProductPage() {
   const reason = useReason()
   const [photos, setPhotos] = useState<readonly File[]>([])
   const act = useAct(async (draft: ProductDraft, key) => {
+    const quantity = numberOf(draft.quantity)
+    if (quantity !== undefined && !(Number.isInteger(quantity) && quantity >= 0)) throw new Problem({ status: 400, code: 'validation_failed',
+      errors: { quantity: [t('stock.whole')] } })
     const product = await createProduct(draft, key)
-    // The product is there: a photo that is refused is said, and added on its page.
-    for (const [index, file] of photos.entries()) await addPhoto(file, product.id, `${key}-photo-${index}`).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
+    // From here on the product is there, in a service of its own: what is refused beside it is said, and set right on its page.
+    const say = (what: string) => (fault: unknown) => void notify(`${what}: ${reason(fault).text}`, { tone: 'bad' })
+    if (quantity !== undefined) await setStock(product, quantity, key).catch(say(t('stock')))
+    for (const [index, file] of photos.entries()) await addPhoto(file, product.id, `${key}-photo-${index}`).catch(say(file.name))
     return product
   }, { done: product => t('product.made', { name: product.name }), onDone: product => navigate(`/admin/products/${product.id}`, { replace: true }), isShown: true })
   const draft = useDraft(emptyProduct, act.error)

@@ -19,7 +19,8 @@ export function ProductFields({ draft, isNew }: { readonly draft: ReturnType<typ
       <div className="three">
         <Field label={t('sku')} required maxLength={64} autoComplete="off" spellCheck={false} {...draft.text('sku')} />
         <Field label={t('price.in', { currency })} required inputMode="decimal" autoComplete="off" {...draft.text('price')} />
-        {isNew ? <Field label={t('stock')} inputMode="numeric" autoComplete="off" note={t('stock.note')} {...draft.text('quantity')} /> : <Field label={t('price.before')} inputMode="decimal" autoComplete="off" {...draft.text('compare_at_price')} />}
+        {isNew ? <Field label={t('stock')} inputMode="numeric" autoComplete="off" note={t('stock.note')} {...draft.text('quantity')} />
+          : <Field label={t('price.before')} inputMode="decimal" autoComplete="off" {...draft.text('compare_at_price')} />}
       </div>
       <TextArea label={t('description')} maxLength={5000} {...draft.text('description')} />
       <div className="two">

@@ -14,7 +14,8 @@ export async function readProduct(id: string, signal?: AbortSignal): Promise<Tag
 
 export const changeProduct = (id: string, tag: string, body: Patch) => data(api.PATCH('/api/products/{id}', { params: { path: { id }, header: { 'If-Match': tag } }, body }))
 
-export const emptyProduct = { sku: '', name: '', price: '', description: '', category: '', slug: '', compare_at_price: '', max_per_order: '', published_at: '', is_active: true, quantity: '' }
+export const emptyProduct = { sku: '', name: '', price: '', description: '', category: '', slug: '', compare_at_price: '', max_per_order: '', published_at: '',
+  is_active: true, quantity: '' }
 export type ProductDraft = typeof emptyProduct
 
 /** What a form says of a product, as the API takes it. */
@@ -24,12 +25,8 @@ export const bodyOf = (draft: Omit<ProductDraft, 'quantity'>): Schema['ProductBo
   published_at: draft.published_at ? new Date(draft.published_at).toISOString() : null, is_active: draft.is_active,
 })
 
-/** A product and its stock are two services' things: the product is made first, under the same key however often it is tried, and then what there is of it. */
-export async function createProduct(draft: ProductDraft, key: string): Promise<Product> {
-  const product = await data(api.POST('/api/products', { body: bodyOf(draft), headers: keyed(key) })) as Product
-  if (draft.quantity.trim()) await setStock(product, numberOrNull(draft.quantity) as number, key)
-  return product
-}
+export const createProduct = (draft: ProductDraft, key: string): Promise<Product> =>
+  data(api.POST('/api/products', { body: bodyOf(draft), headers: keyed(key) })) as Promise<Product>
 
 export const setStock = (product: Pick<Product, 'id' | 'sku'>, quantity: number, key: string) =>
   data(api.POST('/api/inventory', { body: { product_id: product.id, product_sku: product.sku, quantity }, headers: keyed(key) }))

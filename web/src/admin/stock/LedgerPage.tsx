@@ -27,8 +27,11 @@ export default function LedgerPage() {
   const id = useParam('id')
   const [open, setOpen] = useState<'adjust' | 'set' | null>(null)
   const product = useQuery({ queryKey: ['admin', 'product-line', id], queryFn: ({ signal }) => data(api.GET('/api/products/{id}', { params: { path: { id } }, signal })) })
-  const stock = useQuery({ queryKey: ['admin', 'stock', id], refetchInterval: 5_000, queryFn: ({ signal }) => data(api.GET('/api/inventory/{product_id}', { params: { path: { product_id: id } }, signal })), retry: false })
-  const page = useListPage<Movement>(['movements', id], (cursor, signal) => data(api.GET('/api/inventory/{product_id}/movements', { params: { path: { product_id: id }, query: { limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
+  const stock = useQuery({ queryKey: ['admin', 'stock', id], refetchInterval: 5_000,
+    queryFn: ({ signal }) => data(api.GET('/api/inventory/{product_id}', { params: { path: { product_id: id } }, signal })), retry: false })
+  const page = useListPage<Movement>(['movements', id],
+    (cursor, signal) => data(api.GET('/api/inventory/{product_id}/movements', { params: { path: { product_id: id }, query: { limit: pageSize, cursor } }, signal })),
+    { refetchInterval: 5_000 })
   const hasNone = isProblem(stock.error, 'not_found')
   if (stock.error && !stock.data && !hasNone) return <ErrorTile error={stock.error} onRetry={() => void stock.refetch()} />
   if (!stock.data && !hasNone) return <PageWait />
@@ -37,7 +40,8 @@ export default function LedgerPage() {
   const columns: readonly Column<Movement>[] = [
     { key: 'at', head: t('at'), cell: row => <When at={row.at} /> },
     { key: 'cause', head: t('cause'), cell: row => cause(row.cause) },
-    { key: 'why', head: t('reason'), look: 'cut', cell: row => row.order_id ? <Link className="link mono" to={`/admin/orders/${row.order_id}`}>{short(row.order_id)}</Link> : row.reason ?? <Nothing /> },
+    { key: 'why', head: t('reason'), look: 'cut',
+      cell: row => row.order_id ? <Link className="link mono" to={`/admin/orders/${row.order_id}`}>{short(row.order_id)}</Link> : row.reason ?? <Nothing /> },
     { key: 'reserved', head: t('stock.reserved'), isNumber: true, cell: row => signed(row.reserved_change) },
     { key: 'quantity', head: t('stock.quantity'), isNumber: true, cell: row => signed(row.quantity_change) },
   ]
@@ -48,7 +52,9 @@ export default function LedgerPage() {
         {stock.data && <Button size="small" onClick={() => setOpen('adjust')}>{t('stock.adjust')}</Button>}
       </Head>
       <div className="figures mb-6">
-        {([['stock.quantity', stock.data?.quantity], ['stock.reserved', stock.data?.reserved], ['available', stock.data?.available]] as const).map(([name, value]) => <div key={name} className="figure" data-tone={name === 'available' && (value ?? 0) <= 0 ? 'bad' : undefined}><b>{format.count(value ?? 0)}</b><span>{t(name)}</span></div>)}
+        {([['stock.quantity', stock.data?.quantity], ['stock.reserved', stock.data?.reserved], ['available', stock.data?.available]] as const).map(([name, value]) =>
+          <div key={name} className="figure" data-tone={name === 'available' && (value ?? 0) <= 0 ? 'bad' : undefined}><b>{format.count(value ?? 0)}</b>
+            <span>{t(name)}</span></div>)}
       </div>
       {!hasNone && <Rows page={page} columns={columns} idOf={row => String(row.id)} label={t('stock.ledger')} empty={{ title: t('stock.ledger.none') }} />}
       {open === 'adjust' && <Adjust id={id} onClose={() => setOpen(null)} />}
@@ -59,10 +65,13 @@ export default function LedgerPage() {
 
 function Adjust({ id, onClose }: { readonly id: string, readonly onClose: () => void }) {
   const t = useWords('admin')
-  const act = useAct((body: { delta: number, reason: string }, key) => data(api.POST('/api/inventory/{product_id}/adjust', { params: { path: { product_id: id } }, body, headers: keyed(key) })), { done: () => t('saved'), onDone: onClose, isShown: true })
+  const act = useAct((body: { delta: number, reason: string }, key) =>
+    data(api.POST('/api/inventory/{product_id}/adjust', { params: { path: { product_id: id } }, body, headers: keyed(key) })),
+      { done: () => t('saved'), onDone: onClose, isShown: true })
   const draft = useDraft({ delta: '', reason: '' }, act.error)
   return (
-    <Sure isOpen title={t('stock.adjust')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error} onClose={onClose} onSure={() => act.run({ delta: numberOrNull(draft.values.delta) ?? 0, reason: draft.values.reason.trim() })}>
+    <Sure isOpen title={t('stock.adjust')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+      onClose={onClose} onSure={() => act.run({ delta: numberOrNull(draft.values.delta) ?? 0, reason: draft.values.reason.trim() })}>
       <Field label={t('stock.delta')} required autoFocus inputMode="text" autoComplete="off" note={t('stock.delta.note')} {...draft.text('delta')} />
       <Field label={t('reason')} required maxLength={200} autoComplete="off" {...draft.text('reason')} />
     </Sure>
@@ -74,7 +83,8 @@ function SetStock({ product, now, onClose }: { readonly product: { readonly id: 
   const act = useAct((quantity: number, key) => setStock(product, quantity, key), { done: () => t('saved'), onDone: onClose, isShown: true })
   const draft = useDraft({ quantity: String(now) }, act.error)
   return (
-    <Sure isOpen title={t('stock.set')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error} onClose={onClose} onSure={() => act.run(numberOrNull(draft.values.quantity) ?? 0)}>
+    <Sure isOpen title={t('stock.set')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+      onClose={onClose} onSure={() => act.run(numberOrNull(draft.values.quantity) ?? 0)}>
       <Field label={t('stock.quantity')} required autoFocus inputMode="numeric" autoComplete="off" note={t('stock.set.note')} {...draft.text('quantity')} />
     </Sure>
   )

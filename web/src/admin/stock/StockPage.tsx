@@ -11,7 +11,8 @@ type Stock = Schema['StockView']
 export default function StockPage() {
   const t = useWords('admin')
   const format = useFormat()
-  const page = useListPage<Stock>(['stock'], (cursor, signal) => data(api.GET('/api/inventory', { params: { query: { limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
+  const page = useListPage<Stock>(['stock'], (cursor, signal) => data(api.GET('/api/inventory', { params: { query: { limit: pageSize, cursor } }, signal })),
+    { refetchInterval: 5_000 })
   const columns: readonly Column<Stock>[] = [
     { key: 'sku', head: t('sku'), look: 'cut', cell: stock => <Link className="row-link mono" to={`/admin/stock/${stock.product_id}`}>{stock.product_sku}</Link> },
     { key: 'quantity', head: t('stock.quantity'), isNumber: true, cell: stock => format.count(stock.quantity) },
@@ -19,5 +20,6 @@ export default function StockPage() {
     { key: 'available', head: t('available'), isNumber: true, cell: stock => <b className={stock.available <= 0 ? 'text-coral-ink' : ''}>{format.count(stock.available)}</b> },
     { key: 'at', head: t('changed'), look: 'desk', isNumber: true, cell: stock => <When at={stock.updated_at} /> },
   ]
-  return <><Head title={t('stock')} /><Rows page={page} columns={columns} idOf={stock => stock.product_id} label={t('stock')} empty={{ title: t('stock.none'), text: t('stock.none.text') }} /></>
+  return <><Head title={t('stock')} />
+    <Rows page={page} columns={columns} idOf={stock => stock.product_id} label={t('stock')} empty={{ title: t('stock.none'), text: t('stock.none.text') }} /></>
 }

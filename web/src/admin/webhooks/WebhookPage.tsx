@@ -28,14 +28,18 @@ const toneOf = (status: Delivery['status']): Tone => ({ pending: 'waiting', wait
 export default function WebhookPage() {
   const t = useWords('admin')
   const id = useParam('id')
-  const { data: webhook, error, refetch } = useQuery({ queryKey: ['admin', 'webhook', id], refetchInterval: 10_000, queryFn: ({ signal }) => data(api.GET('/api/webhooks/{id}', { params: { path: { id } }, signal })) })
+  const { data: webhook, error, refetch } = useQuery({ queryKey: ['admin', 'webhook', id], refetchInterval: 10_000,
+    queryFn: ({ signal }) => data(api.GET('/api/webhooks/{id}', { params: { path: { id } }, signal })) })
   if (error && !webhook) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!webhook) return <PageWait />
   return (
     <>
       <Head title={new URL(webhook.url).host} beside={<WebhookState webhook={webhook} />}><Actions webhook={webhook} /></Head>
-      <Facts>{[[t('webhook.url'), <span key="url" className="mono">{webhook.url}</span>], [t('webhook.types'), <span key="types" className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description], [t('webhook.failing'), webhook.failing_since && <When key="f" at={webhook.failing_since} />],
-        [t('webhook.last'), webhook.last_success_at && <When key="l" at={webhook.last_success_at} />], [t('webhook.previous'), webhook.previous_secret_until && <When key="p" at={webhook.previous_secret_until} />]]}</Facts>
+      <Facts>{[[t('webhook.url'), <span key="url" className="mono">{webhook.url}</span>],
+        [t('webhook.types'), <span key="types" className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description],
+        [t('webhook.failing'), webhook.failing_since && <When key="f" at={webhook.failing_since} />],
+        [t('webhook.last'), webhook.last_success_at && <When key="l" at={webhook.last_success_at} />],
+        [t('webhook.previous'), webhook.previous_secret_until && <When key="p" at={webhook.previous_secret_until} />]]}</Facts>
       <Deliveries id={id} />
     </>
   )
@@ -48,20 +52,28 @@ function Actions({ webhook }: { readonly webhook: Webhook }) {
   const params = { path: { id: webhook.id } }
   const test = useAct((_: number, key) => api.POST('/api/webhooks/{id}/test', { params, headers: keyed(key) }), { done: () => t('webhook.tested') })
   const rotate = useAct((_: 'rotate', key) => data(api.POST('/api/webhooks/{id}/rotate-secret', { params, headers: keyed(key) })), { onDone: made => setSecret(made.secret) })
-  const change = useAct((body: Schema['WebhookPatch']) => data(api.PATCH('/api/webhooks/{id}', { params, body })), { done: () => t('saved'), onDone: () => setOpen(null), isShown: true })
-  const remove = useAct((_: 'remove') => api.DELETE('/api/webhooks/{id}', { params }), { done: () => t('webhook.removed'), onDone: () => navigate('/admin/webhooks'), isShown: true })
+  const change = useAct((body: Schema['WebhookPatch']) => data(api.PATCH('/api/webhooks/{id}', { params, body })),
+    { done: () => t('saved'), onDone: () => setOpen(null), isShown: true })
+  const remove = useAct((_: 'remove') => api.DELETE('/api/webhooks/{id}', { params }),
+    { done: () => t('webhook.removed'), onDone: () => navigate('/admin/webhooks'), isShown: true })
   const draft = useDraft({ url: webhook.url, event_types: webhook.event_types.join(' '), description: webhook.description ?? '' }, change.error)
   return (
     <>
       {webhook.is_active && <Button kind="line" size="small" isBusy={test.isBusy} onClick={() => test.run(Date.now())}>{t('webhook.test')}</Button>}
       <Button kind="line" size="small" isBusy={rotate.isBusy} onClick={() => rotate.run('rotate')}>{t('webhook.rotate')}</Button>
       <Button kind="line" size="small" onClick={() => setOpen('edit')}>{t('edit')}</Button>
-      <Button kind="line" size="small" isBusy={change.isBusy} onClick={() => change.run({ is_active: !webhook.is_active })}>{webhook.is_active ? t('webhook.stop') : t('webhook.start')}</Button>
+      <Button kind="line" size="small" isBusy={change.isBusy} onClick={() => change.run({ is_active: !webhook.is_active })}>
+        {webhook.is_active ? t('webhook.stop') : t('webhook.start')}</Button>
       <Button kind="danger" size="small" onClick={() => setOpen('remove')}>{t('remove')}</Button>
-      {open === 'edit' && <Sure isOpen title={t('edit')} action={t('save')} kind="solid" isBusy={change.isBusy} error={isProblem(change.error, 'validation_failed') ? null : change.error} onClose={() => setOpen(null)} onSure={() => change.run({ url: draft.values.url.trim(), event_types: typesOf(draft.values.event_types), description: draft.values.description.trim() || null })}>
-        <Field label={t('webhook.url')} type="url" required {...draft.text('url')} /><Field label={t('webhook.types')} required spellCheck={false} note={t('webhook.types.note')} {...draft.text('event_types')} /><Field label={t('description')} {...draft.text('description')} />
+      {open === 'edit' && <Sure isOpen title={t('edit')} action={t('save')} kind="solid" isBusy={change.isBusy}
+        error={isProblem(change.error, 'validation_failed') ? null : change.error} onClose={() => setOpen(null)}
+        onSure={() => change.run({ url: draft.values.url.trim(), event_types: typesOf(draft.values.event_types), description: draft.values.description.trim() || null })}>
+        <Field label={t('webhook.url')} type="url" required {...draft.text('url')} />
+        <Field label={t('webhook.types')} required spellCheck={false} note={t('webhook.types.note')} {...draft.text('event_types')} />
+        <Field label={t('description')} {...draft.text('description')} />
       </Sure>}
-      {open === 'remove' && <Sure isOpen title={t('webhook.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setOpen(null)} onSure={() => remove.run('remove')}><p>{t('webhook.remove.text')}</p></Sure>}
+      {open === 'remove' && <Sure isOpen title={t('webhook.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setOpen(null)}
+        onSure={() => remove.run('remove')}><p>{t('webhook.remove.text')}</p></Sure>}
       <Sheet isOpen={secret !== null} onClose={() => setSecret(null)} title={t('webhook.secret')}>{secret && <Secret secret={secret} />}</Sheet>
     </>
   )
@@ -73,12 +85,19 @@ function Deliveries({ id }: { readonly id: string }) {
   const [open, setOpen] = useState<Delivery | null>(null)
   const { values, set, isFiltered } = useFilters('status')
   const status = states.find(each => each === values.status)
-  const page = useListPage<Delivery>(['deliveries', id, status], (cursor, signal) => data(api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: { status, limit: pageSize, cursor } }, signal })), { refetchInterval: 3_000 })
-  const retry = useAct((delivery: string, key) => api.POST('/api/webhooks/{id}/deliveries/{delivery_id}/retry', { params: { path: { id, delivery_id: delivery } }, headers: keyed(key) }), { done: () => t('delivery.again.done'), onDone: () => setOpen(null) })
+  const page = useListPage<Delivery>(['deliveries', id, status],
+    (cursor, signal) => data(api.GET('/api/webhooks/{id}/deliveries', { params: { path: { id }, query: { status, limit: pageSize, cursor } }, signal })),
+    { refetchInterval: 3_000 })
+  const retry = useAct((delivery: string, key) =>
+    api.POST('/api/webhooks/{id}/deliveries/{delivery_id}/retry', { params: { path: { id, delivery_id: delivery } }, headers: keyed(key) }),
+      { done: () => t('delivery.again.done'), onDone: () => setOpen(null) })
   const columns: readonly Column<Delivery>[] = [
     { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono" onClick={() => setOpen(row)}>{row.event_type}</button> },
     { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`delivery.${row.status}`)}</Pill> },
-    { key: 'answer', head: t('delivery.answer'), look: 'cut', cell: row => row.answer_status ? <><span className="mono">{row.answer_status}</span> <span className="text-soft">{row.answer_milliseconds !== null && format.duration(row.answer_milliseconds)}</span></> : row.last_error ?? <Nothing /> },
+    { key: 'answer', head: t('delivery.answer'), look: 'cut',
+      cell: row => row.answer_status
+        ? <><span className="mono">{row.answer_status}</span> <span className="text-soft">
+          {row.answer_milliseconds !== null && format.duration(row.answer_milliseconds)}</span></> : row.last_error ?? <Nothing /> },
     { key: 'attempts', head: t('attempts'), isNumber: true, look: 'desk', cell: row => row.attempts },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
     { key: 'next', head: t('saga.next'), look: 'wide-only', cell: row => row.next_attempt_at ? <When at={row.next_attempt_at} /> : <Nothing /> },
@@ -86,10 +105,18 @@ function Deliveries({ id }: { readonly id: string }) {
   return (
     <section className="mt-7">
       <h2 className="mb-2">{t('deliveries')}</h2>
-      <Filters><ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`delivery.${each}`)] as const)} onChange={value => set({ status: value })} /></Filters>
-      <Rows page={page} columns={columns} idOf={row => row.id} label={t('deliveries')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('deliveries.none'), text: t('deliveries.none.text') }} />
-      <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right" footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
-        {open && <div className="grid gap-4"><Facts>{[[t('status'), <Pill key="s" tone={toneOf(open.status)}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts], [t('saga.event_id'), <Id key="e" id={open.event_id} />], [t('at'), <When key="at" at={open.created_at} />], [t('delivery.tried'), open.last_attempt_at && <When key="t" at={open.last_attempt_at} />], [t('saga.next'), open.next_attempt_at && <When key="n" at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status], [t('error'), open.last_error]]}</Facts>{open.answer && <pre className="json">{open.answer}</pre>}</div>}
+      <Filters><ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`delivery.${each}`)] as const)}
+        onChange={value => set({ status: value })} /></Filters>
+      <Rows page={page} columns={columns} idOf={row => row.id} label={t('deliveries')}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('deliveries.none'), text: t('deliveries.none.text') }} />
+      <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right"
+        footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
+        {open && <div className="grid gap-4">
+          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(open.status)}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
+            [t('saga.event_id'), <Id key="e" id={open.event_id} />], [t('at'), <When key="at" at={open.created_at} />],
+            [t('delivery.tried'), open.last_attempt_at && <When key="t" at={open.last_attempt_at} />],
+            [t('saga.next'), open.next_attempt_at && <When key="n" at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],
+            [t('error'), open.last_error]]}</Facts>{open.answer && <pre className="json">{open.answer}</pre>}</div>}
       </Sheet>
     </section>
   )

@@ -20,7 +20,8 @@ export type Webhook = Schema['WebhookView']
 
 export function WebhookState({ webhook }: { readonly webhook: Webhook }) {
   const t = useWords('admin')
-  if (!webhook.is_active) return <Pill tone={webhook.disabled_reason === 'admin' ? 'quiet' : 'bad'}>{webhook.disabled_reason ? t(`webhook.off.${webhook.disabled_reason}`) : t('webhook.off')}</Pill>
+  if (!webhook.is_active) return <Pill tone={webhook.disabled_reason === 'admin' ? 'quiet' : 'bad'}>
+    {webhook.disabled_reason ? t(`webhook.off.${webhook.disabled_reason}`) : t('webhook.off')}</Pill>
   return webhook.failing_since ? <Pill tone="waiting">{t('webhook.failing')}</Pill> : <Pill tone="good">{t('webhook.on')}</Pill>
 }
 
@@ -29,7 +30,8 @@ export default function WebhooksPage() {
   const format = useFormat()
   const [isNew, setNew] = useState(false)
   const [secret, setSecret] = useState<string | null>(null)
-  const page = useListPage<Webhook>(['webhooks'], (cursor, signal) => data(api.GET('/api/webhooks', { params: { query: { limit: pageSize, cursor } }, signal })), { refetchInterval: 10_000 })
+  const page = useListPage<Webhook>(['webhooks'], (cursor, signal) => data(api.GET('/api/webhooks', { params: { query: { limit: pageSize, cursor } }, signal })),
+    { refetchInterval: 10_000 })
   const columns: readonly Column<Webhook>[] = [
     { key: 'url', head: t('webhook.url'), look: 'cut', cell: row => <Link className="row-link mono" to={`/admin/webhooks/${row.id}`}>{row.url}</Link> },
     { key: 'types', head: t('webhook.types'), look: 'desk', cell: row => <span className="mono text-soft">{row.event_types.join(' ')}</span> },
@@ -52,11 +54,13 @@ export const typesOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
 
 function NewWebhook({ onClose, onMade }: { readonly onClose: () => void, readonly onMade: (secret: string) => void }) {
   const t = useWords('admin')
-  const act = useAct((body: Schema['WebhookBody'], key) => data(api.POST('/api/webhooks', { body, headers: keyed(key) })), { onDone: made => onMade(made.secret), isShown: true })
+  const act = useAct((body: Schema['WebhookBody'], key) => data(api.POST('/api/webhooks', { body, headers: keyed(key) })),
+    { onDone: made => onMade(made.secret), isShown: true })
   const draft = useDraft({ url: '', event_types: '*', description: '' }, act.error)
   const { url, event_types: types, description } = draft.values
   return (
-    <Sure isOpen title={t('webhook.new')} action={t('webhook.create')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error} onClose={onClose}
+    <Sure isOpen title={t('webhook.new')} action={t('webhook.create')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+      onClose={onClose}
       onSure={() => act.run({ url: url.trim(), event_types: typesOf(types), description: description.trim() || null })}>
       <Field label={t('webhook.url')} type="url" required autoFocus placeholder="https://" autoComplete="off" {...draft.text('url')} />
       <Field label={t('webhook.types')} required autoComplete="off" spellCheck={false} note={t('webhook.types.note')} {...draft.text('event_types')} />

@@ -29,7 +29,8 @@ export default function CheckInPage() {
   const [isCamera, setCamera] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const since = useRef(new Date(Date.now() - lookBack).toISOString().slice(0, 10)).current
-  const { data: events, error, refetch } = useQuery({ queryKey: ['admin', 'events', 'door', since], queryFn: async ({ signal }) => (await data(api.GET('/api/events', { params: { query: { start_date: since, limit: 100 } }, signal }))).results, networkMode: 'always' })
+  const { data: events, error, refetch } = useQuery({ queryKey: ['admin', 'events', 'door', since],
+    queryFn: async ({ signal }) => (await data(api.GET('/api/events', { params: { query: { start_date: since, limit: 100 } }, signal }))).results, networkMode: 'always' })
   const chosen = address.get('event') ?? events?.[0]?.id ?? ''
   const [last, setLast] = useState<{ readonly code: string, readonly isAgain: boolean } | null>(null)
   const take = (text: string) => {
@@ -50,23 +51,32 @@ export default function CheckInPage() {
       <Head title={t('checkin')} beside={waiting > 0 ? <Pill tone="waiting">{t('checkin.waiting', { count: waiting })}</Pill> : undefined} />
       <div className="pair">
         <div className="grid content-start gap-4">
-          <Select label={t('event')} value={chosen} onChange={event => change({ event: event.target.value })}>{events?.map(event => <option key={event.id} value={event.id}>{event.name} · {format.date(event.start_time, 'moment')}</option>)}{!events && <option value={chosen}>{chosen}</option>}</Select>
+          <Select label={t('event')} value={chosen} onChange={event => change({ event: event.target.value })}>
+            {events?.map(event => <option key={event.id} value={event.id}>{event.name} · {format.date(event.start_time, 'moment')}</option>)}
+            {!events && <option value={chosen}>{chosen}</option>}</Select>
           <form className="flex items-end gap-2" onSubmit={event => { event.preventDefault(); take(code) }}>
-            <div className="flex-1"><Field ref={input} label={t('ticket.code')} autoFocus autoComplete="off" autoCapitalize="characters" spellCheck={false} value={code} onChange={event => setCode(event.target.value)} /></div>
+            <div className="flex-1"><Field ref={input} label={t('ticket.code')} autoFocus autoComplete="off" autoCapitalize="characters" spellCheck={false} value={code}
+              onChange={event => setCode(event.target.value)} /></div>
             <Button type="submit" size="small">{t('checkin.let_in')}</Button>
           </form>
-          {hasCamera() ? <Button kind="line" size="small" className="justify-self-start" onClick={() => setCamera(before => !before)}>{isCamera ? t('camera.close') : t('camera.open')}</Button> : <p className="text-soft">{t('camera.none')}</p>}
+          {hasCamera() ? <Button kind="line" size="small" className="justify-self-start" onClick={() => setCamera(before => !before)}>
+            {isCamera ? t('camera.close') : t('camera.open')}</Button> : <p className="text-soft">{t('camera.none')}</p>}
           {isCamera && <Camera onCode={take} />}
           <div role="status" aria-live="assertive">
-            {last?.isAgain ? <Verdict tone="bad" title={t('checkin.again')} code={last.code} /> : newest && <Verdict tone={tones[newest.state]} title={t(`scan.${newest.state}`)} code={newest.code} detail={newest.detail} />}
+            {last?.isAgain ? <Verdict tone="bad" title={t('checkin.again')} code={last.code} />
+              : newest && <Verdict tone={tones[newest.state]} title={t(`scan.${newest.state}`)} code={newest.code} detail={newest.detail} />}
           </div>
           {!isOnline && <p className="text-saffron-ink">{t('checkin.offline')}</p>}
           {!isKept && <p role="alert" className="text-coral-ink">{t('checkin.not_kept')}</p>}
         </div>
         <div>
-          <div className="figures mb-4">{(['in', 'waiting', 'used'] as const).map(state => <div key={state} className="figure" data-tone={state === 'used' && count(state) > 0 ? 'bad' : undefined}><b>{format.count(count(state))}</b><span>{t(`scan.${state}`)}</span></div>)}</div>
+          <div className="figures mb-4">{(['in', 'waiting', 'used'] as const).map(state =>
+            <div key={state} className="figure" data-tone={state === 'used' && count(state) > 0 ? 'bad' : undefined}><b>{format.count(count(state))}</b>
+              <span>{t(`scan.${state}`)}</span></div>)}</div>
           <table className="rows" aria-label={t('checkin.here')}>
-            <tbody>{mine.slice(0, shown).map(each => <tr key={each.key}><td className="mono">{each.code}</td><td><Pill tone={tones[each.state]}>{t(`scan.${each.state}`)}</Pill></td><td className="number mono">{format.date(each.at, 'time')}</td></tr>)}</tbody>
+            <tbody>{mine.slice(0, shown).map(each =>
+              <tr key={each.key}><td className="mono">{each.code}</td><td><Pill tone={tones[each.state]}>{t(`scan.${each.state}`)}</Pill></td>
+                <td className="number mono">{format.date(each.at, 'time')}</td></tr>)}</tbody>
           </table>
         </div>
       </div>
@@ -76,5 +86,6 @@ export default function CheckInPage() {
 
 function Verdict({ tone, title, code, detail }: { readonly tone: 'good' | 'bad' | 'waiting', readonly title: string, readonly code: string, readonly detail?: string }) {
   const look = { good: 'border-leaf bg-wash-leaf', bad: 'border-coral bg-wash-coral', waiting: 'border-saffron bg-wash-saffron' }[tone]
-  return <div className={`border-l-[6px] px-4 py-5 ${look}`}><p className="display text-[1.8rem]">{title}</p><p className="mono mt-1 break-all">{code}</p>{detail && <p className="mt-1">{detail}</p>}</div>
+  return <div className={`border-l-[6px] px-4 py-5 ${look}`}><p className="display text-[1.8rem]">{title}</p><p className="mono mt-1 break-all">{code}</p>
+    {detail && <p className="mt-1">{detail}</p>}</div>
 }

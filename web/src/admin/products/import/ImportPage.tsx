@@ -53,17 +53,22 @@ export default function ImportPage() {
     setBusy(null)
     await queries.invalidateQueries({ queryKey: ['admin'] })
   }
-  const said = (refusal: unknown) => isProblem(refusal, 'stale') ? t('stale') : isProblem(refusal, 'validation_failed') ? Object.entries(refusal.errors).map(([name, texts]) => `${name} ${texts.join(' ')}`).join('; ') : reason(refusal).text
+  const said = (refusal: unknown) =>
+    isProblem(refusal, 'stale') ? t('stale')
+      : isProblem(refusal, 'validation_failed') ? Object.entries(refusal.errors).map(([name, texts]) => `${name} ${texts.join(' ')}`).join('; ') : reason(refusal).text
   const total = wanted.length + done
   return (
     <>
-      <Head title={t('import')}>{loaded && <Button kind="quiet" size="small" disabled={busy !== null} onClick={() => { setLoaded(null); setOutcome(new Map()) }}>{t('import.other')}</Button>}</Head>
+      <Head title={t('import')}>{loaded
+        && <Button kind="quiet" size="small" disabled={busy !== null} onClick={() => { setLoaded(null); setOutcome(new Map()) }}>{t('import.other')}</Button>}</Head>
       {!loaded && (
         <div className="grid max-w-2xl gap-4">
           <p>{t('import.text')} <span className="mono">{columns.join(', ')}</span></p>
-          <div className="drop !py-10" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={event => { event.preventDefault(); setOver(false); void read(event.dataTransfer.files[0]) }}>
-            <UploadIcon /><span className="flex-1">{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
-            <input ref={input} type="file" aria-label={t('import.pick')} className="sr-only" tabIndex={-1} accept=".csv,text/csv,text/plain" onChange={event => { void read(event.target.files?.[0]); event.target.value = '' }} />
+          <div className="drop !py-10" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
+            onDrop={event => { event.preventDefault(); setOver(false); void read(event.dataTransfer.files[0]) }}>
+            <UploadIcon /><span>{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
+            <input ref={input} type="file" aria-label={t('import.pick')} className="sr-only" tabIndex={-1} accept=".csv,text/csv,text/plain"
+              onChange={event => { void read(event.target.files?.[0]); event.target.value = '' }} />
           </div>
           {fault !== undefined && <ErrorLine error={fault} />}
         </div>
@@ -72,11 +77,14 @@ export default function ImportPage() {
         <>
           <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2 border-y border-line py-3">
             <b>{loaded.name}</b>
-            {(['new', 'changed', 'same', 'faulty'] as const).map(kind => <span key={kind} className={kind === 'faulty' && loaded.rows.some(row => row.kind === kind) ? 'text-coral-ink' : ''}>{t(`import.${kind}`)}: <b>{format.count(loaded.rows.filter(row => row.kind === kind).length)}</b></span>)}
+            {(['new', 'changed', 'same', 'faulty'] as const).map(kind =>
+              <span key={kind} className={kind === 'faulty' && loaded.rows.some(row => row.kind === kind) ? 'text-coral-ink' : ''}>
+                {t(`import.${kind}`)}: <b>{format.count(loaded.rows.filter(row => row.kind === kind).length)}</b></span>)}
             <span className="ml-auto flex items-center gap-3">
               {busy === 'writing' && <span role="status">{t('progress', { done: done + failed, count: total })}</span>}
               {wanted.length === 0 && done > 0 ? <ButtonLink size="small" to="/admin/products">{t('import.done', { count: done })}</ButtonLink>
-                : <Button size="small" isBusy={busy === 'writing'} disabled={wanted.length === 0} onClick={() => void run()}>{failed > 0 ? t('import.again', { count: wanted.length }) : t('import.run', { count: wanted.length })}</Button>}
+                : <Button size="small" isBusy={busy === 'writing'} disabled={wanted.length === 0} onClick={() => void run()}>
+                  {failed > 0 ? t('import.again', { count: wanted.length }) : t('import.run', { count: wanted.length })}</Button>}
             </span>
             {busy === 'writing' && <div className="meter w-full" aria-hidden="true"><i style={{ width: `${100 * (done + failed) / Math.max(1, total)}%` }} /></div>}
           </div>
@@ -96,7 +104,8 @@ async function withStock(rows: readonly PlannedRow[]): Promise<readonly PlannedR
   await runAll(wanted, async ({ row, index }) => {
     const before = await stockOf(row.id!)
     const { quantity, ...rest } = row.fields
-    next[index] = quantity === before ? { ...row, fields: rest, kind: Object.keys(rest).length ? 'changed' : 'same' } : { ...row, kind: 'changed', before: { ...row.before, quantity: before } }
+    next[index] = quantity === before ? { ...row, fields: rest, kind: Object.keys(rest).length ? 'changed' : 'same' }
+      : { ...row, kind: 'changed', before: { ...row.before, quantity: before } }
   }, (_, fault) => { refusal ??= fault })
   if (refusal) throw refusal
   return next

@@ -27,7 +27,8 @@ describe('What an import will do', () => {
   })
 
   test('names each field that differs, with what it was', () => {
-    expect(plan('sku;price;compare_at_price\nLAMP;59,90;')[0]).toMatchObject({ kind: 'changed', id: '2', fields: { price: 59.9, compare_at_price: null }, before: { price: 64, compare_at_price: 80 } })
+    expect(plan('sku;price;compare_at_price\nLAMP;59,90;')[0]).toMatchObject({ kind: 'changed', id: '2', fields: { price: 59.9, compare_at_price: null },
+      before: { price: 64, compare_at_price: 80 } })
   })
 
   test('leaves alone what a sheet has no column for', () => {

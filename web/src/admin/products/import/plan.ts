@@ -39,7 +39,9 @@ export interface Known { readonly id: string, readonly fields: Fields }
 
 /** What the shop's own export says of each product, by its SKU. */
 export function knownOf(text: string): ReadonlyMap<string, Known> {
-  return new Map(sheetOf(text).rows.map(row => [row.get('sku') ?? '', { id: row.get('id') ?? '', fields: Object.fromEntries(columns.filter(name => name !== 'quantity').map(name => [name, valueOf(name, row.get(name) ?? '').value ?? null])) as Fields }]))
+  return new Map(sheetOf(text).rows.map(row =>
+    [row.get('sku') ?? '', { id: row.get('id') ?? '',
+      fields: Object.fromEntries(columns.filter(name => name !== 'quantity').map(name => [name, valueOf(name, row.get(name) ?? '').value ?? null])) as Fields }]))
 }
 
 /** What an import will do, line by line, before it does any of it. A column that a sheet lacks stays as it is; an empty field clears. */

@@ -106,4 +106,5 @@ export default {
   'language': 'Language',
   'customer': 'Customer',
   'customer.id': 'Customer’s id',
+  'id.wrong': 'This is no id; one looks like 01a22935-1158-7482-….',
 } as const

@@ -42,9 +42,10 @@ export default {
   'photo.large': '{name} is larger than 10 MB.',
 
   'stock.of': 'Stock of {name}',
+  'stock.whole': 'Must be a whole number, from 0 on.',
   'stock.note': 'May be left out, and set later.',
-  'stock.quantity': 'There are',
-  'stock.reserved': 'Held for orders',
+  'stock.quantity': 'On hand',
+  'stock.reserved': 'Held',
   'stock.set': 'Count anew',
   'stock.set.note': 'What there is, with what is held for orders.',
   'stock.adjust': 'Add or take away',

@@ -17,7 +17,7 @@ export default {
   'audit.waiting': { one: '{count} under way', other: '{count} under way' },
   'audit.run': 'Try the rules',
   'audit.none': 'Does everything add up?',
-  'audit.text': 'Money, stock and seats are compared between the services: nothing oversold, nobody charged twice, nothing lost. It reads all of them, so it runs only when you ask.',
+  'audit.text': 'Money, stock and seats are compared between the services: nothing oversold, nobody charged twice, nothing lost. It reads all of that, so it runs when you ask.',
 
   'notification': 'Letter',
   'notifications.none': 'No letters yet',

@@ -60,8 +60,10 @@ export default {
 
   'payment.of': 'For',
   'payments.none': 'No payments yet',
-  'payments.doubts': { one: 'Of {count} payment nobody knows yet whether it happened. The provider is asked again by itself.', other: 'Of {count} payments nobody knows yet whether they happened. The provider is asked again by itself.' },
-  'payments.unresolved': { one: '{count} payment was never answered for. Look it up at the provider, under the key that its order’s page shows.', other: '{count} payments were never answered for. Look them up at the provider, under the keys that their orders’ pages show.' },
+  'payments.doubts': { one: 'Of {count} payment nobody knows yet whether it happened. The provider is asked again by itself.',
+    other: 'Of {count} payments nobody knows yet whether they happened. The provider is asked again by itself.' },
+  'payments.unresolved': { one: '{count} payment was never answered for. Look it up at the provider, under the key that its order’s page shows.',
+    other: '{count} payments were never answered for. Look them up at the provider, under the keys that their orders’ pages show.' },
   'payment.UNHEARD': 'Not heard yet',
   'payment.PENDING': 'Pending',
   'payment.REQUIRES_ACTION': 'Waits for the customer',

@@ -48,6 +48,6 @@ export default {
   'camera': 'Kameranın gördüğü',
   'camera.open': 'Kamerayı aç',
   'camera.close': 'Kamerayı kapat',
-  'camera.none': 'Bu tarayıcı kodları kamerayla okuyamıyor. Elle yazın ya da klavye gibi yazan bir okuyucu kullanın.',
-  'camera.fault': 'Kamera kullanılamıyor. Tarayıcıda izin verin ya da kodları elle yazın.',
+  'camera.none': 'Bu tarayıcı kodları kamerayla okuyamıyor. Elle yaz ya da klavye gibi yazan bir okuyucu kullan.',
+  'camera.fault': 'Kamera kullanılamıyor. Tarayıcıda izin ver ya da kodları elle yaz.',
 } satisfies Translation<typeof en>
