@@ -60,6 +60,8 @@ test('A sign-in that was ended elsewhere is asked for again over the page, and w
   await expect(elsewhere.getByText('This sign-in is ended.')).toBeVisible()
   await expect(elsewhere.getByRole('button', { name: /^End the sign-in/ })).toHaveCount(0)
 
+  // Its access token lives on for some seconds.
+  await expect.poll(() => page.evaluate(async () => (await fetch('/bff/web/api/auth/me')).status), { timeout: 90_000 }).toBe(401)
   await page.getByRole('button', { name: 'Hold seats' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign in again' })
   await dialog.getByLabel('Password').fill(person.password)
