@@ -29,6 +29,7 @@ test('A name and a language are changed, and stay', async ({ page }) => {
 })
 
 test('A password is changed by who knows it; other browsers are signed out, and this one is not', async ({ page, allow }) => {
+  test.setTimeout(150_000)
   allow(/401/)
   const person = await createAccount(page)
   const elsewhere = await Visitor.signedIn(person.email, person.password)
@@ -48,6 +49,7 @@ test('A password is changed by who knows it; other browsers are signed out, and 
 })
 
 test('A sign-in that was ended elsewhere is asked for again over the page, and what was pressed goes on', async ({ page, browser, allow }) => {
+  test.setTimeout(150_000)
   allow(/401/)
   const event = await (await Visitor.admin()).announce()
   const person = await createAccount(page)
