@@ -43,8 +43,8 @@ public sealed class GatewayService : PazarService
             routes.Json(GatewayJson.Default);
             new SessionEndpoints(sessions, inner, service.Currency.Code).Map(routes);
             new WebAggregatesEndpoints(aggregates).Map(routes);
-            new MobileAggregates(inner, service.Clock, service.Currency.Code).Map(routes);
-            new Sitemap(inner, shop, folder is not null, service.Clock).Map(routes);
+            new MobileEndpoints(inner, service.Clock, service.Currency.Code).Map(routes);
+            new SitemapEndpoints(inner, shop, folder is not null, service.Clock).Map(routes);
         });
     }
 }

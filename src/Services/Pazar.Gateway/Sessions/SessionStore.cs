@@ -10,7 +10,7 @@ internal sealed class SessionStore(Database database, TimeSpan lifetime)
 
     /// <summary>The sealed tokens; null when there is no such session any more.</summary>
     public Task<byte[]?> FindAsync(byte[] hash, CancellationToken stop) => database.FindAsync(
-        "select tokens from browser_session where hash = $1 and used_at > clock_timestamp() - $2", row => row.GetFieldValue<byte[]>(0), stop,
+        "select tokens from browser_session where hash = $1 and used_at > statement_timestamp() - $2", row => row.GetFieldValue<byte[]>(0), stop,
         Statement.Value(hash), Statement.Value(lifetime));
 
     /// <summary>Adds a session and answers the sign-ins of those that make room for it.</summary>
@@ -41,6 +41,6 @@ internal sealed class SessionStore(Database database, TimeSpan lifetime)
     /// <summary>Lets a page of sessions go whose time is over, and answers how many there were.</summary>
     public Task<int> ForgetAsync(CancellationToken stop) => database.ExecuteAsync($"""
         delete from browser_session where hash in (
-            select hash from browser_session where used_at <= clock_timestamp() - $1 order by used_at limit {PageLimit} for update skip locked)
+            select hash from browser_session where used_at <= statement_timestamp() - $1 order by used_at limit {PageLimit} for update skip locked)
         """, stop, Statement.Value(lifetime));
 }

@@ -17,7 +17,7 @@ import { useWaiting } from '../waiting/useWaiting'
 import { WaitingPanel } from '../waiting/WaitingPanel'
 
 /** How many seats, and what one can do about them: hold them, or wait. */
-export function Book({ event, held }: { readonly event: ShopEvent, readonly held: number }) {
+export function Book({ event }: { readonly event: ShopEvent }) {
   const t = useWords('events')
   const format = useFormat()
   const user = useUser()
@@ -30,7 +30,6 @@ export function Book({ event, held }: { readonly event: ShopEvent, readonly held
   if (closed) return <p className="border-l-4 border-coral bg-wash-coral p-3">{closed}</p>
   if (waiting.entry?.status === 'WAITING') return <WaitingPanel entry={waiting.entry} leave={waiting.leave} />
 
-  const left = mostHeld - held
   // Free seats are not to be had while somebody waits for them.
   const mustWait = event.available_capacity < quantity || (event.waiting_count > 0 && isProblem(hold.error, 'insufficient_capacity'))
   const act = mustWait ? 'wait' : 'hold'
@@ -40,7 +39,7 @@ export function Book({ event, held }: { readonly event: ShopEvent, readonly held
     <div className="grid gap-4">
       {mustWait && <Full event={event} quantity={quantity} />}
       <div className="flex flex-wrap items-center gap-3">
-        <Stepper label={t('seats')} value={quantity} most={Math.min(left, event.capacity)} onChange={change} />
+        <Stepper label={t('seats')} value={quantity} most={Math.min(mostHeld, event.capacity)} onChange={change} />
         <Button size="large" kind={mustWait ? 'line' : 'solid'} className="min-w-52 flex-1" isBusy={hold.isPending || waiting.join.isPending} onClick={() => { if (user) run(act); else setAsked(act) }}>
           {mustWait ? t('wait') : t('hold')}{!mustWait && event.price > 0 && <span className="font-normal opacity-90">{format.money(event.price * quantity, event.currency)}</span>}
         </Button>

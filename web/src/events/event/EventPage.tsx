@@ -40,7 +40,6 @@ function EventTicket({ event, isLive }: { readonly event: ShopEvent, readonly is
   const { data: holds = [] } = useQuery({ ...holdsQuery(event.id), enabled: Boolean(user) })
   const [lapsed, setLapsed] = useState<readonly string[]>([])
   const open = holds.filter(hold => !lapsed.includes(hold.id))
-  const held = open.reduce((sum, hold) => sum + hold.quantity, 0)
   return (
     <article className="mx-auto max-w-[72rem]">
       <div className="big-ticket">
@@ -62,7 +61,7 @@ function EventTicket({ event, isLive }: { readonly event: ShopEvent, readonly is
             </div>
             <SeatMap event={event} />
           </section>
-          {open.length === 0 && <div className="grid gap-5">{lapsed.length > 0 && <HoldOver />}<Book event={event} held={held} /></div>}
+          {open.length === 0 && <div className="grid gap-5">{lapsed.length > 0 && <HoldOver />}<Book event={event} /></div>}
         </div>
       </div>
       {open.map(hold => <HoldPanel key={hold.id} hold={hold} onOver={() => setLapsed(before => [...before, hold.id])} />)}

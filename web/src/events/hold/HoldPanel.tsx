@@ -26,7 +26,8 @@ export function HoldPanel({ hold, onOver }: { readonly hold: Reservation, readon
   }
   const confirmed = (reservation: Reservation) => {
     noteReservation(queries, reservation)
-    if (reservation.status === 'CONFIRMED') navigate(`/reservations/${reservation.id}`)
+    const page = `/reservations/${reservation.id}`
+    if (reservation.status === 'CONFIRMED' && window.location.pathname !== page) navigate(page)
   }
   const refused = (fault: Error) => {
     if (isProblem(fault, 'reservation_expired')) return over()

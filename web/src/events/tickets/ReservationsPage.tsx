@@ -37,7 +37,7 @@ function Tickets() {
       {isLoading && <div className="wall" aria-busy="true">{[0, 1, 2].map(index => <div key={index} className="tile tile-wide"><Skeleton className="h-full" /></div>)}</div>}
       {!isLoading && holds.length === 0 && tickets.length === 0 && <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>}
       {holds.length > 0 && <Part title={t('tickets.held')}>{holds.map(each => <ReservationTile key={each.id} reservation={each} onOver={() => void held.refetch()} />)}</Part>}
-      {tickets.length > 0 && <Part title={holds.length > 0 || hasEarlier ? t('tickets.coming') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
+      {tickets.length > 0 && <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
       <More hasMore={confirmed.hasNextPage} isLoading={confirmed.isFetchingNextPage} error={confirmed.isFetchNextPageError ? error : undefined} onMore={() => void confirmed.fetchNextPage()} />
       {!isLoading && (
         <p className="px-4 pt-6 md:px-0">

@@ -93,7 +93,7 @@ export default {
   'tickets.none.text': 'What you book stands here, with a code for the door.',
   'tickets.look': 'See the events',
   'tickets.held': 'Held for you',
-  'tickets.coming': 'Coming',
+  'tickets.booked': 'Booked',
   'tickets.past': 'Past',
   'tickets.earlier': 'Given back or run out',
   'tickets.show_earlier': 'Show what was given back or ran out',

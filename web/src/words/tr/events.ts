@@ -96,7 +96,7 @@ export default {
   'tickets.none.text': 'Ayırdığın yerler, kapıda gösterilecek kodlarıyla burada durur.',
   'tickets.look': 'Etkinliklere bak',
   'tickets.held': 'Sana ayrılanlar',
-  'tickets.coming': 'Yaklaşanlar',
+  'tickets.booked': 'Biletlerin',
   'tickets.past': 'Geçmiş',
   'tickets.earlier': 'Vazgeçtiklerin ve süresi dolanlar',
   'tickets.show_earlier': 'Vazgeçtiklerini ve süresi dolanları göster',

@@ -22,7 +22,7 @@ internal sealed record MobileOrderView(
 internal sealed record MobileItemView(string Name, int Quantity, JsonElement LineTotal);
 
 /// <summary>What a phone shows first, without what it does not show. Phones sign in with tokens, as programs do.</summary>
-internal sealed class MobileAggregates(InnerRequests inner, TimeProvider clock, string currency)
+internal sealed class MobileEndpoints(InnerRequests inner, TimeProvider clock, string currency)
 {
     private const int MostProducts = 12;
     private const int MostEvents = 4;

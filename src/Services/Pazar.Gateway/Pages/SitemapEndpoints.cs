@@ -10,7 +10,7 @@ namespace Pazar.Gateway;
 
 /// <summary>What search engines are told: which pages there are, and which are nobody's but their visitors'. It is made at most every ten minutes.</summary>
 /// <param name="hasPages">Without pages there is nothing for search engines here.</param>
-internal sealed class Sitemap(InnerRequests inner, ShopOptions shop, bool hasPages, TimeProvider clock) : IDisposable
+internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bool hasPages, TimeProvider clock) : IDisposable
 {
     /// <summary>The newest ones; search engines find the others by the pages of the categories.</summary>
     private const int MostProducts = 10_000;
