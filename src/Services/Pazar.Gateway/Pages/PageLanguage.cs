@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 using Pazar.Kernel;
 
 namespace Pazar.Gateway;
@@ -24,18 +23,4 @@ internal static class PageLanguage
 
     /// <summary>What the address says.</summary>
     public static Language? Asked(HttpRequest request) => Wire<Language>.TryParse(request.Query["lang"].ToString(), out var asked) ? asked : null;
-
-    /// <summary>Whether a page is wanted, and not an answer for programs. What a program takes is no page, unless it says so.</summary>
-    public static bool WantsPage(HttpRequest request)
-    {
-        if (request.Headers.Accept.Count == 0) return false;
-        var (page, json) = (0.0, 0.0);
-        foreach (var one in request.GetTypedHeaders().Accept)
-        {
-            var quality = one.Quality ?? 1;
-            if (one.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)) page = Math.Max(page, quality);
-            else if (one.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)) json = Math.Max(json, quality);
-        }
-        return page > 0 && page >= json;
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class PagesDoor(RequestDelegate next, Pages pages, BuiltPages bu
         var web = built.Current;
         if (web.Find(path) is { } file) return file.WriteAsync(context);
         if (path.StartsWith(WebFolder.Assets, StringComparison.Ordinal)) return context.WriteProblemAsync(NoFile);
-        if (!PageLanguage.WantsPage(request) || IsRoute(path)) return next(context);
+        if (!PageWish.Of(request) || IsRoute(path)) return next(context);
         return pages.WriteAsync(context, PageRoute.Find(path), web.Template);
     }
 

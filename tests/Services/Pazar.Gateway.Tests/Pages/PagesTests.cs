@@ -116,6 +116,26 @@ public sealed partial class PagesTests(BuiltShop built)
         Assert.Equal(path[..6] is "/categ" or "/event", page.Html.Contains("rel=\"canonical\"", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("text/html", "Mozilla/5.0", true)]
+    [InlineData("text/html;q=0.9, application/json;q=0.8", "Mozilla/5.0", true)]
+    [InlineData("application/json, text/html;q=0.9", "Mozilla/5.0", false)]
+    [InlineData("text/html;q=0", "Mozilla/5.0", false)]
+    [InlineData("*/*", "curl/8.0", false)]
+    [InlineData(null, "Mozilla/5.0", false)]
+    [InlineData("application/json", "Slackbot", false)]
+    [InlineData("*/*", "Slackbot-LinkExpanding 1.0", true)]
+    [InlineData(null, "facebookexternalhit/1.1", true)]
+    [InlineData("what; is=;this", "Mozilla/5.0", false)]
+    public async Task A_path_that_is_an_alias_too_is_the_page_for_whoever_prefers_one(string? accept, string device, bool isPage)
+    {
+        var (id, _) = await ProductAsync("Seen by many");
+        using var request = Browser.Request(HttpMethod.Get, $"/products/{id}", null, [$"User-Agent: {device}", .. accept is null ? [] : new[] { $"Accept: {accept}" }]);
+        using var response = await built.Host.Client.SendAsync(request);
+        Assert.Equal((HttpStatusCode.OK, isPage ? "text/html" : "application/json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("Accept", response.Headers.Vary);
+    }
+
     [Fact]
     public async Task A_browser_is_told_what_a_page_may_do()
     {
