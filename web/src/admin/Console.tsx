@@ -5,11 +5,12 @@ import { sessionQuery, signOut, useSessionChange } from '~/api/session'
 import { SignInForm } from '~/account/sign-in/SignInForm'
 import { Guard } from '~/app/Guard'
 import { Button, ButtonLink } from '~/kit/Button'
-import { EmptyTile, ErrorTile } from '~/kit/Refusal'
+import { ErrorTile } from '~/kit/Refusal'
 import { Paper } from '~/layout/Paper'
 import { Pages, PagesProvider, usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Frame } from './frame/Frame'
+import { Head } from './kit/Head'
 import { PageWait } from './kit/PageWait'
 import { consolePages } from './pages'
 
@@ -40,15 +41,13 @@ function Forbidden({ email }: { readonly email: string }) {
   const change = useSessionChange()
   const leave = async () => { await signOut(); await change(null) }
   return (
-    <EmptyTile title={t('guard.forbidden')}
-      action={<div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink>
-        <Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>}>
-      {t('guard.forbidden.text', { email })}
-    </EmptyTile>
+    <Paper title={t('guard.forbidden')} intro={t('guard.forbidden.text', { email })}>
+      <div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>
+    </Paper>
   )
 }
 
 function Missing() {
   const t = useWords('admin')
-  return <EmptyTile title={t('guard.missing')} action={<ButtonLink kind="line" to="/admin">{t('overview')}</ButtonLink>}>{t('guard.missing.text')}</EmptyTile>
+  return <><Head title={t('guard.missing')} /><p className="mb-4">{t('guard.missing.text')}</p><ButtonLink kind="line" to="/admin">{t('overview')}</ButtonLink></>
 }

@@ -13,11 +13,15 @@ export const toneOf = (status: OrderStatus): Tone =>
 export const orderQuery = (id: string) => queryOptions({
   queryKey: ['admin', 'order', id],
   queryFn: ({ signal }) => data(api.GET('/api/orders/{id}', { params: { path: { id } }, signal })),
+  refetchInterval: 5_000,
 })
+
+const soon = 1_500
 
 export const refundsQuery = (id: string) => queryOptions({
   queryKey: ['admin', 'order', id, 'refunds'],
   queryFn: async ({ signal }) => (await data(api.GET('/api/orders/{id}/refunds', { params: { path: { id }, query: { limit: 100 } }, signal }))).results,
+  refetchInterval: query => query.state.data?.some(refund => refund.status === 'requested') ? soon : false,
 })
 
 export interface SagaEvent {
@@ -57,7 +61,6 @@ export interface Saga {
   readonly unavailable: readonly string[]
 }
 
-const soon = 1_500
 const seldom = 20_000
 const settlesAfter = 60_000
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, codeOf, keep, kept, scanned, type Scan } from './queue'
+import { answered, codeOf, keep, kept, merged, scanned, type Scan } from './queue'
 
 const at = '2026-11-29T20:00:00Z'
 const memory = () => { const all = new Map<string, string>(); return { getItem: (key: string) => all.get(key) ?? null,
@@ -35,4 +35,11 @@ test('What waits survives a reload, however much was answered', () => {
 test('A store that is full, or holds what is no queue, is no fault of the door', () => {
   expect(kept({ getItem: () => '{', setItem: () => undefined })).toEqual([])
   expect(keep({ getItem: () => null, setItem: () => { throw new Error('full') } }, [])).toBe(false)
+})
+
+test('Two tabs at one door lose none of each other’s tickets, and an answer stays an answer', () => {
+  const scan = (key: string, state: Scan['state'], minute: number): Scan => ({ key, event: 'e', code: key, at: `2026-11-29T20:0${minute}:00Z`, state })
+  const mine = [scan('a', 'in', 1), scan('b', 'waiting', 2)]
+  const others = [scan('a', 'waiting', 1), scan('b', 'used', 2), scan('c', 'waiting', 3)]
+  expect(merged(mine, others).map(({ key, state }) => `${key} ${state}`)).toEqual(['c waiting', 'b used', 'a in'])
 })

@@ -29,6 +29,13 @@ export function keep(store: Store, scans: readonly Scan[]): boolean {
   } catch { return false }
 }
 
+/** The tickets of two tabs at one door, the newest first. What one of them knows the answer to is answered. */
+export function merged(mine: readonly Scan[], others: readonly Scan[]): readonly Scan[] {
+  const all = new Map(others.map(scan => [scan.key, scan]))
+  for (const scan of mine) if (scan.state !== 'waiting' || !all.has(scan.key)) all.set(scan.key, scan)
+  return [...all.values()].toSorted((one, other) => other.at.localeCompare(one.at))
+}
+
 /** What a code says, typed or scanned: tickets show it alone, or at the end of an address. */
 export function codeOf(text: string): string {
   const last = text.trim().split(/[/?#=]/).filter(Boolean).at(-1) ?? ''

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api, keyed } from '~/api/client'
 import { isProblem } from '~/api/problem'
-import { answered, keep, kept, scanned, type Scan } from './queue'
+import { answered, keep, kept, merged, scanned, type Scan } from './queue'
 
 const pause = 3_000
 
@@ -11,7 +11,9 @@ export function useCheckIn() {
   const [isKept, setKept] = useState(true)
   const now = useRef(scans)
   const isSending = useRef(false)
-  const set = useCallback((next: readonly Scan[]) => {
+  const set = useCallback((mine: readonly Scan[]) => {
+    // Another tab may have kept tickets meanwhile.
+    const next = merged(mine, kept(localStorage))
     now.current = next
     setKept(keep(localStorage, next))
     setScans(next)
