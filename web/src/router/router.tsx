@@ -1,4 +1,4 @@
-import { createContext, lazy, startTransition, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { createContext, lazy, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState, useTransition } from 'react'
 import type { ComponentProps, ComponentType, LazyExoticComponent, MouseEvent, ReactNode } from 'react'
 import { pageAt, type Page, type Params } from './match'
 
@@ -71,6 +71,7 @@ export function useQuery(): readonly [URLSearchParams, (changes: Readonly<Record
 
 export function Router({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState(here)
+  const [isGoing, startTransition] = useTransition()
   useEffect(() => {
     const follow = () => startTransition(() => setPlace(here()))
     const back = () => { keepsScroll = false; isBack = true; follow() }
@@ -84,7 +85,7 @@ export function Router({ children }: { readonly children: ReactNode }) {
       moved.removeEventListener('moved', follow)
     }
   }, [])
-  return <PlaceContext value={place}>{children}</PlaceContext>
+  return <PlaceContext value={place}>{isGoing && <span className="going" aria-hidden="true" />}{children}</PlaceContext>
 }
 
 const loaded = new WeakMap<Page, { promise?: Promise<unknown>, component: LazyExoticComponent<ComponentType> }>()
