@@ -58,17 +58,6 @@ export default {
   'authenticate': 'Your bank wants to know that it is you',
   'authenticate.text': 'Approve it there, or take another card.',
 
-  // The card, where no real provider is configured
-  'card.number': 'Card number',
-  'card.expiry': 'Expiry',
-  'card.expiry.hint': 'MM / YY',
-  'card.cvc': 'CVC',
-  'card.number.wrong': 'This is not a card number: one digit is wrong or missing.',
-  'card.number.real': 'This shop does not take real cards yet. A test card such as 4242 4242 4242 4242 pays.',
-  'card.expiry.wrong': 'Month and year, as on the card.',
-  'card.expiry.over': 'This card is not valid any more.',
-  'card.cvc.wrong': 'Three or four digits, on the back of the card.',
-  'card.test': 'Nothing is charged here: it is a shop to try out. 4242 4242 4242 4242 pays.',
   'pay': 'Pay now',
   'approve': 'Approve',
 

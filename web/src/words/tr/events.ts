@@ -61,17 +61,6 @@ export default {
   'authenticate': 'Bankan sen olduğunu bilmek istiyor',
   'authenticate.text': 'Orada onayla ya da başka bir kart seç.',
 
-  // The card, where no real provider is configured
-  'card.number': 'Kart numarası',
-  'card.expiry': 'Son kullanma',
-  'card.expiry.hint': 'AA / YY',
-  'card.cvc': 'CVC',
-  'card.number.wrong': 'Bu bir kart numarası değil: bir rakam yanlış ya da eksik.',
-  'card.number.real': 'Bu dükkân henüz gerçek kart almıyor. 4242 4242 4242 4242 gibi bir deneme kartı öder.',
-  'card.expiry.wrong': 'Kartta yazdığı gibi, ay ve yıl.',
-  'card.expiry.over': 'Bu kartın süresi dolmuş.',
-  'card.cvc.wrong': 'Kartın arkasındaki üç ya da dört rakam.',
-  'card.test': 'Burada para alınmaz: denemek için bir dükkân. 4242 4242 4242 4242 öder.',
   'pay': 'Şimdi öde',
   'approve': 'Onay ver',
 
