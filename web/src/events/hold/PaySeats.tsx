@@ -24,7 +24,6 @@ const freshness = 1_000
 
 /** Pays for seats that are held. What another tab or an earlier try has begun goes on here. */
 export function PaySeats({ hold, onChanged, onRefused }: PaySeatsProps) {
-  const t = useWords('events')
   const intend = useIntention()
   const { data: seen = hold, refetch } = useQuery({
     ...reservationQuery(hold.id), initialData: hold,
