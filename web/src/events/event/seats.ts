@@ -19,6 +19,8 @@ export function tilesOf({ capacity, held_quantity: held, confirmed_quantity: tak
     else if (heldTiles > least(held)) heldTiles--
     else break
   }
+  if (free === 0 && taken >= held) takenTiles = count - heldTiles
+  else if (free === 0) heldTiles = count - takenTiles
   const state = (index: number): SeatState => index < takenTiles ? 'taken' : index < takenTiles + heldTiles ? 'held' : 'free'
   return { each, tiles: Array.from({ length: count }, (_, index) => state(index)) }
 }
