@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { Customer } from './customer'
 import { isHere, sql } from './operator'
-import { createAccount, expect, expectAccessible, signInAsAdmin, test } from './shop'
+import { expect, expectAccessible, signIn, signInAsAdmin, test } from './shop'
+
+// Most of these go through many pages.
+test.describe.configure({ timeout: 180_000 })
 
 const name = (what: string) => `${what} ${Math.random().toString(36).slice(2, 8)}`
 /** A picture of one point. */
@@ -10,10 +13,11 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 test('The console is for admins: others are told so, and who is not signed in signs in there', async ({ page }) => {
   await page.goto('/admin/orders')
   await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible()
-  await createAccount(page)
-  await page.goto('/admin/orders')
+  const customer = await Customer.register()
+  await signIn(page, customer.email, customer.password, '/admin/orders')
   await expect(page.getByRole('heading', { name: 'Only for admins' })).toBeVisible()
   await expectAccessible(page)
+  await customer.leaves()
 })
 
 test('An admin makes a product with stock and a photo, sees an order of it arrive, and refunds a part', async ({ page, allow }) => {

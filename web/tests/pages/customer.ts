@@ -5,13 +5,13 @@ const headers = { 'X-Pazar-Csrf': '1' }
 
 /** Somebody with an account, who talks to the gateway as a browser does, without one. */
 export class Customer {
-  private constructor(private readonly gateway: APIRequestContext, readonly email: string) {}
+  private constructor(private readonly gateway: APIRequestContext, readonly email: string, readonly password: string) {}
 
   static async register(): Promise<Customer> {
     const gateway = await request.newContext({ baseURL: process.env.PAZAR_ADDRESS, extraHTTPHeaders: headers })
     const { email, password } = someone()
     expect((await gateway.post('/bff/web/registration', { data: { email, password, first_name: 'Ada' } })).status()).toBe(201)
-    return new Customer(gateway, email)
+    return new Customer(gateway, email, password)
   }
 
   async get<T>(path: string): Promise<T> {
