@@ -8,5 +8,5 @@ export const accountPages: readonly Page[] = [
   // So the mails call it.
   { path: '/reset-password', load: () => import('./reset/ResetPage') },
   { path: '/claim', load: () => import('./claim/ClaimPage') },
-  { path: '/account', load: () => import('./profile/AccountPage') },
+  { path: '/account/*', load: () => import('./profile/AccountPage') },
 ]

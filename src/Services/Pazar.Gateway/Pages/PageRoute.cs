@@ -21,8 +21,9 @@ internal sealed record PageRoute(string Pattern, string Title, bool IsFound = fa
         new("/", "home", IsFound: true, PageData.Home), new("/search", "search"), new("/categories/*", "category", IsFound: true),
         new("/products/*", "product", IsFound: true, PageData.Product),
         new("/events", "events", IsFound: true), new("/events/*", "event", IsFound: true, PageData.Event), new("/basket", "basket"), new("/checkout", "checkout"),
-        new("/sign-in", "sign_in"), new("/register", "register"), new("/reset", "reset"), new("/claim", "claim"), new("/orders", "orders"), new("/orders/*", "order"),
-        new("/reservations", "reservations"), new("/reservations/*", "reservation"), new("/account/**", "account"), new("/admin/**", "admin"),
+        new("/sign-in", "sign_in"), new("/register", "register"), new("/reset", "reset"), new("/reset-password", "reset"), new("/claim", "claim"),
+        new("/orders", "orders"), new("/orders/*", "order"), new("/reservations", "reservations"), new("/reservations/*", "reservation"),
+        new("/account/**", "account"), new("/admin/**", "admin"),
     ];
 
     private readonly string[] _segments = SegmentsOf(Pattern);

@@ -99,6 +99,7 @@ public sealed partial class PagesTests(BuiltShop built)
     [InlineData("/sign-in")]
     [InlineData("/register")]
     [InlineData("/reset?token=x")]
+    [InlineData("/reset-password?token=x")]
     [InlineData("/claim?token=x")]
     [InlineData("/orders")]
     [InlineData("/orders/019a0000-0000-7000-8000-00000000000a")]
