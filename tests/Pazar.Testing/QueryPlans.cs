@@ -21,7 +21,7 @@ public static class QueryPlans
         await using var connection = await database.OpenDedicatedAsync(CancellationToken.None);
         foreach (var sql in statements.Prepend("set synchronous_commit = off").Append("vacuum (analyze)"))
         {
-            await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 120 };
+            await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 600 };
             await command.ExecuteNonQueryAsync();
         }
     }

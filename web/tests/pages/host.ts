@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
-const longestStart = 180_000
+const longestStart = 600_000
 
 export interface OpenShop {
   readonly address: string
