@@ -21,6 +21,9 @@ public sealed class ShoppingBasket;
 /// <summary>What an <c>Id&lt;Photo&gt;</c> names: an image, which never changes.</summary>
 public sealed class Photo;
 
+/// <summary>What an <c>Id&lt;Webhook&gt;</c> names: an address that is told of events.</summary>
+public sealed class Webhook;
+
 /// <summary>What an <c>Id&lt;Discount&gt;</c> names. Its code may be another one's once it has ended.</summary>
 public sealed class Discount;
 

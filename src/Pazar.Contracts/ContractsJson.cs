@@ -42,6 +42,7 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(DiscountRefused))]
 [JsonSerializable(typeof(UserRegistered))]
 [JsonSerializable(typeof(UserChanged))]
+[JsonSerializable(typeof(WebhookDisabled))]
 [JsonSerializable(typeof(GuestRegistered))]
 [JsonSerializable(typeof(UserClaimed))]
 [JsonSerializable(typeof(PasswordResetRequested))]

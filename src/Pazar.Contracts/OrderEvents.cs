@@ -55,7 +55,8 @@ public sealed record OrderAccepted(
 }
 
 /// <summary>What was checked out of a basket is not placed, and there is no such order. The code and the detail are those that placing it directly would be answered.</summary>
-public sealed record OrderRefused(Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, string Code, string Detail) : IEvent<OrderRefused>
+/// <param name="TotalAmount">What it would come to today, where that is the reason.</param>
+public sealed record OrderRefused(Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, string Code, string Detail, Money? TotalAmount = null) : IEvent<OrderRefused>
 {
     public static EventType<OrderRefused> Type { get; } = new("order.refused", 1, ContractsJson.Default.OrderRefused);
 

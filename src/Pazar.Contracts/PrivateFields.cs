@@ -14,7 +14,7 @@ namespace Pazar.Contracts;
 public static class PrivateFields
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(StringComparer.Ordinal,
-        "email", "username", "first_name", "last_name", "name_on_card", "phone", "shipping_address", "billing_address", "payment_method", "client_secret", "redirect_url",
+        "email", "username", "is_admin", "first_name", "last_name", "name_on_card", "phone", "shipping_address", "billing_address", "payment_method", "client_secret", "redirect_url",
         "address", "recipient", "to", "subject", "password", "token", "access", "refresh", "secret", "link", "url",
         // Whoever knows the code of a ticket takes the seat; whoever has a basket's id has the basket, and with the address its guest's tokens too; a request for a
         // mail that opens an account is half of what its token is made with.

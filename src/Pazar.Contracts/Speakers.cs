@@ -30,6 +30,7 @@ public static class Speakers
             ReservationOffered.Type.Name, ReservationConfirmed.Type.Name, ReservationCancelled.Type.Name, ReservationExpired.Type.Name,
             ReservationPaymentRequested.Type.Name, ReservationPaymentFailed.Type.Name, ReservationPaymentAccepted.Type.Name, ReservationPaymentUnwanted.Type.Name,
         ]),
+        ("webhooks", [WebhookDisabled.Type.Name]),
     }.SelectMany(speaker => speaker.Types, (speaker, type) => (type, speaker.Service)).ToFrozenDictionary(said => said.type, said => said.Service);
 
     /// <summary>Every service that says something.</summary>

@@ -19,8 +19,10 @@ public sealed record UserRegistered(Id<User> UserId, string Email, string? Usern
 /// Whoever was made by a command instead of a registration is told of by this too.
 /// </summary>
 /// <param name="Language">What the user chose, as a language tag; null while that is nothing.</param>
+/// <param name="IsAdmin">Whether the user is an active admin, who is told what concerns the shop; not written of others.</param>
 public sealed record UserChanged(
-    Id<User> UserId, string Email, string? Username, string? FirstName, string? LastName, string? Language, long Revision) : IEvent<UserChanged>
+    Id<User> UserId, string Email, string? Username, string? FirstName, string? LastName, string? Language, long Revision,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsAdmin = false) : IEvent<UserChanged>
 {
     public static EventType<UserChanged> Type { get; } = new("user.changed", 1, ContractsJson.Default.UserChanged);
 

@@ -2,6 +2,7 @@ using Pazar.Basket;
 using Pazar.Booking;
 using Pazar.Catalog;
 using Pazar.Discounts;
+using Pazar.Gateway;
 using Pazar.Identity;
 using Pazar.Inventory;
 using Pazar.Notifications;
@@ -21,7 +22,7 @@ internal static class AllServices
     [
         new IdentityService(), new CatalogService(), new InventoryService(), new DiscountsService(), new BasketService(), new OrderingService(),
         new PaymentsService(), new BookingService(), new NotificationsService(), new SearchService(), new WebhooksService(),
-        new PhotosService(),
+        new PhotosService(), new GatewayService(),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. List.Select(service => service.Name)];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Pazar.Contracts;
 using Pazar.Identity;
 using Pazar.Service;
 
@@ -35,7 +36,7 @@ internal sealed class Application : IAsyncDisposable
         var trust = runsIdentity ? IdentityService.Trust(databases.Own("identity")) : IdentityService.TrustFromElsewhere(builder.Configuration, databases.Believed);
         builder.Services.AddSingleton(runsIdentity ? IdentityService.ResetTokens(databases.Own("identity")) : IdentityService.ResetTokensFromElsewhere(builder.Configuration));
         if (!runsIdentity && IdentityService.GuestsFromElsewhere(builder.Configuration) is { } guests) builder.Services.AddSingleton(guests);
-        var web = ServiceHost.Build(builder, options.Chosen, databases, trust, AuditSweep.Joining(() => databases.All));
+        var web = ServiceHost.Build(builder, options.Chosen, databases, trust, PrivateFields.RemovedFrom, BesideOrdering.Joining(() => databases.All, () => databases.Reachable));
         databases.CheckAddresses();
         return new(web, options, databases, addresses);
     }

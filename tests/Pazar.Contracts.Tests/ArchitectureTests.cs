@@ -133,6 +133,23 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void Every_copy_stands_in_the_document_of_operations()
+    {
+        var copies = Sources("*.cs").Where(file => Name(file).StartsWith("src/Services/", StringComparison.Ordinal)).SelectMany(file => CopyOf().Matches(File.ReadAllText(file)))
+            .Select(copy => $"{copy.Groups["service"].Value.ToLowerInvariant()} {copy.Groups["name"].Value}").Order(StringComparer.Ordinal).ToList();
+        var documented = DocumentedCopies().Matches(File.ReadAllText(Path.Combine(Root, "docs", "operations.md")))
+            .SelectMany(row => Quoted().Matches(row.Groups["names"].Value).Select(name => $"{row.Groups["service"].Value} {name.Groups[1].Value}")).Where(copies.Contains);
+        Assert.Equal(copies, documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_document_is_named_in_the_readme()
+    {
+        var readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        foreach (var file in Directory.GetFiles(Path.Combine(Root, "docs"), "*.md")) Assert.Contains($"(docs/{Path.GetFileName(file)})", readme, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_source_is_long() => Assert.Empty(Sources("*.cs").Where(file => File.ReadLines(file).Count() > MostLines).Select(Name));
 
     private static IEnumerable<string> Sources(string pattern) => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
@@ -163,6 +180,15 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"[<>]=?\s*clock_timestamp|\bbetween\s+clock_timestamp|clock_timestamp\(\)( [-+] [^,;<>=]+)?\s*[<>]", RegexOptions.IgnoreCase)]
     private static partial Regex ComparedWithTheClock();
+
+    [GeneratedRegex(@"NewCopy\(\) =>\s+new\(""(?<name>\w+)"", (?<service>\w+)Json\.")]
+    private static partial Regex CopyOf();
+
+    [GeneratedRegex(@"^\| (?<service>\w+) \| (?<names>`.+`) \|$", RegexOptions.Multiline)]
+    private static partial Regex DocumentedCopies();
+
+    [GeneratedRegex("`(\\w+)`")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("string Name => \"(\\w+)\"")]
     private static partial Regex ServiceName();

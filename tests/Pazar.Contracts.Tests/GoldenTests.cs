@@ -26,6 +26,8 @@ public sealed class GoldenTests
     [
         Of(new UserRegistered(User, "ada@shop.test", "ada", "Ada", "Lovelace")),
         Of(new UserChanged(User, "ada@shop.test", "ada", "Ada", "Lovelace", "tr", 2)),
+        Of(new UserChanged(User, "ada@shop.test", "ada", "Ada", "Lovelace", "tr", 3, IsAdmin: true), ".admin"),
+        Of(new WebhookDisabled(Id<Webhook>.Parse("019a0000-0000-7000-8000-00000000000a"), "failing", "The ERP")),
         Of(new PasswordResetRequested(User, Refund, Begin)),
         Of(new GuestRegistered(User, "ada@shop.test", Order, Refund, Begin)),
         Of(new UserClaimed(User, Id<User>.Parse("019a0000-0000-7000-8000-000000000008"))),

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Pazar.Basket;
 using Pazar.Booking;
+using Pazar.Gateway;
 using Pazar.Http;
 using Pazar.Identity;
 using Pazar.Notifications;
@@ -40,6 +41,7 @@ public sealed partial class ConfigurationDocumentTests
         ["Shop"] = new ShopOptions(),
         ["Notifications"] = new NotificationsOptions(),
         ["Webhooks"] = new WebhooksOptions(),
+        ["Gateway"] = new GatewayOptions(),
     };
 
     /// <summary>The launcher's word to the host: no person sets it.</summary>
@@ -54,6 +56,14 @@ public sealed partial class ConfigurationDocumentTests
         var settings = Settings().Select(setting => setting.Name).Except(Unsaid);
         var documented = Documented().Select(row => row.Name).Where(name => Sections.ContainsKey(name.Split(':')[0]));
         Assert.Equal(settings.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_scope_of_an_api_key_stands_in_its_document_and_no_other_one()
+    {
+        var documented = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "api-keys.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => line.Split('|')[1].Split(',').Select(scope => scope.Trim(' ', '`')));
+        Assert.Equal(Scopes.All.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Payments:Stripe:SecretKey"] = "sk_test_nobody",
                 ["Payments:Stripe:WebhookSecret"] = StripeWebhookSecret,
                 ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9",
-            }, databases => AuditSweep.Joining(() => databases), Share);
+            }, databases => BesideOrdering.Joining(() => databases, () => databases), Share, PrivateFields.RemovedFrom);
         Admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.
         await this["identity"].ExecuteAsync($"""

@@ -42,34 +42,35 @@ public sealed class TestHost : IAsyncDisposable
     /// <param name="services">Those that run.</param>
     /// <param name="others">Those that only have a database, for the logs that are followed.</param>
     /// <param name="shared">What the host shares with services beyond what it always does.</param>
+    /// <param name="toldToMachines">What of an event's body machines are told; all of it unless said otherwise.</param>
     public static async Task<TestHost> StartAsync(
         IReadOnlyList<PazarService> services, IReadOnlyList<PazarService> others, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
         Dictionary<string, string?> settings, Func<IReadOnlyDictionary<string, Database>, Action<PazarService, ServiceBuilder>>? joining = null,
-        Action<IServiceCollection, IReadOnlyDictionary<string, Database>>? shared = null)
+        Action<IServiceCollection, IReadOnlyDictionary<string, Database>>? shared = null, Func<string, string>? toldToMachines = null)
     {
         Dictionary<string, Database> databases = [];
         foreach (var service in services.Concat(others))
             databases.Add(service.Name, await TestServer.FreshDatabaseOfAsync(service.Name, [.. ServiceHost.MigrationsOf(service)]));
-        return await StartAsync(services, databases, trust, settings, joining, shared, ownsDatabases: true);
+        return await StartAsync(services, databases, trust, settings, joining, shared, toldToMachines, ownsDatabases: true);
     }
 
     /// <summary>Another host of the same services on the same databases, as another process would be; to be disposed before this one.</summary>
     public Task<TestHost> StartBesideAsync(
         Func<IReadOnlyDictionary<string, Database>, ITrust> trust, Dictionary<string, string?> settings,
         Action<IServiceCollection, IReadOnlyDictionary<string, Database>>? shared = null) =>
-        StartAsync(_services, Databases, trust, settings, joining: null, shared, ownsDatabases: false);
+        StartAsync(_services, Databases, trust, settings, joining: null, shared, toldToMachines: null, ownsDatabases: false);
 
     private static async Task<TestHost> StartAsync(
         IReadOnlyList<PazarService> services, IReadOnlyDictionary<string, Database> databases, Func<IReadOnlyDictionary<string, Database>, ITrust> trust,
         Dictionary<string, string?> settings, Func<IReadOnlyDictionary<string, Database>, Action<PazarService, ServiceBuilder>>? joining,
-        Action<IServiceCollection, IReadOnlyDictionary<string, Database>>? shared, bool ownsDatabases)
+        Action<IServiceCollection, IReadOnlyDictionary<string, Database>>? shared, Func<string, string>? toldToMachines, bool ownsDatabases)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         shared?.Invoke(builder.Services, databases);
-        var app = ServiceHost.Build(builder, services, new TestDatabases(databases), trust(databases), joining?.Invoke(databases));
+        var app = ServiceHost.Build(builder, services, new TestDatabases(databases), trust(databases), toldToMachines ?? (static body => body), joining?.Invoke(databases));
         await app.StartAsync();
         return new(app, services, databases, ownsDatabases);
     }

@@ -15,18 +15,21 @@ public static class TestServer
     private static readonly Lazy<Task<EmbeddedServer>> Server = new(StartAsync);
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> Templates = new();
     private static readonly Lazy<string> Folder = new(() => ProcessFolder.Create("tests"));
+
+    /// <summary>A crowded machine is no reason to fail.</summary>
+    private static readonly PostgresOptions Patient = new() { PoolWait = TimeSpan.FromSeconds(20) };
     private static int _databases;
 
     /// <summary>What the server writes, each line with the name of its database.</summary>
     internal static string ServerLog => Path.Combine(Folder.Value, "server.log");
 
     /// <summary>A new database with these sets applied; dropped when it is disposed.</summary>
-    public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(new PostgresOptions(), sets);
+    public static Task<Database> FreshDatabaseAsync(params MigrationSet[] sets) => FreshDatabaseAsync(Patient, sets);
 
     public static Task<Database> FreshDatabaseAsync(PostgresOptions options, params MigrationSet[] sets) => FreshDatabaseAsync(null, options, sets);
 
     /// <summary>A new database that goes by the name of its service, as the host gives them.</summary>
-    public static Task<Database> FreshDatabaseOfAsync(string service, params MigrationSet[] sets) => FreshDatabaseAsync(service, new PostgresOptions(), sets);
+    public static Task<Database> FreshDatabaseOfAsync(string service, params MigrationSet[] sets) => FreshDatabaseAsync(service, Patient, sets);
 
     private static async Task<Database> FreshDatabaseAsync(string? service, PostgresOptions options, MigrationSet[] sets)
     {

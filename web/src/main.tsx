@@ -9,9 +9,9 @@ import { preload } from '~/router/router'
 import { firstLanguage, loadWords } from '~/words/words'
 
 takeFirst(queries, document)
-preload(shopPages, window.location.pathname)
 void queries.prefetchQuery(sessionQuery)
 
 const language = firstLanguage()
-await loadWords('shop', language)
+// With its words and its code there, the first page is drawn at once, and not after a blink.
+await Promise.all([loadWords('shop', language), preload(shopPages, window.location.pathname)])
 createRoot(document.getElementById('root')!).render(<App language={language} />)

@@ -31,7 +31,7 @@ internal sealed class OrdersRun(BenchOptions options, string data)
         Say("making a shop");
         await Shop.CreateAdminAsync(folder);
         LoadPhase orders, hot, latency;
-        Verdict verdict;
+        (long Lost, string? Open) end;
         await using (var host = await BenchHost.StartAsync(folder, options.Services))
         {
             var shop = await Shop.OpenAsync(host);
@@ -44,11 +44,12 @@ internal sealed class OrdersRun(BenchOptions options, string data)
             var rate = Math.Max(1, orders.Result.ConfirmedPerSecond * LatencyLoad);
             Say($"latencies at {rate:0} orders a second");
             latency = await LoadAsync(host, shop, options.Seconds, rate: rate);
-            Say("auditing");
             var open = await DrainAsync(host);
-            verdict = new(await Acknowledged.CountLostAsync(folder, "ordering", "orders", warmUp, orders, hot, latency), open, await HostAudit.RunAsync(folder));
+            end = (await Acknowledged.CountLostAsync(folder, "ordering", "orders", warmUp, orders, hot, latency), open);
             await BenchHost.StopAsync(host);
         }
+        Say("auditing");
+        var audit = await AuditAsync(folder);
         Say("starting again");
         return new()
         {
@@ -56,7 +57,7 @@ internal sealed class OrdersRun(BenchOptions options, string data)
             Orders = orders,
             Hot = hot,
             Latency = latency,
-            Verdict = verdict,
+            Verdict = new(end.Lost, end.Open, audit),
             WarmStart = await WarmStartAsync(folder),
         };
     }
@@ -99,6 +100,15 @@ internal sealed class OrdersRun(BenchOptions options, string data)
         // The next phase begins with nothing left of this one.
         await DrainAsync(host);
         return phase;
+    }
+
+    /// <summary>The rules hold between all services: those that did not run under the load hear of everything now.</summary>
+    private static async Task<HostAudit> AuditAsync(HostFolder folder)
+    {
+        await using var host = await BenchHost.StartAsync(folder);
+        var audit = await HostAudit.RunAsync(folder);
+        await BenchHost.StopAsync(host);
+        return audit;
     }
 
     private static Task<string?> DrainAsync(HostProcess host) => new Drain(host.Folder.ConnectionString).WaitAsync(LongestDrain);

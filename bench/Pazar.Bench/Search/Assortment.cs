@@ -25,15 +25,15 @@ internal sealed class Assortment(HostFolder folder)
             await ExecuteAsync(catalog, await ProductsAsync(), first, Math.Min(products, first + AtOnce - 1), Colours, Materials, Things, Categories);
     }
 
-    /// <summary>Takes everything from Search that it has found out, as if its database were new.</summary>
+    /// <summary>Takes everything from the index that it has found out, as if it were new.</summary>
     public async Task ForgetAsync()
     {
         await using var search = await OpenAsync("search");
         await ExecuteAsync(search, """
             begin;
             select pg_advisory_xact_lock(hashtext('pazar.search.products'));
-            delete from checkpoint;
-            truncate product, stock, name_start, word, activity;
+            delete from checkpoint where subscription in ('search.products', 'search.stock');
+            truncate product, stock, name_start, word;
             commit;
             select pg_notify('pazar_log', 'look')
             """);
@@ -47,10 +47,13 @@ internal sealed class Assortment(HostFolder folder)
             throw new TimeoutException($"After {patience} Search had not found {products} products.");
     }
 
-    /// <summary>As the server does by itself in quiet minutes.</summary>
-    public async Task SettleAsync()
+    /// <summary>The activity has heard of the products too, and the tables are as the server leaves them by itself in quiet minutes.</summary>
+    public async Task SettleAsync(int products, TimeSpan patience)
     {
         await using var search = await OpenAsync("search");
+        await using NpgsqlCommand heard = new("select count(*) from activity where service = 'catalog'", search);
+        if (!await Eventually.TryAsync(async () => (long)(await heard.ExecuteScalarAsync())! >= products, patience, TimeSpan.FromSeconds(1)))
+            throw new TimeoutException($"After {patience} the activity had not heard of {products} products.");
         await ExecuteAsync(search, "vacuum (analyze) product, name_start, word, stock");
     }
 

@@ -31,7 +31,8 @@ internal sealed class SearchRun(BenchOptions options, string data)
         var began = Stopwatch.GetTimestamp();
         await assortment.UntilFoundAsync(Products, LongestRebuild);
         var rebuilt = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        await assortment.SettleAsync();
+        Say("letting the activity catch up");
+        await assortment.SettleAsync(Products, LongestRebuild);
 
         using Askers askers = new(host.Address);
         Say("warming up");

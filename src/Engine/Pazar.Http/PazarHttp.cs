@@ -29,6 +29,7 @@ public static class PazarHttp
         services.AddSingleton<Revocations>().AddSingleton<ApiKeys>().AddSingleton<TrustKeeper>().AddSingleton<TokenGate>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrustKeeper>());
         services.AddSingleton<IReadiness>(provider => provider.GetRequiredService<TrustKeeper>());
+        services.AddSingleton<Entrance>().AddSingleton<InnerRequests>();
         services.AddSingleton<ServerSentEvents>().AddSingleton<CsvExports>();
         services.AddSingleton<Abilities>().AddSingleton<HealthEndpoints>();
         services.AddRouting();
@@ -48,7 +49,9 @@ public static class PazarHttp
     {
         var options = app.Services.GetRequiredService<HttpOptions>();
         if (options.TrustedProxies.Length > 0) app.UseForwardedHeaders(Forwarded(options));
+        app.Use(app.Services.GetRequiredService<InnerRequests>().Before);
         app.UseMiddleware<RequestPipeline>();
+        app.Use(app.Services.GetRequiredService<Entrance>().Before);
         app.UseRouting();
         app.UseMiddleware<Guard>();
         Routes routes = new(app);

@@ -9,5 +9,9 @@ public sealed record Refusal(string Code, string Detail)
     [JsonIgnore]
     public bool Passes { get; init; }
 
+    /// <summary>What it would come to now, where an amount is the reason.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Money? TotalAmount { get; init; }
+
     public static Refusal Passing(string code, string detail) => new(code, detail) { Passes = true };
 }

@@ -31,9 +31,12 @@ internal static partial class PostgresLog
     [LoggerMessage(3019, LogLevel.Information, "Embedded PostgreSQL is still starting after {Seconds} s; its log says: {Line}")]
     public static partial void StillStarting(this ILogger logger, long seconds, string line);
 
-    [LoggerMessage(3020, LogLevel.Information, "Database {Database} created")]
+    [LoggerMessage(3020, LogLevel.Debug, "Database {Database} created")]
     public static partial void DatabaseCreated(this ILogger logger, string database);
 
-    [LoggerMessage(3021, LogLevel.Information, "Database {Database}: applied {Set} {Version} {Name}")]
+    [LoggerMessage(3021, LogLevel.Debug, "Database {Database}: applied {Set} {Version} {Name}")]
     public static partial void MigrationApplied(this ILogger logger, string database, string set, int version, string name);
+
+    [LoggerMessage(3022, LogLevel.Information, "Database {Database}: {Migrations} migrations in {Seconds:0.0} s")]
+    public static partial void Migrated(this ILogger logger, string database, int migrations, double seconds);
 }

@@ -8,7 +8,8 @@ namespace Pazar.Service;
 
 /// <summary>What admins see of the machinery: how far each subscription is, and the messages that could not be handled.</summary>
 /// <param name="isElsewhere">Whether a service has a database that this process cannot reach.</param>
-internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool> isElsewhere)
+/// <param name="toldToMachines">What of an event's body machines are told.</param>
+internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool> isElsewhere, Func<string, string> toldToMachines)
 {
     private readonly List<LogEngine> _engines = [];
 
@@ -23,7 +24,7 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
             .Summary("Removes a subscription that is gone for good, so that logs keep nothing for it any more; under the same name one begins anew.")
             .Refuses(404, "not_found").Refuses(409, "subscription_runs", "subscription_elsewhere");
         routes.Get("/api/admin/dead-letters", DeadLettersAsync).Admin().List<DeadLetterView>()
-            .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.");
+            .Summary("Messages that could not be handled, and the later ones of their key that wait behind them.").Description("API keys are told no private fields of them.");
         routes.Post("/api/admin/dead-letters/{id}/replay", ReplayAsync).Admin().NamedFreely().Answers(202)
             .Summary("Handles a message again, and after it those that wait behind it.").Refuses(404, "not_found").Refuses(409, "waits_behind_another");
         routes.Delete("/api/admin/dead-letters/{id}", DiscardAsync).Admin().NamedFreely().Answers(204)
@@ -54,12 +55,13 @@ internal sealed class OperationsEndpoints(ReaderDesk readers, Func<string, bool>
         var page = PageRequest.From(context);
         var (service, after) = page.After is null ? ("", 0) : Parse(page.After) ?? throw PageRequest.BadCursor();
         List<DeadLetterView> letters = [];
+        Func<string, string> told = context.Caller().ApiKey is null ? static body => body : toldToMachines;
         foreach (var engine in _engines.OrderBy(engine => engine.Log.Name, StringComparer.Ordinal))
         {
             var order = string.CompareOrdinal(engine.Log.Name, service);
             if (order < 0 || letters.Count >= page.Take) continue;
             var found = await engine.DeadLetters.ListAsync(order == 0 ? after : 0, page.Take - letters.Count, context.RequestAborted);
-            letters.AddRange(found.Select(letter => DeadLetterView.Of(engine.Log.Name, letter)));
+            letters.AddRange(found.Select(letter => DeadLetterView.Of(engine.Log.Name, letter, told)));
         }
         await Page.WriteAsync(context, page, letters, letter => letter.Id, OperationsJson.Default.DeadLetterView);
     }
@@ -109,9 +111,10 @@ internal sealed record SubscriptionView(string Name, string Producer, long Posit
 internal sealed record DeadLetterView(
     string Id, string Subscription, Guid EventId, string Type, Guid Key, JsonElement Data, string? Error, int Attempts, DateTimeOffset ParkedAt)
 {
-    public static DeadLetterView Of(string service, DeadLetter letter)
+    /// <param name="told">What of its body is told.</param>
+    public static DeadLetterView Of(string service, DeadLetter letter, Func<string, string> told)
     {
-        using var data = JsonDocument.Parse(letter.Body);
+        using var data = JsonDocument.Parse(told(letter.Body));
         return new($"{service}-{letter.Id:D12}", letter.Subscription, letter.EventId, letter.Type, letter.Key, data.RootElement.Clone(),
             letter.Error, letter.Attempts, letter.ParkedAt);
     }

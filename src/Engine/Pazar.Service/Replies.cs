@@ -19,9 +19,10 @@ public static class Replies
 
     /// <summary>A refusal, kept as what it says; the request id is put in when it is sent.</summary>
     public static Reply Refused(Problem problem) => new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(
-        new StoredProblem(problem.Code, problem.Title, problem.Detail, problem.Errors), RepliesJson.Default.StoredProblem));
+        new StoredProblem(problem.Code, problem.Title, problem.Detail, problem.Errors, problem.TotalAmount), RepliesJson.Default.StoredProblem));
 
-    public static Reply Refused(Refusal refusal) => Refused(refusal == IfMatch.Stale ? Problem.Stale : Problem.Conflict(refusal.Code, refusal.Detail)) with { Passes = refusal.Passes };
+    public static Reply Refused(Refusal refusal) =>
+        Refused(refusal == IfMatch.Stale ? Problem.Stale : Problem.Conflict(refusal.Code, refusal.Detail) with { TotalAmount = refusal.TotalAmount }) with { Passes = refusal.Passes };
 
     /// <summary>Submits a command to its batch and answers the client.</summary>
     public static async Task AnswerAsync<TCommand, TOutcome>(this Batcher<TCommand, TOutcome> batcher, HttpContext context, TCommand command) =>
@@ -53,7 +54,7 @@ public static class Replies
         if (reply.Status >= StatusCodes.Status400BadRequest)
         {
             var problem = JsonSerializer.Deserialize(reply.Body, RepliesJson.Default.StoredProblem)!;
-            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail, problem.Errors));
+            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail, problem.Errors) { TotalAmount = problem.TotalAmount });
         }
         if (reply.Body.Length > 0) return context.WriteJsonAsync(reply.Status, reply.Body);
         context.Response.StatusCode = reply.Status;

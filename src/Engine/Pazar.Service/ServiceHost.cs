@@ -23,10 +23,11 @@ public static class ServiceHost
         [EngineMigrations, MigrationSet.FromResources(service.Name, service.Assembly), .. service.FurtherMigrations];
 
     /// <param name="services">The services that run here.</param>
+    /// <param name="toldToMachines">What of an event's body machines are told: all but what is private.</param>
     /// <param name="joining">What the host itself puts beside a service: called for each of them, once it is configured.</param>
     public static WebApplication Build(
         WebApplicationBuilder builder, IReadOnlyList<PazarService> services, IServiceDatabases databases, ITrust trust,
-        Action<PazarService, ServiceBuilder>? joining = null)
+        Func<string, string> toldToMachines, Action<PazarService, ServiceBuilder>? joining = null)
     {
         Currency.Of(builder.Configuration).Count();
         var options = Settings.Read<EventLogOptions>(builder.Configuration, "EventLog");
@@ -43,7 +44,7 @@ public static class ServiceHost
         app.UsePazarHttp();
         var loggers = app.Services.GetRequiredService<ILoggerFactory>();
         var clock = app.Services.GetRequiredService<TimeProvider>();
-        OperationsEndpoints operations = new(new(() => databases.Reachable), databases.IsElsewhere);
+        OperationsEndpoints operations = new(new(() => databases.Reachable), databases.IsElsewhere, toldToMachines);
         foreach (var service in services)
         {
             LogEngine engine = new(logs[service.Name], producer => LogEngine.Following(LogOf(producer, service.Name), clock), service.KeepsItsLog ? null : options.Retention, clock,

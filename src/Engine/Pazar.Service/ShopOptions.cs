@@ -39,5 +39,5 @@ public sealed record ShopOptions : IValidated
     }
 
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "", Port: > 0 };
 }

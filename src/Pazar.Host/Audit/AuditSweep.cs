@@ -9,16 +9,13 @@ namespace Pazar.Host;
 /// <summary>Audits every few minutes, in one process, and keeps what was found last.</summary>
 internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogger logger)
 {
-    /// <summary>The service beside which the audit runs: its database holds the lease and the result.</summary>
-    private const string Beside = "ordering";
-
     /// <summary>A pause is this many times as long as the audit before it was.</summary>
     private const int PauseForEach = 50;
 
+    /// <summary>The database of the service that it joins holds the lease and the result.</summary>
     /// <param name="all">The databases of all services; null where this process cannot reach all of them, and then another one has to audit.</param>
-    public static Action<PazarService, ServiceBuilder> Joining(Func<IReadOnlyDictionary<string, Database>?> all) => (service, builder) =>
+    public static void Join(ServiceBuilder builder, Func<IReadOnlyDictionary<string, Database>?> all)
     {
-        if (service.Name != Beside) return;
         var options = builder.Options<AuditOptions>("Audit");
         var logger = builder.Logger<AuditSweep>();
         AuditReportStore store = new(builder.Database);
@@ -34,7 +31,7 @@ internal sealed class AuditSweep(Auditor auditor, AuditReportStore store, ILogge
             routes.Json(AuditJson.Default);
             new AuditEndpoint(store).Map(routes);
         });
-    };
+    }
 
     private async Task AuditAsync(CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Pazar.Gateway;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -119,7 +120,7 @@ internal static class RunCommand
         var data = databases.IsEmbedded ? $"embedded PostgreSQL in {Path.GetFullPath(options.Data)}" : "external PostgreSQL";
         return $"""
 
-            Pazar listens on {string.Join(", ", app.Urls)}
+            Pazar listens on {string.Join(", ", app.Urls)}{(GatewayService.PagesOf(app.Configuration) is not null ? $"\n  the shop                              {address}" : "")}
               the API, described and ready to try   {address}/docs
               its health                            {address}/healthz/ready
               data                                  {data}

@@ -93,8 +93,8 @@ internal sealed class DemoShop(string address, Databases databases, IConfigurati
             await admin.PostAsync("/api/inventory", product.Sku, new() { ["product_id"] = id, ["product_sku"] = product.Sku, ["quantity"] = product.Stock }, stop);
             ids.Add(id);
         }
-        await Console.Out.WriteLineAsync($"  {ids.Count} of {ids.Count} products, their pictures, {DemoEvents.Count} events …");
-        await DemoPhotos.LoadAsync(admin, DemoProducts.All.Select(product => product.Sku).Zip(ids), stop);
+        await Console.Out.WriteLineAsync($"  {ids.Count} of {ids.Count} products; their pictures and {DemoEvents.Count} events …");
+        await DemoPhotos.LoadAsync(admin, [.. DemoProducts.All.Select(product => product.Sku).Zip(ids)], stop);
         return ids;
     }
 

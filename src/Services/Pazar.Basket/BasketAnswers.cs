@@ -21,6 +21,7 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
 
     public static Reply Render(BasketChange change) => change.Refusal switch
     {
+        _ when change.LacksRoom => Replies.Empty(StatusCodes.Status429TooManyRequests) with { Passes = true },
         null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order, change.IsRepeated), BasketJson.Default.BasketMark),
         { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere or CouponRefusal.UnknownCode } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
         var refusal => Replies.Refused(refusal),
@@ -51,15 +52,9 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
     /// <summary>Whoever has a basket begins none, whatever the neighbours behind the same address did. That is looked up only once they did too much.</summary>
     private async Task<Attempt?> BeginAsync(HttpContext context, Id<ShoppingBasket>? named)
     {
-        try
-        {
-            return limits.NewBasket(context.Connection.RemoteIpAddress);
-        }
-        catch (ProblemException) when (named is not null)
-        {
-            if (await store.FindAsync(named.Value, null, context.RequestAborted) is null) throw;
-            return null;
-        }
+        var room = limits.NewBasket(context.Connection.RemoteIpAddress);
+        if (room.Taken is null && (named is not { } known || !await store.IsThereAsync(known, context.RequestAborted))) throw room.Lacking;
+        return room.Taken;
     }
 
     public async Task AnswerAsync(HttpContext context, BasketCommand command)

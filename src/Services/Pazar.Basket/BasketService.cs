@@ -32,8 +32,8 @@ public sealed class BasketService : PazarService
         service.Keep("discounts", coupons, events => events.On<DiscountChanged>(KnownCoupon.Of).On<DiscountEnded>(KnownCoupon.Of));
 
         var change = service.Batch(new ChangeBasketHandler(options, catalog, coupons), BasketAnswers.Render);
-        service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail), events => events
-            .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of), From.TheFirstKept, GatherAnswers);
+        service.Subscribe("ordering", "checkouts", new EndCheckoutHandler(service.Tail, options.AnonymousTime), events => events
+            .On<OrderAccepted>(CheckoutNews.Of).On<OrderRefused>(CheckoutNews.Of).On<OrderCancelled>(CheckoutNews.Of), From.TheFirstKept, GatherAnswers);
         service.Sweep("baskets", BasketSweep.Every, new BasketSweep(new(service.Database), options.AnonymousTime, service.Logger<BasketSweep>()).SweepAsync);
 
         GuestCheckouts guests = new(service.Shared<GuestDesk>(), new(service.Database), service.Logger<GuestCheckouts>());
@@ -45,7 +45,8 @@ public sealed class BasketService : PazarService
             routes.Json(BasketJson.Default);
             new BasketEndpoints(answers).Map(routes);
             new CouponEndpoints(answers).Map(routes);
-            new CheckOutEndpoint(answers, new(service.Tail, new(service.Database)), guests, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
+            new CheckOutEndpoint(
+                answers, new(service.Tail, new(service.Database)), new(service.LogOf("ordering"), service.Stopping), guests, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
         });
     }
 }

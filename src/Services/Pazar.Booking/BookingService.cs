@@ -1,4 +1,6 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
+using Pazar.Http;
 using Pazar.Service;
 
 namespace Pazar.Booking;
@@ -19,7 +21,7 @@ public sealed class BookingService : PazarService
         ReservationReadStore reservations = new(service.Database);
         var change = service.Batch(new ChangeSeatsHandler(batches), decision => SeatReplies.Render(decision, currency));
 
-        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
+        service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
         service.Subscribe<PaymentNews>("payments", "payments", new HearPaymentHandler(batches), news => news
             .On<PaymentAuthorized>(PaymentNews.Of).On<PaymentActionRequired>(PaymentNews.Of).On<PaymentFailed>(PaymentNews.Of)
             .On<PaymentCaptureFailed>(PaymentNews.Of));
@@ -31,7 +33,7 @@ public sealed class BookingService : PazarService
             routes.Json(BookingJson.Default);
             new ManageEventsEndpoints(service.Writes, batches, currency, service.Clock).Map(routes);
             new ReadEventsEndpoints(events, new(service.Database), new(service.Tail, events, service.Clock), currency).Map(routes);
-            new HoldSeatsEndpoint(change).Map(routes);
+            new HoldSeatsEndpoint(change, service.Shared<CredentialLimits>()).Map(routes);
             new ConfirmReservationEndpoint(change, reservations, service.Tail, currency).Map(routes);
             new CancelReservationEndpoint(change).Map(routes);
             new ReadReservationsEndpoints(reservations, currency).Map(routes);

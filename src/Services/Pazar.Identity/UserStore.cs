@@ -14,6 +14,14 @@ internal sealed class UserStore(Database database)
 {
     internal const string Columns = "id, coalesce(guest_email, email), username, first_name, last_name, language, role, created_at, updated_at, deactivated_at is null, guest_email is not null";
 
+    /// <summary>Says of the row <c>put</c> what <see cref="UserView.Told"/> does.</summary>
+    private const string Told = """
+        append_events(array[gen_random_uuid()], array['user.changed'], array[1::smallint], array[put.id],
+            array[json_strip_nulls(json_build_object('user_id', put.id, 'email', put.email, 'username', put.username, 'first_name', nullif(put.first_name, ''),
+                'last_name', nullif(put.last_name, ''), 'language', put.language, 'revision', put.revision,
+                'is_admin', case when put.role = 'admin' and put.deactivated_at is null then true end))], array['{}'::json])
+        """;
+
     /// <param name="email">As <see cref="EmailFields.Normalise"/> writes it.</param>
     /// <param name="username">In small letters.</param>
     /// <param name="from">Where the user asks from.</param>
@@ -28,12 +36,14 @@ internal sealed class UserStore(Database database)
         database.FindAsync($"select {Columns} from user_account where id = $1", Read, stop, Statement.Value(user.Value));
 
     /// <summary>Newest first; ids sort by the time they were made.</summary>
-    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, IReadOnlyList<KeyValuePair<string, string>> noted, CancellationToken stop)
+    /// <param name="email">As <see cref="EmailFields.Normalise"/> writes it.</param>
+    public Task<IReadOnlyList<UserView>> ListAsync(Id<User>? after, int take, string? email, IReadOnlyList<KeyValuePair<string, string>> noted, CancellationToken stop)
     {
         List<NpgsqlParameter> parameters = [Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take)];
+        var byEmail = email is null ? "" : $" and {Add(Statement.Value(email))} in (email, guest_email)";
         var sql = $"""
             select {Columns} from user_account
-            where ($1 is null or id < $1){MetadataStore.Conditions(noted, "user_account.id", Add)} order by id desc limit $2
+            where ($1 is null or id < $1){byEmail}{MetadataStore.Conditions(noted, "user_account.id", Add)} order by id desc limit $2
             """;
         return database.ReadAsync(sql, Read, stop, [.. parameters]);
 
@@ -100,10 +110,16 @@ internal sealed class UserStore(Database database)
         return (await reader.ReadAsync(stop) ? Read(reader) : null, admins, isByAdmin);
     }
 
-    public static void SetRoleAndActivity(Batch<Write> batch, UserView user) => batch.Save("""
-        update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, updated_at = $4
-        where id = $1
-        """, Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now));
+    /// <summary>Answers the revision.</summary>
+    public static async ValueTask<long> SetRoleAndActivityAsync(Batch<Write> batch, UserView user, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement("""
+            update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, revision = revision + 1, updated_at = $4
+            where id = $1 returning revision
+            """, Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now)));
+        await reader.ReadAsync(stop);
+        return reader.GetInt64(0);
+    }
 
     /// <summary>False when the password is not the one that was checked any more.</summary>
     public static async ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop)
@@ -124,7 +140,7 @@ internal sealed class UserStore(Database database)
     /// Creates the user, or gives the one with this email the role and the password, active again. What was signed in before with another
     /// password, or is about to set one, ends. Others hear of the user as of one who registered.
     /// </summary>
-    public Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop) => database.FindAsync("""
+    public Task<Id<User>> PutAsync(Id<User> id, string email, string hash, Role role, CancellationToken stop) => database.FindAsync($"""
         with put as (
             insert into user_account as u (id, email, password_hash, role, created_at, updated_at)
             values ($1, $2, $3, $4, now(), now())
@@ -137,16 +153,15 @@ internal sealed class UserStore(Database database)
         revoked as (
             insert into revocation (subject, below) select id, token_version from put where token_version > 0
             on conflict (subject) do update set below = excluded.below, revoked_at = excluded.revoked_at, changed_in = excluded.changed_in)
-        select id from put, append_events(array[gen_random_uuid()], array['user.changed'], array[1::smallint], array[put.id],
-            array[json_strip_nulls(json_build_object('user_id', put.id, 'email', put.email, 'username', put.username, 'first_name', nullif(put.first_name, ''),
-                'last_name', nullif(put.last_name, ''), 'language', put.language, 'revision', put.revision))], array['{}'::json])
+        select put.id from put, {Told}
         """, row => new Id<User>(row.GetGuid(0)), stop,
         Statement.Value(id.Value), Statement.Value(email), Statement.Value(hash), Statement.Value(role.ToName()));
 
     /// <summary>Makes a user who exists an active one with this role, and leaves the password alone; null when there is no such user.</summary>
-    public Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop) => database.FindAsync(
-        "update user_account set role = $2, deactivated_at = null, updated_at = now() where email = $1 returning id",
-        row => row.Id<User>(0), stop, Statement.Value(email), Statement.Value(role.ToName()));
+    public Task<Id<User>?> PromoteAsync(string email, Role role, CancellationToken stop) => database.FindAsync($"""
+        with put as (update user_account set role = $2, deactivated_at = null, revision = revision + 1, updated_at = now() where email = $1 returning *)
+        select put.id from put, {Told}
+        """, row => row.Id<User>(0), stop, Statement.Value(email), Statement.Value(role.ToName()));
 
     /// <summary>The addresses of those who registered first.</summary>
     public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(

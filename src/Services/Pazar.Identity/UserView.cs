@@ -15,8 +15,11 @@ internal sealed record UserView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    [JsonIgnore]
+    public bool IsActiveAdmin => this is { Role: Role.Admin, IsActive: true };
+
     /// <summary>What others are told of the user.</summary>
-    public UserChanged Told(long revision) => new(Id, Email, Username, TextOf(FirstName), TextOf(LastName), Language?.ToName(), revision);
+    public UserChanged Told(long revision) => new(Id, Email, Username, TextOf(FirstName), TextOf(LastName), Language?.ToName(), revision, IsActiveAdmin);
 
     private static string? TextOf(string name) => name.Length > 0 ? name : null;
 }

@@ -12,10 +12,13 @@ internal sealed record Facts
     /// <summary>All that went back so far.</summary>
     public Money? RefundedAmount { get; init; }
 
-    /// <summary>Why an order was cancelled, as its event names it.</summary>
+    /// <summary>Why an order was cancelled or a webhook disabled, as its event names it.</summary>
     public string? Reason { get; init; }
 
     public string? TrackingCode { get; init; }
+
+    /// <summary>What admins call it.</summary>
+    public string? Name { get; init; }
 
     public Id<Event>? EventId { get; init; }
 

@@ -42,6 +42,7 @@ public sealed class NotificationsService : PazarService
             .On<ReservationHeld>(occasions.Of).On<ReservationOffered>(occasions.Of).On<ReservationConfirmed>(occasions.Of).On<ReservationExpired>(occasions.Of)
             .On<ReservationCancelled>(occasions.Of),
             From.ThePresent, gather: Gather);
+        service.Subscribe<Heard>("webhooks", "webhooks", hear, events => events.On<WebhookDisabled>(Occasions.Of), From.ThePresent, gather: Gather);
 
         if (channels.Count > 0)
         {

@@ -41,4 +41,8 @@ internal enum Occasion
 
     [JsonStringEnumMemberName("reservation_offered")]
     ReservationOffered,
+
+    /// <summary>For admins.</summary>
+    [JsonStringEnumMemberName("webhook_disabled")]
+    WebhookDisabled,
 }

@@ -11,8 +11,11 @@ namespace Pazar.Ordering;
 /// <summary>The SQL by which orders change. One round trip to load, a constant number of statements to save.</summary>
 internal static class OrderStore
 {
-    private const string Columns =
+    public const string Columns =
         "id, user_id, status, is_authorized, total_amount, refund_requested, refunded_amount, currency, cancel_reason, tracking_code, deadline, coupon, is_redeemed";
+
+    /// <summary>How many those are, for who reads more behind them.</summary>
+    public const int ColumnCount = 13;
 
     /// <summary>Locks and reads orders in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
     public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
@@ -124,11 +127,13 @@ internal static class OrderStore
     public static void SaveHeard<TMessage>(Batch<TMessage> batch, IReadOnlyList<Envelope> heard)
     {
         if (heard.Count == 0) return;
-        batch.Save("insert into heard (order_id, type, data, at) select * from unnest($1, $2, $3, $4)",
+        batch.Save("insert into heard (order_id, type, data, at, event_id, position) select * from unnest($1, $2, $3, $4, $5, $6)",
             Statement.Array(heard.Select(e => e.Key).ToArray()),
             Statement.Array(heard.Select(e => e.Type).ToArray()),
             Statement.Jsons([.. heard.Select(e => e.Body)]),
-            Statement.Array(heard.Select(e => e.At).ToArray()));
+            Statement.Array(heard.Select(e => e.At).ToArray()),
+            Statement.Array(heard.Select(e => e.Id).ToArray()),
+            Statement.Numbers([.. heard.Select(e => e.PositionInLog)]));
     }
 
     private static void SaveRefunds<TMessage>(Batch<TMessage> batch, List<OrderState> orders)
@@ -167,7 +172,7 @@ internal static class OrderStore
         return orders;
     }
 
-    private static OrderState Read(NpgsqlDataReader row) => new(
+    public static OrderState Read(NpgsqlDataReader row) => new(
         new(row.GetGuid(0)), new(row.GetGuid(1)), Wire<OrderStatus>.Parse(row.GetString(2)), row.GetBoolean(3),
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), row.GetString(7),
         row.Text(8), row.Text(9), row.GetFieldValue<DateTimeOffset>(10))

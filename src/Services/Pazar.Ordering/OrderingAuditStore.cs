@@ -37,5 +37,15 @@ public static class OrderingAuditStore
             select id, format('%s, due at %s', status, deadline) as detail from orders
             where status in ({OrderStatuses.Open}) and deadline < statement_timestamp() - interval '5 minutes'
             """),
+        new("orders_are_counted", "As many orders are counted in each status as there are.",
+            "select count(*) from orders",
+            """
+            select '00000000-0000-0000-0000-000000000000'::uuid as id, format('%s: %s counted, %s there', status, coalesce(counted, 0), coalesce(there, 0)) as detail
+            from (select status, count(*) as there from orders group by status) o
+            full join (
+                select status, sum(entered - gone) as counted
+                from (select status, entered, gone from order_tally union all select status, entered, gone from order_delta) c group by status) t using (status)
+            where coalesce(there, 0) <> coalesce(counted, 0)
+            """),
     ];
 }

@@ -43,17 +43,18 @@ public sealed class OrderingService : PazarService
 
         service.Subscribe("discounts", "discounts", advance, events => events.On<DiscountRedeemed>(SagaNews.Of).On<DiscountRefused>(SagaNews.Of));
 
-        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
+        service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
 
         service.Sweep("deadlines", DeadlineSweep.Every, new DeadlineSweep(new(service.Database), change, service.Logger<DeadlineSweep>()).SweepAsync);
         var retention = service.Options<EventLogOptions>("EventLog").Retention;
         service.Sweep("heard", HeardSweep.Every, new HeardSweep(new(service.Database), retention, service.Clock, service.Logger<HeardSweep>()).SweepAsync);
+        service.Sweep("counts", OrderTallySweep.Every, new OrderTallySweep(new(service.Database)).SweepAsync);
         service.Sweep("answered", AnsweredSweep.Every, new AnsweredSweep(new(service.Database), retention).SweepAsync);
 
         service.Routes("Orders", routes =>
         {
             routes.Json(OrderingJson.Default);
-            new PlaceOrderEndpoint(place, orders, service.Shared<CredentialLimits>().Coupons, service.Clock).Map(routes);
+            new PlaceOrderEndpoint(place, orders, service.Shared<CredentialLimits>(), service.Clock).Map(routes);
             new ChangeOrderEndpoints(change, store, capture).Map(routes);
             new RefundOrderEndpoints(refund, store, new(service.Database), service.Clock).Map(routes);
             new NoteOrderEndpoint(service.Writes, store).Map(routes);

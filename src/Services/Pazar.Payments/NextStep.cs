@@ -43,7 +43,9 @@ internal static class NextStep
                 ? Refuse(payment, next, refusal, says)
                 : Begin(payment, Operation.Refund, says);
         }
-        if (payment.Refundable == Money.Zero) return Release(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
+        if (payment.Kept == Money.Zero) return Release(payment.RetryAt is null ? payment : payment with { RetryAt = null }, says);
+        // All of it is on its way.
+        if (payment.Refundable == Money.Zero) return Release(payment, says);
         if (!payment.IsCancelled || payment.WholeRefund is not null) return Release(payment, says);
         Refund rest = new(payment.Payable.Id, payment.Refundable, RefundStatus.Requested);
         return Begin(payment with { Refunds = [.. payment.Refunds, rest] }, Operation.Refund, says);

@@ -43,12 +43,16 @@ internal sealed record PaymentState(
 
     public IReadOnlyList<Refund> Refunds { get; init; } = [];
 
-    public Money Refundable => CapturedAmount - RefundedAmount;
+    /// <summary>What was taken and has not gone back.</summary>
+    public Money Kept => CapturedAmount - RefundedAmount;
+
+    /// <summary>What of that is not on its way back.</summary>
+    public Money Refundable => Refunds.Where(refund => refund.IsOnItsWay).Aggregate(Kept, static (left, refund) => left - refund.Amount);
 
     /// <summary>What goes back of a cancelled order.</summary>
     public Refund? WholeRefund => Refunds.FirstOrDefault(refund => refund.Id == Payable.Id);
 
-    public Refund? NextRefund => Refunds.FirstOrDefault(refund => refund.Status == RefundStatus.Requested);
+    public Refund? NextRefund => Refunds.FirstOrDefault(refund => refund is { Status: RefundStatus.Requested, IsOnItsWay: false });
 
     public IReadOnlyList<Stray> Strays { get; init; } = [];
 

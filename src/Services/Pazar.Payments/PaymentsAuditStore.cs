@@ -4,7 +4,7 @@ namespace Pazar.Payments;
 
 /// <summary>A payment as far as the audit cares.</summary>
 /// <param name="Open">The operation that is open at the provider.</param>
-/// <param name="IsRetried">What the provider refused is tried again by itself.</param>
+/// <param name="IsRetried">What the provider refused is tried again by itself, or a refund that it has taken on has not ended.</param>
 /// <param name="IsTombstone">What is heard of an order before its payment begins; it may never begin.</param>
 public sealed record PaymentFact(
     Guid Id, string Status, long Amount, long Captured, long Refunded, string? Open, bool IsOfReservation, bool IsRetried, DateTimeOffset UpdatedAt,
@@ -25,7 +25,7 @@ public static class PaymentsAuditStore
     public static AuditFacts<PaymentFact> Facts { get; } = new(
         """
         select payable_id, status, amount, captured_amount, refunded_amount, open_operation, is_of_reservation,
-            retry_at is not null, updated_at, currency = ''
+            retry_at is not null or (refunds is not null and exists (select from json_array_elements(refunds) one where (one ->> 'is_on_its_way')::boolean)), updated_at, currency = ''
         from payment
         """, "payable_id",
         row => new(row.GetGuid(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.IsDBNull(5) ? null : row.GetString(5),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Postgres;
 using Pazar.Service;
@@ -50,7 +51,7 @@ public sealed class PaymentsService : PazarService
         var retry = service.Batch(new RetryPaymentHandler(intents), static _ => Replies.Empty());
         var pay = service.Batch(new PayOrderHandler(intents), PayOrderEndpoint.Render);
 
-        service.Subscribe("identity", "claims", new HearClaimsHandler(), events => events.On<UserClaimed>(said => said));
+        service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
         FollowOrderHandler follow = new(intents, options.Provider);
         service.Subscribe<PayableNews>("inventory", "inventory", follow, events => events
             .On<StockReserved>(said => new PayableNews.Reserved(said)));

@@ -80,6 +80,7 @@ public sealed class RouteFuzzTests(WholeShop shop, ITestOutputHelper output) : I
         var query = string.Join('&', Enumerable.Range(0, random.Next(3)).Select(_ => $"{Pick(random, taken.Length == 0 || random.Next(10) == 0 ? Parameters : taken)}={Uri.EscapeDataString(Pick(random, Texts))}"));
         Uri address = new($"{shop.Host.Client.BaseAddress}{path[1..]}?{query}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         HttpRequestMessage request = new(new(random.Next(5) == 0 ? Pick(random, Methods) : route.Method), address);
+        if (random.Next(20) > 0) request.Headers.Add("X-Pazar-Csrf", "1");
         if (random.Next(10) > 0) request.Headers.Authorization = new("Bearer", random.Next(20) == 0 ? "x.y.z" : random.Next(3) == 0 ? customer.Token : shop.Admin.Token);
         for (var i = random.Next(2); i > 0; i--) request.Headers.TryAddWithoutValidation(Pick(random, Headers), Ascii(Pick(random, Texts)));
         if (route.BodyType is not null || random.Next(10) == 0)

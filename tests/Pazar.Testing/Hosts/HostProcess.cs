@@ -16,7 +16,7 @@ public sealed class HostProcess : IAsyncDisposable
     private const int ShownLines = 40;
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ProbePause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan ProbePause = TimeSpan.FromMilliseconds(15);
 
     // What a test cannot do without: hundreds of customers from one address, and no seconds spent on hashing.
     private static readonly (string, string)[] Common =

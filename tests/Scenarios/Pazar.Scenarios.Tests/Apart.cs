@@ -17,10 +17,11 @@ internal static class Apart
         ["ordering"] = ["catalog", "identity", "inventory", "discounts", "basket", "payments"],
         ["payments"] = ["identity", "inventory", "ordering", "booking"],
         ["booking"] = ["identity", "payments"],
-        ["notifications"] = ["identity", "ordering", "booking"],
+        ["notifications"] = ["identity", "ordering", "booking", "webhooks"],
         ["photos"] = ["catalog"],
         ["search"] = [.. Speakers.Services],
-        ["webhooks"] = [.. Speakers.Services],
+        ["webhooks"] = [.. Speakers.Services.Where(service => service != "webhooks")],
+        ["gateway"] = [],
     };
 
     public static readonly string[] Services = [.. Follows.Keys];

@@ -12,7 +12,7 @@ internal sealed class Router : IAsyncDisposable
     private static readonly (string Prefix, string Service)[] Paths =
     [
         ("/api/auth", "identity"), ("/api/users", "identity"), ("/.well-known", "identity"), ("/api/products", "catalog"), ("/api/categories", "catalog"),
-        ("/api/inventory", "inventory"), ("/api/discounts", "discounts"), ("/api/basket", "basket"), ("/api/orders", "ordering"), ("/api/admin/audit", "ordering"), ("/api/payments", "payments"),
+        ("/api/inventory", "inventory"), ("/api/discounts", "discounts"), ("/api/basket", "basket"), ("/api/orders", "ordering"), ("/api/admin/audit", "ordering"), ("/api/admin/overview", "ordering"), ("/api/admin/orders", "ordering"), ("/api/payments", "payments"),
         ("/api/events", "booking"), ("/api/reservations", "booking"),
         ("/api/search", "search"), ("/api/admin/activity", "search"), ("/api/admin/notifications", "notifications"),
         ("/api/webhooks", "webhooks"), ("/api/feed", "webhooks"),

@@ -133,7 +133,7 @@ public sealed class BasketHandlerTests
         Assert.Equal("open", await bench.QueryAsync<string>("select string_agg(status, ' ') from checkout"));
     }
 
-    private static EndCheckoutHandler Orders(HandlerBench bench) => new(new(new(bench.Direct)));
+    private static EndCheckoutHandler Orders(HandlerBench bench) => new(new(new(bench.Direct)), AnonymousTime);
 
     private static async Task<HandlerBench> StockedAsync()
     {

@@ -32,6 +32,28 @@ public sealed class UserTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task A_user_is_found_by_the_email_in_any_case_and_a_guest_too()
+    {
+        var email = ShopHost.NewEmail();
+        var user = await shop.RegisterAsync(email);
+        await shop.RegisterAsync(ShopHost.NewEmail());
+        Assert.Equal([email], await EmailsAsync(email.ToUpperInvariant()));
+        Assert.Empty(await EmailsAsync($"not-{email}"));
+
+        var guest = Guid.CreateVersion7();
+        await shop.Identity.ExecuteAsync($"""
+            insert into user_account (id, email, guest_email, password_hash, role, created_at, updated_at) values ('{guest}', 'guest:{guest}', '{email}', '', 'customer', now(), now())
+            """);
+        Assert.Equal([email, email], await EmailsAsync(email));
+        Assert.NotNull(user["access"]);
+        foreach (var wrong in new[] { "nobody", "", "a@b.example&email=c@d.example" })
+            Assert.Equal("validation_failed", (await shop.Host.GetAsync($"/api/users?email={wrong}", shop.Admin)).Code);
+
+        async Task<string[]> EmailsAsync(string wanted) => [.. (await shop.Host.GetAsync($"/api/users?email={Uri.EscapeDataString(wanted)}", shop.Admin)).Body
+            .GetProperty("results").EnumerateArray().Select(found => found.GetProperty("email").GetString()!)];
+    }
+
+    [Fact]
     public async Task Of_two_admins_who_remove_each_other_one_stays()
     {
         var email = ShopHost.NewEmail();

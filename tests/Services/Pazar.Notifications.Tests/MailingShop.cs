@@ -8,6 +8,7 @@ using Pazar.Identity;
 using Pazar.Kernel;
 using Pazar.Ordering;
 using Pazar.Postgres;
+using Pazar.Webhooks;
 
 namespace Pazar.Notifications.Tests;
 
@@ -16,7 +17,7 @@ internal sealed class MailingShop : IAsyncDisposable
 {
     private const string Password = "a long enough one";
 
-    private static readonly string[] Subscriptions = ["contacts", "events", "users", "orders", "reservations"];
+    private static readonly string[] Subscriptions = ["contacts", "events", "users", "orders", "reservations", "webhooks"];
 
     private MailingShop(TestHost host) => Host = host;
 
@@ -29,7 +30,7 @@ internal sealed class MailingShop : IAsyncDisposable
     public static async Task<MailingShop> StartAsync(Dictionary<string, string?>? settings = null)
     {
         MailingShop shop = new(await TestHost.StartAsync(
-            [new IdentityService(), new NotificationsService()], [new OrderingService(), new BookingService()], Trust, Settings(settings), shared: WholeShop.Share));
+            [new IdentityService(), new NotificationsService()], [new OrderingService(), new BookingService(), new WebhooksService()], Trust, Settings(settings), shared: WholeShop.Share));
         // What is said before a subscription that begins at the present has begun is not heard.
         await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from checkpoint") == Subscriptions.Length);
         await Admins.CreateAsync(shop.Host.Databases["identity"], ShopHost.AdminEmail, Password, ShopHost.Configuration, TimeProvider.System, CancellationToken.None);
@@ -50,6 +51,8 @@ internal sealed class MailingShop : IAsyncDisposable
     public Task SayOrderAsync<T>(params T[] said) where T : IEvent<T> => SayAsync("ordering", said);
 
     public Task SayReservationAsync<T>(params T[] said) where T : IEvent<T> => SayAsync("booking", said);
+
+    public Task SayWebhookAsync(params WebhookDisabled[] said) => SayAsync("webhooks", said);
 
     public static OrderCreated Order(Id<User> user, string product = "Cup") => new(
         Id<Order>.New(TimeProvider.System.GetUtcNow()), user, new(2_500), "USD",

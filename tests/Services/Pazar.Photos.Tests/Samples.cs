@@ -13,6 +13,30 @@ internal static class Samples
     /// <summary>An image of one colour, which is next to nothing when it is packed.</summary>
     public static Task<byte[]> PlainAsync(int width, int height) => MakeAsync("black", width, height, "png", "");
 
+    /// <summary>An image of one colour, told as sRGB or in the numbers of another profile, which it brings along.</summary>
+    public static async Task<byte[]> ColouredAsync(int[] colour, string extension, string? profile = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("pazar-sample-").FullName;
+        try
+        {
+            await VipsAsync(folder, "black", "black.v", "700", "500", "--bands", "3");
+            await VipsAsync(folder, "linear", "black.v", "linear.v", "0 0 0", string.Join(' ', colour), "--uchar");
+            await VipsAsync(folder, "copy", "linear.v", "made.v", "--interpretation", "srgb");
+            if (profile is not null) await VipsAsync(folder, "icc_transform", "made.v", "told.v", profile, "--input-profile", "srgb");
+            await VipsAsync(folder, "copy", profile is null ? "made.v" : "told.v", $"image.{extension}");
+            return await File.ReadAllBytesAsync(Path.Combine(folder, $"image.{extension}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The colour in the middle of an image, by its numbers.</summary>
+    public static async Task<int[]> ColourAsync(string path) =>
+        [.. (await RunAsync("vips", Path.GetDirectoryName(path)!, "getpoint", Path.GetFileName(path), "50", "50")).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Take(3).Select(number => (int)double.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+
     private static async Task<byte[]> MakeAsync(string what, int width, int height, string extension, string options)
     {
         var folder = Directory.CreateTempSubdirectory("pazar-sample-").FullName;

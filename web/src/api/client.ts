@@ -8,16 +8,21 @@ export type Schema = components['schemas']
 /** Where the browser's gateway lies: it puts the token in, of which the page knows nothing. */
 export const gateway = '/bff/web'
 
-/** What must not be answered by asking for a sign-in: it is one, or works without. */
-const openWithoutSession = /\/(session|registration)$|\/api\/(basket|search|products|categories|events$|auth\/)/
+/** What a request is refused with when its session is over; a wrong password has a code of its own. */
+const ended = new Set(['session_expired', 'unauthorized'])
 
 /** The whole of a request to the gateway: the header that forged requests lack, a repetition after a sign-in that had ended, and refusals as Problems. */
 export async function send(request: Request): Promise<Response> {
   request.headers.set('X-Pazar-Csrf', '1')
   const again = request.clone()
   let response = await reach(request)
-  if (response.status === 401 && !openWithoutSession.test(new URL(again.url).pathname) && await askToSignIn()) response = await reach(again)
+  if (response.status === 401 && ended.has(await codeOf(response)) && await askToSignIn()) response = await reach(again)
   return response
+}
+
+async function codeOf(response: Response): Promise<string> {
+  const body = await response.clone().json().catch(() => null) as { code?: string } | null
+  return body?.code ?? ''
 }
 
 async function reach(request: Request): Promise<Response> {

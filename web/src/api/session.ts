@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { call, type Schema } from './client'
-import { rememberSession } from './sign-in-again'
+import { askToSignIn, rememberSession, wasSignedIn } from './sign-in-again'
 
 export interface Session {
   readonly user: Schema['UserView'] | null
@@ -13,7 +13,9 @@ export interface Session {
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }) => {
-    const session = await call<Session>('/session', { signal })
+    let session = await call<Session>('/session', { signal })
+    // It ended meanwhile, elsewhere or by itself: whoever signs in again goes on.
+    if (!session.user && wasSignedIn() && await askToSignIn()) session = await call<Session>('/session')
     rememberSession(session.user !== null)
     return session
   },
@@ -23,6 +25,12 @@ export const sessionQuery = queryOptions({
 /** Who is here. `undefined` while it is not known yet, `null` for somebody who is not signed in. */
 export function useUser(): Session['user'] | undefined {
   return useQuery(sessionQuery).data?.user
+}
+
+/** Routes that are open to everybody do not say that a session has ended: this asks, and answers whether somebody has signed in again. */
+export async function signedInAgain(): Promise<boolean> {
+  const { user } = await call<Session>('/session')
+  return user === null && await askToSignIn()
 }
 
 /** Whoever signs in or out sees other things: all that was read is read anew. */

@@ -13,6 +13,8 @@ export function rememberSession(isSignedIn: boolean): void {
   hadSession = isSignedIn
 }
 
+export const wasSignedIn = () => hadSession
+
 export function onAsked(next: (isAsked: boolean) => void): () => void {
   listener = next
   return () => { listener = null }

@@ -35,7 +35,7 @@ function Everything() {
     <Guard>
       {isConsole
         ? <Suspense><Console /></Suspense>
-        : <ShopFrame><Guard key={path}><Suspense fallback={<PageSkeleton />}><Pages pages={shopPages} missing={<MissingPage />} /></Suspense></Guard></ShopFrame>}
+        : <ShopFrame><Guard of={path}><Suspense fallback={<PageSkeleton />}><Pages pages={shopPages} missing={<MissingPage />} /></Suspense></Guard></ShopFrame>}
       <Notices />
       <SignInAgain />
     </Guard>

@@ -11,12 +11,12 @@ export const shopPages: readonly Page[] = [
   { path: '/products/:id', load: async () => ({ default: ProductPage }) },
   { path: '/search', load: () => import('~/shop/search/SearchPage') },
   { path: '/categories/:name', load: () => import('~/shop/search/CategoryPage') },
-//  { path: '/basket', load: () => import('~/shop/basket/BasketPage') },
-//  { path: '/checkout', load: () => import('~/shop/checkout/CheckoutPage') },
-//  { path: '/orders', load: () => import('~/shop/order/OrdersPage') },
-//  { path: '/orders/:id', load: () => import('~/shop/order/OrderPage') },
-  ...eventPages,
-  ...accountPages,
+  { path: '/basket', load: () => import('~/shop/basket/BasketPage'), words: ['buy'] },
+  { path: '/checkout', load: () => import('~/shop/checkout/CheckoutPage'), words: ['buy'] },
+  { path: '/orders', load: () => import('~/shop/order/OrdersPage'), words: ['buy', 'account'] },
+  { path: '/orders/:id', load: () => import('~/shop/order/OrderPage'), words: ['buy', 'account'] },
+  ...eventPages.map(page => ({ words: ['events'] as const, ...page })),
+  ...accountPages.map(page => ({ words: ['account'] as const, ...page })),
 ]
 
 export const consolePage: Page = { path: '/admin/*', load: () => import('~/admin/Console') }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Product } from '~/api/catalog'
 import type { Schema } from '~/api/client'
 import { Link } from '~/router/router'
-import { isDrawing, Photo, washOf, type PhotoOf } from './Photo'
+import { Photo, washOf, type PhotoOf } from './Photo'
 import { Left, Off, Price, Skeleton } from './Pieces'
 
 const sizes = '(min-width: 68rem) 16vw, (min-width: 47.5rem) 25vw, 50vw'
@@ -11,7 +11,7 @@ const bigSizes = '(min-width: 68rem) 33vw, (min-width: 47.5rem) 50vw, 100vw'
 export function ProductTile({ product, isBig = false, isFirst = false }: { readonly product: Product, readonly isBig?: boolean, readonly isFirst?: boolean }) {
   return (
     <article className={`tile ${isBig ? 'tile-big' : ''}`}>
-      <div className={`tile-picture ${washOf(product.id)}`}><Photo id={product.id} photo={product.photos[0]} isDrawing={isDrawing(product.attributes)} sizes={isBig ? bigSizes : sizes} isFirst={isBig || isFirst} /><Off price={product.price} before={product.compare_at_price} /></div>
+      <div className={`tile-picture ${washOf(product.id)}`}><Photo id={product.id} photo={product.photos[0]} sizes={isBig ? bigSizes : sizes} isFirst={isBig || isFirst} /><Off price={product.price} before={product.compare_at_price} /></div>
       <h2 className="tile-name"><Link className="tile-link" to={`/products/${product.slug}`}>{product.name}</Link></h2>
       <div className="tile-row"><Price price={product.price} currency={product.currency} /><Left available={product.available} /></div>
     </article>
@@ -41,5 +41,5 @@ export function TileSkeleton({ isBig = false, isWide = false }: { readonly isBig
 
 /** A small square picture for a line of a basket. */
 export function Thumbnail({ id, photo }: { readonly id: string, readonly photo: PhotoOf }) {
-  return <div className={`relative size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true"><Photo id={id} photo={photo} sizes="64px" /></div>
+  return <div className={`relative isolate size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true"><Photo id={id} photo={photo} sizes="64px" /></div>
 }

@@ -3,14 +3,18 @@ import { isProblem, type Problem } from '~/api/problem'
 import { useWords } from '~/words/words'
 import { Button } from './Button'
 import { AlertIcon } from './icons'
+import { Motif } from './Motif'
 
-/** An empty place of the wall: a sentence, and one button at most. */
-export function EmptyTile({ title, children, action }: { readonly title: string, readonly children?: ReactNode, readonly action?: ReactNode }) {
+/** An empty place of the wall: a sentence, and one button at most. Where the page has a title of its own, `as` is h2. */
+export function EmptyTile({ title, children, action, as: Title = 'h1' }: { readonly as?: 'h1' | 'h2', readonly title: string, readonly children?: ReactNode, readonly action?: ReactNode }) {
   return (
-    <div className="tile tile-empty border border-line bg-glaze">
-      <h2 className="text-[2rem]">{title}</h2>
-      {children && <p className="max-w-prose text-soft">{children}</p>}
-      {action}
+    <div className="empty">
+      <div>
+        <Title className="text-[2rem]">{title}</Title>
+        {children && <p className="max-w-prose text-soft">{children}</p>}
+        {action}
+      </div>
+      <div className="motif" aria-hidden="true"><Motif seed={title} repeat /></div>
     </div>
   )
 }
@@ -48,12 +52,15 @@ export function ErrorTile({ error, onRetry }: { readonly error: unknown, readonl
   const { title, text } = useReason()(error)
   const left = useCountdown(isProblem(error) ? error.retryAfter : null)
   return (
-    <div className="tile tile-empty border border-line bg-glaze" role="alert">
-      <AlertIcon size={34} className="text-coral" />
-      <h2 className="text-[2rem]">{title}</h2>
-      <p className="max-w-prose text-soft">{text}</p>
-      {onRetry && <Button kind="line" disabled={left > 0} onClick={onRetry}>{left > 0 ? t('retry.in', { count: left }) : t('retry')}</Button>}
-      <RequestId problem={isProblem(error) ? error : null} />
+    <div className="empty" role="alert">
+      <div>
+        <AlertIcon size={34} className="text-coral" />
+        <h1 className="text-[2rem]">{title}</h1>
+        <p className="max-w-prose text-soft">{text}</p>
+        {onRetry && <Button kind="line" disabled={left > 0} onClick={onRetry}>{left > 0 ? t('retry.in', { count: left }) : t('retry')}</Button>}
+        <RequestId problem={isProblem(error) ? error : null} />
+      </div>
+      <div className="motif" aria-hidden="true"><Motif seed="error" repeat /></div>
     </div>
   )
 }

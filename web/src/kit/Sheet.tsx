@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useWords } from '~/words/words'
 import { IconButton } from './Button'
 import { CloseIcon } from './icons'
+import { Notices, useSheetAround } from './notices'
 
 interface SheetProps {
   readonly isOpen: boolean
@@ -18,13 +19,12 @@ export function Sheet({ isOpen, onClose, title, children, side, footer }: SheetP
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useWords('shop')
+  useSheetAround(isOpen)
   useEffect(() => {
     const element = dialog.current
     if (!element) return
     if (isOpen && !element.open) element.showModal()
     if (!isOpen && element.open) element.close()
-    document.documentElement.style.overflow = isOpen ? 'hidden' : ''
-    return () => { document.documentElement.style.overflow = '' }
   }, [isOpen])
   return (
     <dialog ref={dialog} className="sheet" data-side={side} aria-labelledby={id} onClose={onClose}
@@ -37,6 +37,7 @@ export function Sheet({ isOpen, onClose, title, children, side, footer }: SheetP
           </header>
           <div className="flex-1 p-5">{children}</div>
           {footer && <footer className="sticky bottom-0 border-t border-line bg-glaze p-5 pb-[max(1.25rem,env(safe-area-inset-bottom))]">{footer}</footer>}
+          <Notices isInSheet />
         </div>
       )}
     </dialog>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore, type ReactNode } from 'react'
+import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { useWords } from '~/words/words'
 import { CloseIcon } from './icons'
 
@@ -28,14 +28,31 @@ export function notify(text: ReactNode, more: Pick<Notice, 'tone' | 'action'> = 
   return notice.id
 }
 
+let sheets = 0
+
+/** While a dialog is open, what lies outside it cannot be pressed: the notices move into it. */
+export function useSheetAround(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return
+    sheets++
+    changed.dispatchEvent(new Event('change'))
+    return () => {
+      sheets--
+      changed.dispatchEvent(new Event('change'))
+    }
+  }, [isOpen])
+}
+
 function subscribe(listener: () => void) {
   changed.addEventListener('change', listener)
   return () => changed.removeEventListener('change', listener)
 }
 
-export function Notices() {
+export function Notices({ isInSheet = false }: { readonly isInSheet?: boolean }) {
   const shown = useSyncExternalStore(subscribe, () => notices)
+  const hasSheet = useSyncExternalStore(subscribe, () => sheets > 0)
   const t = useWords('shop')
+  if (hasSheet !== isInSheet) return null
   return (
     <div className="notices" role="region" aria-label={t('notices')} aria-live="polite">
       {shown.map(({ id, text, tone, action }) => (

@@ -1,9 +1,13 @@
+import type { Area } from '~/words/areas'
+
 export type Params = Readonly<Record<string, string>>
 
 /** A page of the app: a pattern such as `/products/:id` (a last `*` takes the rest), and where its component lies. */
 export interface Page {
   readonly path: string
   readonly load: () => Promise<{ readonly default: React.ComponentType }>
+  /** The areas whose words it says: they come with its code. */
+  readonly words?: readonly Area[]
 }
 
 const compiled = new Map<string, RegExp>()

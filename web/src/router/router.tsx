@@ -1,5 +1,6 @@
-import { createContext, lazy, startTransition, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import type { ComponentProps, ComponentType, LazyExoticComponent, MouseEvent, ReactNode } from 'react'
+import { createContext, use, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState, useTransition } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import { currentLanguage, keepResult, loadWords } from '~/words/words'
 import { pageAt, type Page, type Params } from './match'
 
 interface Place {
@@ -71,6 +72,7 @@ export function useQuery(): readonly [URLSearchParams, (changes: Readonly<Record
 
 export function Router({ children }: { readonly children: ReactNode }) {
   const [place, setPlace] = useState(here)
+  const [isGoing, startTransition] = useTransition()
   useEffect(() => {
     const follow = () => startTransition(() => setPlace(here()))
     const back = () => { keepsScroll = false; isBack = true; follow() }
@@ -84,32 +86,29 @@ export function Router({ children }: { readonly children: ReactNode }) {
       moved.removeEventListener('moved', follow)
     }
   }, [])
-  return <PlaceContext value={place}>{children}</PlaceContext>
+  return <PlaceContext value={place}>{isGoing && <span className="going" aria-hidden="true" />}{children}</PlaceContext>
 }
 
-const loaded = new WeakMap<Page, { promise?: Promise<unknown>, component: LazyExoticComponent<ComponentType> }>()
+type Loaded = Awaited<ReturnType<Page['load']>>
 
-function entryOf(page: Page) {
-  let entry = loaded.get(page)
-  if (!entry) {
-    const made: { promise?: Promise<{ default: ComponentType }>, component: LazyExoticComponent<ComponentType> } = {
-      component: lazy(() => (made.promise ??= page.load())),
-    }
-    entry = made
-    loaded.set(page, made)
+const loaded = new WeakMap<Page, Promise<Loaded>>()
+
+/** The page's code, fetched once, with the words that it says. */
+function fetchPage(page: Page): Promise<Loaded> {
+  let fetched = loaded.get(page)
+  if (!fetched) {
+    const language = currentLanguage()
+    fetched = Promise.all([page.load(), ...(page.words ?? []).map(area => loadWords(area, language))]).then(([module]) => module)
+    keepResult(fetched, () => loaded.delete(page))
+    loaded.set(page, fetched)
   }
-  return entry
+  return fetched
 }
 
 /** Fetches a page's code before somebody goes there. That it fails shows when they do. */
-export function preload(pages: readonly Page[], to: string): void {
+export async function preload(pages: readonly Page[], to: string): Promise<void> {
   const found = pageAt(pages, to.split(/[?#]/)[0]!)
-  if (!found) return
-  const entry = entryOf(found.page)
-  if (!entry.promise) {
-    entry.promise = found.page.load()
-    entry.promise.catch(() => { delete entry.promise })
-  }
+  if (found) await fetchPage(found.page).catch(() => undefined)
 }
 
 /** The page of this address; `missing` where there is none. */
@@ -118,9 +117,13 @@ export function Pages({ pages, missing }: { readonly pages: readonly Page[], rea
   const found = useMemo(() => pageAt(pages, path), [pages, path])
   useScroll(key)
   if (!found) return missing
-  const Component = entryOf(found.page).component
   // Another product is another page; another filter is not.
-  return <ParamsContext value={found.params}><Component key={path} /></ParamsContext>
+  return <ParamsContext value={found.params}><PageCode key={path} page={found.page} /></ParamsContext>
+}
+
+function PageCode({ page }: { readonly page: Page }) {
+  const { default: Component } = use(fetchPage(page))
+  return <Component />
 }
 
 const PagesContext = createContext<readonly Page[]>([])
@@ -130,7 +133,7 @@ type LinkProps = Omit<ComponentProps<'a'>, 'href'> & { readonly to: string, read
 
 export function Link({ to, replace, onClick, ...rest }: LinkProps) {
   const pages = useContext(PagesContext)
-  const fetchCode = () => preload(pages, to)
+  const fetchCode = () => void preload(pages, to)
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event)
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || rest.target) return

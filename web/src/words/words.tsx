@@ -17,15 +17,31 @@ export type Translate<A extends Area> = <K extends keyof Messages<A> & string>(k
 
 const loaded = new Map<string, Promise<Record<string, Message>>>()
 
+/** For how long a failure is the answer: long enough to be shown, and then it is tried anew. */
+const failureLasts = 1_000
+
+/** React reads these of a promise, and so does not wait a moment for what is there already. */
+export function keepResult<T>(fetched: Promise<T>, forget: () => void): void {
+  fetched.then(
+    value => Object.assign(fetched, { status: 'fulfilled', value }),
+    reason => {
+      Object.assign(fetched, { status: 'rejected', reason: reason as unknown })
+      setTimeout(forget, failureLasts)
+    })
+}
+
+let shown: Language = 'en'
+
+/** For what is fetched outside of any component. */
+export const currentLanguage = () => shown
+
 /** The messages of an area, fetched once in each language. */
 export function loadWords(area: Area, language: Language): Promise<Record<string, Message>> {
   const key = `${area} ${language}`
   let words = loaded.get(key)
   if (!words) {
-    const fetched = areas[area][language]().then(module => module.default as Record<string, Message>)
-    // React reads these two, and so does not wait a moment for what is there already.
-    fetched.then(value => Object.assign(fetched, { status: 'fulfilled', value }), () => loaded.delete(key))
-    words = fetched
+    words = areas[area][language]().then(module => module.default as Record<string, Message>)
+    keepResult(words, () => loaded.delete(key))
     loaded.set(key, words)
   }
   return words
@@ -37,7 +53,7 @@ const storageKey = 'pazar.language'
 
 export function firstLanguage(): Language {
   const named = new URLSearchParams(window.location.search).get('lang') ?? kept() ?? document.documentElement.lang
-  return languages.find(language => named?.startsWith(language)) ?? 'en'
+  return shown = languages.find(language => named?.startsWith(language)) ?? 'en'
 }
 
 function kept(): string | null {
@@ -46,6 +62,7 @@ function kept(): string | null {
 
 export function WordsProvider({ first, children }: { readonly first: Language, readonly children: ReactNode }) {
   const [language, set] = useState(first)
+  shown = language
   useEffect(() => { document.documentElement.lang = language }, [language])
   const setLanguage = useCallback((next: Language) => {
     try { localStorage.setItem(storageKey, next) } catch { /* then it lasts as long as the page */ }

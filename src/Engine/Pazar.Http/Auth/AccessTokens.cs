@@ -20,8 +20,9 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
 
     /// <param name="session">The sign-in that the token ends with, if it has one.</param>
     /// <param name="version">What the user's tokens stand at: a later version ends this one.</param>
+    /// <param name="isGuest">Nobody has proven that the account's address is theirs.</param>
     public string Sign(
-        SigningKey key, Id<User> user, Role role, string tokenId, TimeSpan? lifetime = null, Guid? session = null, int version = 0)
+        SigningKey key, Id<User> user, Role role, string tokenId, TimeSpan? lifetime = null, Guid? session = null, int version = 0, bool isGuest = false)
     {
         var now = clock.GetUtcNow();
         ArrayBufferWriter<byte> header = new(128);
@@ -43,6 +44,7 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
             writer.WriteString("role"u8, role == Role.Admin ? "admin"u8 : "customer"u8);
             writer.WriteString("jti"u8, tokenId);
             if (session is { } signIn) writer.WriteString("sid"u8, signIn);
+            if (isGuest) writer.WriteBoolean("guest"u8, true);
             if (version > 0) writer.WriteNumber("ver"u8, version);
             writer.WriteNumber("iat"u8, now.ToUnixTimeSeconds());
             writer.WriteNumber("exp"u8, (now + (lifetime ?? Lifetime)).ToUnixTimeSeconds());
@@ -85,6 +87,6 @@ public sealed class AccessTokens(string issuer, string audience, TimeProvider cl
         if (now >= expiresAt + Skew) return TokenVerdict.Refuse(TokenFault.Expired);
         if (issuedAt > now + Skew || claims.NotBefore > now + Skew) return TokenVerdict.Refuse(TokenFault.NotYetValid);
         var role = claims.Role == "admin" ? Role.Admin : Role.Customer;
-        return new(new(user, role, tokenId, issuedAt, expiresAt, claims.Session, claims.Version), TokenFault.None);
+        return new(new(user, role, tokenId, issuedAt, expiresAt, claims.Session, claims.Version, IsGuest: claims.IsGuest), TokenFault.None);
     }
 }

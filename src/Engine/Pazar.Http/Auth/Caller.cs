@@ -5,9 +5,9 @@ namespace Pazar.Http;
 
 /// <summary>
 /// The signed-in user who sent the request; <paramref name="Session"/> is the sign-in that the token came from. With an <paramref name="ApiKey"/>
-/// it was a machine, which acts for that user.
+/// it was a machine, which acts for that user. Of a guest nobody has proven that the account's address is theirs.
 /// </summary>
-public readonly record struct Caller(Id<User> UserId, Role Role, Guid Session = default, Guid? ApiKey = null)
+public readonly record struct Caller(Id<User> UserId, Role Role, Guid Session = default, Guid? ApiKey = null, bool IsGuest = false)
 {
     public bool IsAdmin => Role == Role.Admin;
 }

@@ -13,7 +13,7 @@ public static class Scopes
     public const string Events = "events";
 
     /// <summary>One's own person, what was put into one's basket, and what everybody may read.</summary>
-    private static readonly string[] WithoutKeys = ["Identity", "Basket", "Search"];
+    private static readonly string[] WithoutKeys = ["Identity", "Basket", "Search", "Gateway"];
 
     private static readonly string[] Groups = [.. Tags.All.Select(tag => GroupOf(tag.Name)).OfType<string>().Append(Users).Append(Events).Order(StringComparer.Ordinal)];
 

@@ -13,7 +13,8 @@ internal sealed record TokenClaims(
     DateTimeOffset? NotBefore,
     DateTimeOffset? ExpiresAt,
     Guid Session,
-    int Version)
+    int Version,
+    bool IsGuest = false)
 {
     internal static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
@@ -28,7 +29,8 @@ internal sealed record TokenClaims(
             return new(Text(root, "iss"u8), ReadAudiences(root), Text(root, "sub"u8), Text(root, "role"u8), Text(root, "jti"u8),
                 Time(root, "iat"u8), Time(root, "nbf"u8), Time(root, "exp"u8),
                 root.TryGetProperty("sid"u8, out var session) ? session.GetGuid() : Guid.Empty,
-                root.TryGetProperty("ver"u8, out var version) ? version.GetInt32() : 0);
+                root.TryGetProperty("ver"u8, out var version) ? version.GetInt32() : 0,
+                root.TryGetProperty("guest"u8, out var guest) && guest.GetBoolean());
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or FormatException or ArgumentOutOfRangeException)
         {

@@ -8,7 +8,7 @@ namespace Pazar.Http;
 /// </summary>
 public sealed record VerifiedToken(
     Id<User> UserId, Role Role, string TokenId, DateTimeOffset IssuedAt, DateTimeOffset ExpiresAt, Guid Session = default, int Version = 0,
-    ApiKey? Key = null);
+    ApiKey? Key = null, bool IsGuest = false);
 
 public enum TokenFault
 {

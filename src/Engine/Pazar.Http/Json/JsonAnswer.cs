@@ -38,6 +38,8 @@ public static class JsonAnswer
         var response = context.Response;
         response.StatusCode = status;
         response.ContentType = contentType;
+        if (json.Length >= ContentCoding.Least && response.Headers.ContentEncoding.Count == 0 && ContentCoding.Offer(context) is { } coding)
+            return ContentCoding.WriteAsync(context, coding, json);
         response.ContentLength = json.Length;
         if (HttpMethods.IsHead(context.Request.Method)) return Task.CompletedTask;
         response.BodyWriter.Write(json);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Pazar.Kernel;
 
 namespace Pazar.Http;
@@ -17,6 +18,7 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     private readonly RateLimit _guests = Of(options.GuestsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _guestMails = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _guestSignIns = Of(options.GuestsPerEmailAndHour, TimeSpan.FromHours(1), clock);
+    private readonly RateLimit _furtherOfGuests = Of(options.OrdersPerGuestAndDay, TimeSpan.FromDays(1), clock);
     private readonly RateLimit _profiles = Of(options.ProfileChangesPerUserAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _baskets = Of(options.BasketsPerAddressAndHour, TimeSpan.FromHours(1), clock);
     private readonly RateLimit _passwords = Of(options.PasswordsPerAddress, Minute, clock);
@@ -41,13 +43,8 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
         Of(options.CredentialFailuresPerAccount, Minute, clock), Of(options.CredentialFailuresPerAddress, Minute, clock),
         Of(options.CredentialFailuresPerAccountAndHour, TimeSpan.FromHours(1), clock));
 
-    /// <summary>Takes a basket that somebody who is not signed in begins; given back unless one is begun.</summary>
-    public Attempt NewBasket(IPAddress? address)
-    {
-        Attempt attempt = new();
-        attempt.Take(_baskets, LimitKey.Of(address));
-        return attempt;
-    }
+    /// <summary>Takes a basket that somebody who is not signed in begins, if there is room for it; given back unless one is begun.</summary>
+    public Room NewBasket(IPAddress? address) => Room.For((_baskets, LimitKey.Of(address)));
 
     /// <summary>Refuses a refresh token that led to nothing too often, before it is looked up once more.</summary>
     public void RequireRefresh(string token)
@@ -69,22 +66,31 @@ public sealed class CredentialLimits(LimitOptions options, TimeProvider clock)
     public void Password(IPAddress? address) => Require(_passwords.Take(LimitKey.Of(address)));
 
     /// <summary>
-    /// Takes a guest's order from this network and to this email, which nobody has proven: a stranger's mailbox is not filled by it. It is given back unless it
-    /// <see cref="Attempt.Failed"/>: unless it counts.
+    /// Takes a guest's order from this network and to this email, which nobody has proven, if there is room for it: a stranger's mailbox is not filled. It is given
+    /// back unless it <see cref="Attempt.Failed"/>: unless it counts.
     /// </summary>
-    public Attempt Guest(IPAddress? address, string email)
-    {
-        Attempt attempt = new();
-        attempt.Take(_guests, LimitKey.Of(address));
-        attempt.Take(_guestMails, LimitKey.Of(email));
-        return attempt;
-    }
+    public Room Guest(IPAddress? address, string email) => Room.For((_guests, LimitKey.Of(address)), (_guestMails, LimitKey.Of(email)));
 
     /// <summary>
     /// Whether a guest who sends a checkout again is signed in once more. Each time is a sign-in that is kept for days, and unlike any other it costs
     /// no password.
     /// </summary>
     public bool SignsGuestInAgain(string order) => _guestSignIns.Take(LimitKey.Of(order)) is null;
+
+    /// <summary>
+    /// Takes what a guest orders or holds beyond the order that made the account, each of which mails an address that nobody has proven; given back unless it
+    /// <see cref="Attempt.Failed"/>: unless it counts. Of anybody else nothing is taken.
+    /// </summary>
+    public Attempt FurtherOfGuest(HttpContext context)
+    {
+        var room = RoomOfGuest(context);
+        return room.Taken ?? throw room.Lacking;
+    }
+
+    /// <summary>The same, for who may only repeat what was ordered.</summary>
+    public Room RoomOfGuest(HttpContext context) => context.TryCaller() is { IsGuest: true } guest
+        ? Room.For((_furtherOfGuests, LimitKey.Of(guest.UserId.ToString()))) with { Refusing = Problem.GuestLimit }
+        : Room.For();
 
     /// <summary>Counts a change of what others are told of a user.</summary>
     public void ProfileChange(Id<User> user) => Require(_profiles.Take(LimitKey.Of(user.ToString())));

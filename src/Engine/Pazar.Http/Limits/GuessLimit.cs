@@ -74,11 +74,15 @@ public sealed class Attempt : IDisposable
 
     internal void Take(RateLimit limit, LimitKey key)
     {
-        if (limit.Take(key) is { } wait)
-        {
-            Dispose();
-            throw new ProblemException(Problem.RateLimited(wait));
-        }
-        _taken.Add((limit, key));
+        if (TryTake(limit, key) is { } wait) throw new ProblemException(Problem.RateLimited(wait));
+    }
+
+    /// <summary>Null when it was taken; else nothing is taken any more, and there is room again after so long.</summary>
+    internal TimeSpan? TryTake(RateLimit limit, LimitKey key)
+    {
+        var wait = limit.Take(key);
+        if (wait is null) _taken.Add((limit, key));
+        else Dispose();
+        return wait;
     }
 }

@@ -36,6 +36,9 @@ public sealed record LimitOptions : IValidated
     /// <summary>Orders of people who are not signed in per hour and email.</summary>
     public int GuestsPerEmailAndHour { get; init; } = 10;
 
+    /// <summary>Orders and reservations per day of a guest's account beyond the order that made it, until its mail's link makes it an ordinary one.</summary>
+    public int OrdersPerGuestAndDay { get; init; } = 5;
+
     /// <summary>Changes of names and language per hour and user.</summary>
     public int ProfileChangesPerUserAndHour { get; init; } = 30;
 
@@ -60,6 +63,7 @@ public sealed record LimitOptions : IValidated
             Setting.Range("Limits:RegistrationsPerAddressAndDay", RegistrationsPerAddressAndDay, 1, 100_000_000),
             Setting.Range("Limits:GuestsPerAddressAndHour", GuestsPerAddressAndHour, 1, 1_000_000),
             Setting.Range("Limits:GuestsPerEmailAndHour", GuestsPerEmailAndHour, 1, 1_000_000),
+            Setting.Range("Limits:OrdersPerGuestAndDay", OrdersPerGuestAndDay, 1, 1_000_000),
             Setting.Range("Limits:ProfileChangesPerUserAndHour", ProfileChangesPerUserAndHour, 1, 1_000_000),
             Setting.Range("Limits:PasswordsPerAddress", PasswordsPerAddress, 1, 1_000_000),
             Setting.Range("Limits:BasketsPerAddressAndHour", BasketsPerAddressAndHour, 1, 1_000_000),

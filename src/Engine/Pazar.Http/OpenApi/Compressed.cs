@@ -39,20 +39,12 @@ internal sealed class Compressed
         return context.WriteJsonAsync(StatusCodes.Status200OK, bytes, _contentType);
     }
 
-    private (string? Encoding, byte[] Bytes) Choose(HttpRequest request)
+    private (string? Encoding, byte[] Bytes) Choose(HttpRequest request) => ContentCoding.Choose(request) switch
     {
-        var accepted = request.GetTypedHeaders().AcceptEncoding;
-        return Accepts(accepted, "br") ? ("br", _brotli) : Accepts(accepted, "gzip") ? ("gzip", _gzip) : (null, _plain);
-    }
-
-    private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding)
-    {
-        foreach (var entry in accepted)
-        {
-            if (entry.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) return entry.Quality is not 0;
-        }
-        return false;
-    }
+        ContentCoding.Brotli => (ContentCoding.Brotli, _brotli),
+        ContentCoding.Gzip => (ContentCoding.Gzip, _gzip),
+        _ => (null, _plain),
+    };
 
     private static byte[] Through(byte[] plain, Func<Stream, Stream> compress)
     {

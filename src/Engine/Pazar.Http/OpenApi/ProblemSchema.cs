@@ -19,6 +19,7 @@ internal static class ProblemSchema
             ["detail"] = Field("detail", JsonSchemaType.String),
             ["code"] = Field("code", JsonSchemaType.String),
             ["request_id"] = Field("request_id", JsonSchemaType.String),
+            ["total_amount"] = Field("total_amount", JsonSchemaType.Number),
             ["errors"] = Errors(),
         },
     };

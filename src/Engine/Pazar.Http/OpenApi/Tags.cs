@@ -20,6 +20,7 @@ internal static class Tags
         ("Booking", "Events with seats, holds of a few minutes, confirmations, tickets and the waiting list."),
         ("Notifications", "Messages to users: what was sent, to whom, because of what, and what became of it."),
         ("Webhooks", "Events for others' machines: sent to their addresses, signed, or read as one feed."),
+        ("Gateway", "For browsers, which sign in by a cookie, and for phones: what a page needs in one answer. `/bff/web/api/…` is `/api/…` with the browser's session in place of a token."),
         (Otherwise, "For whoever looks after the installation: health, subscriptions, dead letters, the audit, and this description."),
     ];
 }

@@ -19,17 +19,52 @@ internal sealed class Guard(RequestDelegate next, RequestLimits limits, TokenGat
 
         if (route.IsRead && limits.Read(context) is { } readWait) return Refuse(context, readWait);
 
+        if (context.Features.Get<IBrowserSession>() is { } browser) return AdmitBrowser(context, route, browser);
         var authorization = context.Request.Headers.Authorization;
-        if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0))
-        {
-            if (route.IsRead || limits.Write(context, route) is not { } writeWait) return EnterAsync(context, route);
-            context.State().AddressWait = writeWait;
-            return route.IsLimitedByItself ? EnterAsync(context, route) : Refuse(context, writeWait);
-        }
-
+        if (route.Access == Access.Anonymous || (route.Access == Access.Optional && authorization.Count == 0)) return AdmitAnybody(context, route);
         return authorization.Count == 1 && tokens.TryKnown(authorization[0], out var token)
             ? Admit(context, route, token)
             : IntroduceAsync(context, route, authorization);
+    }
+
+    private Task AdmitAnybody(HttpContext context, Route route)
+    {
+        if (route.IsRead || limits.Write(context, route) is not { } writeWait) return EnterAsync(context, route);
+        context.State().AddressWait = writeWait;
+        return route.IsLimitedByItself ? EnterAsync(context, route) : Refuse(context, writeWait);
+    }
+
+    private Task AdmitBrowser(HttpContext context, Route route, IBrowserSession browser)
+    {
+        if (route.GivesTokens) return context.WriteProblemAsync(Problem.NotForBrowsers);
+        return route.Access == Access.Anonymous ? AdmitAnybody(context, route) : IntroduceAsync(context, route, browser);
+    }
+
+    private async Task IntroduceAsync(HttpContext context, Route route, IBrowserSession browser)
+    {
+        // Looking for a sign-in costs as much as a read.
+        if (!route.IsRead && limits.Read(context) is { } wait)
+        {
+            await Refuse(context, wait);
+            return;
+        }
+        var text = await browser.FindTokenAsync();
+        var (token, problem) = await KnowAsync(context, text);
+        if (text is not null && problem?.Status == StatusCodes.Status401Unauthorized)
+        {
+            text = await browser.RenewTokenAsync();
+            (token, problem) = await KnowAsync(context, text);
+        }
+        if (token is not null) await Admit(context, route, token);
+        else if (text is null && route.Access == Access.Optional) await AdmitAnybody(context, route);
+        else await context.WriteProblemAsync(text is null ? browser.Refusal : problem!);
+    }
+
+    private async ValueTask<(VerifiedToken? Token, Problem? Problem)> KnowAsync(HttpContext context, string? text)
+    {
+        if (text is null) return default;
+        var authorization = $"Bearer {text}";
+        return tokens.TryKnown(authorization, out var token) ? (token, null) : await tokens.ExamineAsync(authorization, context.RequestAborted);
     }
 
     private async Task IntroduceAsync(HttpContext context, Route route, StringValues authorization)

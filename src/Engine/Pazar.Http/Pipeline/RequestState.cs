@@ -14,7 +14,7 @@ internal sealed class RequestState(string requestId, long maxBodyBytes) : IReadO
     /// <summary>The token that the guard let in.</summary>
     public VerifiedToken? Token { get; set; }
 
-    public Caller? Caller => Token is { } token ? new(token.UserId, token.Role, token.Session, token.Key?.Id) : null;
+    public Caller? Caller => Token is { } token ? new(token.UserId, token.Role, token.Session, token.Key?.Id, token.IsGuest) : null;
 
     public byte[]? BodyHash { get; set; }
 

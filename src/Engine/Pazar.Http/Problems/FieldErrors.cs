@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -42,6 +43,9 @@ public sealed class FieldErrors
         value is null || (value.Length is >= 1 and <= 64 && value.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
             ? this
             : Add("payment_method", "must have 1 to 64 letters, digits or underscores");
+
+    /// <summary>An absent amount is fine.</summary>
+    public FieldErrors NotNegative(string field, Money? amount) => amount < Money.Zero ? Add(field, "must not be negative") : this;
 
     public FieldErrors Range<T>(string field, T value, T least, T most) where T : IComparable<T> =>
         value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0 ? this : Add(field, $"must be between {least} and {most}");

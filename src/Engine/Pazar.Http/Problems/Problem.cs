@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Pazar.Kernel;
 
 namespace Pazar.Http;
 
@@ -11,6 +12,9 @@ public sealed record Problem(
     IReadOnlyDictionary<string, string[]>? Errors = null,
     TimeSpan? RetryAfter = null)
 {
+    /// <summary>What it would come to now, where an amount is the reason.</summary>
+    public Money? TotalAmount { get; init; }
+
     public static Problem InvalidJson(string detail) => new(StatusCodes.Status400BadRequest, "invalid_json", "The body is not valid JSON.", detail);
 
     public static Problem InvalidTransfer { get; } =
@@ -29,6 +33,9 @@ public sealed record Problem(
     public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, "Sign in first.", detail);
 
     public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.");
+
+    internal static Problem NotForBrowsers { get; } =
+        NotFound("Browsers hold no tokens: sign in by POST /bff/web/session, and out by DELETE /bff/web/session.");
 
     internal static Problem NotForKeys { get; } = Forbidden with { Detail = "No API key may do this: it is for people who sign in." };
 
@@ -58,6 +65,12 @@ public sealed record Problem(
 
     public static Problem RateLimited(TimeSpan retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests.", RetryAfter: retryAfter);
+
+    /// <summary>A guest has mailed an unproven address often enough.</summary>
+    public static Problem GuestLimit(TimeSpan retryAfter) => new(StatusCodes.Status429TooManyRequests, GuestLimitCode, "A guest orders only so often a day.",
+        "Open the account by the link in the mail of the first order: then this limit is gone.", RetryAfter: retryAfter);
+
+    public const string GuestLimitCode = "guest_limit";
 
     public static Problem TooManyStreams { get; } =
         new(StatusCodes.Status429TooManyRequests, "too_many_streams", "You have as many open streams as you may.", "Close one first.",

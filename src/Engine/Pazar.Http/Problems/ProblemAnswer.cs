@@ -38,6 +38,7 @@ public static class ProblemAnswer
         if (problem.Detail is not null) writer.WriteString("detail"u8, problem.Detail);
         writer.WriteString("code"u8, problem.Code);
         writer.WriteString("request_id"u8, requestId);
+        if (problem.TotalAmount is { } total) writer.WriteNumber("total_amount"u8, total.ToDecimal());
         if (problem.Errors is not null)
         {
             writer.WriteStartObject("errors"u8);

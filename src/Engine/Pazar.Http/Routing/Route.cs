@@ -49,6 +49,8 @@ public sealed class Route
 
     internal bool IsNamedFreely { get; private set; }
 
+    internal bool GivesTokens { get; private set; }
+
     internal long? MaxBodyBytes { get; private set; }
 
     internal Type? BodyType { get; private set; }
@@ -144,6 +146,9 @@ public sealed class Route
 
     /// <summary>What stands for an id in the path may be another name of the thing.</summary>
     public Route NamedFreely() => With(() => IsNamedFreely = true);
+
+    /// <summary>Takes or answers tokens, which a browser never holds: it is not there behind an <see cref="IBrowserSession"/>.</summary>
+    public Route ForHoldersOfTokens() => With(() => GivesTokens = true);
 
     public Route MaxBody(long bytes) => With(() => MaxBodyBytes = bytes);
 

@@ -15,6 +15,7 @@ public static class Migrator
     public static async Task<int> ApplyAsync(
         string connectionString, IReadOnlyList<MigrationSet> sets, ILogger logger, CancellationToken stop)
     {
+        var began = TimeProvider.System.GetTimestamp();
         var target = Target(connectionString);
         await using var connection = await TryOpenAsync(target, stop) ?? await CreateAsync(target, logger, stop);
 
@@ -39,6 +40,7 @@ public static class Migrator
             await ApplyAsync(connection, pending, stop);
             logger.MigrationApplied(target.Database!, pending.Set, pending.Migration.Version, pending.Migration.Name);
         }
+        if (state.Pending.Count > 0) logger.Migrated(target.Database!, state.Pending.Count, TimeProvider.System.GetElapsedTime(began).TotalSeconds);
         return state.Pending.Count;
     }
 

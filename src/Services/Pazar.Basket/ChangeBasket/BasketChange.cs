@@ -18,6 +18,9 @@ internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
 
     public BegunCheckout? Begun { get; init; }
 
+    /// <summary>It would have begun a checkout, and whoever asks may begin none at present.</summary>
+    public bool LacksRoom { get; init; }
+
     public Refusal? Refusal { get; init; }
 
     public static BasketChange To(BasketState after) => new(after) { Basket = after.Id };
@@ -33,7 +36,7 @@ internal sealed record BasketChange(params IReadOnlyList<BasketState> After)
 /// <summary>A checkout that begins, with what is frozen for its order.</summary>
 internal sealed record BegunCheckout(
     Id<Order> OrderId, Id<User> UserId, Id<ShoppingBasket> BasketId, long Version, IReadOnlyList<StockLine> Items, string? Coupon,
-    string? PaymentMethod, ShippingAddress? ShippingAddress, IReadOnlyDictionary<string, string>? Metadata, string? GuestEmail = null)
+    string? PaymentMethod, ShippingAddress? ShippingAddress, IReadOnlyDictionary<string, string>? Metadata, string? GuestEmail = null, Money? ExpectedTotal = null)
 {
-    public BasketCheckedOut Said => new(OrderId, UserId, BasketId, Items, Coupon, PaymentMethod, ShippingAddress, Metadata);
+    public BasketCheckedOut Said => new(OrderId, UserId, BasketId, Items, Coupon, PaymentMethod, ShippingAddress, Metadata, ExpectedTotal);
 }

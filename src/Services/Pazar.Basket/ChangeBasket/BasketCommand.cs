@@ -27,6 +27,10 @@ internal abstract record BasketCommand(BasketOwner Owner)
     /// <param name="Version">The version of the basket that is meant; null for the one that there is.</param>
     /// <param name="UserId">Whose order it becomes; of a guest, an id that nobody has yet.</param>
     public sealed record CheckOut(BasketOwner Owner, Id<User> UserId, Id<Order> OrderId, long? Version, string? PaymentMethod, ShippingAddress? ShippingAddress,
-        IReadOnlyDictionary<string, string>? Metadata = null, string? GuestEmail = null)
-        : BasketCommand(Owner);
+        IReadOnlyDictionary<string, string>? Metadata = null, string? GuestEmail = null, Money? ExpectedTotal = null)
+        : BasketCommand(Owner)
+    {
+        /// <summary>Whether it may begin one, or only repeat one that has begun.</summary>
+        public bool MayBegin { get; init; } = true;
+    }
 }

@@ -24,6 +24,7 @@ internal static class CheckOut
             return BasketChange.Refused("basket_changed", $"The basket is at version {basket.Version}, and version {version} was never checked out.");
         if (basket.IsCheckingOut) return InProgress;
         if (basket.Lines.Count == 0) return Empty;
+        if (!wanted.MayBegin) return new() { LacksRoom = true };
 
         List<BasketLine> lines = [.. basket.Lines.Select(line => line with { CheckedOut = baskets.IsAvailable(line.ProductId) ? line.Quantity : 0 })];
         List<StockLine> items = [.. lines.Where(line => line.CheckedOut > 0).Select(line => new StockLine(line.ProductId, line.Quantity))];
@@ -35,7 +36,7 @@ internal static class CheckOut
             Basket = basket.Id,
             Order = wanted.OrderId,
             Begun = new(wanted.OrderId, wanted.UserId, basket.Id, basket.Version, items, basket.Coupon, wanted.PaymentMethod, wanted.ShippingAddress,
-                wanted.Metadata, wanted.GuestEmail),
+                wanted.Metadata, wanted.GuestEmail, wanted.ExpectedTotal),
         };
     }
 

@@ -4,6 +4,7 @@ using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
+using Pazar.Service;
 
 namespace Pazar.Basket;
 
@@ -33,7 +34,8 @@ internal sealed class CheckoutStore(Database database)
     /// <summary>The first answer stands.</summary>
     public static void End<TMessage>(Batch<TMessage> batch, IReadOnlyList<CheckoutNews> news)
     {
-        var ended = news.DistinctBy(said => said.OrderId).OrderBy(said => said.OrderId).ToList();
+        var ended = news.Where(said => said is not CheckoutNews.Cancelled).DistinctBy(said => said.OrderId).OrderBy(said => said.OrderId).ToList();
+        if (ended.Count == 0) return;
         batch.Save("""
             update checkout c set status = u.status, answer = u.answer, answered_at = $4 from unnest($1, $2, $3) u (order_id, status, answer)
             where c.order_id = u.order_id and c.status = 'open'
@@ -42,6 +44,29 @@ internal sealed class CheckoutStore(Database database)
             Statement.Array(ended.Select(said => (said is CheckoutNews.Placed ? CheckoutStatus.Placed : CheckoutStatus.Refused).ToName()).ToArray()),
             Statement.Jsons([.. ended.Select(AnswerOf)]),
             Statement.Value(batch.Now));
+    }
+
+    /// <summary>Which baskets these orders came from, and what was checked out; not of those whose lines went back already.</summary>
+    public static async ValueTask<Dictionary<Id<Order>, ReturnableCheckout>> FindReturnableAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] orders, CancellationToken stop)
+    {
+        Dictionary<Id<Order>, ReturnableCheckout> found = [];
+        if (orders.Length == 0) return found;
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            "select order_id, basket_id, case when status = 'placed' then answer end from checkout where order_id = any($1) and status <> 'refused' and returned_at is null",
+            Statement.Array(orders.Select(order => order.Value).ToArray())));
+        while (await reader.ReadAsync(stop))
+        {
+            var order = reader.Text(2) is { } answer ? JsonSerializer.Deserialize(answer, BasketJson.Default.PlacedOrderView) : null;
+            found.Add(new(reader.GetGuid(0)), new(new(reader.GetGuid(1)), [.. (order?.Items ?? []).Select(item => new StockLine(item.ProductId, item.Quantity))], order?.Coupon));
+        }
+        return found;
+    }
+
+    public static void Return<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Order>> orders)
+    {
+        if (orders.Count == 0) return;
+        batch.Save("update checkout set returned_at = $2 where order_id = any($1) and returned_at is null",
+            Statement.Array(orders.Order().Select(order => order.Value).ToArray()), Statement.Value(batch.Now));
     }
 
     /// <summary>Null for a checkout that nobody knows any more.</summary>
@@ -62,7 +87,7 @@ internal sealed class CheckoutStore(Database database)
     private static string AnswerOf(CheckoutNews news) => news switch
     {
         CheckoutNews.Placed placed => JsonSerializer.Serialize(PlacedOrderView.Of(placed.Event), BasketJson.Default.PlacedOrderView),
-        CheckoutNews.Refused(var refused) => JsonSerializer.Serialize(new(refused.Code, refused.Detail), BasketJson.Default.Refusal),
+        CheckoutNews.Refused(var refused) => JsonSerializer.Serialize(new(refused.Code, refused.Detail) { TotalAmount = refused.TotalAmount }, BasketJson.Default.Refusal),
         _ => throw new InvalidOperationException($"No answer for {news.GetType().Name}."),
     };
 
@@ -73,7 +98,7 @@ internal sealed class CheckoutStore(Database database)
         _ => new(JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.PlacedOrderView)! with
         {
             ShippingAddress = row.Text(2) is { } address ? JsonSerializer.Deserialize(address, BasketJson.Default.ShippingAddress) : null,
-            Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString) : null,
+            Metadata = row.Text(3) is { } noted ? JsonSerializer.Deserialize(noted, BasketJson.Default.IReadOnlyDictionaryStringString)! : MetadataRules.None,
         }, null, row.Text(5) is { } email ? new(new(row.GetGuid(4)), email, row.GetBoolean(6)) : null),
     };
 }

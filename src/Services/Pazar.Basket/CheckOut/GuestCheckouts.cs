@@ -46,8 +46,16 @@ internal sealed class GuestCheckouts(GuestDesk desk, CheckoutStore store, ILogge
         if (!desk.CanWelcome) return;
         foreach (var (order, user, email) in await store.UntoldGuestsAsync(OfRequest, MostAtOnce, stop))
         {
-            await desk.WelcomeAsync(new(user.Value, order.Value, email, SignsIn: false), stop);
-            await store.GuestIsToldAsync(order, stop);
+            try
+            {
+                await desk.WelcomeAsync(new(user.Value, order.Value, email, SignsIn: false), stop);
+                await store.GuestIsToldAsync(order, stop);
+            }
+            catch (Exception fault) when (!stop.IsCancellationRequested)
+            {
+                // The next one may well be made; this one is tried again.
+                BasketLog.GuestNotWelcomed(logger, fault.Message);
+            }
         }
     }
 }

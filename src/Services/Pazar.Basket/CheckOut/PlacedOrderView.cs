@@ -20,7 +20,7 @@ internal sealed record PlacedOrderView(
     string? CancelReason,
     ShippingAddress? ShippingAddress,
     string? TrackingCode,
-    IReadOnlyDictionary<string, string>? Metadata,
+    IReadOnlyDictionary<string, string> Metadata,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Access = null,
@@ -30,6 +30,10 @@ internal sealed record PlacedOrderView(
 {
     private const string Pending = "PENDING";
 
+    /// <summary>Nothing more happens to it by itself.</summary>
+    [JsonIgnore]
+    public bool HasSagaEnded => Status is not (Pending or "RESERVED");
+
     /// <summary>For a guest, who is signed in by it. It is never kept like this.</summary>
     public PlacedOrderView For(GuestTokens? tokens) => tokens is null
         ? this
@@ -38,7 +42,7 @@ internal sealed record PlacedOrderView(
     /// <summary>The address and the metadata are the checkout's.</summary>
     public static PlacedOrderView Of(OrderAccepted order) => new(
         order.OrderId, order.UserId, Pending, [.. order.Items.Select(PlacedItemView.Of)], order.Coupon, order.Subtotal, order.Discount, order.TotalAmount, Money.Zero,
-        order.Currency, null, null, null, null, order.CreatedAt, order.CreatedAt);
+        order.Currency, null, null, null, MetadataRules.None, order.CreatedAt, order.CreatedAt);
 }
 
 internal sealed record PlacedItemView(Id<Product> ProductId, string Sku, string Name, int Quantity, Money UnitPrice, Money Discount, Money LineTotal)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using NpgsqlTypes;
 using Pazar.Contracts;
 using Pazar.EventLog;
@@ -10,14 +11,18 @@ namespace Pazar.Basket;
 /// <summary>The SQL by which baskets are read. The owner stands in the where clause: an id alone opens only what belongs to nobody.</summary>
 internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
 {
+    private const string OfOwner = "id = $1 and user_id is not distinct from $2 and merged_into is null and (user_id is not null or touched_at >= now() - $3)";
+
+    /// <summary>Whether somebody who is not signed in has this basket.</summary>
+    public Task<bool> IsThereAsync(Id<ShoppingBasket> id, CancellationToken stop) => database.FindAsync(
+        $"select exists (select from basket where {OfOwner})", row => row.GetBoolean(0), stop, Of(id, null));
+
     public Task<FoundBasket?> FindAsync(Id<ShoppingBasket> id, Id<User>? owner, CancellationToken stop) => database.UseAsync(async session =>
     {
-        var basket = await session.FindAsync("""
-            select version, items, coupon, now() from basket
-            where id = $1 and user_id is not distinct from $2 and merged_into is null and (user_id is not null or touched_at >= now() - $3)
-            """,
+        var basket = await session.FindAsync(
+            $"select version, items, coupon, now() from basket where {OfOwner}",
             row => (Version: row.GetInt64(0), Lines: JsonSerializer.Deserialize(row.GetString(1), BasketJson.Default.IReadOnlyListBasketLine)!, Coupon: row.Text(2), At: row.GetFieldValue<DateTimeOffset>(3)), stop,
-            Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Value(anonymousTime));
+            Of(id, owner));
         if (basket.Lines is null) return null;
         Dictionary<Id<Product>, KnownProduct> products = [];
         Dictionary<Id<Product>, KnownStock> stock = [];
@@ -45,4 +50,7 @@ internal sealed class BasketReadStore(Database database, TimeSpan anonymousTime)
         }
         return new FoundBasket(id, basket.Version, basket.Lines, basket.Coupon, basket.At, products, stock, photos, coupon);
     }, stop);
+
+    private NpgsqlParameter[] Of(Id<ShoppingBasket> id, Id<User>? owner) =>
+        [Statement.Value(id.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Value(anonymousTime)];
 }

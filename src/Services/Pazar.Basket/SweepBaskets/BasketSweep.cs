@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pazar.EventLog;
 
 namespace Pazar.Basket;
 
@@ -9,19 +10,8 @@ internal sealed class BasketSweep(SweepStore store, TimeSpan age, ILogger<Basket
 
     public async Task SweepAsync(CancellationToken stop)
     {
-        var baskets = await PagesAsync(store.ForgetBasketsAsync, stop);
-        await PagesAsync(store.ForgetCheckoutsAsync, stop);
+        var baskets = await Pages.RunAsync(SweepStore.PageLimit, () => store.ForgetBasketsAsync(age, stop), stop);
+        await Pages.RunAsync(SweepStore.PageLimit, () => store.ForgetCheckoutsAsync(age, stop), stop);
         if (baskets > 0) BasketLog.Forgot(logger, baskets);
-    }
-
-    private async Task<int> PagesAsync(Func<TimeSpan, CancellationToken, Task<int>> forget, CancellationToken stop)
-    {
-        for (var sum = 0; ;)
-        {
-            stop.ThrowIfCancellationRequested();
-            var gone = await forget(age, stop);
-            sum += gone;
-            if (gone < SweepStore.PageLimit) return sum;
-        }
     }
 }

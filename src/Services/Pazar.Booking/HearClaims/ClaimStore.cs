@@ -9,17 +9,13 @@ namespace Pazar.Booking;
 internal static class ClaimStore
 {
     /// <summary>Whoever changes seats locks the event before its reservations and its list, so whoever gives them locks it too.</summary>
-    public static async ValueTask LockAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<UserClaimed> claims, CancellationToken stop)
+    public static async ValueTask GiveAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<UserClaimed> claims, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
+        await using (await batch.LoadAsync(stop, new Statement("""
             select id from event where id in (
                 select event_id from reservation where user_id = any($1) union select event_id from waiting_entry where user_id = any($1))
             order by id for update
-            """, Guests(claims)));
-    }
-
-    public static void Give<TMessage>(Batch<TMessage> batch, IReadOnlyList<UserClaimed> claims)
-    {
+            """, Guests(claims)))) { }
         batch.Save("update reservation t set user_id = u.user_id from unnest($1, $2) u (guest_id, user_id) where t.user_id = u.guest_id", Guests(claims), Users(claims));
         // Nobody stands twice in a line: the account's own place stays, else the first of its guests'.
         batch.Save("""

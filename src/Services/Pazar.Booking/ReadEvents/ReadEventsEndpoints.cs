@@ -10,12 +10,12 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, MetadataStore me
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/events", ListAsync).List<EventView>().Summary("Events, in the order of their start.")
+        routes.Get("/api/events", ListAsync).OptionallySignedIn().List<EventView>().Summary("Events, in the order of their start.")
             .Query("is_active", "Only those that can be booked, or cannot.", ParameterType.Boolean).Query("start_date", "Only events that begin on this day (UTC) or later.", ParameterType.Date)
             .Query("end_date", "Only events that begin on this day (UTC) or earlier.", ParameterType.Date).FoundByMetadata().Refuses(400, "validation_failed");
-        routes.Get("/api/events/{id}", GetAsync).Answers<EventView>().Answers(304).Summary("One event.")
+        routes.Get("/api/events/{id}", GetAsync).OptionallySignedIn().Answers<EventView>().Answers(304).Summary("One event.")
             .Header("If-None-Match", "The ETag of the version that you have.").Refuses(404, "not_found");
-        routes.Get("/api/events/{id}/stream", StreamAsync).Streams()
+        routes.Get("/api/events/{id}/stream", StreamAsync).OptionallySignedIn().Streams()
             .Summary("Server-Sent Events: the available capacity at once, then as it changes.").Refuses(404, "not_found");
     }
 
@@ -24,7 +24,7 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, MetadataStore me
         var page = PageRequest.From(context);
         var rows = await store.ListAsync(EventQuery.Of(context, page), context.RequestAborted);
         var last = rows.Count > page.Limit ? EventQuery.CursorOf(rows[page.Limit - 1]) : "";
-        var noted = context.Caller().IsAdmin ? await metadata.FindAsync([.. rows.Select(row => row.Id.Value)], context.RequestAborted) : null;
+        var noted = context.TryCaller() is { IsAdmin: true } ? await metadata.FindAsync([.. rows.Select(row => row.Id.Value)], context.RequestAborted) : null;
         EventView[] views = [.. rows.Select(row => EventView.Of(row, currency) with { Metadata = noted?.GetValueOrDefault(row.Id.Value, MetadataRules.None) })];
         await Page.WriteAsync(context, page, views, _ => last, BookingJson.Default.EventView);
     }
@@ -32,7 +32,7 @@ internal sealed class ReadEventsEndpoints(EventReadStore store, MetadataStore me
     private async Task GetAsync(HttpContext context)
     {
         var row = await RequireAsync(context);
-        var noted = context.Caller().IsAdmin ? await metadata.FindAsync(row.Id.Value, context.RequestAborted) : null;
+        var noted = context.TryCaller() is { IsAdmin: true } ? await metadata.FindAsync(row.Id.Value, context.RequestAborted) : null;
         await context.WriteTaggedAsync(context.TagShown(row.Tag), EventView.Of(row, currency) with { Metadata = noted }, BookingJson.Default.EventView);
     }
 

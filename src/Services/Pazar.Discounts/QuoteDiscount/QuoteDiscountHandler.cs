@@ -14,10 +14,8 @@ internal sealed class QuoteDiscountHandler(Copy<Product, QuotedProduct> catalog,
         var quotes = batch.Decide(products, (products, message) =>
         {
             var discount = discounts.GetValueOrDefault(message.Body.Code);
-            return new Decided(QuoteDiscount.Decide(discount, used.GetValueOrDefault((message.Body.Code, message.Body.UserId)), products, message.Body, currency, batch.Now));
+            return new Decided<Result<QuoteView>>(QuoteDiscount.Decide(discount, used.GetValueOrDefault((message.Body.Code, message.Body.UserId)), products, message.Body, currency, batch.Now));
         }, static (_, _) => { });
-        return [.. quotes.Select(quote => quote!.Quote)];
+        return [.. quotes.Select(quote => quote!.Value)];
     }
-
-    private sealed record Decided(Result<QuoteView> Quote);
 }

@@ -9,7 +9,7 @@ internal sealed record LoginBody(string Password, string? Email = null, string? 
 internal sealed class LoginEndpoint(Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, HeldRefusals refusals)
 {
     public void Map(Routes routes) => routes.Post("/api/auth/login", LogInAsync)
-        .Anonymous().Body<LoginBody>().Answers<TokenPairView>().Refuses(401, "invalid_credentials").Summary("Sign in");
+        .Anonymous().ForHoldersOfTokens().Body<LoginBody>().Answers<TokenPairView>().Refuses(401, "invalid_credentials").Summary("Sign in");
 
     private async Task LogInAsync(HttpContext context)
     {

@@ -10,7 +10,7 @@ internal sealed class LogoutEndpoints(Writes writes, Revocations revocations)
 {
     public void Map(Routes routes)
     {
-        routes.Post("/api/auth/logout", EndAsync).Body<RefreshBody>().Answers(204).Summary("End this sign-in");
+        routes.Post("/api/auth/logout", EndAsync).ForHoldersOfTokens().Body<RefreshBody>().Answers(204).Summary("End this sign-in");
         routes.Post("/api/auth/logout-all", EndAllAsync).Answers(204).Summary("End every sign-in of mine");
     }
 

@@ -21,7 +21,7 @@ internal sealed class RefreshEndpoint(
         "refresh_reused", "The refresh token was used before. Everything that came from the same sign-in is ended.");
 
     public void Map(Routes routes) => routes.Post("/api/auth/refresh", RefreshAsync)
-        .Anonymous().TakesItsOwnWrite().MaxBody(MostBytes).Body<RefreshBody>().Answers<TokenPairView>().Refuses(401, "refresh_invalid", "refresh_reused")
+        .Anonymous().ForHoldersOfTokens().TakesItsOwnWrite().MaxBody(MostBytes).Body<RefreshBody>().Answers<TokenPairView>().Refuses(401, "refresh_invalid", "refresh_reused")
         .Summary("Exchange a refresh token for a new pair; each works once");
 
     private async Task RefreshAsync(HttpContext context)
@@ -44,7 +44,7 @@ internal sealed class RefreshEndpoint(
         switch (decision)
         {
             case RefreshDecision.Give(var successor):
-                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId), successor, context.RequestAborted);
+                var pair = await sessions.PairAsync(new(token!.UserId, token.Role, token.Version, token.FamilyId, token.IsGuest), successor, context.RequestAborted);
                 await context.WriteAsync(pair, IdentityJson.Default.TokenPairView);
                 return;
             case RefreshDecision.EndFamily:

@@ -19,7 +19,7 @@ internal sealed class RegisterEndpoint(
     Writes writes, Passwords passwords, UserStore users, Sessions sessions, CredentialLimits limits, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/auth/register", RegisterAsync)
-        .Anonymous().Idempotent().Body<RegisterBody>().Answers<RegisteredView>(201)
+        .Anonymous().ForHoldersOfTokens().Idempotent().Body<RegisterBody>().Answers<RegisteredView>(201)
         .Refuses(409, "email_taken", "username_taken").Summary("Register and sign in");
 
     private async Task RegisterAsync(HttpContext context)

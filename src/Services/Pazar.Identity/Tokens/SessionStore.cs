@@ -6,7 +6,7 @@ namespace Pazar.Identity;
 
 /// <summary>A refresh token with its family and its user, as one rotation sees them.</summary>
 internal sealed record RefreshToken(
-    Guid FamilyId, Id<User> UserId, Role Role, int Version, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt);
+    Guid FamilyId, Id<User> UserId, Role Role, int Version, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt, bool IsGuest = false);
 
 /// <summary>The SQL of refresh-token families.</summary>
 internal static class SessionStore
@@ -46,7 +46,8 @@ internal static class SessionStore
             new Statement("select id from refresh_family where id = (select family_id from refresh_token where hash = $1) for update",
                 Statement.Value(hash)),
             new Statement("""
-                select f.id, u.id, u.role, u.token_version, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt
+                select f.id, u.id, u.role, u.token_version, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt,
+                    u.guest_email is not null
                 from refresh_token t join refresh_family f on f.id = t.family_id join user_account u on u.id = f.user_id
                 where t.hash = $1
                 """, Statement.Value(hash)));
@@ -56,7 +57,7 @@ internal static class SessionStore
         return new(reader.GetGuid(0), new(reader.GetGuid(1)), Wire<Role>.Parse(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
             reader.GetFieldValue<DateTimeOffset>(5),
             reader.Time(6),
-            reader.Bytes(7));
+            reader.Bytes(7), reader.GetBoolean(8));
     }
 
     public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime, Whereabouts from)

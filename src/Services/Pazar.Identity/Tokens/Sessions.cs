@@ -8,7 +8,7 @@ using Pazar.Service;
 namespace Pazar.Identity;
 
 /// <summary>What an access token says, as the user and the sign-in stood in the transaction that allowed it.</summary>
-internal sealed record Stand(Id<User> User, Role Role, int Version, Guid Family);
+internal sealed record Stand(Id<User> User, Role Role, int Version, Guid Family, bool IsGuest = false);
 
 /// <summary>Opens sign-ins and signs their access tokens.</summary>
 internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys keys, RefreshSeal seal, TokenTimes times)
@@ -44,7 +44,8 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
             stand = null;
             if (await GuestStore.LockAsync(batch, guest, stopping) is not { } version) return Replies.Empty();
             Id<User> user = new(guest.UserId);
-            stand = new(user, Role.Customer, version, SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, new(Whereabouts.Clean(guest.Device ?? ""), guest.Address)));
+            stand = new(
+                user, Role.Customer, version, SessionStore.Open(batch, user, OpaqueToken.Hash(refresh), times.Refresh, new(Whereabouts.Clean(guest.Device ?? ""), guest.Address)), IsGuest: true);
             return Replies.Empty();
         }, stop);
         return stand is null ? null : await PairAsync(stand, refresh, stop);
@@ -57,7 +58,7 @@ internal sealed class Sessions(Writes writes, AccessTokens tokens, SigningKeys k
     {
         var key = await keys.SigningAsync(stop);
         var access = tokens.Sign(key, stand.User, stand.Role, RandomNumberGenerator.GetHexString(32, lowercase: true),
-            session: stand.Family, version: stand.Version);
+            session: stand.Family, version: stand.Version, isGuest: stand.IsGuest);
         return new(access, refresh, "Bearer", (int)TokenTimes.Access.TotalSeconds);
     }
 }

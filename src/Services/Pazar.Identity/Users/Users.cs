@@ -13,8 +13,6 @@ internal static class Users
     {
         if (user.IsGuest && (patch.Role == Role.Admin || patch.IsActive == true)) return Guest;
         var changed = user with { Role = patch.Role ?? user.Role, IsActive = patch.IsActive ?? user.IsActive, UpdatedAt = now };
-        var wasAdmin = user is { Role: Role.Admin, IsActive: true };
-        var staysAdmin = changed is { Role: Role.Admin, IsActive: true };
-        return wasAdmin && !staysAdmin && activeAdmins <= 1 ? LastAdmin : changed;
+        return user.IsActiveAdmin && !changed.IsActiveAdmin && activeAdmins <= 1 ? LastAdmin : changed;
     }
 }

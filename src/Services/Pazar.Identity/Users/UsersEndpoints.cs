@@ -14,7 +14,8 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
 {
     public void Map(Routes routes)
     {
-        routes.Get("/api/users", ListAsync).Admin().Scoped(Scopes.Users).List<UserView>().FoundByMetadata().Summary("List users, newest first");
+        routes.Get("/api/users", ListAsync).Admin().Scoped(Scopes.Users).List<UserView>().FoundByMetadata()
+            .Query("email", "Only who has this address, in any case; guests too, of whom several may have one.").Summary("List users, newest first");
         routes.Get("/api/users/{id}", ReadAsync).Admin().Scoped(Scopes.Users).Answers<UserView>().Refuses(404, "not_found").Summary("Read a user");
         // A machine that could make admins could do what its scopes keep from it.
         routes.Patch("/api/users/{id}", ChangeAsync)
@@ -25,7 +26,11 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
     private async Task ListAsync(HttpContext context)
     {
         var page = PageRequest.From(context);
-        var rows = await users.ListAsync(page.AfterId<User>(), page.Take, MetadataRules.Wanted(context), context.RequestAborted);
+        FieldErrors errors = new();
+        var email = context.QueryField("email", errors) is { } given ? EmailFields.Normalise(given) : null;
+        if (email is not null) errors.Email("email", email);
+        errors.ThrowIfAny();
+        var rows = await users.ListAsync(page.AfterId<User>(), page.Take, email, MetadataRules.Wanted(context), context.RequestAborted);
         var noted = await metadata.FindAsync([.. rows.Select(user => user.Id.Value)], context.RequestAborted);
         UserView[] shown = [.. rows.Select(user => user with { Metadata = noted.GetValueOrDefault(user.Id.Value, MetadataRules.None) })];
         await Page.WriteAsync(context, page, shown, user => user.Id.ToString(), IdentityJson.Default.UserView);
@@ -51,9 +56,10 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
             var changed = Users.Decide(user, patch, admins, batch.Now);
             if (!changed.Succeeded) return Replies.Refused(changed.Refusal);
 
-            UserStore.SetRoleAndActivity(batch, changed.Value);
+            var revision = await UserStore.SetRoleAndActivityAsync(batch, changed.Value, stop);
+            if (changed.Value.IsActiveAdmin != user.IsActiveAdmin) batch.Append(0, changed.Value.Told(revision));
             if (changed.Value.IsActive != user.IsActive || changed.Value.Role != user.Role) await RevocationStore.EndTokensAsync(batch, revocations, id, stop);
-            if (changed.Value is not { Role: Role.Admin, IsActive: true }) await ApiKeyStore.DeleteAllAsync(batch, revocations, id, stop);
+            if (!changed.Value.IsActiveAdmin) await ApiKeyStore.DeleteAllAsync(batch, revocations, id, stop);
             if (!changed.Value.IsActive)
             {
                 // Should the user become active again, what was signed in before stays ended.

@@ -13,19 +13,8 @@ internal sealed class ForgetSweep(ForgetStore store, TimeSpan kept, TimeProvider
     public async Task SweepAsync(CancellationToken stop)
     {
         var until = clock.GetUtcNow() - kept;
-        var messages = await ForgetAllAsync(() => store.ForgetMessagesAsync(Id<Notification>.LowestAt(until), stop), stop);
-        await ForgetAllAsync(() => store.ForgetOrdersAsync(Id<Order>.LowestAt(until), stop), stop);
+        var messages = await Pages.RunAsync(ForgetStore.StepLimit, () => store.ForgetMessagesAsync(Id<Notification>.LowestAt(until), stop), stop);
+        await Pages.RunAsync(ForgetStore.StepLimit, () => store.ForgetOrdersAsync(Id<Order>.LowestAt(until), stop), stop);
         if (messages > 0) NotificationsLog.Forgot(logger, messages);
-    }
-
-    private static async Task<int> ForgetAllAsync(Func<Task<int>> step, CancellationToken stop)
-    {
-        for (var sum = 0; ;)
-        {
-            stop.ThrowIfCancellationRequested();
-            var gone = await step();
-            sum += gone;
-            if (gone < ForgetStore.StepLimit) return sum;
-        }
     }
 }

@@ -7,12 +7,25 @@ namespace Pazar.Notifications;
 /// <summary>The SQL of what was heard: at most two statements, whatever a batch's size. What was heard before stays as it is.</summary>
 internal static class MessageStore
 {
+    /// <summary>A shop has a few; where it has more, those that were made first are told.</summary>
+    private const int MostAdmins = 100;
+
     public static void SaveOrders<TMessage>(Batch<TMessage> batch, IReadOnlyList<Heard.Placed> placed)
     {
         if (placed.Count == 0) return;
         batch.Save("insert into known_order (order_id, body) select * from unnest($1, $2) on conflict do nothing",
             Statement.Array(placed.Select(one => one.OrderId.Value).ToArray()),
             Statement.Jsons([.. placed.Select(one => JsonSerializer.Serialize(one.Order, NotificationsJson.Default.KnownOrder))]));
+    }
+
+    /// <summary>Who is an admin, as far as was heard.</summary>
+    public static async ValueTask<IReadOnlyList<Id<User>>> AdminsAsync<TMessage>(Batch<TMessage> batch, CancellationToken stop)
+    {
+        await using var reader = await batch.LoadAsync(stop, new Statement(
+            $"select id from copied where name = 'contacts' and not is_gone and body ->> 'is_admin' = 'true' order by id limit {MostAdmins}"));
+        List<Id<User>> admins = [];
+        while (await reader.ReadAsync(stop)) admins.Add(new(reader.GetGuid(0)));
+        return admins;
     }
 
     /// <param name="mostAnHour">

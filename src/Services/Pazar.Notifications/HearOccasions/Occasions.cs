@@ -49,6 +49,9 @@ internal sealed class Occasions(IReadOnlyList<Channel> urgent)
     public Heard? Of(ReservationExpired said, Envelope heard) =>
         Tell(Occasion.ReservationExpired, heard, said.UserId, said.ReservationId.Value, new() { EventId = said.EventId, Seats = said.Quantity });
 
+    public static Heard? Of(WebhookDisabled said, Envelope heard) =>
+        new Heard.Concerned(heard.Id, Occasion.WebhookDisabled, said.WebhookId.Value, new() { Reason = said.Reason, Name = said.Description }, heard.At);
+
     private Heard.Occurred Tell(Occasion occasion, Envelope heard, Id<User> user, Guid? about, Facts facts, bool isUrgent = false) => new(
         [.. (isUrgent ? _urgent : MailOnly).Select(channel => new Message(Message.IdOf(heard.Id, user, channel), user, occasion, channel, about, facts, heard.At))]);
 }

@@ -29,6 +29,7 @@ internal static class LetterSamples
         OfReservation(Occasion.ReservationCancelled, Seats with { Reason = "capture_failed" }),
         OfReservation(Occasion.ReservationExpired, Seats),
         OfReservation(Occasion.ReservationOffered, Seats),
+        new(Occasion.WebhookDisabled, Channel.Mail, About, new() { Reason = "failing", Name = "The ERP" }, Ada),
     ];
 
     private static LetterMatter OfOrder(Occasion occasion, Facts facts) => new(occasion, Channel.Mail, About, facts, Ada, Order);

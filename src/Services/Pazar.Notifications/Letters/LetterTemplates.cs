@@ -7,6 +7,7 @@ namespace Pazar.Notifications;
 internal sealed class LetterTemplates
 {
     public const string Reason = "reason";
+    public const string Disabled = "disabled";
 
     private const string Seats = "seats";
     private const string SubjectLine = "Subject: ";
@@ -31,8 +32,8 @@ internal sealed class LetterTemplates
         }
     }
 
-    /// <summary>A word that a code stands for; the one for all others where there is none.</summary>
-    public string Word(string group, string code) => _words.GetValueOrDefault($"{group}.{code}") ?? _words[$"{group}.other"];
+    /// <summary>A word that a code stands for; the one for all others where there is none, as in a shop's own list of before there was the group.</summary>
+    public string Word(string group, string code) => _words.GetValueOrDefault($"{group}.{code}") ?? _words.GetValueOrDefault($"{group}.other") ?? _words[$"{Reason}.other"];
 
     /// <summary>So many seats, with the word that goes with the number.</summary>
     public string SeatsOf(int seats)

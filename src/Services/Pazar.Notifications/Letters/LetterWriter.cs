@@ -59,6 +59,9 @@ internal sealed class LetterWriter
                 return OrderFields(fields, matter, language);
             case Occasion.Registered:
                 return fields;
+            case Occasion.WebhookDisabled:
+                return fields.Set("webhook", matter.About?.ToString()).Set("description", facts.Name)
+                    .Set("reason", _templates[language].Word(LetterTemplates.Disabled, facts.Reason ?? ""));
             default:
                 return ReservationFields(fields, matter, language);
         }
@@ -98,6 +101,7 @@ internal sealed class LetterWriter
         Occasion.PasswordReset => _shop.LinkTo("/reset-password?token=" + (matter.Token ?? Withheld)),
         Occasion.GuestOrder => _shop.LinkTo("/claim?token=" + (matter.Token ?? Withheld)),
         Occasion.OrderConfirmed or Occasion.OrderCancelled or Occasion.OrderShipped or Occasion.OrderRefunded => _shop.LinkTo($"/orders/{matter.About}"),
+        Occasion.WebhookDisabled => _shop.LinkTo("/admin/webhooks"),
         _ => _shop.LinkTo($"/reservations/{matter.About}"),
     };
 

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
@@ -17,14 +18,14 @@ internal static class AdvanceOrder
         SagaNews.Kind.DiscountRedeemed when !order.Status.HasSagaEnded() && order.IsRedeemed == false => Confirm(order with { IsRedeemed = true }),
 
         // Its price was one with the discount: it is not sold at another.
-        SagaNews.Kind.DiscountRefused when !order.Status.HasSagaEnded() && order.IsRedeemed == false => Cancel(order, CancelReason.CouponRefused),
+        SagaNews.Kind.DiscountRefused when !order.Status.HasSagaEnded() && order.IsRedeemed == false => Cancel(order, OrderCancelReason.CouponRefused),
 
-        SagaNews.Kind.StockFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.OutOfStock),
+        SagaNews.Kind.StockFailed when !order.Status.HasSagaEnded() => Cancel(order, OrderCancelReason.OutOfStock),
 
-        SagaNews.Kind.PaymentFailed when !order.Status.HasSagaEnded() => Cancel(order, CancelReason.PaymentFailed),
+        SagaNews.Kind.PaymentFailed when !order.Status.HasSagaEnded() => Cancel(order, OrderCancelReason.PaymentFailed),
 
         // The money cannot be had, and nothing has left the house. What is authorized is voided once the order is cancelled.
-        SagaNews.Kind.PaymentCaptureFailed when order.Status.CanBeCancelled() => Cancel(order, CancelReason.CaptureFailed),
+        SagaNews.Kind.PaymentCaptureFailed when order.Status.CanBeCancelled() => Cancel(order, OrderCancelReason.CaptureFailed),
 
         SagaNews.Kind.PaymentRefunded => Refund(refund is null ? order : Close(order, refund), amount),
 
@@ -39,7 +40,7 @@ internal static class AdvanceOrder
     public static OrderChange Hurry(OrderState order, DateTimeOffset latest, bool mayWait = true)
     {
         if (order.Status.HasSagaEnded()) return OrderChange.None(order);
-        if (!mayWait) return Cancel(order, CancelReason.PaymentFailed);
+        if (!mayWait) return Cancel(order, OrderCancelReason.PaymentFailed);
         return latest >= order.Deadline ? OrderChange.None(order) : new(order with { Deadline = latest }) { IsHurried = true };
     }
 
@@ -61,7 +62,7 @@ internal static class AdvanceOrder
         // What is in the house stays there: it is free again by the cancellation. What has left it is gone.
         if (order.Status.CanBeCancelled())
         {
-            return new(after with { Status = OrderStatus.Cancelled, CancelReason = CancelReason.Refunded }, OrderChange.Said.Refunded, OrderChange.Said.Cancelled)
+            return new(after with { Status = OrderStatus.Cancelled, CancelReason = OrderCancelReason.Refunded }, OrderChange.Said.Refunded, OrderChange.Said.Cancelled)
             {
                 Amount = amount,
             };

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -16,7 +17,7 @@ internal static class TimedOutStore
             select u.id from unnest($1) u (id)
             where (
                 select count(*) from (select id, status, cancel_reason, updated_at from orders where user_id = u.id order by id desc limit {Latest}) o
-                where o.status = 'CANCELLED' and o.cancel_reason = '{CancelReason.TimedOut}' and o.updated_at > $2::timestamptz - interval '1 hour'
+                where o.status = 'CANCELLED' and o.cancel_reason = '{OrderCancelReason.TimedOut}' and o.updated_at > $2::timestamptz - interval '1 hour'
                     and exists (select from heard h where h.order_id = o.id and h.type = 'payment.action_required')) >= $3
             """,
             Statement.Array(users.Select(user => user.Value).ToArray()), Statement.Value(batch.Now), Statement.Value((long)timeOuts)));

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Ordering;
@@ -20,7 +21,7 @@ internal static class ChangeOrder
     private static Result<OrderChange> Cancel(OrderState order, bool byCustomer) => order.Status switch
     {
         _ when order.Status.CanBeCancelled() =>
-            AdvanceOrder.Cancel(order, byCustomer ? CancelReason.Customer : CancelReason.Admin),
+            AdvanceOrder.Cancel(order, byCustomer ? OrderCancelReason.Customer : OrderCancelReason.Admin),
         OrderStatus.Cancelled => OrderChange.None(order),
         _ => new Refusal("not_cancellable", $"The order is {order.Status.ToName()}: it can be cancelled until it is shipped."),
     };
@@ -32,7 +33,9 @@ internal static class ChangeOrder
         OrderStatus.Confirmed when !order.IsCaptured => Refusal.Passing(NotCaptured, "The order's money has not been taken yet."),
         OrderStatus.Confirmed => new OrderChange(order with { Status = OrderStatus.Shipped, TrackingCode = trackingCode }, OrderChange.Said.Shipped),
         OrderStatus.Shipped when trackingCode is null || trackingCode == order.TrackingCode => OrderChange.None(order),
-        _ => new Refusal("not_shippable", $"The order is {order.Status.ToName()}: only a CONFIRMED order can be shipped."),
+        // Somebody had mistyped it, or another parcel goes: whoever was told of the first code is told of this one.
+        OrderStatus.Shipped => new OrderChange(order with { TrackingCode = trackingCode }, OrderChange.Said.Shipped),
+        _ => new Refusal("not_shippable", $"The order is {order.Status.ToName()}: only a CONFIRMED order can be shipped, and only a SHIPPED one be given another tracking code."),
     };
 
     private static Result<OrderChange> Deliver(OrderState order) => order.Status switch
@@ -43,5 +46,5 @@ internal static class ChangeOrder
     };
 
     private static Result<OrderChange> TimeOut(OrderState order, DateTimeOffset now) =>
-        order.Status.HasSagaEnded() || now < order.Deadline ? OrderChange.None(order) : AdvanceOrder.Cancel(order, CancelReason.TimedOut);
+        order.Status.HasSagaEnded() || now < order.Deadline ? OrderChange.None(order) : AdvanceOrder.Cancel(order, OrderCancelReason.TimedOut);
 }

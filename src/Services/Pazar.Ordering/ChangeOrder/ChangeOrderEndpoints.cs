@@ -17,6 +17,7 @@ internal sealed class ChangeOrderEndpoints(Batcher<OrderCommand, Result<OrderSta
             .Refuses(404, "not_found").Refuses(409, "not_cancellable");
         routes.Post("/api/orders/{id}/ship", ShipAsync).Admin().OptionalBody<ShipBody>().Answers<OrderView>().Idempotent()
             .Summary("The order has left the house. Its money has to be taken first; that is waited for, for up to 10 seconds.")
+            .Description("A shipped order is given another `tracking_code` by the same request: `order.shipped` is said once more with it, and the customer is written to. Without a code the one before stays.")
             .Refuses(404, "not_found").Refuses(409, "not_shippable", ChangeOrder.NotCaptured);
         routes.Post("/api/orders/{id}/deliver", DeliverAsync).Admin().Answers<OrderView>().Idempotent()
             .Summary("The order has arrived.").Refuses(404, "not_found").Refuses(409, "not_deliverable");

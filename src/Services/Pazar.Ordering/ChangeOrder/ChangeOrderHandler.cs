@@ -15,20 +15,18 @@ internal sealed class ChangeOrderHandler : IBatchHandler<OrderCommand, Result<Or
             : await OrderStore.LoadAsync(batch, ids, stop);
         var changes = batch.Decide(
             orders,
-            (orders, message) => new Decided(Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
+            (orders, message) => new Decided<Result<OrderChange>?>(Decide(orders.Find(message.Body.OrderId), message.Body, batch.Now)),
             static (orders, decided) =>
             {
-                if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
+                if (decided.Value is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
             });
         OrderStore.Save(batch, orders);
         for (var i = 0; i < changes.Length; i++)
-            if (changes[i]?.Change is { Succeeded: true } change) change.Value.Append(batch, i);
-        return [.. changes.Select(decided => decided?.Change is not { } change ? (Result<OrderState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
+            if (changes[i]?.Value is { Succeeded: true } change) change.Value.Append(batch, i);
+        return [.. changes.Select(decided => decided?.Value is not { } change ? (Result<OrderState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
     }
 
     /// <summary>Somebody else's order is no order.</summary>
     internal static Result<OrderChange>? Decide(OrderState? order, OrderCommand command, DateTimeOffset now) =>
         order is null || (command.Owner is { } owner && owner != order.UserId) ? (Result<OrderChange>?)null : ChangeOrder.Decide(order, command, now);
-
-    private sealed record Decided(Result<OrderChange>? Change);
 }

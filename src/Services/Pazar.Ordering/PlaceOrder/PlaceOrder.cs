@@ -14,6 +14,9 @@ internal sealed record PlaceOrderCommand(
     /// <summary>What is noted beside it; null for nothing.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    /// <summary>What the customer was shown; null where that does not matter.</summary>
+    public Money? ExpectedTotal { get; init; }
+
     /// <summary>What the basket said, for the order's timeline.</summary>
     public Envelope? Heard { get; init; }
 
@@ -23,6 +26,7 @@ internal sealed record PlaceOrderCommand(
     {
         Heard = envelope,
         Metadata = said.Metadata,
+        ExpectedTotal = said.ExpectedTotal,
     };
 }
 
@@ -70,6 +74,8 @@ internal static class PlaceOrder
             if (!discounted.Succeeded) return discounted;
             placed = discounted.Value;
         }
+        if (command.ExpectedTotal is { } expected && expected != placed.Total)
+            return new Refusal(OrderRefusal.PriceChanged, $"Today the order comes to {placed.Total}, and not to {expected}.") { TotalAmount = placed.Total };
         return Unpaid.Check(held, placed.Unpaid, limit) is { } refusal ? refusal : placed;
     }
 

@@ -6,9 +6,10 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary>The body of <c>POST /api/orders</c>.</summary>
+/// <param name="ExpectedTotal">What the customer was shown; at any other total there is no order.</param>
 internal sealed record PlaceOrderBody(
     IReadOnlyList<PlaceOrderLine> Items, string? Coupon = null, string? PaymentMethod = null, ShippingAddress? ShippingAddress = null,
-    Dictionary<string, string>? Metadata = null)
+    Dictionary<string, string>? Metadata = null, Money? ExpectedTotal = null)
 {
     public const int MostLines = 100;
     public const int MostOfOne = 10_000;
@@ -22,7 +23,7 @@ internal sealed record PlaceOrderBody(
         errors.Require(Items.Count is >= 1 and <= MostLines, "items", $"must have 1 to {MostLines} lines");
         if (Items.Count <= MostLines) CheckLines(errors);
         errors.Length("coupon", Coupon, 1, LongestCoupon).Require(Coupon is null || !string.IsNullOrWhiteSpace(Coupon), "coupon", "must not be blank");
-        errors.PaymentMethod(PaymentMethod);
+        errors.PaymentMethod(PaymentMethod).NotNegative("expected_total", ExpectedTotal);
         errors.ShippingAddress(ShippingAddress);
         errors.Metadata(Metadata);
         errors.ThrowIfAny();

@@ -8,15 +8,16 @@ using Pazar.Service;
 namespace Pazar.Ordering;
 
 /// <summary><c>POST /api/orders</c>.</summary>
-internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, GuessLimit guesses, TimeProvider clock)
+internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<PlacedOrder>> batcher, OrderWait orders, CredentialLimits limits, TimeProvider clock)
 {
     public void Map(Routes routes) => routes.Post("/api/orders", PlaceAsync).Body<PlaceOrderBody>().Answers<OrderView>(201).Idempotent()
         .Summary("Places an order at the server's prices.")
         .Header("Prefer", "wait=10 answers when the saga has ended, or when the seconds are over.")
         .Refuses(400, "validation_failed", "invalid_json")
-        .Refuses(409, "product_unavailable", PlaceOrder.QuantityLimit, "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
+        .Refuses(409, "product_unavailable", PlaceOrder.QuantityLimit, OrderRefusal.PriceChanged,
+            "order_too_large", "unpaid_limit", CouponRefusal.UnknownCode, CouponRefusal.ExpiredCode, CouponRefusal.ExhaustedCode,
             CouponRefusal.NotApplicableCode, "idempotency_in_progress")
-        .Refuses(422, "idempotency_key_reused");
+        .Refuses(422, "idempotency_key_reused").Refuses(429, Problem.GuestLimitCode);
 
     public static Reply Render(Result<PlacedOrder> outcome) => outcome.Succeeded
         ? Replies.Of(StatusCodes.Status201Created, OrderView.Of(outcome.Value), OrderingJson.Default.OrderView, $"/api/orders/{outcome.Value.Command.Id}")
@@ -31,10 +32,13 @@ internal sealed class PlaceOrderEndpoint(Batcher<PlaceOrderCommand, Result<Place
             Id<Order>.New(clock.GetUtcNow()), context.Caller().UserId, body.Items, body.PaymentMethod, body.ShippingAddress, Coupon: body.Coupon)
         {
             Metadata = body.Metadata is { Count: > 0 } noted ? noted : null,
+            ExpectedTotal = body.ExpectedTotal,
         };
-        using var attempt = body.Coupon is null ? null : guesses.Take(context);
+        using var attempt = body.Coupon is null ? null : limits.Coupons.Take(context);
+        using var further = limits.FurtherOfGuest(context);
         var reply = await batcher.ReplyAsync(context, command, outcome =>
         {
+            if (outcome.Succeeded) further.Failed();
             if (outcome.Refusal?.Code == CouponRefusal.UnknownCode) attempt?.Failed();
         });
         if (patience > TimeSpan.Zero && reply is { Status: StatusCodes.Status201Created, IsReplay: false }

@@ -67,7 +67,7 @@ internal sealed class PlaceOrderHandler(
         var (id, user) = (command.Id, command.UserId);
         if (!result.Succeeded)
         {
-            if (command.BasketId is { } left) batch.Append(cause, new OrderRefused(id, user, left, result.Refusal.Code, result.Refusal.Detail));
+            if (command.BasketId is { } left) batch.Append(cause, new OrderRefused(id, user, left, result.Refusal.Code, result.Refusal.Detail, result.Refusal.TotalAmount));
             return;
         }
         var order = result.Value;

@@ -76,6 +76,6 @@ internal sealed class OrderReadStore(Database database)
         new(row.GetInt64(4)), new(row.GetInt64(5)), new(row.GetInt64(6)), new(row.GetInt64(7)), row.GetString(8),
         row.Text(9),
         row.Text(10) is { } address ? JsonSerializer.Deserialize(address, OrderingJson.Default.ShippingAddress) : null,
-        row.Text(11), row.Text(15) is { } noted ? JsonSerializer.Deserialize(noted, OrderingJson.Default.IReadOnlyDictionaryStringString) : null,
+        row.Text(11), row.Text(15) is { } noted ? JsonSerializer.Deserialize(noted, OrderingJson.Default.IReadOnlyDictionaryStringString)! : MetadataRules.None,
         row.GetFieldValue<DateTimeOffset>(12), row.GetFieldValue<DateTimeOffset>(13));
 }

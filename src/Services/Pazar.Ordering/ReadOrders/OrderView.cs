@@ -1,5 +1,6 @@
 using Pazar.Contracts;
 using Pazar.Kernel;
+using Pazar.Service;
 
 namespace Pazar.Ordering;
 
@@ -18,13 +19,13 @@ internal sealed record OrderView(
     string? CancelReason,
     ShippingAddress? ShippingAddress,
     string? TrackingCode,
-    IReadOnlyDictionary<string, string>? Metadata,
+    IReadOnlyDictionary<string, string> Metadata,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt)
 {
     public static OrderView Of(PlacedOrder order) => new(
         order.Command.Id, order.Command.UserId, OrderStatus.Pending, OrderItemView.Of(order.Items), order.Coupon?.Code, order.Subtotal, order.Discount, order.Total,
-        Money.Zero, order.Currency, null, order.Command.ShippingAddress, null, order.Command.Metadata, order.At, order.At);
+        Money.Zero, order.Currency, null, order.Command.ShippingAddress, null, order.Command.Metadata ?? MetadataRules.None, order.At, order.At);
 }
 
 /// <summary>A line of an order on the wire.</summary>

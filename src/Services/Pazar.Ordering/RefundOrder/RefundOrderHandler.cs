@@ -11,16 +11,16 @@ internal sealed class RefundOrderHandler : IBatchHandler<RefundOrderCommand, Res
         var orders = await OrderStore.LoadWithCaptureAsync(batch, [.. batch.Messages.Select(m => m.Body.OrderId).Distinct()], stop);
         var decisions = batch.Decide(
             orders,
-            static (orders, message) => new Decided(
+            static (orders, message) => new Decided<Result<OrderChange>?>(
                 orders.Find(message.Body.OrderId) is { } order ? RefundOrder.Decide(order, message.Body) : (Result<OrderChange>?)null),
             static (orders, decided) =>
             {
-                if (decided.Change is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
+                if (decided.Value is { Succeeded: true } change) OrderStore.Apply(orders, change.Value);
             });
         OrderStore.Save(batch, orders);
         for (var i = 0; i < decisions.Length; i++)
-            if (decisions[i]?.Change is { Succeeded: true } change) change.Value.Append(batch, i);
-        return [.. decisions.Select(decided => Outcome(decided?.Change, batch.Now))];
+            if (decisions[i]?.Value is { Succeeded: true } change) change.Value.Append(batch, i);
+        return [.. decisions.Select(decided => Outcome(decided?.Value, batch.Now))];
     }
 
     private static Result<RefundView>? Outcome(Result<OrderChange>? change, DateTimeOffset now) => change switch
@@ -29,6 +29,4 @@ internal sealed class RefundOrderHandler : IBatchHandler<RefundOrderCommand, Res
         { Succeeded: true, Value.Refund: { } refund } => new RefundView(refund.Id, refund.Amount, refund.Status, refund.Reason, null, now, now),
         { Refusal: var refusal } => refusal!,
     };
-
-    private sealed record Decided(Result<OrderChange>? Change);
 }

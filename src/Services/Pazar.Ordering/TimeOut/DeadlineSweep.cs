@@ -40,5 +40,5 @@ internal sealed class DeadlineSweep(DeadlineStore store, Batcher<OrderCommand, R
     }
 
     /// <summary>What was paid for in time keeps its shortened deadline until that is over, and then nothing happens to it.</summary>
-    internal static bool IsTimedOut(Answer<Result<OrderState>?> answer) => answer.Outcome is { Value: { Status: OrderStatus.Cancelled, CancelReason: CancelReason.TimedOut } };
+    internal static bool IsTimedOut(Answer<Result<OrderState>?> answer) => answer.Outcome is { Value: { Status: OrderStatus.Cancelled, CancelReason: OrderCancelReason.TimedOut } };
 }

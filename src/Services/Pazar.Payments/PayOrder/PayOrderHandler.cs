@@ -11,17 +11,15 @@ internal sealed class PayOrderHandler(IntentStore intents) : IBatchHandler<PayCo
         var payments = await PaymentStore.LoadAsync(batch, [.. batch.Messages.Select(m => m.Body.PaymentId).Distinct()], stop);
         var decided = batch.Decide(
             payments,
-            static (payments, message) => new Decided(PayOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
+            static (payments, message) => new Decided<Result<PaymentChange>?>(PayOrder.Decide(payments.Find(message.Body.PaymentId), message.Body)),
             static (payments, decided) =>
             {
-                if (decided.Change is { Succeeded: true } change) PaymentStore.Apply(payments, change.Value);
+                if (decided.Value is { Succeeded: true } change) PaymentStore.Apply(payments, change.Value);
             });
-        PaymentChange?[] changes = [.. decided.Select(d => d?.Change?.Value)];
+        PaymentChange?[] changes = [.. decided.Select(d => d?.Value?.Value)];
         PaymentStore.Save(batch, payments);
         PaymentChange.Say(batch, changes);
         intents.Commit(batch, payments, changes);
-        return [.. decided.Select(d => d?.Change is not { } change ? (Result<PaymentState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
+        return [.. decided.Select(d => d?.Value is not { } change ? (Result<PaymentState>?)null : change.Succeeded ? change.Value.After : change.Refusal)];
     }
-
-    private sealed record Decided(Result<PaymentChange>? Change);
 }

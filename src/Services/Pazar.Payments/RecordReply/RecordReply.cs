@@ -22,7 +22,8 @@ internal static class RecordReply
     {
         if (reply.FailureCode == AlreadyCaptured && PaymentKey.IsCapture(name)) reply = reply with { Outcome = ReplyOutcome.Succeeded, FailureCode = null };
         var closed = payment with { Open = null, ProviderReference = reply.Reference ?? payment.ProviderReference };
-        if (payment.Request is not { } request || request.Name != name) return HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
+        if (payment.Request is not { } request || request.Name != name)
+            return HearOfRefund(payment, name, reply, retries, now) ?? HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
 
         return reply.Outcome switch
         {
@@ -30,11 +31,26 @@ internal static class RecordReply
             ReplyOutcome.Declined => Decline(closed, request.Operation, reply, retries, now),
             ReplyOutcome.RequiresAction when request.Operation == Operation.Authorize =>
                 Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action, FailureCode = null }, What.ActionRequired),
+            // It ends some day; meanwhile others are made.
+            ReplyOutcome.OnItsWay when request.Operation == Operation.Refund => NextStep.Of(closed.With(payment.NextRefund! with { IsOnItsWay = true })),
             // It was never sent, and the order is cancelled: it never will be.
             ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
             // Nobody wants it any more: whatever there is of it is given back, should it show itself.
             ReplyOutcome.Unresolved when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed with { FailureCode = Unresolved }),
             ReplyOutcome.Unresolved => new(payment with { FailureCode = Unresolved }, []),
+            _ => None(payment),
+        };
+    }
+
+    /// <summary>A refund that was on its way has ended, whatever is open by now. Null when the answer is about none of those.</summary>
+    private static PaymentChange? HearOfRefund(PaymentState payment, string name, ProviderReply reply, RetryPolicy retries, DateTimeOffset now)
+    {
+        if (payment.Refunds.FirstOrDefault(refund => refund.IsOnItsWay && PaymentKey.Refund(refund) == name) is not { } known) return null;
+        var ended = known with { IsOnItsWay = false };
+        return reply.Outcome switch
+        {
+            ReplyOutcome.Succeeded => Pay(payment, ended),
+            ReplyOutcome.Declined => DeclineRefund(payment with { FailureCode = reply.FailureCode ?? Declined }, ended, retries, now),
             _ => None(payment),
         };
     }
@@ -117,7 +133,7 @@ internal static class RecordReply
     private static PaymentChange Pay(PaymentState payment, Refund refund)
     {
         var refunded = payment.With(refund with { Status = RefundStatus.Paid }) with { RefundedAmount = payment.RefundedAmount + refund.Amount };
-        if (refunded.Refundable == default) refunded = refunded with { Status = PaymentStatus.Refunded };
+        if (refunded.Kept == default) refunded = refunded with { Status = PaymentStatus.Refunded };
         return NextStep.Of(refunded, new Said(What.Refunded, refunded, refund));
     }
 
@@ -167,6 +183,12 @@ internal static class RecordReply
     /// <summary>What an admin asked for ends here and may be asked for again. What a cancellation gives back is tried again by itself.</summary>
     private static PaymentChange DeclineRefund(PaymentState declined, Refund refund, RetryPolicy retries, DateTimeOffset now)
     {
+        // The order was cancelled while it was on its way, and what goes back of that left its amount out.
+        if (declined is { IsCancelled: true, WholeRefund: not null } && refund.Id != declined.Payable.Id && retries.NextRefund(refund.Tries + 1, now) is not null)
+        {
+            var again = declined.With(refund with { Status = RefundStatus.Requested, Tries = refund.Tries + 1 });
+            return NextStep.Of(again, new Said(What.RefundFailed, again, refund));
+        }
         var refused = declined.With(refund with { Status = RefundStatus.Refused, Tries = refund.Tries + 1 });
         if (refund.Id == declined.Payable.Id) refused = refused with { RetryAt = retries.NextRefund(refund.Tries + 1, now) };
         return NextStep.Of(refused, new Said(What.RefundFailed, refused, refund));

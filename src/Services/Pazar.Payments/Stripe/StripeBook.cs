@@ -26,10 +26,23 @@ internal sealed class StripeBook(StripeClient client, StripeAccount account, Str
         return answer.Status == 404 ? null : Checked(answer).Read(StripeJson.Default.StripeIntent);
     }
 
-    /// <summary>That something of a PaymentIntent is not there is believed of Stripe itself, and only in the account that the PaymentIntent was made in.</summary>
+    /// <summary>
+    /// That something of a PaymentIntent is not there is believed of Stripe itself, and only in the account that the PaymentIntent was made in. Where that
+    /// was never told, it is asked again for a day, and then given up.
+    /// </summary>
     public async Task RequireOwnAsync(string intent, StripeAnswer answer, CancellationToken stop)
     {
-        if (answer.Error?.Code == StripeCodes.ResourceMissing && await account.FindAsync(stop) is { } own && await store.IsMadeInAsync(intent, own, stop)) return;
+        if (answer.Error?.Code == StripeCodes.ResourceMissing)
+        {
+            var own = await account.FindAsync(stop);
+            var (madeIn, isOld) = await store.FindOriginAsync(intent, stop);
+            if (madeIn is not null && madeIn == own) return;
+            if (madeIn is null && isOld)
+            {
+                await store.StopIntentAsync(intent, stop);
+                throw new StripeLostException(intent);
+            }
+        }
         throw new InvalidOperationException($"Stripe does not know the PaymentIntent {intent} by this key, which may be one of another account than it was made in ({answer.RequestId}).");
     }
 

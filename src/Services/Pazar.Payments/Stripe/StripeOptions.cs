@@ -44,6 +44,6 @@ internal sealed record StripeOptions : IValidated
     private static bool IsOfKey(char letter) => char.IsAsciiLetterOrDigit(letter) || letter == '_';
 
     /// <summary>The secret key goes there, so not in the clear over a network.</summary>
-    private static bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.PathAndQuery == "/"
+    private static bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { UserInfo: "", PathAndQuery: "/", Fragment: "", Port: > 0 }
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }

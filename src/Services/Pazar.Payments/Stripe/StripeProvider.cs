@@ -24,11 +24,12 @@ internal sealed class StripeProvider : IPaymentProvider
     private readonly StripeCancellations _cancellations;
     private readonly StripeNews _news;
     private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
 
     public StripeProvider(
         StripeOptions options, StripeCurrency currency, StripeClient client, StripeAccount account, StripeStore store, StripeRefundStore refunds, TimeProvider clock, ILogger logger)
     {
-        (_options, _clock) = (options, clock);
+        (_options, _clock, _logger) = (options, clock, logger);
         StripeBook book = new(client, account, store, logger);
         _cancellations = new(client, book, store);
         _authorizations = new(client, account, book, store, _cancellations, currency, logger);
@@ -69,21 +70,35 @@ internal sealed class StripeProvider : IPaymentProvider
 
     internal StripeAccountCheck AccountCheck { get; }
 
-    public async ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop) => request.Operation switch
+    public ValueTask<ProviderReply> CallAsync(ProviderRequest request, CancellationToken stop) => EndingAsync(request, request.Operation switch
     {
-        Operation.Authorize => await _authorizations.CallAsync(request, stop),
-        Operation.Capture => await _captures.CallAsync(request, stop),
-        Operation.Refund => await _refunds.CallAsync(request, stop),
-        _ => await _cancellations.CallAsync(request, stop),
-    };
+        Operation.Authorize => _authorizations.CallAsync(request, stop),
+        Operation.Capture => _captures.CallAsync(request, stop),
+        Operation.Refund => _refunds.CallAsync(request, stop),
+        _ => _cancellations.CallAsync(request, stop),
+    });
 
-    public async ValueTask<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) => request.Operation switch
+    public ValueTask<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) => EndingAsync(request, request.Operation switch
     {
-        Operation.Authorize => await _authorizations.FindAsync(request, stop),
-        Operation.Capture => await _captures.FindAsync(request, stop),
-        Operation.Refund => await _refunds.FindAsync(request, stop),
-        _ => await _cancellations.FindAsync(request, stop),
-    };
+        Operation.Authorize => _authorizations.FindAsync(request, stop),
+        Operation.Capture => _captures.FindAsync(request, stop),
+        Operation.Refund => _refunds.FindAsync(request, stop),
+        _ => _cancellations.FindAsync(request, stop),
+    });
+
+    /// <summary>What nobody can tell of any more is asked about no more: the payment stays open and is shown.</summary>
+    private async ValueTask<ProviderReply> EndingAsync(ProviderRequest request, Task<ProviderReply> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (StripeLostException)
+        {
+            PaymentsLog.StripeUnresolved(_logger, request.PaymentId.Value, request.Name);
+            return ProviderReply.Unresolved;
+        }
+    }
 
     public void Map(Routes routes, Func<ProviderAnswer, Task> hear) => new StripeWebhookEndpoint(_news, _options.WebhookSecret!, hear, _clock).Map(routes);
 }

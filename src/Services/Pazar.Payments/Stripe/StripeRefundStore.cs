@@ -24,7 +24,9 @@ internal sealed class StripeRefundStore(Database database)
     public async Task<bool> LeaveEndedAsync(CancellationToken stop) => await database.ExecuteAsync("""
         delete from stripe.refund where id = any(array(
             select r.id from stripe.refund r where r.look_at <= now()
-                and not exists (select from payment where payable_id = r.payment_id and open_operation = 'refund')
+                and not exists (
+                    select from payment p where p.payable_id = r.payment_id
+                        and (p.open_operation = 'refund' or exists (select from json_array_elements(p.refunds) one where (one ->> 'is_on_its_way')::boolean)))
             order by r.look_at limit $1))
         """, stop, Statement.Value(LeftAtOnce)) == LeftAtOnce;
 

@@ -62,9 +62,15 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
         Statement.Nullable(intent.LapsesAt, NpgsqlTypes.NpgsqlDbType.TimestampTz), Statement.Value(intent.HasEnded),
         Statement.Nullable(account?.Known, NpgsqlTypes.NpgsqlDbType.Text));
 
-    /// <summary>Whether this is known to have been made in this account.</summary>
-    public async Task<bool> IsMadeInAsync(string intent, string account, CancellationToken stop) => (await database.ReadAsync(
-        "select exists (select from stripe.intent where id = $1 and account = $2)", static row => row.GetBoolean(0), stop, Statement.Value(intent), Statement.Value(account)))[0];
+    /// <summary>In which account this was made, if that was told, and whether it is known for longer than a doubt may last.</summary>
+    public Task<(string? Account, bool IsOld)> FindOriginAsync(string intent, CancellationToken stop) => database.FindAsync(
+        "select account, seen_at < now() - interval '24 hours' from stripe.intent where id = $1",
+        static row => (row.IsDBNull(0) ? null : row.GetString(0), row.GetBoolean(1)), stop,
+        Statement.Value(intent));
+
+    /// <summary>Nobody will tell what became of it.</summary>
+    public Task StopIntentAsync(string intent, CancellationToken stop) => database.ExecuteAsync(
+        "update stripe.intent set stopped_at = coalesce(stopped_at, clock_timestamp()), look_at = null where id = $1", stop, Statement.Value(intent));
 
     /// <summary>Another account that holds money of payments that have not ended, and of how many. What has lapsed is held by nobody.</summary>
     public Task<(string Account, long Payments)?> FindHoldElsewhereAsync(string account, CancellationToken stop) => database.FindAsync("""
@@ -117,8 +123,10 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
 
     /// <summary>How many payments wait for somebody to find out what became of a call.</summary>
     public async Task<long> CountUnresolvedAsync(CancellationToken stop) => (await database.ReadAsync("""
-        select count(*) from stripe.call c join payment p on p.payable_id = c.payment_id
-        where c.stopped_at is not null and p.open_operation = 'authorize' and c.key = p.payable_id || ':authorize:' || p.attempt
+        select count(*) from (
+            select payment_id from stripe.call where stopped_at is not null union select payment_id from stripe.intent where stopped_at is not null) stopped
+        join payment p on p.payable_id = stopped.payment_id
+        where p.open_operation is not null and p.failure_code = 'unresolved_at_provider'
         """, static row => row.GetInt64(0), stop))[0];
 
     /// <summary>

@@ -49,7 +49,7 @@ internal sealed record ImageTool(string Name, string Program, Func<ImageTask, IE
     private static string[] VipsArguments(ImageTask task) =>
     [
         "thumbnail", task.From, $"{task.To}[{(task.ToKind == ImageKind.Png ? "" : $"Q={Number(task.Quality)},")}strip]", Number(task.MostWidth), "--height", Number(task.MostHeight),
-        "--size", "down", "--fail-on", "error", "--export-profile", "srgb",
+        "--size", "down", "--fail-on", "error", .. task.HasProfile ? ["--export-profile", "srgb"] : Array.Empty<string>(),
     ];
 
     /// <summary>The kind stands before the name: nothing is guessed from the bytes a second time.</summary>
@@ -64,4 +64,8 @@ internal sealed record ImageTool(string Name, string Program, Func<ImageTask, IE
 }
 
 /// <summary>One file from another one, both by their names in one folder.</summary>
-internal sealed record ImageTask(string From, ImageKind FromKind, string To, ImageKind ToKind, int MostWidth, int MostHeight, int Quality);
+internal sealed record ImageTask(string From, ImageKind FromKind, string To, ImageKind ToKind, int MostWidth, int MostHeight, int Quality)
+{
+    /// <summary>Its numbers are turned into those of sRGB.</summary>
+    public bool HasProfile { get; init; }
+}

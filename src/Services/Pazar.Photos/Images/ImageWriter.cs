@@ -31,7 +31,10 @@ internal sealed class ImageWriter(ImageTool? tool, BoundedProgram program, int c
         try
         {
             var kind = header.Kind.Written();
-            var full = await WriteFileAsync(folder, new(UploadFolder.OriginalName, header.Kind, $"full.{kind.Extension()}", kind, MostSide, MostSide, FullQuality), stop);
+            var full = await WriteFileAsync(folder, new(UploadFolder.OriginalName, header.Kind, $"full.{kind.Extension()}", kind, MostSide, MostSide, FullQuality)
+            {
+                HasProfile = ColourProfile.IsIn(folder.Original, header.Kind),
+            }, stop);
             List<ImageFile> smaller = [];
             foreach (var width in Widths.Where(width => width < full.Header.Width))
                 smaller.Add(await WriteFileAsync(folder, new(Path.GetFileName(full.Path), kind, $"w{width}.webp", ImageKind.WebP, width, MostSide, SmallerQuality), stop));

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Pazar.Photos;
 
 /// <summary>
-/// Takes out of a WebP what is no picture: libvips before 8.15 writes a camera's notes into it again, told to leave them out or not. What it has written is in sRGB, which needs no profile.
+/// Takes out of a WebP what is no picture: libvips before 8.15 writes a camera's notes into it again, told to leave them out or not. What was written is in sRGB, which needs no profile.
 /// </summary>
 internal static class WebPFile
 {

@@ -27,7 +27,7 @@ internal sealed record ElasticsearchOptions : IValidated
 
     public IEnumerable<string> Validate()
     {
-        if (Address is not null && !IsSafe(Address)) yield return $"Search:Elasticsearch:Address is '{Address}'; allowed is an https address, or http on this machine.";
+        if (Address is not null && !IsSafe(Address)) yield return $"Search:Elasticsearch:Address is '{Address}'; allowed is an https address such as https://search.example.com:9200, without a path, or http on this machine.";
         if (string.IsNullOrEmpty(User) != string.IsNullOrEmpty(Password)) yield return "Search:Elasticsearch:User and Search:Elasticsearch:Password are set together, or neither is.";
         if (!string.IsNullOrEmpty(ApiKey) && !string.IsNullOrEmpty(User)) yield return "Search:Elasticsearch:ApiKey and Search:Elasticsearch:User are both set; allowed is one of them.";
         if (ApiKey is not null && ApiKey.Any(sign => sign is <= ' ' or > '~')) yield return "Search:Elasticsearch:ApiKey has signs that no key has.";
@@ -40,6 +40,6 @@ internal sealed record ElasticsearchOptions : IValidated
         name.Length is > 0 and <= 100 && char.IsAsciiLetterLower(name[0]) && name.All(sign => char.IsAsciiLetterLower(sign) || char.IsAsciiDigit(sign) || sign == '-');
 
     /// <summary>Credentials and what people look for go there, so not in the clear over a network.</summary>
-    private static bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.Query.Length == 0
+    private static bool IsSafe(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { UserInfo: "", PathAndQuery: "/", Fragment: "", Port: > 0 }
         && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }

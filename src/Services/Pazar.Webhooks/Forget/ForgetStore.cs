@@ -38,7 +38,7 @@ internal sealed class ForgetStore(Database database)
             with old as (select d.sequence from delivery d where $2::interval is not null and {which} limit $1),
             gone as (delete from delivery d using old where d.sequence = old.sequence returning d.webhook_id, d.status in ('pending', 'waiting') as was_open),
             counted as (
-                update webhook w set open = w.open - n.open from (select webhook_id, count(*) as open from gone where was_open group by webhook_id) n where w.id = n.webhook_id)
+                update webhook w set open = w.open - n.open, open_from = least(w.open_from, w.open - n.open) from (select webhook_id, count(*) as open from gone where was_open group by webhook_id) n where w.id = n.webhook_id)
             select count(*)::integer from gone
             """, row => row.GetInt32(0), stop, [Statement.Value((long)StepLimit), Statement.Value(kept), .. more]);
         await transaction.CommitAsync(CancellationToken.None);

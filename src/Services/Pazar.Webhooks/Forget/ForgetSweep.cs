@@ -13,21 +13,9 @@ internal sealed class ForgetSweep(ForgetStore store, TimeSpan kept, ILogger logg
 
     public async Task SweepAsync(CancellationToken stop)
     {
-        var forgotten = await ForgetAllAsync(() => store.ForgetOldAsync(kept, stop), stop) + await ForgetAllAsync(() => store.ForgetDeletedAsync(stop), stop);
+        var forgotten = await Pages.RunAsync(ForgetStore.StepLimit, () => store.ForgetOldAsync(kept, stop), stop, MostSteps)
+            + await Pages.RunAsync(ForgetStore.StepLimit, () => store.ForgetDeletedAsync(stop), stop, MostSteps);
         await store.ForgetWebhooksAsync(stop);
         if (forgotten > 0) WebhooksLog.Forgot(logger, forgotten);
-    }
-
-    private static async Task<int> ForgetAllAsync(Func<Task<int>> step, CancellationToken stop)
-    {
-        var sum = 0;
-        for (var steps = 0; steps < MostSteps; steps++)
-        {
-            stop.ThrowIfCancellationRequested();
-            var gone = await step();
-            sum += gone;
-            if (gone < ForgetStore.StepLimit) break;
-        }
-        return sum;
     }
 }

@@ -13,11 +13,7 @@ internal sealed class HearEventsHandler(int mostOpen, LogSignal due, ILogger log
         var webhooks = await QueueStore.LockAsync(batch, heard.SelectMany(said => said.Told), stop);
         var (queued, full) = QueueDeliveries.Decide(webhooks, heard, mostOpen);
         QueueStore.Save(batch, queued);
-        QueueStore.Disable(batch, full, DisabledReason.QueueFull);
-        batch.AfterCommit(() =>
-        {
-            due.Raise();
-            foreach (var webhook in full) WebhooksLog.Disabled(logger, webhook.Value, DisabledReason.QueueFull.ToName());
-        });
+        await DisableWebhook.HandleAsync(batch, batch.Messages.Count - 1, full, DisabledReason.QueueFull, logger, stop);
+        batch.AfterCommit(due.Raise);
     }
 }

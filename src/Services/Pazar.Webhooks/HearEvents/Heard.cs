@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Webhooks;

@@ -1,4 +1,5 @@
 using System.Text;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 

@@ -18,6 +18,7 @@ internal static class WebhookAddress
         }
         errors.Require(address.Scheme == Uri.UriSchemeHttps || (allowPrivate && address.Scheme == Uri.UriSchemeHttp), field, $"must begin with {beginning}")
             .Require(address.UserInfo.Length == 0 && !AuthorityOf(url).Contains('@', StringComparison.Ordinal), field, "must hold no user and no password")
+            .Require(address.Port > 0, field, "must have a port from 1 to 65535, or none")
             .Require(address.Fragment.Length == 0 && !url.Contains('#', StringComparison.Ordinal), field, "must have no part behind #");
         if (!allowPrivate && IPAddress.TryParse(address.Host, out var literal) && PrivateAddresses.Contain(literal))
             errors.Add(field, "must not be a private, local or reserved address");

@@ -49,19 +49,21 @@ internal sealed class WebhookPatch
     }
 
     /// <param name="begins">Where the logs end, for a webhook that becomes active.</param>
-    public WebhookRow Apply(WebhookRow before, LogBegins begins, DateTimeOffset now)
+    public WebhookRow Apply(WebhookRow before, LogBegins? begins, DateTimeOffset now)
     {
+        // Another address has failed at nothing yet, and has its days from now on.
+        var leadsElsewhere = Url is not null && Url != before.Url;
         var after = before with
         {
             Url = Url ?? before.Url,
             EventTypes = EventTypes ?? before.EventTypes,
             Description = _hasDescription ? Description : before.Description,
-            // Another address has failed at nothing yet.
-            FailingSince = Url is null || Url == before.Url ? before.FailingSince : null,
+            FailingSince = leadsElsewhere ? null : before.FailingSince,
+            ActivatedAt = leadsElsewhere ? now : before.ActivatedAt,
         };
         return IsActive switch
         {
-            true when !before.IsActive => after with { IsActive = true, DisabledReason = null, DisabledAt = null, ActivatedAt = now, FailingSince = null, Begins = begins },
+            true when !before.IsActive => after with { IsActive = true, DisabledReason = null, DisabledAt = null, ActivatedAt = now, FailingSince = null, Begins = begins ?? before.Begins },
             false when before.IsActive => after.Disable(Webhooks.DisabledReason.Admin, now),
             _ => after,
         };

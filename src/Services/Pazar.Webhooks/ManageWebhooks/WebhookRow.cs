@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 
@@ -14,8 +15,8 @@ internal sealed record WebhookRow(
     public WebhookView View() => new(
         Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt);
 
-    public WebhookSecretView View(byte[] secret) => new(
-        Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt, Secret.Text(secret));
+    public WebhookSecretView ViewWithSecret(string? secret) => new(
+        Id, Url, Description, EventTypes, IsActive, DisabledReason, DisabledAt, FailingSince, SucceededAt, Open, PreviousUntil, CreatedAt, UpdatedAt, secret);
 }
 
 /// <summary>Where each log ended when a webhook became active. Of a service that is not named there was nothing yet.</summary>

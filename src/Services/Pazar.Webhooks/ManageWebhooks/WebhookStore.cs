@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;
@@ -58,20 +59,26 @@ internal sealed class WebhookStore(Database database)
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }
 
-    public static async ValueTask<WebhookRow> SaveAsync(Batch<Write> batch, WebhookRow row, bool isActivated, CancellationToken stop)
+    /// <summary>The secret that was made when the one before it was given this end; null when another one was made since.</summary>
+    public Task<byte[]?> FindSecretAsync(Id<Webhook> id, DateTimeOffset? previousUntil, CancellationToken stop) => database.FindAsync(
+        "select secret from webhook where id = $1 and deleted_at is null and previous_until is not distinct from $2", row => row.GetFieldValue<byte[]>(0), stop,
+        Statement.Value(id.Value), Statement.Nullable(previousUntil, NpgsqlDbType.TimestampTz));
+
+    public static async ValueTask<WebhookRow> SaveAsync(Batch<Write> batch, WebhookRow before, WebhookRow row, CancellationToken stop)
     {
+        var isActivated = row.IsActive && !before.IsActive;
         List<Statement> statements =
         [
             new($"""
                 update webhook set url = $2, description = $3, event_types = $4, is_active = $5, disabled_reason = $6, disabled_at = $7, activated_at = $8, begins = $9,
-                    failing_since = $10, updated_at = clock_timestamp()
+                    failing_since = $10, open_from = case when $11 then open else open_from end, updated_at = clock_timestamp()
                 where id = $1 returning {Columns}
                 """,
                 Statement.Value(row.Id.Value), Statement.Value(row.Url), Statement.Nullable(row.Description, NpgsqlDbType.Text), Statement.Array(row.EventTypes.ToArray()),
                 Statement.Value(row.IsActive), Statement.Nullable(row.DisabledReason?.ToName(), NpgsqlDbType.Text), Statement.Nullable(row.DisabledAt, NpgsqlDbType.TimestampTz),
-                Statement.Value(row.ActivatedAt), Begins(row.Begins), Statement.Nullable(row.FailingSince, NpgsqlDbType.TimestampTz)),
+                Statement.Value(row.ActivatedAt), Begins(row.Begins), Statement.Nullable(row.FailingSince, NpgsqlDbType.TimestampTz), Statement.Value(isActivated)),
         ];
-        if (isActivated) statements.Add(DueAgain(row.Id));
+        if (isActivated || (row.IsActive && row.Url != before.Url)) statements.Add(DueAgain(row.Id));
         statements.Add(Changed);
         await using var reader = await batch.LoadAsync(stop, [.. statements]);
         await reader.ReadAsync(stop);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Http;
 using Pazar.Kernel;

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Postgres;

@@ -15,17 +15,20 @@ internal sealed record AttemptDecision(DeliveryStatus Status, DateTimeOffset? Du
         // A webhook that was activated again has its days from then on, with what waited too.
         var from = state.TriedFrom > state.ActivatedAt ? state.TriedFrom : state.ActivatedAt;
         var end = from + giveUpAfter;
+        // With much open each delivery has few attempts, and its last one may be late: what counts is for how long nothing was taken at all.
+        var disable = state.FailingSince <= now - giveUpAfter ? DisabledReason.Failing : (DisabledReason?)null;
         if (now >= end)
         {
             // One event may be what a receiver cannot take; where nothing was taken in all that time, it takes none.
             var hasTakenOthers = state.SucceededAt is { } taken && taken >= from;
-            return new(DeliveryStatus.Failed, null, hasTakenOthers ? null : DisabledReason.Failing);
+            return new(DeliveryStatus.Failed, null, hasTakenOthers ? disable : DisabledReason.Failing);
         }
         var next = now + RetryPauses.After(state.Counted, answer.RetryAfter, chance);
-        return new(DeliveryStatus.Pending, next < end ? next : end);
+        return new(DeliveryStatus.Pending, next < end ? next : end, disable);
     }
 }
 
 /// <param name="Counted">Which attempt of the present row of them this was.</param>
 /// <param name="SucceededAt">When the webhook last took anything.</param>
-internal sealed record AttemptState(int Counted, DateTimeOffset TriedFrom, DateTimeOffset ActivatedAt, DateTimeOffset? SucceededAt);
+/// <param name="FailingSince">When it first failed since then, or since it was activated or led elsewhere.</param>
+internal sealed record AttemptState(int Counted, DateTimeOffset TriedFrom, DateTimeOffset ActivatedAt, DateTimeOffset? SucceededAt, DateTimeOffset? FailingSince = null);

@@ -1,3 +1,4 @@
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Webhooks;

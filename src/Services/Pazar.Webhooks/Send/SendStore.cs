@@ -64,13 +64,13 @@ internal sealed class SendStore(Database database)
     {
         await using var transaction = await session.Connection.BeginTransactionAsync(stop);
         var webhook = await session.FindAsync(
-            "select activated_at, succeeded_at, is_active, clock_timestamp() from webhook where id = $1 and deleted_at is null for no key update",
-            row => new { ActivatedAt = row.GetFieldValue<DateTimeOffset>(0), SucceededAt = row.Time(1), IsActive = row.GetBoolean(2), Now = row.GetFieldValue<DateTimeOffset>(3) },
+            "select activated_at, succeeded_at, is_active, clock_timestamp(), failing_since, description from webhook where id = $1 and deleted_at is null for no key update",
+            row => new { ActivatedAt = row.GetFieldValue<DateTimeOffset>(0), SucceededAt = row.Time(1), IsActive = row.GetBoolean(2), Now = row.GetFieldValue<DateTimeOffset>(3), FailingSince = row.Time(4), Description = row.Text(5) },
             stop, Statement.Value(delivery.WebhookId.Value));
         if (webhook is null) return null;
         var state = await session.FindAsync(
             "select attempts - earlier, tried_from from delivery where sequence = $1 and attempts = $2 and claimed_until is not null",
-            row => new AttemptState(row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), webhook.ActivatedAt, webhook.SucceededAt),
+            row => new AttemptState(row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), webhook.ActivatedAt, webhook.SucceededAt, webhook.FailingSince),
             stop, Statement.Value(delivery.Sequence), Statement.Value(delivery.Attempt));
         if (state is null) return null;
 
@@ -78,6 +78,7 @@ internal sealed class SendStore(Database database)
         // Whoever was disabled meanwhile keeps the reason that came first.
         if (!webhook.IsActive) decision = decision with { Disable = null };
         await SaveAsync(session.Connection, delivery, answer, decision, stop);
+        if (decision.Disable is { } reason) await session.ExecuteAsync(DisableStore.Say, stop, DisableStore.Said(delivery.WebhookId, reason, webhook.Description, webhook.Now));
         await transaction.CommitAsync(CancellationToken.None);
         return decision;
     }, stop);
@@ -101,7 +102,7 @@ internal sealed class SendStore(Database database)
         var hasEnded = decision.Status != DeliveryStatus.Pending;
         if (hasEnded) commands.BatchCommands.Add(Next(delivery.Sequence));
         commands.BatchCommands.Add(With("""
-            update webhook set open = open - $2, succeeded_at = case when $3 then clock_timestamp() else succeeded_at end,
+            update webhook set open = open - $2, open_from = least(open_from, open - $2), succeeded_at = case when $3 then clock_timestamp() else succeeded_at end,
                 failing_since = case when $3 then null else coalesce(failing_since, clock_timestamp()) end,
                 is_active = is_active and $4::text is null, disabled_reason = coalesce($4, disabled_reason), disabled_at = case when $4::text is null then disabled_at else clock_timestamp() end
             where id = $1

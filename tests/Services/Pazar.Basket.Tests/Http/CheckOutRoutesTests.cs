@@ -80,6 +80,42 @@ public sealed class CheckOutRoutesTests(WholeShop shop) : IClassFixture<WholeSho
     }
 
     [Fact]
+    public async Task A_price_that_the_customer_has_not_seen_is_refused_and_leaves_the_basket()
+    {
+        var cup = await Customer.ProductAsync(shop, price: "12.50");
+        await _ada.AddAsync(cup, 2);
+        Assert.Equal(25.00m, (await _ada.ReadAsync()).Body.GetProperty("total_amount").GetDecimal());
+        await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{cup}", """{"price": 13}""", shop.Admin.Token);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("ordering", $"select 1 from copied where id = '{cup}' and (body ->> 'price')::numeric = 13") == 1);
+        foreach (var _ in new[] { 1, 2 })
+        {
+            var refused = await _ada.CheckOutAsync("""{"expected_total": 25.00}""");
+            refused.IsRefused(HttpStatusCode.Conflict, "price_changed");
+            Assert.Equal(26.00m, refused.Body.GetProperty("total_amount").GetDecimal());
+        }
+        Assert.Equal("2", await _ada.QuantitiesAsync());
+        Assert.Equal(HttpStatusCode.Created, (await _ada.CheckOutAsync("""{"expected_total": 26}""")).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_prefers_to_wait_is_told_how_the_saga_ended_and_a_repetition_how_the_order_stands()
+    {
+        await _ada.AddAsync(await Customer.ProductAsync(shop));
+        var key = WholeShop.NewKey();
+        var first = await _ada.CheckOutAsync("{}", key, "Prefer: wait=20");
+        Assert.Equal("CONFIRMED", first["status"]);
+        await shop.PaymentAsync(_ada.Person, first["id"]!, "CAPTURED");
+        Assert.Equal(HttpStatusCode.OK, (await shop.Host.PostAsync($"/api/orders/{first["id"]}/ship", """{"tracking_code": "TR1"}""", shop.Admin.Token)).Status);
+        var again = await _ada.CheckOutAsync("""{"version": 1}""");
+        Assert.Equal((first["id"], "SHIPPED", "TR1", "true"), (again["id"], again["status"], again["tracking_code"], again.Headers["Idempotent-Replay"]));
+        var order = (await shop.Host.GetAsync($"/api/orders/{first["id"]}", _ada.Person.Token)).Body;
+        foreach (var field in Fields(order).Where(field => field != "updated_at")) Assert.Equal(order.GetProperty(field).GetRawText(), again.Body.GetProperty(field).GetRawText());
+        await shop.Host.PostAsync($"/api/orders/{first["id"]}/refund", null, shop.Admin.Token);
+        await shop.OrderIsAsync(_ada.Person, first["id"]!, "REFUNDED");
+        Assert.Equal("REFUNDED", (await _ada.CheckOutAsync("""{"version": 1}"""))["status"]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_ordered_is_left_out_and_left_in()
     {
         var (cup, gone) = (await Customer.ProductAsync(shop), await Customer.ProductAsync(shop));
@@ -102,6 +138,7 @@ public sealed class CheckOutRoutesTests(WholeShop shop) : IClassFixture<WholeSho
     [InlineData("shipping_address.name", """{"shipping_address": {"name": "", "line1": "x"}}""")]
     [InlineData("shipping_address.country", """{"shipping_address": {"name": "Ada", "line1": "x", "country": "Turkey"}}""")]
     [InlineData("version", """{"version": -1}""")]
+    [InlineData("expected_total", """{"expected_total": -1}""")]
     [InlineData("surprise", """{"surprise": 1}""")]
     public async Task What_is_wrong_is_told_by_field(string field, string body) => (await _ada.CheckOutAsync(body)).IsInvalid(field);
 

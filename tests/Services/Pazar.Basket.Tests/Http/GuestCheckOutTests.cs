@@ -178,7 +178,56 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
         for (var time = 0; time < 3; time++) Assert.Equal(HttpStatusCode.Created, (await OrderAsync(first)).Status);
         Assert.Equal("basket_empty", (await OrderAsync(Customer.Stranger(shop))).Code);
         Assert.Equal(HttpStatusCode.Created, (await OrderAsync(await FilledAsync())).Status);
-        (await OrderAsync(await FilledAsync())).IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+        var another = await FilledAsync();
+        var refused = await OrderAsync(another);
+        refused.IsRefused(HttpStatusCode.TooManyRequests, "rate_limited");
+        Assert.NotEqual("0", refused.Headers["Retry-After"]);
+        Assert.Equal("1", await another.QuantitiesAsync());
+        // Whoever has not heard the answer is given it, whatever the neighbours ordered meanwhile.
+        Assert.Equal(HttpStatusCode.Created, (await OrderAsync(first)).Status);
+    }
+
+    [Fact]
+    public async Task A_guest_whose_account_cannot_be_made_keeps_no_other_one_from_theirs()
+    {
+        List<TestAnswer> placed = [await CheckOutAsync(await FilledAsync(), NewEmail()), await CheckOutAsync(await FilledAsync(), NewEmail())];
+        var users = placed.ConvertAll(_ => Guid.CreateVersion7());
+        for (var i = 0; i < 2; i++)
+            await shop["basket"].ExecuteAsync($"update checkout set user_id = '{users[i]}', guest_told_at = null, answered_at = answered_at - interval '{10 - i} minutes' where order_id = '{placed[i]["id"]}'");
+        GuestDesk desk = new(new HalfOfGuests(shop.Host.Shared<GuestDesk>(), users[0]));
+
+        await new GuestCheckouts(desk, new(shop["basket"]), NullLogger.Instance).SweepAsync(CancellationToken.None);
+        Assert.Equal(1, await shop.CountAsync("identity", $"select 1 from user_account where id = '{users[1]}'"));
+        Assert.Equal(1, await shop.CountAsync("basket", $"select 1 from checkout where order_id = '{placed[0]["id"]}' and guest_told_at is null"));
+    }
+
+    /// <summary>An Identity elsewhere that refuses one of them.</summary>
+    private sealed class HalfOfGuests(GuestDesk desk, Guid refused) : IGuests
+    {
+        public Task<GuestTokens?> WelcomeAsync(Guest guest, CancellationToken stop) =>
+            guest.UserId == refused ? throw new HttpRequestException("Response status code does not indicate success: 400.") : desk.WelcomeAsync(guest, stop);
+    }
+
+    [Fact]
+    public async Task A_guest_s_token_orders_so_often_a_day_whichever_road_it_takes_until_the_account_is_claimed()
+    {
+        await using var host = await shop.Host.StartBesideAsync(
+            databases => IdentityService.Trust(databases["identity"]), new() { ["Limits:OrdersPerGuestAndDay"] = "3" }, WholeShop.Share);
+        var (email, product) = (NewEmail(), await Customer.ProductAsync(shop));
+        var placed = await CheckOutAsync(await FilledAsync(), email);
+        var refreshed = await shop.Host.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{placed["refresh"]}}"}""");
+        Task<TestAnswer> PlaceAsync(string? token) => host.PostAsync("/api/orders", WholeShop.OrderBody(product), token);
+
+        Assert.Equal("product_unavailable", (await host.PostAsync("/api/orders", WholeShop.OrderBody(WholeShop.NewId()), placed["access"])).Code);
+        Assert.Equal(HttpStatusCode.Created, (await PlaceAsync(placed["access"])).Status);
+        Assert.Equal(HttpStatusCode.Created, (await PlaceAsync(refreshed["access"])).Status);
+        await host.PostAsync("/api/basket/items", $$"""{"product_id": "{{product}}", "quantity": 1}""", placed["access"]);
+        for (var time = 0; time < 3; time++) Assert.Equal(HttpStatusCode.Created, (await host.PostAsync("/api/basket/checkout", """{"version": 1}""", placed["access"])).Status);
+        (await PlaceAsync(refreshed["access"])).IsRefused(HttpStatusCode.TooManyRequests, "guest_limit");
+        (await host.PostAsync("/api/reservations", $$"""{"event_id": "{{WholeShop.NewId()}}", "quantity": 1}""", placed["access"])).IsRefused(HttpStatusCode.TooManyRequests, "guest_limit");
+
+        await ClaimAsync(await TokenAsync(placed), Password);
+        Assert.Equal(HttpStatusCode.Created, (await PlaceAsync((await LoginAsync(email))["access"])).Status);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Pazar.Booking;
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Kernel;
 
 namespace Pazar.Booking.Tests;
@@ -15,7 +16,7 @@ public sealed class HearClaimsTests
         var (guest, account) = (new Id<User>(Guid.CreateVersion7()), new Id<User>(Guid.CreateVersion7()));
         await bench.CommandAsync(change, [new SeatCommand.Hold(evening, guest, 2)]);
 
-        for (var time = 0; time < 2; time++) await bench.HandleAsync(new HearClaimsHandler(), [new UserClaimed(guest, account)]);
+        for (var time = 0; time < 2; time++) await bench.HandleAsync(new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), [new UserClaimed(guest, account)]);
         Id<Reservation> held = new(await bench.QueryAsync<Guid>($"select id from reservation where user_id = '{account}'"));
         await bench.CommandAsync(change, [new SeatCommand.Confirm(held, account, null)]);
 
@@ -33,7 +34,7 @@ public sealed class HearClaimsTests
         await bench.CommandAsync(change, new[] { first, second }.Select(guest => new SeatCommand.Join(evening, guest, 2)));
         await bench.CommandAsync(change, new[] { account, first }.Select(user => new SeatCommand.Join(morning, user, 2)));
 
-        for (var time = 0; time < 2; time++) await bench.HandleAsync(new HearClaimsHandler(), [new UserClaimed(first, account), new UserClaimed(second, account)]);
+        for (var time = 0; time < 2; time++) await bench.HandleAsync(new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), [new UserClaimed(first, account), new UserClaimed(second, account)]);
 
         Assert.Equal(2L, await bench.QueryAsync<long>($"select count(*) from waiting_entry where user_id = '{account}'"));
         Assert.Equal(2L, await bench.QueryAsync<long>("select count(*) from waiting_entry"));

@@ -9,7 +9,7 @@ namespace Pazar.Booking.Tests;
 
 public sealed class SeveralProcessesTests
 {
-    private static readonly string[] Services = ["identity", "catalog", "inventory", "discounts", "basket", "ordering", "payments", "booking", "notifications", "photos", "search", "webhooks"];
+    private static readonly string[] Services = ["identity", "catalog", "inventory", "discounts", "basket", "ordering", "payments", "booking", "notifications", "photos", "search", "webhooks", "gateway"];
 
     [Fact]
     public async Task Five_thousand_buyers_at_two_processes_get_a_hundred_seats()

@@ -8,6 +8,27 @@ namespace Pazar.Notifications.Tests;
 public sealed class NotificationsRoutesTests
 {
     [Fact]
+    public async Task Admins_and_nobody_else_are_told_of_a_webhook_that_was_disabled()
+    {
+        await using var shop = await MailingShop.StartAsync(new() { ["Shop:Address"] = "https://shop.example/" });
+        var (ada, _) = await shop.RegisterAsync("ada@shop.test");
+        await shop.MessageAsync(ada, "registered", "kept");
+        var admin = (await shop.Host.GetAsync("/api/auth/me", shop.Admin))["id"]!;
+        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync($"select 1 from copied where id = '{admin}' and body ->> 'is_admin' = 'true'") == 1);
+        var webhook = Id<Webhook>.New(TimeProvider.System.GetUtcNow());
+        await shop.SayWebhookAsync(new WebhookDisabled(webhook, "failing", "The ERP"));
+        var told = await shop.MessageAsync(Id<User>.Parse(admin), "webhook_disabled", "kept");
+        Assert.Equal("A webhook was disabled: The ERP", told.GetProperty("subject").GetString());
+        Assert.Single(await shop.ListAsync("occasion=webhook_disabled"));
+
+        // Who becomes an admin is told from then on, and who is none any more is not.
+        Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{ada}", """{"role": "admin"}""", shop.Admin)).Status);
+        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from copied where body ->> 'is_admin' = 'true'") == 2);
+        Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{ada}", """{"role": "customer"}""", shop.Admin)).Status);
+        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from copied where body ->> 'is_admin' = 'true'") == 1);
+    }
+
+    [Fact]
     public async Task What_happens_is_kept_with_its_words_and_listed_newest_first_page_by_page()
     {
         await using var shop = await MailingShop.StartAsync(new() { ["Shop:Address"] = "https://shop.example/" });
@@ -101,7 +122,7 @@ public sealed class NotificationsRoutesTests
 
         // And once more, on top of what is there.
         await shop.Notifications.ExecuteAsync("update checkpoint set cursor = '0'; select pg_notify('pazar_log', 'look')");
-        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from checkpoint where cursor = '0' and subscription not in ('notifications.events', 'notifications.reservations')") == 0);
+        await Eventually.TrueAsync(async () => await shop.Notifications.CountAsync("select 1 from checkpoint where cursor = '0' and subscription not in ('notifications.events', 'notifications.reservations', 'notifications.webhooks')") == 0);
         Assert.Equal(before, await HashAsync());
 
         Task<long> CopiedAsync() => shop.Notifications.CountAsync("select 1 from copied where name = 'contacts'");

@@ -46,12 +46,27 @@ public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         (await ActAsync(order, "deliver", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "not_deliverable");
         Assert.Equal("SHIPPED", (await ActAsync(order, "ship", shop.Admin, "{}"))["status"]);
         Assert.Equal("SHIPPED", (await ActAsync(order, "ship", shop.Admin))["status"]);
-        (await ActAsync(order, "ship", shop.Admin, """{"tracking_code": "OTHER"}""")).IsRefused(HttpStatusCode.Conflict, "not_shippable");
         Assert.Equal("DELIVERED", (await ActAsync(order, "deliver", shop.Admin))["status"]);
         Assert.Equal("DELIVERED", (await ActAsync(order, "deliver", shop.Admin))["status"]);
         (await ActAsync(order, "ship", shop.Admin)).IsRefused(HttpStatusCode.Conflict, "not_shippable");
         Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.shipped'"));
         Assert.Equal(1, await shop.CountAsync("ordering", $"select 1 from log where key = '{order}' and type = 'order.delivered'"));
+    }
+
+    [Fact]
+    public async Task A_tracking_code_is_corrected_while_the_order_is_on_its_way_and_told_once_more()
+    {
+        var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
+        foreach (var code in new[] { "MISTYPED", "RIGHT", "RIGHT" })
+        {
+            var shipped = await ActAsync(order, "ship", shop.Admin, $$"""{"tracking_code": "{{code}}"}""");
+            Assert.Equal((HttpStatusCode.OK, "SHIPPED", code), (shipped.Status, shipped["status"], shipped["tracking_code"]));
+        }
+        Assert.Equal("RIGHT", (await ActAsync(order, "ship", shop.Admin))["tracking_code"]);
+        Assert.Equal("MISTYPED RIGHT", await shop["ordering"].QueryAsync<string>(
+            $"select string_agg(body ->> 'tracking_code', ' ' order by position) from log where key = '{order}' and type = 'order.shipped'"));
+        await ActAsync(order, "deliver", shop.Admin);
+        (await ActAsync(order, "ship", shop.Admin, """{"tracking_code": "LATE"}""")).IsRefused(HttpStatusCode.Conflict, "not_shippable");
     }
 
     [Fact]

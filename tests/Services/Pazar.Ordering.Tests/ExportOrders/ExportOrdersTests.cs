@@ -34,6 +34,9 @@ public sealed class ExportOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.EndsWith(",\"'+90 232\",\"{\"\"erp_id\"\":\"\"4711\"\"}\"", lines[2], StringComparison.Ordinal);
 
         Assert.Equal(3, (await ReadAsync($"user_id={_customer.Id}&metadata.erp_id=4711")).Split("\r\n").Length);
+        // As the list is asked.
+        Assert.Equal(await ReadAsync(""), await ReadAsync("scope=all"));
+        Assert.Equal(2, (await ReadAsync("scope=own")).Split("\r\n").Length);
         Assert.Equal(2, (await ReadAsync($"user_id={_customer.Id}&status=CANCELLED")).Split("\r\n").Length);
         Assert.Equal(2, (await ReadAsync($"user_id={_customer.Id}&to=2020-01-01T00:00:00Z")).Split("\r\n").Length);
         (await shop.Host.GetAsync("/api/orders/export", _customer.Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");

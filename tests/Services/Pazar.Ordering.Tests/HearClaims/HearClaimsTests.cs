@@ -1,4 +1,5 @@
 using Pazar.Contracts;
+using Pazar.EventLog;
 using Pazar.Kernel;
 using Pazar.Ordering;
 using Pazar.Service;
@@ -21,7 +22,7 @@ public sealed class HearClaimsTests
             new PlaceOrderCommand(new(Guid.CreateVersion7()), user, [new(Product, 1)], null, null)));
 
         for (var time = 0; time < 2; time++)
-            await bench.HandleAsync(new HearClaimsHandler(), [new UserClaimed(one, account), new UserClaimed(other, account), new UserClaimed(new(Guid.CreateVersion7()), stranger)]);
+            await bench.HandleAsync(new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), [new UserClaimed(one, account), new UserClaimed(other, account), new UserClaimed(new(Guid.CreateVersion7()), stranger)]);
 
         Assert.Equal(2L, await bench.QueryAsync<long>($"select count(*) from orders where user_id = '{account}'"));
         Assert.Equal(1L, await bench.QueryAsync<long>($"select count(*) from orders where user_id = '{stranger}'"));

@@ -80,6 +80,27 @@ public sealed class StripeAccountTests
         Assert.Empty(shop.ClientLog.Errors);
     }
 
+    [Theory]
+    [InlineData("void")]
+    [InlineData("capture")]
+    [InlineData("refund")]
+    public async Task What_is_not_known_and_of_nobody_knows_which_account_is_given_up_after_a_day_and_shown(string operation)
+    {
+        await using var shop = await StripeShop.StartAsync();
+        var order = operation == "refund" ? await shop.CaptureAsync() : await shop.PayAsync(Cards.Visa, "AUTHORIZED");
+        await shop.World.ExecuteAsync("update stripe.intent set id = 'pi_of_somewhere', account = null; update payment set provider_reference = 'pi_of_somewhere'");
+        if (operation == "capture") await shop.World.SayAsync(Given.Confirmed(order));
+        else await shop.World.SayAsync(Given.Cancelled(order));
+        var asked = shop.Server.Requests;
+        await Eventually.TrueAsync(() => shop.Server.Requests > asked + 10, otherwise: () => $"{shop.Server.Requests - asked} requests");
+        Assert.Equal(1, await shop.World.CountAsync($"select 1 from payment where open_operation = '{operation}' and failure_code is null"));
+
+        await shop.World.ExecuteAsync("update stripe.intent set seen_at = now() - interval '25 hours'");
+        await shop.World.UntilAsync(1, $"select 1 from payment where open_operation = '{operation}' and failure_code = 'unresolved_at_provider'");
+        await shop.World.UntilAsync(0, "select 1 from intents");
+        Assert.Equal(1, await shop.Store.CountUnresolvedAsync(Stop));
+    }
+
     [Fact]
     public async Task What_is_not_there_in_its_own_account_holds_nothing()
     {

@@ -152,7 +152,7 @@ public sealed class StripeNewsTests
         shop.Server.WebhookTarget = null;
         var refund = await RefundOnItsWayAsync(shop);
         await shop.SweepAsync();
-        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where open_operation = 'refund' and refunded_amount = 0"));
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where open_operation is null and refunded_amount = 0 and refunds::text like '%\"is_on_its_way\":true%'"));
 
         shop.Server.SettleRefund(refund, succeeds: false);
         await shop.SweepAsync();
@@ -162,6 +162,32 @@ public sealed class StripeNewsTests
         await shop.SweepAsync();
         await shop.World.UntilAsync(1, "select 1 from payment where status = 'REFUNDED' and refunded_amount = 2500 and open_operation is null");
         Assert.Equal([2_500L], Assert.Single(shop.Server.Everything).Refunds);
+    }
+
+    [Fact]
+    public async Task A_refund_on_its_way_keeps_no_other_one_from_being_made()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        shop.Server.WebhookTarget = null;
+        var order = await shop.CaptureAsync(Cards.RefundPends);
+        await shop.World.SayAsync(Given.RefundRequested(order, 1, 1_000));
+        await shop.World.UntilAsync(1, "select 1 from stripe.refund");
+        await shop.World.SayAsync(Given.RefundRequested(order, 2, 500));
+        await shop.World.UntilAsync(2, "select 1 from stripe.refund");
+        // More than is left beside them is refused at once.
+        await shop.World.SayAsync(Given.RefundRequested(order, 3, 1_001));
+        await shop.World.UntilAsync(1, "select 1 from log where type = 'payment.refund_failed' and body ->> 'failure_code' = 'refund_exceeds_payment'");
+
+        var refunds = Assert.Single(shop.IntentsOf(order)).RefundIds;
+        shop.Server.SettleRefund(refunds[1], succeeds: true);
+        await shop.SweepAsync();
+        await shop.World.UntilAsync(1, "select 1 from payment where refunded_amount = 500");
+        shop.Server.SettleRefund(refunds[0], succeeds: true);
+        await shop.SweepAsync();
+        await shop.World.UntilAsync(1, "select 1 from payment where status = 'CAPTURED' and refunded_amount = 1500 and open_operation is null");
+        Assert.Equal(2, await shop.World.CountAsync("select 1 from log where type = 'payment.refunded'"));
+        await shop.SweepAsync();
+        Assert.Equal(0, await shop.World.CountAsync("select 1 from stripe.refund"));
     }
 
     [Fact]
@@ -206,7 +232,7 @@ public sealed class StripeNewsTests
         await shop.World.UntilAsync(1, "select 1 from stripe.refund");
         // Nobody works at it, and nobody believes that it is paid.
         await shop.World.UntilAsync(0, "select 1 from intents");
-        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where status = 'CAPTURED' and refunded_amount = 0 and open_operation = 'refund'"));
+        Assert.Equal(1, await shop.World.CountAsync("select 1 from payment where status = 'CAPTURED' and refunded_amount = 0 and open_operation is null and refunds::text like '%\"is_on_its_way\":true%'"));
         Assert.Equal(0, await shop.World.CountAsync("select 1 from log where type like 'payment.refund%'"));
         return Assert.Single(Assert.Single(shop.IntentsOf(order)).RefundIds);
     }

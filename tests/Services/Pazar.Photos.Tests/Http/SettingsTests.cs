@@ -83,6 +83,11 @@ public sealed class SettingsTests
     [InlineData("Photos:Tool", "gimp", "Photos:Tool is 'gimp'")]
     [InlineData("Photos:MaxBytes", "1", "Photos:MaxBytes is 1")]
     [InlineData("Photos:S3:Endpoint", "nowhere", "Photos:S3:Endpoint is 'nowhere'")]
+    [InlineData("Photos:S3:Endpoint", "https://s3.example.com:0", "Photos:S3:Endpoint is 'https://s3.example.com:0'")]
+    [InlineData("Photos:S3:Bucket", "Shop Photos", "Photos:S3:Bucket is 'Shop Photos'")]
+    [InlineData("Photos:S3:Bucket", "a", "Photos:S3:Bucket is 'a'")]
+    [InlineData("Photos:S3:Bucket", "shop/photos", "Photos:S3:Bucket is 'shop/photos'")]
+    [InlineData("Photos:S3:Bucket", "-shop..photos", "Photos:S3:Bucket is '-shop..photos'")]
     public async Task A_setting_that_is_not_allowed_stops_the_start_by_name(string name, string value, string said)
     {
         var refused = await Assert.ThrowsAsync<SettingException>(() => PhotoShop.StartAsync(new() { [name] = value }));

@@ -7,6 +7,8 @@ namespace Pazar.Photos.Tests.Images;
 /// <summary>Whichever tool there is, images come out the same.</summary>
 public sealed class ImageWriterTests
 {
+    private static readonly int[] Cobalt = [26, 63, 180];
+
     public static TheoryData<string> Tools => [.. ImageTool.Names];
 
     /// <summary>ImageMagick 6 does not know which way up a PNG is.</summary>
@@ -28,6 +30,25 @@ public sealed class ImageWriterTests
             Assert.DoesNotContain("taken at home", System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
             Assert.DoesNotContain("exif", await Samples.DescribeAsync(bytes), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(ToolsAndKinds))]
+    public async Task A_colour_stays_what_it_is(string tool, string extension)
+    {
+        using var written = await WriteAsync(tool, await Samples.ColouredAsync(Cobalt, extension));
+        await AssertColourAsync(written.Image);
+    }
+
+    /// <summary>ImageMagick leaves them as they are; it is the second choice.</summary>
+    [Theory]
+    [InlineData("jpg")]
+    [InlineData("png")]
+    [InlineData("webp")]
+    public async Task Numbers_that_mean_another_colour_are_put_right_by_vips(string extension)
+    {
+        using var written = await WriteAsync("vips", await Samples.ColouredAsync(Cobalt, extension, profile: "p3"));
+        await AssertColourAsync(written.Image);
     }
 
     [Theory]
@@ -92,6 +113,13 @@ public sealed class ImageWriterTests
         var found = ImageTool.Find(tool);
         if (found is null && tool != ImageTool.None) Assert.Skip($"{tool} is missing.");
         return WriteAsync(found, image);
+    }
+
+    /// <summary>To the eye: a JPEG keeps colours nearly.</summary>
+    private static async Task AssertColourAsync(WrittenImage image)
+    {
+        foreach (var file in image.Smaller.Append(image.Full))
+            Assert.All((await Samples.ColourAsync(file.Path)).Zip(Cobalt), pair => Assert.InRange(pair.First, pair.Second - 8, pair.Second + 8));
     }
 
     private static async Task<Written> WriteAsync(ImageTool? tool, byte[] image, TimeSpan? time = null)

@@ -4,12 +4,14 @@ public sealed class ElasticsearchOptionsTests
 {
     [Theory]
     [InlineData("https://search.example.com:9200", true)]
-    [InlineData("https://search.example.com/under/this", true)]
+    [InlineData("https://search.example.com/pazar-products", false)]
+    [InlineData("https://search.example.com:0", false)]
+    [InlineData("https://search.example.com/#part", false)]
     [InlineData("http://127.0.0.1:9200", true)]
     [InlineData("http://search.example.com", false)]
     [InlineData("https://user:password@search.example.com", false)]
     [InlineData("search.example.com", false)]
-    public void Credentials_do_not_travel_in_the_clear(string address, bool isAllowed) => Assert.Equal(isAllowed, !new ElasticsearchOptions { Address = address }.Validate().Any());
+    public void Credentials_do_not_travel_in_the_clear_and_an_address_is_no_more_than_that(string address, bool isAllowed) => Assert.Equal(isAllowed, !new ElasticsearchOptions { Address = address }.Validate().Any());
 
     [Fact]
     public void Each_setting_that_is_not_allowed_is_named()

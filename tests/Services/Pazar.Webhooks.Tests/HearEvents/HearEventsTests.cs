@@ -97,6 +97,8 @@ public sealed class HearEventsTests
         var webhook = await shop.WebhookAsync(id);
         Assert.Equal(("queue_full", 10), (webhook.GetProperty("disabled_reason").GetString(), webhook.GetProperty("open_deliveries").GetInt32()));
 
+        Assert.Equal(1, await shop.CountAsync($"select 1 from log where type = 'webhook.disabled' and key = '{id}' and body ->> 'reason' = 'queue_full'"));
+
         // What is open is not lost, and what it took makes room.
         receiver.Answers = Receiver.Status(200);
         await shop.PatchAsync(id, """{"is_active": true}""");
@@ -104,5 +106,53 @@ public sealed class HearEventsTests
         await shop.SayAsync(WebhookShop.NewOrder());
         await shop.HasAsync(id, "delivered", 11);
         await shop.AuditAsync();
+    }
+
+    [Fact]
+    public async Task One_that_is_activated_again_with_as_much_open_as_may_be_may_have_as_much_more()
+    {
+        await using var receiver = await Receiver.StartAsync(Receiver.Status(500));
+        await using var shop = await WebhookShop.StartAsync(new() { ["Webhooks:MostOpen"] = "10" });
+        var (id, _) = await shop.AddAsync(receiver.Address);
+        await shop.SayAsync([.. Enumerable.Range(0, 15).Select(_ => WebhookShop.NewOrder())]);
+        await Eventually.TrueAsync(async () => !(await shop.WebhookAsync(id)).GetProperty("is_active").GetBoolean());
+
+        await shop.PatchAsync(id, """{"is_active": true}""");
+        await shop.SayAsync([.. Enumerable.Range(0, 10).Select(_ => WebhookShop.NewOrder())]);
+        await shop.HasAsync(id, "pending", 20);
+        Assert.True((await shop.WebhookAsync(id)).GetProperty("is_active").GetBoolean());
+        await shop.SayAsync(WebhookShop.NewOrder());
+        await Eventually.TrueAsync(async () => !(await shop.WebhookAsync(id)).GetProperty("is_active").GetBoolean());
+
+        // Once they were taken, no more may be open than before.
+        receiver.Answers = Receiver.Status(200);
+        await shop.PatchAsync(id, """{"is_active": true}""");
+        await shop.HasAsync(id, "delivered", 20);
+        Assert.Equal(1, await shop.CountAsync($"select 1 from webhook where id = '{id}' and open_from = 0"));
+        await shop.AuditAsync();
+    }
+
+    [Fact]
+    public async Task Another_address_is_sent_what_is_open_at_once()
+    {
+        await using var broken = await Receiver.StartAsync(Receiver.Status(500));
+        await using var working = await Receiver.StartAsync();
+        await using var shop = await WebhookShop.StartAsync();
+        var (id, _) = await shop.AddAsync(broken.Address);
+        await shop.SayAsync(WebhookShop.NewOrder());
+        await Eventually.TrueAsync(async () => await shop.CountAsync("select 1 from delivery where attempts >= 1 and claimed_until is null") == 1);
+        await shop.Webhooks.ExecuteAsync("update delivery set due_at = now() + interval '10 hours'");
+        await shop.PatchAsync(id, $$"""{"url": "{{working.Address}}"}""");
+        await shop.HasAsync(id, "delivered", 1);
+    }
+
+    [Fact]
+    public async Task A_webhook_is_changed_while_the_databases_of_others_are_away()
+    {
+        await using var shop = await WebhookShop.StartAsync();
+        var (id, _) = await shop.AddAsync("http://127.0.0.1:9/", "order.reserved");
+        await shop.Host.Databases["ordering"].ExecuteAsync("alter table log rename to log_away");
+        Assert.Equal(HttpStatusCode.OK, (await shop.PatchAsync(id, """{"description": "The ERP", "is_active": false}""")).Status);
+        await shop.Host.Databases["ordering"].ExecuteAsync("alter table log_away rename to log");
     }
 }

@@ -18,6 +18,8 @@ public sealed class WebhookAddressTests
     [InlineData("https://user@shop.example/", false, false)]
     [InlineData("https://@shop.example/", false, false)]
     [InlineData("https://shop.example/#part", false, false)]
+    [InlineData("https://shop.example:0/", false, false)]
+    [InlineData("https://shop.example:70000/", false, false)]
     [InlineData("https://", false, false)]
     [InlineData("ftp://shop.example/", false, false)]
     [InlineData("file:///etc/passwd", false, false)]

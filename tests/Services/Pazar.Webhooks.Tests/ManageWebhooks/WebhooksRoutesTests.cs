@@ -21,6 +21,7 @@ public sealed class WebhooksRoutesTests(WholeShop shop) : IClassFixture<WholeSho
         Assert.Equal(["order.*", "payment.captured"], made.Body.GetProperty("event_types").EnumerateArray().Select(type => type.GetString()));
         // Who asks again under the key gets the same answer, and no second webhook.
         Assert.Equal(secret, (await shop.Host.PostAsync("/api/webhooks", body, shop.Admin.Token, key))["secret"]);
+        Assert.Equal(0, await shop.CountAsync("webhooks", "select 1 from idempotency where convert_from(body, 'UTF8') like '%whsec_%'"));
 
         var read = await shop.Host.GetAsync($"/api/webhooks/{made["id"]}", shop.Admin.Token);
         Assert.False(read.Body.TryGetProperty("secret", out _));
@@ -28,6 +29,8 @@ public sealed class WebhooksRoutesTests(WholeShop shop) : IClassFixture<WholeSho
 
         var rotated = await shop.Host.PostAsync($"/api/webhooks/{made["id"]}/rotate-secret", null, shop.Admin.Token);
         Assert.NotEqual(secret, rotated["secret"]);
+        // The answer to a request of before tells nobody the secret of now.
+        Assert.Null((await shop.Host.PostAsync("/api/webhooks", body, shop.Admin.Token, key))["secret"]);
         Assert.InRange(rotated.Body.GetProperty("previous_secret_until").GetDateTimeOffset() - TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(23), TimeSpan.FromHours(25));
         Assert.Equal(HttpStatusCode.NoContent, (await shop.Host.SendAsync(HttpMethod.Delete, $"/api/webhooks/{made["id"]}", null, shop.Admin.Token)).Status);
         (await shop.Host.GetAsync($"/api/webhooks/{made["id"]}", shop.Admin.Token)).IsRefused(HttpStatusCode.NotFound, "not_found");

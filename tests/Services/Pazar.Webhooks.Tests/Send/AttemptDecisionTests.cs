@@ -44,6 +44,16 @@ public sealed class AttemptDecisionTests
     }
 
     [Fact]
+    public void A_webhook_that_has_failed_for_all_that_time_is_disabled_whichever_delivery_it_is()
+    {
+        AttemptState young = new(1, Heard, Heard, null, FailingSince: Heard - ThreeDays);
+        Assert.Equal((DeliveryStatus.Pending, DisabledReason.Failing), (Try(young).Status, Try(young).Disable));
+        Assert.Null(Try(young with { FailingSince = Heard - ThreeDays + TimeSpan.FromSeconds(1) }).Disable);
+
+        static AttemptDecision Try(AttemptState state) => AttemptDecision.Decide(state, Failure, Heard, ThreeDays, chance: 0.5);
+    }
+
+    [Fact]
     public void A_webhook_that_was_activated_again_has_its_days_from_then_on()
     {
         Assert.Equal(DeliveryStatus.Pending, Decide(Failure, TimeSpan.FromDays(5), activated: TimeSpan.FromDays(4)).Status);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Pazar.Contracts;
 using Pazar.Kernel;
 
 namespace Pazar.Webhooks.Tests;

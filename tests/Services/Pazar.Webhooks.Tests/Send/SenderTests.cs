@@ -106,6 +106,7 @@ public sealed class SenderTests
         await Eventually.TrueAsync(async () => !(await shop.WebhookAsync(id)).GetProperty("is_active").GetBoolean());
         Assert.Equal("failing", (await shop.WebhookAsync(id)).GetProperty("disabled_reason").GetString());
         await shop.HasAsync(id, "failed", 1);
+        Assert.Equal(1, await shop.CountAsync($"select 1 from log where type = 'webhook.disabled' and key = '{id}' and body ->> 'reason' = 'failing'"));
 
         // What is said meanwhile is not for it.
         await shop.SayAsync(WebhookShop.NewOrder());

@@ -300,7 +300,7 @@ internal sealed class OrderingWorld : IWorldService
         _ => false,
     };
 
-    private OrderChange Plant(OrderChange change) => _world.Has(Flaw.AWholeRefundKeepsTheStock) && change.After is { Status: OrderStatus.Cancelled, CancelReason: CancelReason.Refunded }
+    private OrderChange Plant(OrderChange change) => _world.Has(Flaw.AWholeRefundKeepsTheStock) && change.After is { Status: OrderStatus.Cancelled, CancelReason: OrderCancelReason.Refunded }
         ? new(change.After with { Status = OrderStatus.Refunded, CancelReason = null }, OrderChange.Said.Refunded) { Amount = change.Amount }
         : change;
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api, data, gateway } from '~/api/client'
 import { categoriesQuery } from '~/api/catalog'
 import { ButtonLink } from '~/kit/Button'
-import { isDrawing, Photo, washOf } from '~/kit/Photo'
+import { Photo, washOf } from '~/kit/Photo'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
@@ -29,7 +29,7 @@ export default function ProductsPage() {
   const columns: readonly Column<Product>[] = [
     { key: 'photo', head: <span className="sr-only">{t('photo')}</span>, look: 'desk',
       cell: product => <span className={`thumb ${washOf(product.id)}`}>
-        <Photo id={product.id} photo={product.photos[0]} isDrawing={isDrawing(product.attributes)} sizes="34px" /></span> },
+        <Photo id={product.id} photo={product.photos[0]} sizes="34px" /></span> },
     { key: 'name', head: t('name'), look: 'cut', cell: product => <Link className="row-link" to={`/admin/products/${product.id}`}>{product.name}</Link> },
     { key: 'sku', head: t('sku'), look: 'wide-only', cell: product => <span className="mono text-soft">{product.sku}</span> },
     { key: 'category', head: t('category'), look: 'desk', cell: product => product.category ?? <Nothing /> },

@@ -3,12 +3,11 @@ import { useFormat, useWords } from '~/words/words'
 
 /** The units that stand at the end of an attribute's name. */
 const units: Readonly<Record<string, string>> = { ml: 'ml', l: 'l', g: 'g', kg: 'kg', cm: 'cm', mm: 'mm', m: 'm', m2: 'm²' }
-const hidden = new Set(['picture'])
 
 export function Facts({ product }: { readonly product: Product }) {
   const t = useWords('shop')
   const format = useFormat()
-  const facts = Object.entries((product.attributes ?? {}) as Record<string, unknown>).filter(([name, value]) => !hidden.has(name) && ['string', 'number', 'boolean'].includes(typeof value))
+  const facts = Object.entries((product.attributes ?? {}) as Record<string, unknown>).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
   return (
     <dl className="mt-auto grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 border-t border-line pt-5 text-[.95rem]">
       {facts.map(([key, value]) => {

@@ -63,7 +63,7 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
   const [query] = useQuery()
   const q = query.get('q')
   return (
-    <EmptyTile title={q ? t('search.none', { text: q }) : t('search.none.filtered')}
+    <EmptyTile as="h2" title={q ? t('search.none', { text: q }) : t('search.none.filtered')}
       action={isFiltered ? <ButtonLink kind="line" to={`/search${q ? `?q=${encodeURIComponent(q)}` : ''}`}>{t('filter.clear')}</ButtonLink> : <ButtonLink to="/">{t('to_shop')}</ButtonLink>}>
       {isFiltered ? t('search.none.filtered.text') : t('search.none.text')}
     </EmptyTile>

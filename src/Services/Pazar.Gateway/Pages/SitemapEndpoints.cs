@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using Microsoft.AspNetCore.Http;
+using Pazar.Http;
+using Pazar.Service;
+
+namespace Pazar.Gateway;
+
+/// <summary>What search engines are told: which pages there are, and which are nobody's but their visitors'. It is made at most every ten minutes.</summary>
+/// <param name="hasPages">Without pages there is nothing for search engines here.</param>
+internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bool hasPages, TimeProvider clock) : IDisposable
+{
+    /// <summary>The newest ones; search engines find the others by the pages of the categories.</summary>
+    private const int MostProducts = 10_000;
+    private const int MostEvents = 1_000;
+    private const int PageLimit = 100;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private const string Robots = """
+        User-agent: *
+        Disallow: /account
+        Disallow: /admin
+        Disallow: /basket
+        Disallow: /checkout
+        Disallow: /orders
+        Disallow: /reservations
+        Disallow: /search
+        Disallow: /api/auth
+        """;
+
+    private const string NoRobots = """
+        User-agent: *
+        Disallow: /
+
+        """;
+
+    private readonly SemaphoreSlim _making = new(1, 1);
+    private Made? _made;
+
+    public void Map(Routes routes)
+    {
+        routes.Get("/robots.txt", WriteRobotsAsync).Anonymous().Serves(200, "text/plain").Summary("What search engines may look at.");
+        routes.Get("/sitemap.xml", WriteAsync).Anonymous().Serves(200, "application/xml").Refuses(404, "not_found")
+            .Summary("The pages that search engines may list: the shop's first ones, and those of products and events.");
+    }
+
+    public void Dispose() => _making.Dispose();
+
+    private Task WriteRobotsAsync(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "public, max-age=3600";
+        var text = hasPages ? $"{Robots}\n\nSitemap: {shop.RootFor(context.Request)}/sitemap.xml\n" : NoRobots;
+        return context.WriteJsonAsync(StatusCodes.Status200OK, Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
+    }
+
+    private async Task WriteAsync(HttpContext context)
+    {
+        if (!hasPages) throw new ProblemException(Problem.NotFound("This process has no pages."));
+        var root = shop.RootFor(context.Request);
+        var made = await MadeAsync(context);
+        context.Response.Headers.CacheControl = "public, max-age=600";
+        await context.WriteJsonAsync(StatusCodes.Status200OK, Write(root, made), "application/xml; charset=utf-8");
+    }
+
+    /// <summary>Whoever asks while it is made waits for the same one.</summary>
+    private async Task<Made> MadeAsync(HttpContext context)
+    {
+        if (Fresh() is { } fresh) return fresh;
+        await _making.WaitAsync(context.RequestAborted);
+        try
+        {
+            return Fresh() ?? (_made = new(clock.GetTimestamp(), [
+                .. await ReadAsync(context, "/api/products?sort=-created_at", MostProducts, one => $"/products/{one.GetProperty("slug").GetString()}"),
+                .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents,
+                    one => $"/events/{one.GetProperty("id").GetString()}"),
+            ]));
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
+    private Made? Fresh() => Volatile.Read(ref _made) is { } made && clock.GetElapsedTime(made.At) < Kept ? made : null;
+
+    private async Task<List<Entry>> ReadAsync(HttpContext context, string first, int most, Func<JsonElement, string> pathOf)
+    {
+        List<Entry> entries = [];
+        for (string? next = $"{first}&limit={PageLimit}"; next is not null && entries.Count < most;)
+        {
+            var query = next.IndexOf('?', StringComparison.Ordinal);
+            var answer = await inner.SendAsync(context, new(HttpMethods.Get, next[..query]) { Query = next[query..] });
+            // Half a map would tell search engines that the rest is gone.
+            if (!answer.IsSuccess) throw new ProblemException(Problem.Overloaded());
+            var page = JsonElement.Parse(answer.Body);
+            entries.AddRange(page.GetProperty("results").EnumerateArray().Select(one => new Entry(pathOf(one), one.GetProperty("updated_at").GetDateTimeOffset())));
+            next = page.GetProperty("next").GetString();
+        }
+        return entries;
+    }
+
+    private static byte[] Write(string root, Made made)
+    {
+        using MemoryStream into = new();
+        using (var xml = XmlWriter.Create(into, new() { Encoding = new UTF8Encoding(false) }))
+        {
+            xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
+            foreach (var (path, changedAt) in made.Entries.Prepend(new("/events", null)).Prepend(new("/", null)))
+            {
+                xml.WriteStartElement("url");
+                xml.WriteElementString("loc", root + path);
+                if (changedAt is { } at) xml.WriteElementString("lastmod", at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                xml.WriteEndElement();
+            }
+            xml.WriteEndElement();
+        }
+        return into.ToArray();
+    }
+
+    private sealed record Made(long At, IReadOnlyList<Entry> Entries);
+
+    private readonly record struct Entry(string Path, DateTimeOffset? ChangedAt);
+}

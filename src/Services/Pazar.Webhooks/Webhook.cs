@@ -1,7 +1,0 @@
-namespace Pazar.Webhooks;
-
-/// <summary>What an <c>Id&lt;Webhook&gt;</c> names: an address that is told of events.</summary>
-internal sealed class Webhook;
-
-/// <summary>What an <c>Id&lt;Delivery&gt;</c> names: what one webhook is told of one event.</summary>
-internal sealed class Delivery;

@@ -1,0 +1,57 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { ShopEvent } from '~/api/catalog'
+import { api, data } from '~/api/client'
+import { eventQuery } from '~/api/events'
+import { useIntention } from '~/api/intention'
+import { isProblem } from '~/api/problem'
+import { useUser } from '~/api/session'
+import { notify } from '~/kit/notices'
+import { useWords } from '~/words/words'
+
+/** How often somebody who waits looks whether seats were offered. */
+const freshness = 5_000
+
+const waitingQuery = (eventId: string) => queryOptions({
+  queryKey: ['waiting', eventId],
+  queryFn: async ({ signal }) => {
+    try {
+      return await data(api.GET('/api/events/{id}/waitlist', { params: { path: { id: eventId } }, signal }))
+    } catch (fault) {
+      if (isProblem(fault, 'not_found')) return null
+      throw fault
+    }
+  },
+})
+
+/** One's place in the event's waiting list, and how to take and leave it. */
+export function useWaiting(event: ShopEvent) {
+  const t = useWords('events')
+  const queries = useQueryClient()
+  const user = useUser()
+  const intend = useIntention()
+  const { queryKey } = waitingQuery(event.id)
+  // Where nobody waits there is nothing to ask.
+  const { data: entry } = useQuery({
+    ...waitingQuery(event.id),
+    enabled: query => Boolean(user) && (event.waiting_count > 0 || query.state.data?.status === 'WAITING'),
+    refetchInterval: query => query.state.data?.status === 'WAITING' ? freshness : false,
+  })
+  const offered = entry?.status === 'OFFERED' ? entry.reservation_id : null
+  useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: ['reservations'] }) }, [queries, offered])
+  const refresh = () => {
+    void queries.invalidateQueries({ queryKey: eventQuery(event.id).queryKey })
+    void queries.invalidateQueries({ queryKey: ['reservations'] })
+  }
+  const join = useMutation({
+    mutationFn: (quantity: number) => intend({ wait: event.id, quantity }, headers => data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers }))),
+    onSuccess: joined => { queries.setQueryData(queryKey, joined); refresh() },
+    onError: fault => { if (isProblem(fault, 'seats_available')) notify(t('wait.available')); refresh() },
+  })
+  const leave = useMutation({
+    mutationFn: () => api.DELETE('/api/events/{id}/waitlist', { params: { path: { id: event.id } } }),
+    onSuccess: () => { queries.setQueryData(queryKey, null); notify(t('wait.left')) },
+    onSettled: refresh,
+  })
+  return { entry, join, leave }
+}

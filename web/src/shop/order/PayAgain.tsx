@@ -1,0 +1,66 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef, type FormEvent } from 'react'
+import { newKey } from '~/api/client'
+import { payOrder, paymentQuery, type Order, type Payment } from '~/api/orders'
+import { sessionQuery } from '~/api/session'
+import { Button } from '~/kit/Button'
+import { ErrorLine } from '~/kit/Refusal'
+import { usePayment } from '~/payment/usePayment'
+import { useWords } from '~/words/words'
+
+/** The order waits for its customer: the bank wants to hear from them, or a card was declined. */
+export function PayAgain({ order, payment }: { readonly order: Order, readonly payment: Payment }) {
+  const b = useWords('buy')
+  const queries = useQueryClient()
+  const card = usePayment(order.total_amount, order.currency)
+  const key = useRef(newKey())
+  const settle = () => {
+    key.current = newKey()
+    for (const name of ['payment', 'order', 'timeline']) void queries.invalidateQueries({ queryKey: [name, order.id] })
+  }
+  const pay = useMutation({
+    mutationFn: (method: string) => payOrder(order.id, method, key.current),
+    onSuccess: next => queries.setQueryData(paymentQuery(order.id).queryKey, next),
+    onSettled: settle,
+  })
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    const method = await card.method()
+    if (method) pay.mutate(method)
+  }
+  const isDeclined = payment.failure_code !== null
+  return (
+    <div className="mt-6 border-l-4 border-saffron pl-4 sm:pl-5">
+      {!isDeclined && <Authenticate order={order} payment={payment} onDone={settle} />}
+      <form className="mt-5 grid gap-4" noValidate onSubmit={event => void send(event)}>
+        <h2 className="text-[1.3rem]">{isDeclined ? b('pay.declined') : b('pay.other')}</h2>
+        {card.fields}
+        {pay.error && <ErrorLine error={pay.error} />}
+        <Button type="submit" kind={isDeclined ? 'solid' : 'line'} className="justify-self-start" isBusy={pay.isPending}>{b('pay_now')}</Button>
+      </form>
+    </div>
+  )
+}
+
+/** The bank's own step. Stripe shows the bank's window; the simulated provider's bank is this button. */
+function Authenticate({ order, payment, onDone }: { readonly order: Order, readonly payment: Payment, readonly onDone: () => void }) {
+  const b = useWords('buy')
+  const publishableKey = useQuery(sessionQuery).data?.payments.publishable_key
+  const key = useRef(newKey())
+  const confirm = useMutation({
+    mutationFn: async () => {
+      if (!publishableKey) return void await payOrder(order.id, 'pm_card_visa', key.current)
+      const { loadStripe } = await import('~/payment/stripe')
+      const { error } = await (await loadStripe(publishableKey)).handleNextAction({ clientSecret: payment.client_secret! })
+      if (error) throw new Error(error.message)
+    },
+    onSettled: () => { key.current = newKey(); onDone() },
+  })
+  return (
+    <div className="grid gap-3">
+      <p>{publishableKey ? b('bank.stripe') : b('bank.simulated')}</p>
+      {confirm.error && <ErrorLine error={confirm.error} />}
+      <Button size="large" className="justify-self-start" isBusy={confirm.isPending} onClick={() => confirm.mutate()}>{b('bank.confirm')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,193 @@
+import type { Page } from '@playwright/test'
+import { createAccount, expect, expectAccessible, someone, test } from './shop'
+
+async function put(page: Page, product: string) {
+  await page.goto(`/products/${product}`)
+  await page.getByRole('button', { name: 'Add to basket' }).click()
+  await expect(page.getByRole('dialog', { name: 'Basket' })).toBeVisible()
+}
+
+async function fillAddress(page: Page) {
+  await page.getByLabel('Full name').fill('Ada Lovelace')
+  await page.getByLabel('Address', { exact: true }).fill('Rıhtım Caddesi 1')
+  await page.getByLabel('City').fill('İstanbul')
+  await page.getByLabel('Postal code').fill('34710')
+  await page.getByLabel('Country').selectOption('TR')
+}
+
+async function fillCard(page: Page, number: string) {
+  await page.getByLabel('Card number').fill(number)
+  await page.getByLabel('Expiry').fill('12 / 34')
+  await page.getByLabel('CVC').fill('123')
+}
+
+const checkout = (page: Page) => page.getByRole('dialog', { name: 'Basket' }).getByRole('button', { name: 'Checkout' }).click()
+const status = (page: Page) => page.getByRole('status')
+
+test('A guest finds a thing in spite of a typing error, uses a coupon and pays @phone', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('combobox', { name: 'Search' }).fill('teapto')
+  await page.getByRole('combobox', { name: 'Search' }).press('Enter')
+  await page.getByRole('link', { name: 'Stoneware teapot' }).click()
+  await page.getByRole('button', { name: 'Add to basket' }).click()
+  await checkout(page)
+
+  await page.getByLabel('Coupon').fill('WELCOME10')
+  await page.getByRole('button', { name: 'Use it' }).click()
+  await expect(page.getByText('$43.20').first()).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByLabel('Email').fill(someone().email)
+  await fillAddress(page)
+  await fillCard(page, '4242 4242 4242 4242')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(page).toHaveURL(/\/orders\/[0-9a-f-]{36}$/)
+  await expect(status(page)).toHaveText('Confirmed')
+  await expect(page.getByRole('heading', { name: 'Thank you, Ada.' })).toBeVisible()
+  await expect(page.getByText('Card charged')).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('The number of a card never leaves the browser', async ({ page }) => {
+  const sent: string[] = []
+  page.on('request', request => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+  await put(page, 'cedar-pencils')
+  await checkout(page)
+  await page.getByLabel('Email').fill(someone().email)
+  await fillAddress(page)
+  await fillCard(page, '4242424242424242')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+  expect(sent.filter(request => request.replaceAll(/\D/g, '').includes('42424242'))).toEqual([])
+})
+
+test('A declined card cancels the order, and another one pays for the same things', async ({ page }) => {
+  await createAccount(page)
+  await put(page, 'oak-cutting-board')
+  await checkout(page)
+  await fillAddress(page)
+  await fillCard(page, '4000 0000 0000 0002')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Cancelled')
+  await expect(page.getByText('Card declined')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Try another card' }).click()
+  await expect(page.getByText('Oak cutting board')).toBeVisible()
+  await page.getByRole('button', { name: 'Ada Lovelace' }).click()
+  await fillCard(page, '4242 4242 4242 4242')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
+test('A card that wants to be confirmed waits for it, also over a reload, and takes another one after a decline', async ({ page }) => {
+  await createAccount(page)
+  await put(page, 'linen-apron')
+  await checkout(page)
+  await fillAddress(page)
+  await fillCard(page, '4000 0025 0000 3155')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Reserved')
+  await expect(page.getByRole('button', { name: 'Confirm with your bank' })).toBeVisible()
+  await page.reload()
+  await fillCard(page, '4000 0000 0000 0002')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(page.getByRole('heading', { name: 'Declined. Try another card.' })).toBeVisible()
+  await fillCard(page, '4242 4242 4242 4242')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
+test('What somebody put in before they had an account is in their basket afterwards @phone', async ({ page }) => {
+  await put(page, 'velvet-cushion')
+  await createAccount(page)
+  await page.goto('/basket')
+  await expect(page.getByRole('link', { name: 'Velvet cushion' })).toBeVisible()
+  expect(await page.evaluate(() => localStorage.getItem('pazar.basket'))).toBeNull()
+  await expectAccessible(page)
+})
+
+test('Two tabs show the same basket', async ({ page, context }) => {
+  await put(page, 'fig-candle')
+  const other = await context.newPage()
+  await other.goto('/basket')
+  await other.getByRole('button', { name: 'One more' }).click()
+  await expect(other.getByText('$36.00').first()).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Basket' }).getByText('$36.00').first()).toBeVisible()
+})
+
+test('An order can be cancelled until it has left', async ({ page }) => {
+  await createAccount(page)
+  await put(page, 'dotted-notebook')
+  await checkout(page)
+  await fillAddress(page)
+  await fillCard(page, '4242 4242 4242 4242')
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+  await page.getByRole('button', { name: 'Cancel order' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel order' }).click()
+  await expect(status(page)).toHaveText('Cancelled')
+  await page.goto('/orders')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Dotted notebook' })).toContainText('Cancelled')
+  await expectAccessible(page)
+})
+
+test('A session that ended meanwhile asks for the password over the page, and the order goes through with all that was typed', async ({ page, allow }) => {
+  allow(/401/)
+  const person = await createAccount(page)
+  await put(page, 'zip-pouch')
+  await checkout(page)
+  await fillAddress(page)
+  await fillCard(page, '4242 4242 4242 4242')
+  // Elsewhere: all sign-ins are ended.
+  expect((await page.request.post('/bff/web/api/auth/logout-all', { headers: { 'X-Pazar-Csrf': '1' } })).ok()).toBe(true)
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+  await dialog.getByLabel('Password').fill(person.password)
+  await dialog.getByRole('button', { name: 'Sign in' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
+test('What the server refuses for a moment is sent again, and is one order', async ({ page, allow }) => {
+  allow(/503/)
+  await createAccount(page)
+  await put(page, 'belt-bag')
+  await checkout(page)
+  await fillAddress(page)
+  await fillCard(page, '4242 4242 4242 4242')
+  let refused = 0
+  await page.route('**/api/basket/checkout', async route => {
+    if (refused++ > 0) return route.fallback()
+    // It reached the shop, and its answer was lost.
+    await route.fetch()
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', headers: { 'Retry-After': '1' }, body: '{"status": 503, "code": "overloaded"}' })
+  })
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+  await page.goto('/orders')
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1)
+})
+
+test('An error keeps what was typed and shows the number of the request', async ({ page, allow }) => {
+  allow(/500/)
+  await put(page, 'tall-vase')
+  await checkout(page)
+  await page.getByLabel('Email').fill(someone().email)
+  await fillAddress(page)
+  await fillCard(page, '4242 4242 4242 4242')
+  await page.route('**/api/basket/checkout', route => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"status": 500, "code": "internal_error", "request_id": "r-123"}' }))
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(page.getByRole('alert')).toContainText('Request r-123')
+  await expect(page.getByLabel('City')).toHaveValue('İstanbul')
+  await expectAccessible(page)
+})
+
+test('Without a connection the page says so and stays', async ({ page, context, allow }) => {
+  allow(/ERR_INTERNET_DISCONNECTED/)
+  await page.goto('/products/desk-lamp')
+  await expect(page.getByRole('heading', { name: 'Desk lamp' })).toBeVisible()
+  await context.setOffline(true)
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('You are offline.')).toBeHidden()
+})

@@ -1,0 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { kept } from '../../scripts/description.mjs'
+import { expect, test } from './shop'
+
+test('The description that the client is made of is the host’s', async ({ request }) => {
+  const now = kept(await (await request.get('/openapi/v1.json')).json())
+  const ours: unknown = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8'))
+  expect(JSON.stringify(now) === JSON.stringify(ours), 'run web/scripts/description').toBe(true)
+})
