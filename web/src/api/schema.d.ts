@@ -160,6 +160,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/orders/{id}/saga": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_admin_orders_id_saga"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_admin_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/subscriptions": {
         parameters: {
             query?: never;
@@ -1344,6 +1376,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bff/mobile/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_mobile_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/mobile/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_mobile_orders_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/web/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_web_events_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/web/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_web_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/web/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_web_products_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/web/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_bff_web_registration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/web/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_bff_web_session"];
+        put?: never;
+        post: operations["post_bff_web_session"];
+        delete: operations["delete_bff_web_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1416,6 +1560,38 @@ export interface paths {
             cookie?: never;
         };
         get: operations["get_openapi_v1_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_robots_txt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_sitemap_xml"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1564,6 +1740,7 @@ export interface components {
         };
         CheckOutBody: {
             email?: null | string;
+            expected_total?: null | number;
             metadata?: null | {
                 [key: string]: string;
             };
@@ -1711,6 +1888,11 @@ export interface components {
             /** Format: date-time */
             start_time: string;
         };
+        EventPageView: {
+            event: {
+                [key: string]: unknown;
+            };
+        };
         EventPatch: {
             /** Format: int32 */
             capacity?: null | number;
@@ -1785,11 +1967,29 @@ export interface components {
                 version: number;
             }[];
         };
+        GatewaySessionView: {
+            currency: string;
+            languages: string[];
+            payments: null | {
+                [key: string]: unknown;
+            };
+            user: null | {
+                [key: string]: unknown;
+            };
+        };
         HoldBody: {
             /** Format: uuid */
             event_id: string;
             /** Format: int32 */
             quantity: number;
+        };
+        HomeView: {
+            categories: {
+                [key: string]: unknown;
+            };
+            currency: string;
+            events: unknown[];
+            products: unknown[];
         };
         LoginBody: {
             email?: null | string;
@@ -1799,6 +1999,59 @@ export interface components {
         MergeBasketBody: {
             /** Format: uuid */
             basket_id: string;
+        };
+        MobileHomeView: {
+            categories: {
+                [key: string]: unknown;
+            };
+            currency: string;
+            events: {
+                /** Format: int32 */
+                available_capacity: number;
+                /** Format: uuid */
+                id: string;
+                name: string;
+                price: {
+                    [key: string]: unknown;
+                };
+                /** Format: date-time */
+                start_time: string;
+            }[];
+            products: {
+                compare_at_price: {
+                    [key: string]: unknown;
+                };
+                /** Format: uuid */
+                id: string;
+                is_available: boolean;
+                name: string;
+                photo: null | string;
+                price: {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        MobileOrderView: {
+            cancel_reason: null | string;
+            /** Format: date-time */
+            created_at: string;
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            items: {
+                line_total: {
+                    [key: string]: unknown;
+                };
+                name: string;
+                /** Format: int32 */
+                quantity: number;
+            }[];
+            payment_status: null | string;
+            status: string;
+            total_amount: {
+                [key: string]: unknown;
+            };
+            tracking_code: null | string;
         };
         MovementView: {
             /** Format: date-time */
@@ -1828,7 +2081,7 @@ export interface components {
             /** Format: date-time */
             next_attempt_at: null | string;
             /** @enum {string} */
-            occasion: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered";
+            occasion: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered" | "webhook_disabled";
             /** Format: date-time */
             sent_at: null | string;
             /** @enum {string} */
@@ -1852,7 +2105,7 @@ export interface components {
             /** Format: date-time */
             next_attempt_at: null | string;
             /** @enum {string} */
-            occasion: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered";
+            occasion: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered" | "webhook_disabled";
             /** Format: date-time */
             sent_at: null | string;
             /** @enum {string} */
@@ -1887,7 +2140,7 @@ export interface components {
                 sku: string;
                 unit_price: number;
             }[];
-            metadata: null | {
+            metadata: {
                 [key: string]: string;
             };
             refunded_amount: number;
@@ -1910,6 +2163,103 @@ export interface components {
             updated_at: string;
             /** Format: uuid */
             user_id: string;
+        };
+        OverviewView: {
+            /** Format: date-time */
+            at: string;
+            backlogs: {
+                /** Format: int64 */
+                dead_letters: number;
+                /** Format: int64 */
+                held_seats: null | number;
+                /** Format: int64 */
+                holds: null | number;
+                /** Format: int64 */
+                payments_in_doubt: null | number;
+                /** Format: int64 */
+                payments_unresolved: null | number;
+            };
+            currency: string;
+            orders: null | {
+                by_status: {
+                    [key: string]: number;
+                };
+                days: {
+                    /** Format: int64 */
+                    cancelled: number;
+                    /** Format: int64 */
+                    confirmed: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: double */
+                    orders_per_second: number;
+                    /** Format: int64 */
+                    placed: number;
+                    refunded_amount: number;
+                    revenue: number;
+                }[];
+                last_day: {
+                    /** Format: int64 */
+                    cancelled: number;
+                    /** Format: int64 */
+                    confirmed: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: double */
+                    orders_per_second: number;
+                    /** Format: int64 */
+                    placed: number;
+                    refunded_amount: number;
+                    revenue: number;
+                };
+                last_hour: {
+                    /** Format: int64 */
+                    cancelled: number;
+                    /** Format: int64 */
+                    confirmed: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: double */
+                    orders_per_second: number;
+                    /** Format: int64 */
+                    placed: number;
+                    refunded_amount: number;
+                    revenue: number;
+                };
+                minutes: {
+                    /** Format: int64 */
+                    cancelled: number;
+                    /** Format: int64 */
+                    confirmed: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: double */
+                    orders_per_second: number;
+                    /** Format: int64 */
+                    placed: number;
+                    refunded_amount: number;
+                    revenue: number;
+                }[];
+            };
+            saga_durations: null | {
+                /** Format: int64 */
+                orders: number;
+                /** Format: double */
+                p50_milliseconds: null | number;
+                /** Format: double */
+                p99_milliseconds: null | number;
+            };
+            subscriptions: {
+                /** Format: int64 */
+                head: number;
+                /** Format: int64 */
+                lag: number;
+                name: string;
+                /** Format: int64 */
+                position: number;
+                producer: string;
+            }[];
+            unavailable: string[];
         };
         PayBody: {
             payment_method: string;
@@ -1981,7 +2331,7 @@ export interface components {
                 sku: string;
                 unit_price: number;
             }[];
-            metadata: null | {
+            metadata: {
                 [key: string]: string;
             };
             refresh?: null | string;
@@ -2008,6 +2358,7 @@ export interface components {
         };
         PlaceOrderBody: {
             coupon?: null | string;
+            expected_total?: null | number;
             items: {
                 /** Format: uuid */
                 product_id: string;
@@ -2038,6 +2389,7 @@ export interface components {
             request_id: string;
             status: number;
             title: string;
+            total_amount?: number;
             type: string;
         };
         ProductBody: {
@@ -2059,6 +2411,12 @@ export interface components {
             published_at?: null | string;
             sku: string;
             slug?: null | string;
+        };
+        ProductPageView: {
+            product: {
+                [key: string]: unknown;
+            };
+            related: unknown[];
         };
         ProductPatch: {
             attributes?: null | {
@@ -2202,6 +2560,14 @@ export interface components {
                 username: null | string;
             };
         };
+        RegistrationBody: {
+            email: string;
+            first_name?: null | string;
+            /** @enum {null|string} */
+            language?: "en" | "tr" | null;
+            last_name?: null | string;
+            password: string;
+        };
         RequestResetBody: {
             email: string;
         };
@@ -2233,6 +2599,67 @@ export interface components {
             updated_at: string;
             /** Format: uuid */
             user_id: string;
+        };
+        SagaView: {
+            allows: {
+                cancel: boolean;
+                deliver: boolean;
+                refundable_amount: number;
+                ship: boolean;
+            };
+            /** Format: date-time */
+            began_at: null | string;
+            cancel_reason: null | string;
+            currency: string;
+            /** Format: double */
+            duration_milliseconds: null | number;
+            events: {
+                /** Format: date-time */
+                at: string;
+                /** Format: int32 */
+                attempt: null | number;
+                /** Format: int32 */
+                cause: null | number;
+                data: {
+                    [key: string]: unknown;
+                };
+                /** Format: uuid */
+                event_id: null | string;
+                /** Format: double */
+                offset_milliseconds: number;
+                /** Format: int64 */
+                position: null | number;
+                service: string;
+                type: string;
+            }[];
+            /** Format: uuid */
+            order_id: string;
+            payment: null | {
+                calls: {
+                    amount: number;
+                    /** Format: int32 */
+                    attempt: null | number;
+                    /** Format: int32 */
+                    attempts: number;
+                    /** Format: date-time */
+                    began_at: null | string;
+                    /** Format: date-time */
+                    ended_at: null | string;
+                    failure_code: null | string;
+                    /** Format: date-time */
+                    next_attempt_at: null | string;
+                    operation: string;
+                    /** Format: uuid */
+                    refund_id: null | string;
+                    result: string;
+                }[];
+                failure_code: null | string;
+                provider: string;
+                status: string;
+            };
+            status: string;
+            total_amount: number;
+            unavailable: string[];
         };
         SearchView: {
             facets: {
@@ -2289,6 +2716,16 @@ export interface components {
         };
         ShipBody: {
             tracking_code?: null | string;
+        };
+        SignedInView: {
+            user: {
+                [key: string]: unknown;
+            };
+        };
+        SignInBody: {
+            email?: null | string;
+            password: string;
+            username?: null | string;
         };
         StockView: {
             /** Format: int32 */
@@ -2452,7 +2889,7 @@ export interface components {
             open_deliveries: number;
             /** Format: date-time */
             previous_secret_until: null | string;
-            secret: string;
+            secret: null | string;
             /** Format: date-time */
             updated_at: string;
             url: string;
@@ -2638,7 +3075,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
-                occasion?: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered";
+                occasion?: "registered" | "password_reset" | "guest_order" | "order_confirmed" | "order_cancelled" | "order_shipped" | "order_refunded" | "reservation_held" | "reservation_confirmed" | "reservation_cancelled" | "reservation_expired" | "reservation_offered" | "webhook_disabled";
                 status?: "pending" | "sent" | "kept" | "failed" | "dropped";
                 user_id?: string;
             };
@@ -2700,6 +3137,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_admin_orders_id_saga: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SagaView"];
+                };
+            };
+        };
+    };
+    get_admin_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
             };
         };
     };
@@ -3161,6 +3638,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                Prefer?: string;
                 "X-Basket-Id"?: string;
             };
             path?: never;
@@ -4271,6 +4749,7 @@ export interface operations {
                 coupon?: string;
                 from?: string;
                 "metadata.key"?: string;
+                scope?: "own" | "all";
                 sort?: "-created_at" | "created_at";
                 status?: "PENDING" | "RESERVED" | "CONFIRMED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "REFUNDED";
                 to?: string;
@@ -4968,6 +5447,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                email?: string;
                 limit?: number;
                 "metadata.key"?: string;
             };
@@ -5247,6 +5727,196 @@ export interface operations {
             };
         };
     };
+    get_bff_mobile_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileHomeView"];
+                };
+            };
+        };
+    };
+    get_bff_mobile_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MobileOrderView"];
+                };
+            };
+        };
+    };
+    get_bff_web_events_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPageView"];
+                };
+            };
+        };
+    };
+    get_bff_web_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HomeView"];
+                };
+            };
+        };
+    };
+    get_bff_web_products_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPageView"];
+                };
+            };
+        };
+    };
+    post_bff_web_registration: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "X-Pazar-Csrf"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+        };
+    };
+    get_bff_web_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewaySessionView"];
+                };
+            };
+        };
+    };
+    post_bff_web_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Pazar-Csrf"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInView"];
+                };
+            };
+        };
+    };
+    delete_bff_web_session: {
+        parameters: {
+            query?: never;
+            header?: {
+                "X-Pazar-Csrf"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_docs: {
         parameters: {
             query?: never;
@@ -5329,6 +5999,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_robots_txt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_sitemap_xml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
             };
         };
     };

@@ -18,7 +18,7 @@ type Notification = Schema['NotificationView']
 
 const states = ['pending', 'sent', 'kept', 'failed', 'dropped'] as const satisfies readonly Notification['status'][]
 const occasions = ['registered', 'password_reset', 'guest_order', 'order_confirmed', 'order_cancelled', 'order_shipped', 'order_refunded', 'reservation_held',
-  'reservation_confirmed', 'reservation_cancelled', 'reservation_expired', 'reservation_offered'] as const satisfies readonly Notification['occasion'][]
+  'reservation_confirmed', 'reservation_cancelled', 'reservation_expired', 'reservation_offered', 'webhook_disabled'] as const satisfies readonly Notification['occasion'][]
 const toneOf = (status: Notification['status']): Tone => ({ pending: 'waiting', sent: 'good', kept: 'quiet', failed: 'bad', dropped: 'quiet' } as const)[status]
 
 /** What was written to whom, and how it went. */

@@ -16,7 +16,7 @@ const events = [
   event('payments', 'payment.captured', 49, 4),
 ]
 const saga = (change: Partial<Saga> = {}): Saga => ({
-  order_id: 'o', status: 'CONFIRMED', began_at: at(0), duration_milliseconds: 34, events, payment: null,
+  order_id: 'o', status: 'CONFIRMED', cancel_reason: null, total_amount: 1, currency: 'USD', began_at: at(0), duration_milliseconds: 34, events, payment: null,
   allows: { cancel: true, ship: true, deliver: false, refundable_amount: 1 }, unavailable: [], ...change,
 })
 

@@ -52,7 +52,7 @@ export default function WebhooksPage() {
 
 export const typesOf = (text: string) => text.split(/[\s,]+/).filter(Boolean)
 
-function NewWebhook({ onClose, onMade }: { readonly onClose: () => void, readonly onMade: (secret: string) => void }) {
+function NewWebhook({ onClose, onMade }: { readonly onClose: () => void, readonly onMade: (secret: string | null) => void }) {
   const t = useWords('admin')
   const act = useAct((body: Schema['WebhookBody'], key) => data(api.POST('/api/webhooks', { body, headers: keyed(key) })),
     { onDone: made => onMade(made.secret), isShown: true })

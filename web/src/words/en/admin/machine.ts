@@ -48,6 +48,7 @@ export default {
   'occasion.reservation_cancelled': 'Reservation cancelled',
   'occasion.reservation_expired': 'Hold expired',
   'occasion.reservation_offered': 'Seats offered',
+  'occasion.webhook_disabled': 'Webhook disabled',
 
   'webhook.new': 'New webhook',
   'webhook.create': 'Create webhook',

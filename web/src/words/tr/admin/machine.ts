@@ -51,6 +51,7 @@ export default {
   'occasion.reservation_cancelled': 'Rezervasyon iptali',
   'occasion.reservation_expired': 'Süre doldu',
   'occasion.reservation_offered': 'Yer önerildi',
+  'occasion.webhook_disabled': 'Webhook kapatıldı',
 
   'webhook.new': 'Yeni webhook',
   'webhook.create': 'Webhook oluştur',
