@@ -17,7 +17,7 @@ internal sealed class HandlerBench : IAsyncDisposable
     private HandlerBench(Database direct, WireProxy proxy)
     {
         (_direct, _proxy) = (direct, proxy);
-        _database = new(direct.Name, proxy.ConnectionString, new());
+        _database = new(direct.Name, proxy.ConnectionString, TestServer.Patient);
         _transactions = new(_database, new(), NullLogger.Instance);
     }
 

@@ -17,7 +17,12 @@ public static class TestServer
     private static readonly Lazy<string> Folder = new(() => ProcessFolder.Create("tests"));
 
     /// <summary>A crowded machine is no reason to fail.</summary>
-    private static readonly PostgresOptions Patient = new() { PoolWait = TimeSpan.FromSeconds(20) };
+    internal static readonly PostgresOptions Patient = new()
+    {
+        PoolWait = TimeSpan.FromSeconds(20),
+        WriteWait = TimeSpan.FromSeconds(40),
+        CommandTimeout = TimeSpan.FromSeconds(30),
+    };
     private static int _databases;
 
     /// <summary>What the server writes, each line with the name of its database.</summary>

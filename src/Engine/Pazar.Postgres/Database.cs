@@ -45,6 +45,9 @@ public sealed class Database : IAsyncDisposable
     /// <summary>As the pool opens it; it gains the transaction timeout once a first connection has told the server's version.</summary>
     public string ConnectionString => _pooled ?? Pooled(withTransactionTimeout: false);
 
+    /// <summary>How patient its batches are.</summary>
+    public Patience Patience => Patience.Default with { Request = _options.WriteWait };
+
     /// <summary>Called after each batch that wrote.</summary>
     public Action Written { get; init; } = static () => { };
 

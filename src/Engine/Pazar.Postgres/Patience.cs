@@ -7,8 +7,8 @@ public sealed record Patience
 {
     public static readonly Patience Default = new();
 
-    /// <summary>How long a request waits for its write before it is told to come back. A write that did not begin by then never does.</summary>
-    public TimeSpan Request { get; init; } = TimeSpan.FromSeconds(5);
+    /// <summary>As <see cref="PostgresOptions.WriteWait"/>.</summary>
+    public TimeSpan Request { get; init; } = new PostgresOptions().WriteWait;
 
     /// <summary>How long one round trip of a batch may take. Longer than a request waits, for many may be in it.</summary>
     public TimeSpan RoundTrip { get; init; } = TimeSpan.FromSeconds(10);

@@ -14,6 +14,9 @@ public sealed record PostgresOptions : IValidated
     /// <summary>How long a caller waits for a connection before it hears that the service is overloaded.</summary>
     public TimeSpan PoolWait { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a request waits for its write before it is told to come back. A write that did not begin by then never does.</summary>
+    public TimeSpan WriteWait { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The server ends a transaction that lasts longer (PostgreSQL 17 and newer).</summary>
     public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -37,6 +40,7 @@ public sealed record PostgresOptions : IValidated
         foreach (var (name, value, least) in new[]
         {
             (nameof(PoolWait), PoolWait, TimeSpan.FromMilliseconds(1)),
+            (nameof(WriteWait), WriteWait, TimeSpan.FromMilliseconds(1)),
             (nameof(TransactionTimeout), TransactionTimeout, TimeSpan.FromMilliseconds(1)),
             (nameof(IdleInTransactionTimeout), IdleInTransactionTimeout, TimeSpan.FromMilliseconds(1)),
             (nameof(CommandTimeout), CommandTimeout, TimeSpan.FromSeconds(1)),

@@ -66,7 +66,9 @@ public sealed class RouteFuzzTests(WholeShop shop, ITestOutputHelper output) : I
             return (response.StatusCode, (int)response.StatusCode >= 500 ? response.StatusCode.ToString() : null);
         var text = await response.Content.ReadAsStringAsync(stop);
         if ((int)response.StatusCode < 400) return (response.StatusCode, null);
-        var isProblem = (int)response.StatusCode < 500 && type == "application/problem+json"
+        // On a crowded machine a database truthfully is not ready for a moment.
+        var isLate = response.StatusCode == HttpStatusCode.ServiceUnavailable && request.RequestUri!.AbsolutePath == "/healthz/ready";
+        var isProblem = ((int)response.StatusCode < 500 || isLate) && type == "application/problem+json"
             && JsonElement.Parse(text) is var problem && problem.TryGetProperty("code", out _) && problem.TryGetProperty("request_id", out _);
         return (response.StatusCode, isProblem ? null : $"{response.StatusCode} {text}");
     }

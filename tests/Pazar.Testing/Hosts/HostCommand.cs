@@ -16,12 +16,12 @@ public static class HostCommand
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>A crowded machine is no reason for a command to give up.</summary>
-    private static readonly (string, string) Patience = ("Postgres:PoolWait", "00:00:20");
+    private static readonly (string, string)[] Patience = [("Postgres:PoolWait", "00:00:20"), ("Postgres:WriteWait", "00:00:40")];
 
     /// <summary>Runs a command to its end.</summary>
     public static async Task<CommandEnd> RunAsync(IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
     {
-        using var process = Start(arguments, arguments[0] == "config" ? settings : [Patience, .. settings]);
+        using var process = Start(arguments, arguments[0] == "config" ? settings : [.. Patience, .. settings]);
         using CancellationTokenSource patience = new(Longest);
         try
         {

@@ -12,7 +12,7 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
 {
     public Database Database => database;
 
-    public Patience Patience { get; } = patience ?? Patience.Default;
+    public Patience Patience { get; } = patience ?? database.Patience;
 
     /// <summary>Tries until it is done or fails because of a message.</summary>
     /// <param name="timeouts">How often it may time out; after that the last time-out is thrown.</param>

@@ -27,7 +27,7 @@ internal sealed class PostgresSearchStore(Database database, string language) : 
     private const string IsFound = "p.is_live and (p.published_at is null or p.published_at <= now())";
 
     private readonly ProductIndexStore _index = new(language);
-    private readonly LikenessStore _likeness = new(database);
+    private readonly LikenessStore _likeness = new(database, language);
     private readonly MarksStore _marks = new(database, language);
     private readonly SuggestionStore _suggestions = new(database, language);
     private readonly bool _isTurkish = language == Languages.Turkish;
