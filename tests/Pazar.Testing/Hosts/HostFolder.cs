@@ -26,7 +26,7 @@ public sealed class HostFolder(string path)
 
     public static HostFolder Empty() => new(System.IO.Path.Combine(Root.Value, Interlocked.Increment(ref _folders).ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>A copy of one that has an admin already.</summary>
+    /// <summary>A copy of one whose databases are made already, and that has an admin.</summary>
     public static async Task<HostFolder> WithAdminAsync()
     {
         var folder = Empty();
@@ -49,8 +49,8 @@ public sealed class HostFolder(string path)
     private static async Task<string> CreateTemplateAsync()
     {
         var folder = Empty();
-        var (exitCode, output) = await HostCommand.RunAsync(
-            ["create-admin", "--email", AdminEmail, "--new", "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
-        return exitCode == 0 ? folder.Path : throw new InvalidOperationException(output);
+        await HostCommand.SucceedAsync(["create-admin", "--email", AdminEmail, "--new", "--data", folder.Path], ("PAZAR_PASSWORD", AdminPassword));
+        await HostCommand.SucceedAsync(["migrate", "--data", folder.Path]);
+        return folder.Path;
     }
 }

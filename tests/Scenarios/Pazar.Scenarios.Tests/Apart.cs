@@ -26,6 +26,8 @@ internal static class Apart
 
     public static readonly string[] Services = [.. Follows.Keys];
 
+    private static readonly Lazy<Task<Dictionary<string, string>>> Migrated = new(MigrateAsync);
+
     /// <summary>Databases that do not exist yet.</summary>
     public static async Task<Dictionary<string, string>> DatabasesAsync()
     {
@@ -38,8 +40,17 @@ internal static class Apart
         return databases;
     }
 
-    /// <summary>Migrated databases with an admin.</summary>
+    /// <summary>Migrated databases with an admin: copies of those of the first test that asks.</summary>
     public static async Task<Dictionary<string, string>> ShopDatabasesAsync()
+    {
+        var (migrated, databases) = (await Migrated.Value, await DatabasesAsync());
+        foreach (var service in Services) await TestServer.CopyAsync(NameOf(migrated[service]), NameOf(databases[service]));
+        return databases;
+    }
+
+    private static string NameOf(string address) => new NpgsqlConnectionStringBuilder(address).Database!;
+
+    private static async Task<Dictionary<string, string>> MigrateAsync()
     {
         var databases = await DatabasesAsync();
         var all = Only(databases, Services);
