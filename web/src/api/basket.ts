@@ -6,7 +6,7 @@ export type Basket = Schema['BasketView']
 export type BasketLine = Basket['items'][number]
 
 /** Of a product that is put in: what its line shows before the server has answered. */
-export interface Wanted { readonly id: string, readonly sku: string, readonly name: string, readonly price: number, readonly photos?: readonly NonNullable<BasketLine['photo']>[] }
+interface Wanted { readonly id: string, readonly sku: string, readonly name: string, readonly price: number, readonly photos?: readonly NonNullable<BasketLine['photo']>[] }
 
 const storageKey = 'pazar.basket'
 
@@ -33,7 +33,7 @@ async function kept(answer: Promise<{ data?: Basket, response: Response }>): Pro
   return basket as Basket
 }
 
-export const basketQuery = (queries: QueryClient) => queryOptions({
+const basketQuery = (queries: QueryClient) => queryOptions({
   queryKey: key,
   queryFn: async ({ signal }) => {
     const session = await queries.ensureQueryData(sessionQuery)
@@ -46,7 +46,7 @@ export function useBasket() {
   return useQuery(basketQuery(useQueryClient()))
 }
 
-export type BasketChange =
+type BasketChange =
   | { readonly kind: 'add', readonly product: Wanted, readonly quantity: number, readonly key?: string }
   | { readonly kind: 'set', readonly productId: string, readonly quantity: number }
   | { readonly kind: 'coupon', readonly code: string | null }

@@ -19,13 +19,6 @@ export const productPageQuery = (id: string) => queryOptions({
   queryFn: ({ signal }) => call<ProductPageData>(`/products/${encodeURIComponent(id)}`, { signal }),
 })
 
-/** One product as a line or a tile needs it: for lists that know ids alone. */
-export const productQuery = (id: string) => queryOptions({
-  queryKey: ['product-line', id],
-  queryFn: ({ signal }) => data(api.GET('/api/products/{id}', { params: { path: { id } }, signal })),
-  staleTime: 5 * 60_000,
-})
-
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
   queryFn: ({ signal }) => data(api.GET('/api/categories', { signal })),

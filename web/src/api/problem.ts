@@ -17,11 +17,9 @@ export class Problem extends Error {
   readonly errors: Readonly<Record<string, readonly string[]>>
   /** Whole seconds to wait, where the server has said so. */
   readonly retryAfter: number | null
-  readonly body: ProblemBody
 
   constructor(body: ProblemBody, retryAfter: number | null = null) {
     super(body.detail ?? body.title ?? body.code)
-    this.body = body
     this.status = body.status
     this.code = body.code
     this.requestId = body.request_id ?? null

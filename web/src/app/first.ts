@@ -19,11 +19,10 @@ export function takeFirst(queries: QueryClient, document: Document): void {
 }
 
 /** The query that asks for an aggregate of the gateway. */
-export function queryKeyOf(path: string): readonly string[] | null {
+function queryKeyOf(path: string): readonly string[] | null {
   const parts = path.replace(/^\/bff\/web/, '').split('?')[0]!.split('/').filter(Boolean).map(decodeURIComponent)
   if (parts[0] === 'home') return homeQuery.queryKey
   if (parts[0] === 'products' && parts[1]) return productPageQuery(parts[1]).queryKey
   if (parts[0] === 'events' && parts[1]) return ['event', parts[1]]
   return null
 }
-

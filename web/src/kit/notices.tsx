@@ -16,7 +16,7 @@ function set(next: readonly Notice[]) {
   changed.dispatchEvent(new Event('change'))
 }
 
-export function dismiss(id: number): void {
+function dismiss(id: number): void {
   set(notices.filter(notice => notice.id !== id))
 }
 

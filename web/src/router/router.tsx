@@ -45,11 +45,9 @@ export function usePlace(): Place {
   return place
 }
 
-export const useParams = (): Params => useContext(ParamsContext)
-
 /** One name of the pattern that the page is found under. */
 export function useParam(name: string): string {
-  const value = useParams()[name]
+  const value = useContext(ParamsContext)[name]
   if (value === undefined) throw new Error(`The page's pattern has no :${name}.`)
   return value
 }

@@ -59,7 +59,7 @@ function OneOrder({ id }: { readonly id: string }) {
 }
 
 /** Enough of an id to tell it from another by eye. */
-export const shortOf = (id: string) => `${id.slice(0, 4)}…${id.slice(-4)}`
+const shortOf = (id: string) => `${id.slice(0, 4)}…${id.slice(-4)}`
 
 function OrderSkeleton() {
   return (

@@ -15,7 +15,6 @@ export default {
   'to_events': 'All events',
   'free': 'Free',
   'event': 'Event',
-  'when': 'When',
   'price': 'Price',
   'price.seat': 'a seat',
   'price.total': 'Together',
@@ -74,7 +73,6 @@ export default {
   'wait.left': 'You do not wait any more.',
   'wait.available': 'There are free seats again: hold them now.',
   'wait.limit': 'You wait for as many events as one can. Leave one of the lines first.',
-  'wait.more': 'This event has not as many seats.',
 
   // What one has
   'tickets': 'Tickets',
