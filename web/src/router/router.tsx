@@ -53,7 +53,7 @@ export function useParam(name: string): string {
 }
 
 /** What stands in the address behind the question mark, and how to change it: an empty value takes a name out. */
-export function useQuery(): readonly [URLSearchParams, (changes: Readonly<Record<string, string | null | undefined>>, how?: Navigation) => void] {
+export function useAddress(): readonly [URLSearchParams, (changes: Readonly<Record<string, string | null | undefined>>, how?: Navigation) => void] {
   const { query } = usePlace()
   const values = useMemo(() => new URLSearchParams(query), [query])
   const change = useCallback((changes: Readonly<Record<string, string | null | undefined>>, how: Navigation = { replace: true, keepScroll: true }) => {

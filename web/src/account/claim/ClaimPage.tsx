@@ -1,4 +1,4 @@
-import { useQuery as useAsked } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data } from '~/api/client'
 import { isProblem } from '~/api/problem'
@@ -9,7 +9,7 @@ import { notify } from '~/kit/notices'
 import { ErrorLine, ErrorTile } from '~/kit/Refusal'
 import { Paper } from '~/layout/Paper'
 import { useTitle } from '~/layout/useTitle'
-import { navigate, useQuery } from '~/router/router'
+import { navigate, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { NewPasswordForm } from '../NewPasswordForm'
 import { SignInForm } from '../sign-in/SignInForm'
@@ -20,9 +20,9 @@ const narrow = 'max-w-[29rem]'
 /** The link of the mail to a guest: what was ordered becomes an account of its own, or comes to the one that there is. */
 export default function ClaimPage() {
   const t = useWords('account')
-  const [address] = useQuery()
+  const [address] = useAddress()
   const token = address.get('token')
-  const session = useAsked(sessionQuery)
+  const session = useQuery(sessionQuery)
   useTitle(t('claim'))
   if (!token) return <Paper title={t('claim')} intro={t('claim.no_token')} width={narrow}><ButtonLink kind="line" to="/sign-in">{t('sign_in')}</ButtonLink></Paper>
   if (session.error) return <ErrorTile error={session.error} onRetry={() => void session.refetch()} />

@@ -1,8 +1,8 @@
-import { useQuery } from '~/router/router'
+import { useAddress } from '~/router/router'
 
 /** Where somebody wanted to go before they signed in; never another site. */
 export function useNext(): { next: string, query: string } {
-  const [query] = useQuery()
+  const [query] = useAddress()
   const next = safe(query.get('next'))
   return { next, query: next === '/' ? '' : `?next=${encodeURIComponent(next)}` }
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Field, Select } from '~/kit/Field'
-import { useQuery as useAddress } from '~/router/router'
+import { useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { isId } from '../frame/commands'
 

@@ -6,7 +6,7 @@ import { More } from '~/kit/More'
 import { ProductTile, TileSkeleton } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { useTitle } from '~/layout/useTitle'
-import { useParam, useQuery } from '~/router/router'
+import { useParam, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Shelf } from './Shelf'
 import { Sort } from './Sort'
@@ -17,7 +17,7 @@ const sorts: readonly ProductSort[] = ['-created_at', 'name', 'price', '-price']
 export default function CategoryPage() {
   const t = useWords('shop')
   const name = useParam('name')
-  const [query, change] = useQuery()
+  const [query, change] = useAddress()
   const sort = sorts.find(each => each === query.get('sort')) ?? '-created_at'
   const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(productsQuery(name, sort))
   useTitle(name)

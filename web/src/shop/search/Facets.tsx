@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
-import { useQuery as useServer } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Schema } from '~/api/client'
 import { sessionQuery } from '~/api/session'
 import { Checkbox } from '~/kit/Field'
 import { Skeleton } from '~/kit/Pieces'
-import { useQuery } from '~/router/router'
+import { useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 
 /** What the results are spread over: each with how many there are, and each a way to see fewer. */
 export function Facets({ facets }: { readonly facets: Schema['SearchView']['facets'] | undefined }) {
   const t = useWords('shop')
   const format = useFormat()
-  const [query, change] = useQuery()
-  const currency = useServer(sessionQuery).data?.currency ?? 'USD'
+  const [query, change] = useAddress()
+  const currency = useQuery(sessionQuery).data?.currency ?? 'USD'
   const category = query.get('category')
   if (!facets) return <div className="grid gap-3" aria-hidden="true">{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-5" />)}</div>
   return (

@@ -9,7 +9,7 @@ import { FoundTile, TileSkeleton } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { Sheet } from '~/kit/Sheet'
 import { useTitle } from '~/layout/useTitle'
-import { useQuery } from '~/router/router'
+import { useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Facets } from './Facets'
 import { Marked } from './Marked'
@@ -19,7 +19,7 @@ import { wishOf } from './wish'
 
 export default function SearchPage() {
   const t = useWords('shop')
-  const [query, change] = useQuery()
+  const [query, change] = useAddress()
   const [isFiltering, setFiltering] = useState(false)
   const wish = wishOf(query)
   const { data, error, refetch, isPlaceholderData, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(searchQuery(wish))
@@ -60,7 +60,7 @@ function Found({ found }: { readonly found: readonly Schema['SearchView']['resul
 
 function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
   const t = useWords('shop')
-  const [query] = useQuery()
+  const [query] = useAddress()
   const q = query.get('q')
   return (
     <EmptyTile as="h2" title={q ? t('search.none', { text: q }) : t('search.none.filtered')}
@@ -74,7 +74,7 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
 function Chosen() {
   const t = useWords('shop')
   const format = useFormat()
-  const [query, change] = useQuery()
+  const [query, change] = useAddress()
   const wish = wishOf(query)
   const amount = (text: string) => format.count(Number(text))
   const chosen: { label: string, without: Record<string, null> }[] = []
