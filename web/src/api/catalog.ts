@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api, call, data, type Schema } from './client'
+import { paged } from './paging'
 
 export type Product = Schema['ProductView']
 export type ShopEvent = Schema['EventView']
@@ -30,8 +31,7 @@ export type ProductSort = 'name' | 'price' | '-price' | 'created_at' | '-created
 export const productsQuery = (category: string | undefined, sort: ProductSort) => infiniteQueryOptions({
   queryKey: ['products', category, sort],
   queryFn: ({ signal, pageParam }) => data(api.GET('/api/products', { params: { query: { category, sort, limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
 export interface SearchWish { readonly q?: string, readonly category?: string, readonly min_price?: string, readonly max_price?: string, readonly in_stock?: boolean, readonly sort?: 'relevance' | 'price' | '-price' | 'newest' }
@@ -39,8 +39,7 @@ export interface SearchWish { readonly q?: string, readonly category?: string, r
 export const searchQuery = (wish: SearchWish) => infiniteQueryOptions({
   queryKey: ['search', wish],
   queryFn: ({ signal, pageParam }) => data(api.GET('/api/search', { params: { query: { ...wish, limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
   placeholderData: before => before,
 })
 
@@ -52,8 +51,3 @@ export const suggestQuery = (q: string) => queryOptions({
   staleTime: 60_000,
   retry: false,
 })
-
-/** A list's `next` is an address; what the next request needs of it is the cursor. */
-export function cursorOf(next: string | null | undefined): string | undefined {
-  return next ? new URLSearchParams(next.slice(next.indexOf('?'))).get('cursor') ?? undefined : undefined
-}

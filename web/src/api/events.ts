@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { cursorOf, type ShopEvent } from './catalog'
+import type { ShopEvent } from './catalog'
 import { api, call, data, type Schema } from './client'
 import { serverNow, timed } from './clock'
+import { cursorOf, paged } from './paging'
 
 export type Reservation = Schema['ReservationView']
 export type Waiting = Schema['WaitingView']
@@ -13,8 +14,7 @@ const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 export const comingEventsQuery = infiniteQueryOptions({
   queryKey: ['events', 'coming'],
   queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/events', { params: { query: { is_active: true, start_date: day(serverNow()), limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
 const mostPages = 10
@@ -51,8 +51,7 @@ export function noteAvailability(queries: QueryClient, id: string, { capacity, a
 export const reservationsQuery = (status?: Reservation['status']) => infiniteQueryOptions({
   queryKey: ['reservations', status],
   queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/reservations', { params: { query: { status, limit: 50, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
 /** The seats of one event that are held for oneself at the moment. */

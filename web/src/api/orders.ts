@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { anonymous, tellOtherTabs } from './basket'
-import { cursorOf } from './catalog'
 import { api, data, keyed, type Schema } from './client'
+import { paged } from './paging'
 import { isProblem } from './problem'
 
 export type Order = Schema['OrderView']
@@ -34,8 +34,7 @@ export const paymentQuery = (orderId: string) => queryOptions({
 export const ordersQuery = infiniteQueryOptions({
   queryKey: ['orders'],
   queryFn: ({ signal, pageParam }) => data(api.GET('/api/orders', { params: { query: { limit: 20, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
 type CheckOut = Schema['CheckOutBody']

@@ -38,7 +38,7 @@ function Tickets() {
       {!isLoading && holds.length === 0 && tickets.length === 0 && <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>}
       {holds.length > 0 && <Part title={t('tickets.held')}>{holds.map(each => <ReservationTile key={each.id} reservation={each} onOver={() => void held.refetch()} />)}</Part>}
       {tickets.length > 0 && <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
-      <More hasMore={confirmed.hasNextPage} isLoading={confirmed.isFetchingNextPage} error={confirmed.isFetchNextPageError ? error : undefined} onMore={() => void confirmed.fetchNextPage()} />
+      <More list={confirmed} />
       {!isLoading && (
         <p className="px-4 pt-6 md:px-0">
           <Link className="link" replace to={hasEarlier ? '/reservations' : '/reservations?earlier=1'}>{hasEarlier ? t('tickets.hide_earlier') : t('tickets.show_earlier')}</Link>
@@ -52,13 +52,14 @@ function Tickets() {
 /** What was given back or ran out: among all reservations, since the service tells one status at a time. */
 function Earlier() {
   const t = useWords('events')
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(reservationsQuery())
+  const all = useInfiniteQuery(reservationsQuery())
+  const { data, error, refetch } = all
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   const over = data?.pages.flatMap(page => page.results).filter(each => each.status === 'CANCELLED' || each.status === 'EXPIRED') ?? []
   return (
     <>
       {over.length > 0 && <Part title={t('tickets.earlier')}>{over.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={data ? error : undefined} onMore={() => void fetchNextPage()} />
+      <More list={all} />
     </>
   )
 }

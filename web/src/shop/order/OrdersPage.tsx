@@ -19,7 +19,8 @@ export default function OrdersPage() {
 function Orders() {
   const t = useWords('shop')
   const b = useWords('buy')
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(ordersQuery)
+  const list = useInfiniteQuery(ordersQuery)
+  const { data, error, refetch } = list
   const orders = data?.pages.flatMap(page => page.results)
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (orders?.length === 0) return <EmptyTile title={b('orders.none')} action={<ButtonLink to="/">{t('basket.go_on')}</ButtonLink>}>{b('orders.none.text')}</EmptyTile>
@@ -29,7 +30,7 @@ function Orders() {
       <ul className="border-line bg-glaze max-md:border-t md:border">
         {orders?.map(order => <OrderLine key={order.id} order={order} />) ?? [0, 1, 2, 3, 4].map(index => <li key={index} className="border-b border-line p-4 md:px-6"><Skeleton className="h-13" /></li>)}
       </ul>
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={isFetchNextPageError ? error : null} onMore={() => void fetchNextPage()} />
+      <More list={list} />
     </>
   )
 }

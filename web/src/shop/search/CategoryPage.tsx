@@ -19,7 +19,8 @@ export default function CategoryPage() {
   const name = useParam('name')
   const [query, change] = useAddress()
   const sort = sorts.find(each => each === query.get('sort')) ?? '-created_at'
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(productsQuery(name, sort))
+  const list = useInfiniteQuery(productsQuery(name, sort))
+  const { data, error, refetch } = list
   useTitle(name)
   const products = data?.pages.flatMap(page => page.results)
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
@@ -34,7 +35,7 @@ export default function CategoryPage() {
         </div>
       </div>
       <Shelf isBusy={!products}>{products?.map((product, index) => <ProductTile key={product.id} product={product} isFirst={index < 6} />) ?? Array.from({ length: 12 }, (_, index) => <TileSkeleton key={index} />)}</Shelf>
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={isFetchNextPageError ? error : null} onMore={() => void fetchNextPage()} />
+      <More list={list} />
     </>
   )
 }

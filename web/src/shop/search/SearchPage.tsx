@@ -22,7 +22,8 @@ export default function SearchPage() {
   const [query, change] = useAddress()
   const [isFiltering, setFiltering] = useState(false)
   const wish = wishOf(query)
-  const { data, error, refetch, isPlaceholderData, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(searchQuery(wish))
+  const list = useInfiniteQuery(searchQuery(wish))
+  const { data, error, refetch, isPlaceholderData } = list
   const title = wish.q ? t('search.for', { text: wish.q }) : wish.category ?? t('search.all')
   useTitle(title)
   const found = data?.pages.flatMap(page => page.results)
@@ -43,7 +44,7 @@ export default function SearchPage() {
         {error && !data ? <ErrorTile error={error} onRetry={() => void refetch()} />
           : found?.length === 0 ? <Nothing isFiltered={isFiltered} />
           : <Found found={found} />}
-        <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={isFetchNextPageError ? error : null} onMore={() => void fetchNextPage()} />
+        <More list={list} />
       </div>
       <Sheet isOpen={isFiltering} onClose={() => setFiltering(false)} title={t('filter')} footer={<Button className="w-full" onClick={() => setFiltering(false)}>{t('filter.show')}</Button>}><Facets facets={facets} /></Sheet>
     </div>
