@@ -1,24 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, call, data, type Schema } from './client'
+import { api, data, type AnswerOf, type QueryOf, type Schema } from './client'
 import { paged } from './paging'
 
 export type Product = Schema['ProductView']
 export type ShopEvent = Schema['EventView']
-export type Category = { readonly name: string, readonly products: number }
-export interface Home { readonly categories: readonly Category[], readonly products: readonly Product[], readonly events: readonly ShopEvent[], readonly currency: string }
-export interface ProductPageData { readonly product: Product, readonly related: readonly Product[] }
-
-/** The front page in one request. */
-export const homeQuery = queryOptions({
-  queryKey: ['home'],
-  queryFn: ({ signal }) => call<Home>('/home', { signal }),
-})
-
-/** A product with its neighbours, by its id or its slug. */
-export const productPageQuery = (id: string) => queryOptions({
-  queryKey: ['product', id],
-  queryFn: ({ signal }) => call<ProductPageData>(`/products/${encodeURIComponent(id)}`, { signal }),
-})
+export type Category = AnswerOf<'/api/categories'>[number]
 
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
@@ -26,7 +12,7 @@ export const categoriesQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-export type ProductSort = 'name' | 'price' | '-price' | 'created_at' | '-created_at'
+export type ProductSort = NonNullable<QueryOf<'/api/products'>['sort']>
 
 export const productsQuery = (category: string | undefined, sort: ProductSort) => infiniteQueryOptions({
   queryKey: ['products', category, sort],
@@ -34,7 +20,7 @@ export const productsQuery = (category: string | undefined, sort: ProductSort) =
   ...paged,
 })
 
-export interface SearchWish { readonly q?: string, readonly category?: string, readonly min_price?: string, readonly max_price?: string, readonly in_stock?: boolean, readonly sort?: 'relevance' | 'price' | '-price' | 'newest' }
+export type SearchWish = Omit<QueryOf<'/api/search'>, 'cursor' | 'limit'>
 
 export const searchQuery = (wish: SearchWish) => infiniteQueryOptions({
   queryKey: ['search', wish],

@@ -5,6 +5,12 @@ import { askToSignIn } from './sign-in-again'
 
 export type Schema = components['schemas']
 
+/** What a route that is read takes behind the question mark. */
+export type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never
+
+/** What it answers, where that has no name of its own. */
+export type AnswerOf<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Answer } } } } } ? Answer : never
+
 /** Where the browser's gateway lies: it puts the token in, of which the page knows nothing. */
 export const gateway = '/bff/web'
 

@@ -1,12 +1,13 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import { eventPageQuery } from './aggregates'
 import type { ShopEvent } from './catalog'
-import { api, call, data, type Schema } from './client'
+import { api, data, type Schema } from './client'
 import { serverNow, timed } from './clock'
 import { cursorOf, paged } from './paging'
 
 export type Reservation = Schema['ReservationView']
 export type Waiting = Schema['WaitingView']
-export interface Availability { readonly capacity: number, readonly available_capacity: number, readonly held_quantity: number, readonly confirmed_quantity: number }
+export type Availability = Pick<ShopEvent, 'capacity' | 'available_capacity' | 'held_quantity' | 'confirmed_quantity'>
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
@@ -36,27 +37,25 @@ export const eventsBetweenQuery = (from: Date, until: Date) => queryOptions({
   },
 })
 
-/** The event's page in one request; the gateway may have written it into the page. */
-export const eventQuery = (id: string) => queryOptions({
-  queryKey: ['event', id],
-  queryFn: ({ signal }) => call<{ event: ShopEvent }>(`/events/${encodeURIComponent(id)}`, { signal }),
-})
-
 /** Seats as a stream tells of them, put where the event's page reads them. */
 export function noteAvailability(queries: QueryClient, id: string, { capacity, available_capacity, held_quantity, confirmed_quantity }: Availability): void {
-  queries.setQueryData(eventQuery(id).queryKey, before => before && { event: { ...before.event, capacity, available_capacity, held_quantity, confirmed_quantity } })
+  const seats = { capacity, available_capacity, held_quantity, confirmed_quantity }
+  queries.setQueryData(eventPageQuery(id).queryKey, before => before && { event: { ...before.event, ...seats } })
 }
+
+/** Every list of reservations has it. */
+export const reservationsKey = ['reservations'] as const
 
 /** Own reservations, newest first. */
 export const reservationsQuery = (status?: Reservation['status']) => infiniteQueryOptions({
-  queryKey: ['reservations', status],
+  queryKey: [...reservationsKey, status],
   queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/reservations', { params: { query: { status, limit: 50, cursor: pageParam } }, signal })),
   ...paged,
 })
 
 /** The seats of one event that are held for oneself at the moment. */
 export const holdsQuery = (eventId: string) => queryOptions({
-  queryKey: ['reservations', 'HOLD', eventId],
+  queryKey: [...reservationsKey, 'HOLD', eventId],
   queryFn: async ({ signal }) => (await timed(() => api.GET('/api/reservations', { params: { query: { event_id: eventId, status: 'HOLD', limit: 20 } }, signal }))).results,
 })
 
@@ -68,6 +67,6 @@ export const reservationQuery = (id: string) => queryOptions({
 /** A reservation that has changed, put everywhere it is read. */
 export function noteReservation(queries: QueryClient, reservation: Reservation): void {
   queries.setQueryData(reservationQuery(reservation.id).queryKey, reservation)
-  void queries.invalidateQueries({ queryKey: ['reservations'] })
-  void queries.invalidateQueries({ queryKey: ['event', reservation.event_id] })
+  void queries.invalidateQueries({ queryKey: reservationsKey })
+  void queries.invalidateQueries(eventPageQuery(reservation.event_id))
 }

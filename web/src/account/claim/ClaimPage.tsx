@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data } from '~/api/client'
 import { isProblem } from '~/api/problem'
-import { sessionQuery, signIn, useSessionChange, type Session } from '~/api/session'
+import { sessionQuery, signIn, useSessionChange, type User } from '~/api/session'
 import { PageSkeleton } from '~/app/PageSkeleton'
 import { Button, ButtonLink } from '~/kit/Button'
 import { notify } from '~/kit/notices'
@@ -32,7 +32,7 @@ export default function ClaimPage() {
 
 type Refusal = 'claim_token_invalid' | 'email_taken' | 'other_account'
 
-function Claim({ token, user }: { readonly token: string, readonly user: Session['user'] }) {
+function Claim({ token, user }: { readonly token: string, readonly user: User | null }) {
   const t = useWords('account')
   const change = useSessionChange()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -56,7 +56,7 @@ function Claim({ token, user }: { readonly token: string, readonly user: Session
     await change(signedIn)
     done()
   }
-  const take = async (owner: NonNullable<Session['user']>) => {
+  const take = async (owner: User) => {
     if (!await claim()) return
     await change(owner)
     done()

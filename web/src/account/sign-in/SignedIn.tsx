@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { sessionQuery, type Session } from '~/api/session'
+import { sessionQuery, type User } from '~/api/session'
 import { PageSkeleton } from '~/app/PageSkeleton'
 import { ErrorTile } from '~/kit/Refusal'
 import { ButtonLink } from '~/kit/Button'
@@ -10,7 +10,7 @@ import { useWords } from '~/words/words'
 import { SignInForm } from './SignInForm'
 
 /** A page for those who are signed in: everybody else signs in where they are, and then sees it. */
-export function SignedIn({ children }: { readonly children: (user: NonNullable<Session['user']>) => ReactNode }) {
+export function SignedIn({ children }: { readonly children: (user: User) => ReactNode }) {
   const t = useWords('account')
   const { path, query } = usePlace()
   const { data, error, refetch } = useQuery(sessionQuery)

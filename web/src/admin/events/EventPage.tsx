@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ShopEvent } from '~/api/catalog'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { isProblem } from '~/api/problem'
 import { sessionQuery } from '~/api/session'
@@ -13,7 +14,6 @@ import { PageWait } from '../kit/PageWait'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { amountText, instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
-import type { ShopEvent } from './EventsPage'
 
 type Body = Schema['EventBody']
 interface Opened { readonly event: ShopEvent | null, readonly tag: string }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, data, keyed, type Schema } from '~/api/client'
+import { api, data, keyed } from '~/api/client'
+import type { Reservation } from '~/api/events'
 import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
@@ -17,7 +18,6 @@ import { useAct } from '../kit/useAct'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { userQuery } from '../people/users'
 
-type Reservation = Schema['ReservationView']
 const statuses = ['HOLD', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] as const satisfies readonly Reservation['status'][]
 const toneOf = (status: Reservation['status']): Tone => ({ HOLD: 'waiting', CONFIRMED: 'good', CANCELLED: 'bad', EXPIRED: 'quiet' } as const)[status]
 

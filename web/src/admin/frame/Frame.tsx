@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { signOut, useSessionChange, type Session } from '~/api/session'
+import { signOut, useSessionChange, type User } from '~/api/session'
 import { IconButton } from '~/kit/Button'
 import { Mark, MoreIcon, SearchIcon } from '~/kit/icons'
 import { Sheet } from '~/kit/Sheet'
@@ -18,7 +18,7 @@ import { useKeys } from './useKeys'
 type Open = 'palette' | 'help' | 'menu' | null
 
 /** What stands around every page of the console: its sections, its search, and who is here. */
-export function Frame({ user, children }: { readonly user: NonNullable<Session['user']>, readonly children: ReactNode }) {
+export function Frame({ user, children }: { readonly user: User, readonly children: ReactNode }) {
   const t = useWords('admin')
   const { path } = usePlace()
   const [open, setOpen] = useState<Open>(null)
@@ -84,7 +84,7 @@ function Sections() {
   )
 }
 
-function Foot({ user, onHelp }: { readonly user: NonNullable<Session['user']>, readonly onHelp: () => void }) {
+function Foot({ user, onHelp }: { readonly user: User, readonly onHelp: () => void }) {
   const t = useWords('admin')
   const change = useSessionChange()
   const leave = async () => { await signOut(); await change(null) }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, keyed } from '~/api/client'
+import type { Order } from '~/api/orders'
 import { Button } from '~/kit/Button'
 import { Checkbox } from '~/kit/Field'
 import { useReason } from '~/kit/Refusal'
@@ -8,7 +9,6 @@ import { Sheet } from '~/kit/Sheet'
 import { useFormat, useWords } from '~/words/words'
 import { short } from '../kit/Pieces'
 import { runAll } from '../kit/runAll'
-import type { Order } from './orders'
 
 /** Sends many orders on their way at once. Each is a request of its own, so that one that cannot be shipped keeps no other back. */
 export function BulkShip({ orders }: { readonly orders: readonly Order[] }) {

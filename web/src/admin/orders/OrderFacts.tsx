@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Order } from '~/api/orders'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Facts, Id, When } from '../kit/Pieces'
 import { userQuery } from '../people/users'
-import { refundsQuery, type Order, type Saga } from './orders'
+import { refundsQuery, type Saga } from './orders'
 
 /** What an order consists of, whose it is, and what went back. */
 export function OrderFacts({ order, saga }: { readonly order: Order, readonly saga: Saga | undefined }) {

@@ -1,15 +1,16 @@
 import { api, data, gateway } from '~/api/client'
-import { isId } from '../frame/commands'
+import type { Order } from '~/api/orders'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
+import { isId } from '../frame/commands'
 import { ChoiceFilter, DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { BulkShip } from './BulkShip'
-import { statuses, toneOf, type Order, type OrderStatus } from './orders'
+import { statuses, toneOf, type OrderStatus } from './orders'
 
 const refetchInterval = 5_000
 

@@ -1,8 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, data, type Schema } from '~/api/client'
+import type { Order } from '~/api/orders'
 import type { Tone } from '~/kit/Pieces'
 
-export type Order = Schema['OrderView']
 export type OrderStatus = Order['status']
 
 export const statuses = ['PENDING', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'REFUNDED'] as const satisfies readonly OrderStatus[]

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, data, type Schema } from '~/api/client'
+import { api, data } from '~/api/client'
+import type { Payment } from '~/api/orders'
 import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
@@ -10,8 +11,6 @@ import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { overviewQuery } from '../overview/overview'
-
-type Payment = Schema['PaymentView']
 
 const toneOf = (status: Payment['status']): Tone =>
   ({ UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet',

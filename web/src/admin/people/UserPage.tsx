@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data } from '~/api/client'
-import { useUser } from '~/api/session'
+import { useUser, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill } from '~/kit/Pieces'
@@ -12,7 +12,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { userQuery, type User } from './users'
+import { userQuery } from './users'
 
 export default function UserPage() {
   const t = useWords('admin')

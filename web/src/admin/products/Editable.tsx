@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Product } from '~/api/catalog'
 import { isProblem } from '~/api/problem'
 import { notify } from '~/kit/notices'
 import { useReason } from '~/kit/Refusal'
 import { useFormat, useWords } from '~/words/words'
 import { amountText, numberOrNull } from '../kit/useDraft'
-import { changeProduct, readProduct, type Product } from './products'
+import { changeProduct, readProduct } from './products'
 
 /**
  * A price that is changed where it stands: press it, type, Enter. What is sent means the version that was shown: when somebody has edited the product

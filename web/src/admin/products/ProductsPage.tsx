@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, data, gateway } from '~/api/client'
-import { categoriesQuery } from '~/api/catalog'
+import { categoriesQuery, type Product } from '~/api/catalog'
 import { ButtonLink } from '~/kit/Button'
 import { Photo, washOf } from '~/kit/Photo'
 import { Pill } from '~/kit/Pieces'
@@ -12,7 +12,6 @@ import { Nothing } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { Editable } from './Editable'
-import type { Product } from './products'
 
 const sorts = ['-created_at', 'created_at', 'name', 'price', '-price'] as const
 

@@ -1,7 +1,7 @@
+import type { Product } from '~/api/catalog'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { numberOrNull } from '../kit/useDraft'
 
-export type Product = Schema['ProductView']
 type Patch = Schema['ProductPatch']
 
 /** A product with the tag of what people edited of it: a change that means this version is refused when somebody was quicker. */

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { api } from '~/api/client'
 import { serverNow, timed } from '~/api/clock'
-import { eventQuery, holdsQuery, noteReservation } from '~/api/events'
+import { holdsQuery, noteReservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
@@ -87,6 +88,6 @@ function useHold(event: ShopEvent) {
       queries.setQueryData(holdsQuery(event.id).queryKey, before => [hold, ...before ?? []])
       noteReservation(queries, hold)
     },
-    onError: () => void queries.invalidateQueries({ queryKey: eventQuery(event.id).queryKey }),
+    onError: () => void queries.invalidateQueries(eventPageQuery(event.id)),
   })
 }

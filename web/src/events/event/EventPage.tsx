@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { eventQuery, holdsQuery, noteAvailability, type Availability } from '~/api/events'
+import { eventPageQuery } from '~/api/aggregates'
+import { holdsQuery, noteAvailability, type Availability } from '~/api/events'
 import type { ShopEvent } from '~/api/catalog'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
@@ -25,7 +26,7 @@ const freshness = 60_000
 export default function EventPage() {
   const id = useParam('id')
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery({ ...eventQuery(id), refetchInterval: freshness })
+  const { data, error, refetch } = useQuery({ ...eventPageQuery(id), refetchInterval: freshness })
   const stream = useStream<Availability>(data ? `/api/events/${encodeURIComponent(id)}/stream` : null, 'availability', seen => noteAvailability(queries, id, seen))
   useTitle(data?.event.name)
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SignedIn } from '~/account/sign-in/SignedIn'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { serverNow } from '~/api/clock'
-import { eventQuery, reservationQuery, type Reservation } from '~/api/events'
+import { reservationQuery, reservationsKey, type Reservation } from '~/api/events'
 import { isProblem } from '~/api/problem'
 import { MissingPage } from '~/app/MissingPage'
 import { PageSkeleton } from '~/app/PageSkeleton'
@@ -38,11 +39,11 @@ function Read({ id }: { readonly id: string }) {
     // Where this device's clock is a little ahead, the service says so a moment later.
     refetchInterval: query => query.state.data?.status === 'HOLD' ? (isOver ? 500 : 5_000) : query.state.data?.status === 'CONFIRMED' ? freshness : false,
   })
-  const event = useQuery({ ...eventQuery(data?.event_id ?? ''), enabled: Boolean(data) })
+  const event = useQuery({ ...eventPageQuery(data?.event_id ?? ''), enabled: Boolean(data) })
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data || event.isPending) return <PageSkeleton />
-  const over = () => { setOver(true); void queries.invalidateQueries({ queryKey: ['reservations'] }) }
+  const over = () => { setOver(true); void queries.invalidateQueries({ queryKey: reservationsKey }) }
   return <Shown reservation={data} event={event.data?.event} onOver={over} />
 }
 

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { SignedIn } from '~/account/sign-in/SignedIn'
+import { eventPageQuery } from '~/api/aggregates'
 import { serverNow } from '~/api/clock'
-import { eventQuery, reservationsQuery, type Reservation } from '~/api/events'
+import { reservationsQuery, type Reservation } from '~/api/events'
 import { ButtonLink } from '~/kit/Button'
 import { More } from '~/kit/More'
 import { Pill, Skeleton } from '~/kit/Pieces'
@@ -71,7 +72,7 @@ function Part({ title, children }: { readonly title: string | null, readonly chi
 function ReservationTile({ reservation, onOver }: { readonly reservation: Reservation, readonly onOver?: () => void }) {
   const t = useWords('events')
   const format = useFormat()
-  const { data, error } = useQuery(eventQuery(reservation.event_id))
+  const { data, error } = useQuery(eventPageQuery(reservation.event_id))
   const event = data?.event
   const isPast = event && Date.parse(event.end_time) < serverNow()
   const isDim = isPast || reservation.status === 'CANCELLED' || reservation.status === 'EXPIRED'

@@ -1,8 +1,9 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { api, data } from '~/api/client'
-import { eventQuery } from '~/api/events'
+import { reservationsKey } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
@@ -38,10 +39,10 @@ export function useWaiting(event: ShopEvent) {
     refetchInterval: query => query.state.data?.status === 'WAITING' ? freshness : false,
   })
   const offered = entry?.status === 'OFFERED' ? entry.reservation_id : null
-  useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: ['reservations'] }) }, [queries, offered])
+  useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: reservationsKey }) }, [queries, offered])
   const refresh = () => {
-    void queries.invalidateQueries({ queryKey: eventQuery(event.id).queryKey })
-    void queries.invalidateQueries({ queryKey: ['reservations'] })
+    void queries.invalidateQueries(eventPageQuery(event.id))
+    void queries.invalidateQueries({ queryKey: reservationsKey })
   }
   const join = useMutation({
     mutationFn: (quantity: number) => intend({ wait: event.id, quantity }, headers => data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers }))),

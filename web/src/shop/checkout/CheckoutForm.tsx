@@ -7,7 +7,7 @@ import { anonymous, useIsBasketChanging, type Basket } from '~/api/basket'
 import { newKey } from '~/api/client'
 import { checkOut } from '~/api/orders'
 import { isProblem } from '~/api/problem'
-import { sessionQuery, signedInAgain, type Session } from '~/api/session'
+import { sessionQuery, signedInAgain, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
 import { LockIcon } from '~/kit/icons'
@@ -27,7 +27,7 @@ export type CheckoutFields = z.infer<typeof signedIn>
 
 const nothing: CheckoutFields = { email: '', name: '', line1: '', line2: '', city: '', postal_code: '', country: '' }
 
-export function CheckoutForm({ basket, user }: { readonly basket: Basket, readonly user: Session['user'] }) {
+export function CheckoutForm({ basket, user }: { readonly basket: Basket, readonly user: User | null }) {
   const t = useWords('shop')
   const b = useWords('buy')
   const format = useFormat()
