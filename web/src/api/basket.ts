@@ -20,11 +20,11 @@ export const anonymous = {
   forget(): void { try { localStorage.removeItem(storageKey) } catch { /* nothing was kept */ } },
 }
 
-const header = (): Record<string, string> => anonymous.id ? { 'X-Basket-Id': anonymous.id } : {}
+export const basketHeader = (): Record<string, string> => anonymous.id ? { 'X-Basket-Id': anonymous.id } : {}
 
 const empty = (currency: string): Basket => ({ id: null, version: 0, items: [], coupon: null, coupon_notice: null, subtotal: 0, discount: 0, total_amount: 0, currency })
 
-const key = ['basket'] as const
+export const basketKey = ['basket'] as const
 const mutations = ['basket-change'] as const
 
 async function kept(answer: Promise<{ data?: Basket, response: Response }>): Promise<Basket> {
@@ -34,11 +34,11 @@ async function kept(answer: Promise<{ data?: Basket, response: Response }>): Pro
 }
 
 const basketQuery = (queries: QueryClient) => queryOptions({
-  queryKey: key,
+  queryKey: basketKey,
   queryFn: async ({ signal }) => {
     const session = await queries.ensureQueryData(sessionQuery)
     if (!session.user && !anonymous.id) return empty(session.currency)
-    return await kept(api.GET('/api/basket', { headers: header(), signal }))
+    return await kept(api.GET('/api/basket', { headers: basketHeader(), signal }))
   },
 })
 
@@ -47,20 +47,20 @@ export function useBasket() {
 }
 
 type BasketChange =
-  | { readonly kind: 'add', readonly product: Wanted, readonly quantity: number, readonly key?: string }
+  | { readonly kind: 'add', readonly product: Wanted, readonly quantity: number }
   | { readonly kind: 'set', readonly productId: string, readonly quantity: number }
   | { readonly kind: 'coupon', readonly code: string | null }
 
 function sendChange(change: BasketChange): Promise<Basket> {
   switch (change.kind) {
     case 'add':
-      return kept(api.POST('/api/basket/items', { body: { product_id: change.product.id, quantity: change.quantity }, headers: { ...header(), ...keyed(change.key ?? newKey()) } }))
+      return kept(api.POST('/api/basket/items', { body: { product_id: change.product.id, quantity: change.quantity }, headers: { ...basketHeader(), ...keyed(newKey()) } }))
     case 'set':
-      return kept(api.PUT('/api/basket/items/{product_id}', { params: { path: { product_id: change.productId } }, body: { quantity: change.quantity }, headers: header() }))
+      return kept(api.PUT('/api/basket/items/{product_id}', { params: { path: { product_id: change.productId } }, body: { quantity: change.quantity }, headers: basketHeader() }))
     case 'coupon':
       return change.code === null
-        ? kept(api.DELETE('/api/basket/coupon', { headers: header() }))
-        : kept(api.PUT('/api/basket/coupon', { body: { code: change.code }, headers: header() }))
+        ? kept(api.DELETE('/api/basket/coupon', { headers: basketHeader() }))
+        : kept(api.PUT('/api/basket/coupon', { body: { code: change.code }, headers: basketHeader() }))
   }
 }
 
@@ -93,19 +93,19 @@ export function useBasketChange() {
     scope: { id: 'basket' },
     mutationFn: sendChange,
     onMutate: async change => {
-      await queries.cancelQueries({ queryKey: key })
-      const before = queries.getQueryData<Basket>(key)
-      if (before) queries.setQueryData<Basket>(key, foreseen(before, change))
+      await queries.cancelQueries({ queryKey: basketKey })
+      const before = queries.getQueryData<Basket>(basketKey)
+      if (before) queries.setQueryData<Basket>(basketKey, foreseen(before, change))
       return before
     },
     onSuccess: basket => {
       // While others are under way, theirs is the newer view.
-      if (queries.isMutating({ mutationKey: mutations }) <= 1) queries.setQueryData(key, basket)
+      if (queries.isMutating({ mutationKey: mutations }) <= 1) queries.setQueryData(basketKey, basket)
       tellOtherTabs()
     },
     onError: (_, __, before) => {
-      if (before) queries.setQueryData(key, before)
-      void queries.invalidateQueries({ queryKey: key })
+      if (before) queries.setQueryData(basketKey, before)
+      void queries.invalidateQueries({ queryKey: basketKey })
     },
   })
 }
@@ -131,7 +131,7 @@ export function tellOtherTabs(): void {
 }
 
 export function followOtherTabs(queries: QueryClient): () => void {
-  const hear = (event: StorageEvent) => { if (event.key === told) void queries.invalidateQueries({ queryKey: key }) }
+  const hear = (event: StorageEvent) => { if (event.key === told) void queries.invalidateQueries({ queryKey: basketKey }) }
   window.addEventListener('storage', hear)
   return () => window.removeEventListener('storage', hear)
 }

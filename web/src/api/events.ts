@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { eventPageQuery } from './aggregates'
 import type { ShopEvent } from './catalog'
-import { api, data, type Schema } from './client'
+import { api, data, keyed, type Schema } from './client'
 import { serverNow, timed } from './clock'
 import { cursorOf, paged } from './paging'
 
@@ -70,3 +70,14 @@ export function noteReservation(queries: QueryClient, reservation: Reservation):
   void queries.invalidateQueries({ queryKey: reservationsKey })
   void queries.invalidateQueries(eventPageQuery(reservation.event_id))
 }
+
+export const holdSeats = (body: Schema['HoldBody'], key: string) => timed(() => api.POST('/api/reservations', { body, headers: keyed(key) }))
+
+/** Seats that cost something are confirmed with a payment method, those that are free without. */
+export function confirmReservation(id: string, key: string, paymentMethod?: string): Promise<Reservation> {
+  const body = paymentMethod === undefined ? undefined : { payment_method: paymentMethod }
+  return timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id } }, body, headers: keyed(key) }))
+}
+
+export const cancelReservation = (id: string, key: string) =>
+  timed(() => api.POST('/api/reservations/{id}/cancel', { params: { path: { id } }, headers: keyed(key) }))

@@ -32,6 +32,11 @@ export class Problem extends Error {
     return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
   }
 
+  /** Whether the server has decided: under the same key it would only say so again. */
+  get isDecided(): boolean {
+    return !this.mayPass && this.status < 500 && this.code !== 'idempotency_in_progress'
+  }
+
   static offline(): Problem {
     return new Problem({ status: 0, code: 'offline' })
   }

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import { api, newKey } from '~/api/client'
 import { isProblem } from '~/api/problem'
 import { Button, ButtonLink, IconButton } from '~/kit/Button'
 import { TrashIcon } from '~/kit/icons'
@@ -86,7 +86,7 @@ function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
     queryFn: async ({ signal }) => (await api.GET('/api/photos', { params: { query: { product_id: product.id, limit: 100 } }, signal })).data!.results })
   const add = async (files: readonly File[]) => {
     setBusy(true)
-    for (const file of files) await addPhoto(file, product.id, crypto.randomUUID()).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
+    for (const file of files) await addPhoto(file, product.id, newKey()).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
     setBusy(false)
     await read()
   }

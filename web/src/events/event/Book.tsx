@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
-import { api } from '~/api/client'
-import { serverNow, timed } from '~/api/clock'
-import { holdsQuery, noteReservation } from '~/api/events'
+import { serverNow } from '~/api/clock'
+import { holdSeats, holdsQuery, noteReservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
@@ -81,7 +80,7 @@ function useHold(event: ShopEvent) {
   return useMutation({
     mutationFn: (quantity: number) => {
       const body = { event_id: event.id, quantity }
-      return intend(body, headers => timed(() => api.POST('/api/reservations', { body, headers })))
+      return intend(body, key => holdSeats(body, key))
     },
     onSuccess: hold => {
       // It stands there at once; what the service says follows.

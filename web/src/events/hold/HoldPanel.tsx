@@ -1,8 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { eventPageQuery } from '~/api/aggregates'
-import { api } from '~/api/client'
-import { timed } from '~/api/clock'
-import { noteReservation, reservationQuery, reservationsKey, type Reservation } from '~/api/events'
+import { cancelReservation, confirmReservation, noteReservation, reservationQuery, reservationsKey, type Reservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { Button } from '~/kit/Button'
@@ -60,7 +58,7 @@ function ConfirmFree({ hold, onConfirmed, onRefused }: Step) {
   const t = useWords('events')
   const intend = useIntention()
   const confirm = useMutation({
-    mutationFn: () => intend(hold.id, headers => timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id: hold.id } }, headers }))),
+    mutationFn: () => intend(hold.id, key => confirmReservation(hold.id, key)),
     onSuccess: onConfirmed,
     onError: onRefused,
   })
@@ -78,7 +76,7 @@ function GiveBack({ hold }: { readonly hold: Reservation }) {
   const queries = useQueryClient()
   const intend = useIntention()
   const cancel = useMutation({
-    mutationFn: () => intend(hold.id, headers => timed(() => api.POST('/api/reservations/{id}/cancel', { params: { path: { id: hold.id } }, headers }))),
+    mutationFn: () => intend(hold.id, key => cancelReservation(hold.id, key)),
     onSuccess: given => { noteReservation(queries, given); notify(t('given_back', { count: given.quantity })) },
     onError: () => void queries.invalidateQueries({ queryKey: reservationsKey }),
   })

@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, type FormEvent } from 'react'
 import { api, data } from '~/api/client'
-import { timed } from '~/api/clock'
-import { reservationQuery, type Reservation } from '~/api/events'
+import { confirmReservation, reservationQuery, type Reservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { sessionQuery } from '~/api/session'
@@ -33,10 +32,7 @@ export function PaySeats({ hold, onChanged, onRefused }: PaySeatsProps) {
   const { status } = seen
   useEffect(() => { if (status !== 'HOLD') changed() }, [status])
   const pay = useMutation({
-    mutationFn: (method: string) => {
-      const body = { payment_method: method }
-      return intend({ id: hold.id, ...body }, headers => timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id: hold.id } }, body, headers })))
-    },
+    mutationFn: (method: string) => intend([hold.id, method], key => confirmReservation(hold.id, key, method)),
     onSuccess: onChanged,
     onError: onRefused,
   })

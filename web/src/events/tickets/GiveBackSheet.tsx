@@ -1,7 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '~/api/client'
-import { timed } from '~/api/clock'
-import { noteReservation, type Reservation } from '~/api/events'
+import { cancelReservation, noteReservation, type Reservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { Button } from '~/kit/Button'
@@ -16,7 +14,7 @@ export function GiveBackSheet({ reservation, onClose }: { readonly reservation: 
   const queries = useQueryClient()
   const intend = useIntention()
   const cancel = useMutation({
-    mutationFn: () => intend(reservation.id, headers => timed(() => api.POST('/api/reservations/{id}/cancel', { params: { path: { id: reservation.id } }, headers }))),
+    mutationFn: () => intend(reservation.id, key => cancelReservation(reservation.id, key)),
     onSuccess: given => { noteReservation(queries, given); onClose() },
   })
   return (

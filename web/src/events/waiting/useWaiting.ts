@@ -2,7 +2,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { useEffect } from 'react'
 import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
-import { api, data } from '~/api/client'
+import { api, data, keyed } from '~/api/client'
 import { reservationsKey } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
@@ -45,7 +45,8 @@ export function useWaiting(event: ShopEvent) {
     void queries.invalidateQueries({ queryKey: reservationsKey })
   }
   const join = useMutation({
-    mutationFn: (quantity: number) => intend({ wait: event.id, quantity }, headers => data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers }))),
+    mutationFn: (quantity: number) => intend([event.id, quantity], key =>
+      data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers: keyed(key) }))),
     onSuccess: joined => { queries.setQueryData(queryKey, joined); refresh() },
     onError: fault => { if (isProblem(fault, 'seats_available')) notify(t('wait.available')); refresh() },
   })

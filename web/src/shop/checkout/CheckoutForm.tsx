@@ -1,11 +1,11 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
-import { anonymous, useIsBasketChanging, type Basket } from '~/api/basket'
-import { newKey } from '~/api/client'
-import { checkOut } from '~/api/orders'
+import { anonymous, basketKey, useIsBasketChanging, type Basket } from '~/api/basket'
+import { useIntention } from '~/api/intention'
+import { checkOut, type CheckOut } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { sessionQuery, signedInAgain, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
@@ -37,8 +37,7 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const isChanging = useIsBasketChanging()
   const card = usePayment(basket.total_amount, basket.currency)
   const [fault, setFault] = useState<unknown>()
-  /** One for one intention: it is renewed only when the server has decided against it. */
-  const key = useRef(newKey())
+  const intend = useIntention()
   const form = useForm<CheckoutFields>({
     resolver: zodResolver(user ? signedIn : guest),
     defaultValues: { ...nothing, country: likelyCountry(navigator.languages, language), name: [user?.first_name, user?.last_name].filter(Boolean).join(' '), ...draft() },
@@ -46,12 +45,13 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const { register, handleSubmit, watch, setError, formState: { errors, isSubmitting } } = form
   useEffect(() => { const { unsubscribe } = watch(values => keepDraft(values)); return unsubscribe }, [watch])
 
-  const placeOrder = async (body: Parameters<typeof checkOut>[0]) => {
+  const placeOrder = async (body: CheckOut) => {
+    const send = () => intend(body, key => checkOut(body, key))
     try {
-      return await checkOut(body, key.current)
+      return await send()
     } catch (refusal) {
-      if (!user || !isProblem(refusal) || refusal.mayPass || !await signedInAgain()) throw refusal
-      return await checkOut(body, key.current = newKey())
+      if (!user || !isProblem(refusal) || !refusal.isDecided || !await signedInAgain()) throw refusal
+      return await send()
     }
   }
   const pay = handleSubmit(async ({ email, ...address }) => {
@@ -65,13 +65,12 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         anonymous.forget()
         await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
-      void queries.invalidateQueries({ queryKey: ['basket'] })
+      void queries.invalidateQueries({ queryKey: basketKey })
       navigate(`/orders/${order.id}`, { replace: true })
     } catch (refusal) {
-      if (isProblem(refusal) && !refusal.mayPass && refusal.status < 500) key.current = newKey()
       if (isProblem(refusal, 'validation_failed') && refusal.errors.email) setError('email', { message: b('email.wrong') })
       else setFault(refusal)
-      void queries.invalidateQueries({ queryKey: ['basket'] })
+      void queries.invalidateQueries({ queryKey: basketKey })
     }
   }, () => void card.method())
 

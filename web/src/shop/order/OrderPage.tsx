@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { orderQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
+import { orderQuery, ordersQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { useStream } from '~/api/stream'
 import { SignedIn } from '~/account/sign-in/SignedIn'
@@ -42,9 +42,9 @@ function OneOrder({ id }: { readonly id: string }) {
     queries.setQueryData(orderQuery(id).queryKey, next)
     if (before?.status === next.status) return
     changedAt.current = Date.now()
-    void queries.invalidateQueries({ queryKey: ['timeline', id] })
-    void queries.invalidateQueries({ queryKey: ['payment', id] })
-    void queries.invalidateQueries({ queryKey: ['orders'] })
+    void queries.invalidateQueries(timelineQuery(id))
+    void queries.invalidateQueries(paymentQuery(id))
+    void queries.invalidateQueries({ queryKey: ordersQuery.queryKey })
   })
 
   if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { gateway, newKey, send } from '~/api/client'
+import { gateway, send } from '~/api/client'
+import { useIntention } from '~/api/intention'
 import { isProblem, Problem } from '~/api/problem'
 import { Button, ButtonLink } from '~/kit/Button'
 import { UploadIcon } from '~/kit/icons'
@@ -12,7 +13,7 @@ import { columns, knownOf, mostRows, planOf, sheetOf, type PlannedRow } from './
 import { Preview } from './Preview'
 import { stockOf, write } from './write'
 
-interface Loaded { readonly name: string, readonly rows: readonly PlannedRow[], readonly unknown: readonly string[], readonly keys: ReadonlyMap<number, string> }
+interface Loaded { readonly name: string, readonly rows: readonly PlannedRow[], readonly unknown: readonly string[] }
 type Outcome = ReadonlyMap<number, string | true>
 
 /** Products from a sheet: first what it will change, then the changes, each a request of its own. */
@@ -21,6 +22,7 @@ export default function ImportPage() {
   const format = useFormat()
   const reason = useReason()
   const queries = useQueryClient()
+  const intend = useIntention()
   const input = useRef<HTMLInputElement>(null)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [fault, setFault] = useState<unknown>()
@@ -38,7 +40,7 @@ export default function ImportPage() {
       const exported = await send(new Request(new URL(`${gateway}/api/products/export`, window.location.href)))
       if (!exported.ok) throw Problem.of(exported, await exported.json().catch(() => null))
       const rows = await withStock(planOf(sheet, knownOf(await exported.text())))
-      setLoaded({ name: file.name, rows, unknown: sheet.unknown, keys: new Map(rows.map(row => [row.line, newKey()])) })
+      setLoaded({ name: file.name, rows, unknown: sheet.unknown })
     } catch (refusal) { setFault(refusal) } finally { setBusy(null) }
   }
   const wanted = loaded?.rows.filter(row => (row.kind === 'new' || row.kind === 'changed') && outcome.get(row.line) !== true) ?? []
@@ -47,7 +49,7 @@ export default function ImportPage() {
   const run = async () => {
     if (!loaded) return
     setBusy('writing')
-    await runAll(wanted, row => write(row, loaded.keys.get(row.line)!), (row, refusal) => {
+    await runAll(wanted, row => intend(row, key => write(row, key)), (row, refusal) => {
       setOutcome(before => new Map(before).set(row.line, refusal ? said(refusal) : true))
     })
     setBusy(null)
