@@ -6,8 +6,8 @@ import { isProblem } from './problem'
  * One key for one intention: trying again what was not decided is the same intention, so that nothing happens twice; another body, or a try after the server has
  * decided, is another one, since a refusal is kept under its key, too. Several may be under way at once.
  */
-export function useIntention() {
-  const [keys] = useState(() => new Map<string, string>())
+export function intentions() {
+  const keys = new Map<string, string>()
   return async function intend<T>(of: unknown, send: (key: string) => Promise<T>): Promise<T> {
     const body = JSON.stringify(of) ?? ''
     const key = keys.get(body) ?? newKey()
@@ -21,4 +21,10 @@ export function useIntention() {
       throw fault
     }
   }
+}
+
+/** Those of a component: `intend(body, key => …)`. */
+export function useIntention() {
+  const [intend] = useState(intentions)
+  return intend
 }

@@ -23,6 +23,13 @@ export function loadStripe(publishableKey: string): Promise<Stripe> {
   })
 }
 
+/** The bank's own step, in its own window. */
+export async function askBank(publishableKey: string, clientSecret: string): Promise<void> {
+  const stripe = await loadStripe(publishableKey)
+  const { error } = await stripe.handleNextAction({ clientSecret })
+  if (error) throw new Error(error.message)
+}
+
 /** Stripe counts in the currency's smallest unit. */
 export function minorUnits(amount: number, currency: string): number {
   const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2

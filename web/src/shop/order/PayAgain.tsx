@@ -1,11 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { useIntention } from '~/api/intention'
 import { orderQuery, payOrder, paymentQuery, timelineQuery, type Order, type Payment } from '~/api/orders'
-import { sessionQuery } from '~/api/session'
+import { isProblem } from '~/api/problem'
 import { Button } from '~/kit/Button'
 import { ErrorLine } from '~/kit/Refusal'
-import { usePayment } from '~/payment/usePayment'
+import { approved } from '~/payment/card'
+import { usePayment, usePublishableKey } from '~/payment/usePayment'
 import { useWords } from '~/words/words'
 
 /** The order waits for its customer: the bank wants to hear from them, or a card was declined. */
@@ -44,21 +45,20 @@ export function PayAgain({ order, payment }: { readonly order: Order, readonly p
 /** The bank's own step. Stripe shows the bank's window; the simulated provider's bank is this button. */
 function Authenticate({ order, payment, onDone }: { readonly order: Order, readonly payment: Payment, readonly onDone: () => void }) {
   const b = useWords('buy')
-  const publishableKey = useQuery(sessionQuery).data?.payments.publishable_key
+  const publishableKey = usePublishableKey()
   const intend = useIntention()
   const confirm = useMutation({
     mutationFn: async () => {
-      if (!publishableKey) return void await intend(order.id, key => payOrder(order.id, 'pm_card_visa', key))
-      const { loadStripe } = await import('~/payment/stripe')
-      const { error } = await (await loadStripe(publishableKey)).handleNextAction({ clientSecret: payment.client_secret! })
-      if (error) throw new Error(error.message)
+      if (!publishableKey) return void await intend(order.id, key => payOrder(order.id, approved, key))
+      const { askBank } = await import('~/payment/stripe')
+      await askBank(publishableKey, payment.client_secret!)
     },
     onSettled: onDone,
   })
   return (
     <div className="grid gap-3">
       <p>{publishableKey ? b('bank.stripe') : b('bank.simulated')}</p>
-      {confirm.error && <ErrorLine error={confirm.error} />}
+      {confirm.error && <ErrorLine error={confirm.error}>{isProblem(confirm.error) ? undefined : confirm.error.message}</ErrorLine>}
       <Button size="large" className="justify-self-start" isBusy={confirm.isPending} onClick={() => confirm.mutate()}>{b('bank.confirm')}</Button>
     </div>
   )
