@@ -21,7 +21,7 @@ export default function Console() {
   const { data: session, error, refetch } = useQuery(sessionQuery)
   if (error) return <Alone><ErrorTile error={error} onRetry={() => void refetch()} /></Alone>
   if (!session) return <div className="console" aria-hidden="true" />
-  if (!session.user) return <Alone><Paper title={t('console')} intro={t('guard.sign_in')} width="max-w-[27rem]"><SignInForm onDone={() => undefined} /></Paper></Alone>
+  if (!session.user) return <Alone><Paper title={t('console')} intro={t('guard.sign_in')}><SignInForm onDone={() => undefined} /></Paper></Alone>
   if (session.user.role !== 'admin') return <Alone><Forbidden email={session.user.email} /></Alone>
   return (
     <PagesProvider value={consolePages}>
@@ -41,7 +41,7 @@ function Forbidden({ email }: { readonly email: string }) {
   const change = useSessionChange()
   const leave = async () => { await signOut(); await change(null) }
   return (
-    <Paper title={t('guard.forbidden')} intro={t('guard.forbidden.text', { email })}>
+    <Paper title={t('guard.forbidden')} intro={t('guard.forbidden.text', { email })} width="max-w-[34rem]">
       <div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>
     </Paper>
   )

@@ -1,3 +1,4 @@
+import { nextTo } from '~/account/sign-in/useNext'
 import { countOf, useBasket } from '~/api/basket'
 import { useUser } from '~/api/session'
 import { BasketIcon, Mark, PersonIcon } from '~/kit/icons'
@@ -39,8 +40,12 @@ function Account() {
       </Link>
     )
   }
-  const next = path === '/' || path === '/sign-in' || path === '/register' ? '' : `?next=${encodeURIComponent(path)}`
-  return <Link to={`/sign-in${next}`} className="flex items-center gap-2 px-2 py-2.5 hover:text-cobalt"><PersonIcon className="md:hidden" /><span className="max-md:sr-only">{t('sign_in')}</span></Link>
+  const next = path === '/sign-in' || path === '/register' ? '' : nextTo(path)
+  return (
+    <Link to={`/sign-in${next}`} className="flex items-center gap-2 px-2 py-2.5 hover:text-cobalt">
+      <PersonIcon className="md:hidden" /><span className="max-md:sr-only">{t('sign_in')}</span>
+    </Link>
+  )
 }
 
 function BasketButton() {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data } from '~/api/client'
 import { isProblem } from '~/api/problem'
@@ -24,7 +24,13 @@ export default function ClaimPage() {
   const token = address.get('token')
   const session = useQuery(sessionQuery)
   useTitle(t('claim'))
-  if (!token) return <Paper title={t('claim')} intro={t('claim.no_token')} width={narrow}><ButtonLink kind="line" to="/sign-in">{t('sign_in')}</ButtonLink></Paper>
+  if (!token) {
+    return (
+      <Paper title={t('claim')} intro={t('claim.no_token')} width={narrow}>
+        <ButtonLink kind="line" to="/sign-in">{t('sign_in')}</ButtonLink>
+      </Paper>
+    )
+  }
   if (session.error) return <ErrorTile error={session.error} onRetry={() => void session.refetch()} />
   if (!session.data) return <PageSkeleton />
   return <Claim token={token} user={session.data.user} />
@@ -62,9 +68,22 @@ function Claim({ token, user }: { readonly token: string, readonly user: User | 
     done()
   }
 
-  if (refusal === 'claim_token_invalid') return <Paper title={t('claim')} intro={t('claim.invalid')} width={narrow}><ButtonLink to={user ? '/orders' : '/sign-in?next=/orders'}>{user ? t('orders') : t('sign_in')}</ButtonLink></Paper>
+  if (refusal === 'claim_token_invalid') {
+    return (
+      <Paper title={t('claim')} intro={t('claim.invalid')} width={narrow}>
+        <ButtonLink to={user ? '/orders' : '/sign-in?next=/orders'}>{user ? t('orders') : t('sign_in')}</ButtonLink>
+      </Paper>
+    )
+  }
   if (refusal === 'other_account') return <Other email={user?.email ?? ''} />
-  if (refusal === 'email_taken') return <Paper title={t('sign_in')} intro={t('claim.taken')} width={narrow}><SignInForm onDone={owner => void take(owner).catch(() => setRefusal('claim_token_invalid'))} /></Paper>
+  if (refusal === 'email_taken') {
+    return (
+      <Paper title={t('sign_in')} intro={t('claim.taken')} width={narrow}>
+        {/* What was not decided is tried again by the button that whoever is signed in has. */}
+        <SignInForm onDone={owner => void take(owner).catch(() => setRefusal(null))} />
+      </Paper>
+    )
+  }
   return user && !user.is_guest
     ? <Paper title={t('claim')} intro={t('claim.intro.known', { email: user.email })} width={narrow}><Take onTake={() => take(user)} /></Paper>
     : <Paper title={t('claim')} intro={t('claim.intro')} width={narrow}><NewPasswordForm action={t('claim.set')} onSubmit={become} /></Paper>
@@ -72,17 +91,11 @@ function Claim({ token, user }: { readonly token: string, readonly user: User | 
 
 function Take({ onTake }: { readonly onTake: () => Promise<void> }) {
   const t = useWords('account')
-  const [isBusy, setBusy] = useState(false)
-  const [fault, setFault] = useState<unknown>()
-  const take = async () => {
-    setBusy(true)
-    setFault(undefined)
-    try { await onTake() } catch (refusal) { setFault(refusal) } finally { setBusy(false) }
-  }
+  const take = useMutation({ mutationFn: onTake })
   return (
     <div className="grid gap-4">
-      {fault !== undefined && <ErrorLine error={fault} />}
-      <Button size="large" isBusy={isBusy} onClick={() => void take()}>{t('claim.take')}</Button>
+      {take.error && <ErrorLine error={take.error} />}
+      <Button size="large" isBusy={take.isPending} onClick={() => take.mutate()}>{t('claim.take')}</Button>
     </div>
   )
 }
@@ -90,5 +103,9 @@ function Take({ onTake }: { readonly onTake: () => Promise<void> }) {
 function Other({ email }: { readonly email: string }) {
   const t = useWords('account')
   const out = useSignOut('here')
-  return <Paper title={t('claim')} intro={t('claim.other', { email })} width={narrow}><Button isBusy={out.isPending} onClick={() => out.mutate()}>{t('sign_out')}</Button></Paper>
+  return (
+    <Paper title={t('claim')} intro={t('claim.other', { email })} width={narrow}>
+      <Button isBusy={out.isPending} onClick={() => out.mutate()}>{t('sign_out')}</Button>
+    </Paper>
+  )
 }

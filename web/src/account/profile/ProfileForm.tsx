@@ -10,8 +10,8 @@ import { Field, Select } from '~/kit/Field'
 import { notify } from '~/kit/notices'
 import { ErrorLine } from '~/kit/Refusal'
 import { languages, useLanguage, useWords } from '~/words/words'
+import { name } from '../fields'
 
-const name = z.string().check(z.trim(), z.maxLength(100))
 const fields = z.object({ first: name, last: name, language: z.enum(languages) })
 const called = { en: 'English', tr: 'Türkçe' } as const
 

@@ -19,7 +19,9 @@ export function SignInForm({ onDone }: { readonly onDone: (user: User) => void }
   const before = useUser()
   const change = useSessionChange()
   const [fault, setFault] = useState<unknown>()
-  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { email: before?.email ?? '' } })
+  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { email: before?.email ?? '' },
+  })
   const submit = handleSubmit(async values => {
     setFault(undefined)
     try {

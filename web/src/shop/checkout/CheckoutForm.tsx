@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
+import { email } from '~/account/fields'
 import { anonymous, basketKey, useIsBasketChanging, type Basket } from '~/api/basket'
 import { useIntention } from '~/api/intention'
 import { checkOut, type CheckOut } from '~/api/orders'
@@ -22,7 +23,7 @@ import { draft, forgetDraft, keepDraft } from './draft'
 import { useRefused } from './useRefused'
 
 const signedIn = z.extend(addressFields, { email: z.string() })
-const guest = z.extend(addressFields, { email: z.string().check(z.trim(), z.email()) })
+const guest = z.extend(addressFields, { email })
 export type CheckoutFields = z.infer<typeof signedIn>
 
 const nothing: CheckoutFields = { email: '', name: '', line1: '', line2: '', city: '', postal_code: '', country: '' }
@@ -54,12 +55,12 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
       return await send()
     }
   }
-  const pay = handleSubmit(async ({ email, ...address }) => {
+  const pay = handleSubmit(async ({ email: guests, ...address }) => {
     setFault(undefined)
     const method = await card.method()
     if (!method) return
     try {
-      const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email }) })
+      const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email: guests }) })
       forgetDraft()
       if (!user) {
         anonymous.forget()
