@@ -40,7 +40,7 @@ export default {
   'letter.again.done': 'Yeniden gönderiliyor.',
   'letter.forgotten': 'İçeriği artık saklanmıyor.',
   'occasion.registered': 'Hesap açıldı',
-  'occasion.password_reset': 'Şifre sıfırlama',
+  'occasion.password_reset': 'Parola sıfırlama',
   'occasion.guest_order': 'Misafir siparişi',
   'occasion.order_confirmed': 'Sipariş onayı',
   'occasion.order_cancelled': 'Sipariş iptali',
