@@ -39,7 +39,7 @@ export default function EventsPage() {
         <ChoiceFilter label={t('for_sale')} value={values.active} all={t('all')} choices={[['yes', t('yes')], ['no', t('no')]]} onChange={value => set({ active: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={event => event.id} label={t('events')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('events.none'), text: t('events.none.text'), action: create }} />
+        isFiltered={isFiltered} empty={{ title: t('events.none'), text: t('events.none.text'), action: create }} />
     </>
   )
 }

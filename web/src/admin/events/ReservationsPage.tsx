@@ -8,10 +8,10 @@ import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
 import { Sheet } from '~/kit/Sheet'
 import { Link, useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Facts, Id, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { Facts, Id, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
@@ -28,8 +28,8 @@ export default function ReservationsPage() {
   const { values, set, isFiltered } = useFilters('status', 'event', 'user')
   const { data: events } = useQuery({ queryKey: ['admin', 'events', 'names'],
     queryFn: async ({ signal }) => (await data(api.GET('/api/events', { params: { query: { limit: 100 } }, signal }))).results, staleTime: 60_000 })
-  const user = values.user && isId(values.user) ? values.user : undefined
-  const filter = { status: statuses.find(each => each === values.status), event_id: values.event && isId(values.event) ? values.event : undefined, user_id: user }
+  const user = readId(values.user)
+  const filter = { status: statuses.find(each => each === values.status), event_id: readId(values.event), user_id: user }
   const page = useListPage<Reservation>(['reservations', filter],
     (cursor, signal) => data(api.GET('/api/reservations', { params: { query: { scope: 'all', ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
   const nameOf = (id: string) => events?.find(event => event.id === id)?.name ?? short(id)
@@ -53,7 +53,7 @@ export default function ReservationsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('reservations')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('reservations.none'), text: t('reservations.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('reservations.none'), text: t('reservations.none.text') }} />
       {open && <One id={open} nameOf={nameOf} onClose={() => change({ open: null })} />}
     </>
   )

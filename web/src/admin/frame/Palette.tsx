@@ -5,8 +5,9 @@ import { useTheme } from '~/layout/theme'
 import { stepped } from '~/layout/next'
 import { navigate } from '~/router/router'
 import { useLanguage, useWords } from '~/words/words'
+import { isId } from '../kit/ids'
 import { everySection } from '../sections'
-import { found, isId, type Command } from './commands'
+import { found, type Command } from './commands'
 
 /** Commands, sections and things, by what one types of them. */
 export function Palette({ isOpen, onClose, onHelp }: { readonly isOpen: boolean, readonly onClose: () => void, readonly onHelp: () => void }) {

@@ -6,9 +6,9 @@ import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
 import { Sheet } from '~/kit/Sheet'
 import { Link, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
+import { readId } from '../kit/ids'
 import { Facts, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { useAct } from '../kit/useAct'
@@ -27,7 +27,7 @@ export default function NotificationsPage() {
   const [address, change] = useAddress()
   const { values, set, isFiltered } = useFilters('status', 'occasion', 'user')
   const filter = { status: states.find(each => each === values.status), occasion: occasions.find(each => each === values.occasion),
-    user_id: values.user && isId(values.user) ? values.user : undefined }
+    user_id: readId(values.user) }
   const page = useListPage<Notification>(['notifications', filter],
     (cursor, signal) => data(api.GET('/api/admin/notifications', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 10_000 })
   const columns: readonly Column<Notification>[] = [
@@ -51,7 +51,7 @@ export default function NotificationsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('notifications')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('notifications.none'), text: t('notifications.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('notifications.none'), text: t('notifications.none.text') }} />
       {open && <Letter id={open} onClose={() => change({ open: null })} />}
     </>
   )

@@ -8,7 +8,7 @@ import { Checkbox } from '~/kit/Field'
 import { useReason } from '~/kit/Refusal'
 import { Sheet } from '~/kit/Sheet'
 import { useFormat, useWords } from '~/words/words'
-import { short } from '../kit/Pieces'
+import { short } from '../kit/ids'
 import { runAll } from '../kit/runAll'
 
 /** Sends many orders on their way at once. Each is a request of its own, so that one that cannot be shipped keeps no other back. */

@@ -3,10 +3,10 @@ import type { Order } from '~/api/orders'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { ChoiceFilter, DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Nothing, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { BulkShip } from './BulkShip'
@@ -19,7 +19,7 @@ export default function OrdersPage() {
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('status', 'from', 'to', 'coupon', 'user')
   const status = statuses.find(each => each === values.status)
-  const user = values.user && isId(values.user) ? values.user : undefined
+  const user = readId(values.user)
   const filter = { status, from: beginOf(values.from), to: endOf(values.to), coupon: values.coupon, user_id: user }
   const page = useListPage<Order>(['orders', filter],
     (cursor, signal) => data(api.GET('/api/orders', { params: { query: { scope: 'all', limit: pageSize, cursor, ...filter } }, signal })), { refetchInterval })
@@ -48,7 +48,7 @@ export default function OrdersPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={order => order.id} label={t('orders')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('orders.none'), text: t('orders.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('orders.none'), text: t('orders.none.text') }} />
     </>
   )
 }

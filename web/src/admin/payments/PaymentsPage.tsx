@@ -4,10 +4,10 @@ import type { Payment } from '~/api/orders'
 import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Nothing, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { overviewQuery } from '../overview/overview'
@@ -20,7 +20,7 @@ export default function PaymentsPage() {
   const t = useWords('admin')
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('order', 'user')
-  const filter = { order_id: values.order && isId(values.order) ? values.order : undefined, user_id: values.user && isId(values.user) ? values.user : undefined }
+  const filter = { order_id: readId(values.order), user_id: readId(values.user) }
   const page = useListPage<Payment>(['payments', filter],
     (cursor, signal) => data(api.GET('/api/payments',
       { params: { query: { ...filter, ...(filter.user_id ? {} : { scope: 'all' as const }), limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
@@ -46,7 +46,7 @@ export default function PaymentsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
+        isFiltered={isFiltered} empty={{ title: t('payments.none') }} />
     </>
   )
 }

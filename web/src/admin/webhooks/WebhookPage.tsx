@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { Button } from '~/kit/Button'
-import { isProblem } from '~/api/problem'
 import { ErrorTile } from '~/kit/Refusal'
 import { Field } from '~/kit/Field'
 import { Pill, type Tone } from '~/kit/Pieces'
@@ -14,11 +13,11 @@ import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
 import { Facts, Id, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
+import { SecretSheet } from '../kit/SecretSheet'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { useDraft } from '../kit/useDraft'
 import { pageSize, useListPage } from '../kit/useListPage'
-import { Secret } from './Secret'
 import { typesOf, WebhookState, type Webhook } from './WebhooksPage'
 
 type Delivery = Schema['DeliveryView']
@@ -66,7 +65,7 @@ function Actions({ webhook }: { readonly webhook: Webhook }) {
         {webhook.is_active ? t('webhook.stop') : t('webhook.start')}</Button>
       <Button kind="danger" size="small" onClick={() => setOpen('remove')}>{t('remove')}</Button>
       {open === 'edit' && <Sure isOpen title={t('edit')} action={t('save')} kind="solid" isBusy={change.isBusy}
-        error={isProblem(change.error, 'validation_failed') ? null : change.error} onClose={() => setOpen(null)}
+        error={draft.fault} onClose={() => setOpen(null)}
         onSure={() => change.run({ url: draft.values.url.trim(), event_types: typesOf(draft.values.event_types), description: draft.values.description.trim() || null })}>
         <Field label={t('webhook.url')} type="url" required {...draft.text('url')} />
         <Field label={t('webhook.types')} required spellCheck={false} note={t('webhook.types.note')} {...draft.text('event_types')} />
@@ -74,7 +73,7 @@ function Actions({ webhook }: { readonly webhook: Webhook }) {
       </Sure>}
       {open === 'remove' && <Sure isOpen title={t('webhook.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setOpen(null)}
         onSure={() => remove.run('remove')}><p>{t('webhook.remove.text')}</p></Sure>}
-      <Sheet isOpen={secret !== null} onClose={() => setSecret(null)} title={t('webhook.secret')}>{secret && <Secret secret={secret} />}</Sheet>
+      <SecretSheet title={t('webhook.secret')} text={t('webhook.secret.text')} secret={secret} onClose={() => setSecret(null)} />
     </>
   )
 }
@@ -108,7 +107,7 @@ function Deliveries({ id }: { readonly id: string }) {
       <Filters><ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`delivery.${each}`)] as const)}
         onChange={value => set({ status: value })} /></Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('deliveries')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('deliveries.none'), text: t('deliveries.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('deliveries.none'), text: t('deliveries.none.text') }} />
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right"
         footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
         {open && <div className="grid gap-4">

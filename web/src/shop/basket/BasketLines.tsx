@@ -32,7 +32,7 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
           <Link to={`/products/${line.product_id}`} className="leading-snug font-[550] hover:text-cobalt">{name}</Link>
           <Money className="font-semibold whitespace-nowrap" amount={line.line_total} currency={currency} />
         </div>
-        <Notice line={line} />
+        <LineNotice line={line} />
         <div className="flex items-center justify-between">
           <Stepper label={t('quantity.of', { name })} value={line.quantity} most={line.notice?.max_per_order ?? undefined} onChange={set} />
           <IconButton label={t('basket.remove', { name })} className="text-soft" onClick={() => set(0)}><TrashIcon size={18} /></IconButton>
@@ -42,11 +42,12 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
   )
 }
 
-function Notice({ line: { notice } }: { readonly line: BasketLine }) {
+/** Why a line cannot be had as it stands. */
+export function LineNotice({ line: { notice } }: { readonly line: BasketLine }) {
   const t = useWords('shop')
   if (!notice) return null
   const text = notice.code === 'only_n_left' ? t('notice.left', { count: notice.available ?? 0 })
-    : notice.code === 'only_n_per_order' ? t('notice.most', { count: notice.max_per_order ?? 1 })
+    : notice.code === 'only_n_per_order' ? t('product.most', { count: notice.max_per_order ?? 1 })
     : t('notice.unavailable')
   return <p className="text-sm font-[550] text-coral-ink">{text}</p>
 }

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { gateway, send } from '~/api/client'
 import { useIntention } from '~/api/intention'
 import { isProblem, Problem } from '~/api/problem'
 import { Button, ButtonLink } from '~/kit/Button'
-import { UploadIcon } from '~/kit/icons'
 import { ErrorLine, useReason } from '~/kit/Refusal'
 import { useFormat, useWords } from '~/words/words'
+import { FileDrop } from '../../kit/FileDrop'
 import { Head } from '../../kit/Head'
 import { runAll } from '../../kit/runAll'
 import { columns, knownOf, mostRows, planOf, sheetOf, type PlannedRow } from './plan'
@@ -23,12 +23,10 @@ export default function ImportPage() {
   const reason = useReason()
   const queries = useQueryClient()
   const intend = useIntention()
-  const input = useRef<HTMLInputElement>(null)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [fault, setFault] = useState<unknown>()
   const [outcome, setOutcome] = useState<Outcome>(new Map())
   const [busy, setBusy] = useState<'reading' | 'writing' | null>(null)
-  const [isOver, setOver] = useState(false)
 
   const read = async (file: File | undefined) => {
     if (!file) return
@@ -66,12 +64,8 @@ export default function ImportPage() {
       {!loaded && (
         <div className="grid max-w-2xl gap-4">
           <p>{t('import.text')} <span className="mono">{columns.join(', ')}</span></p>
-          <div className="drop !py-10" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
-            onDrop={event => { event.preventDefault(); setOver(false); void read(event.dataTransfer.files[0]) }}>
-            <UploadIcon /><span>{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
-            <input ref={input} type="file" aria-label={t('import.pick')} className="sr-only" tabIndex={-1} accept=".csv,text/csv,text/plain"
-              onChange={event => { void read(event.target.files?.[0]); event.target.value = '' }} />
-          </div>
+          <FileDrop isLarge text={t('import.drop')} pick={t('import.pick')} accept=".csv,text/csv,text/plain" isBusy={busy === 'reading'}
+            onFiles={([file]) => void read(file)} />
           {fault !== undefined && <ErrorLine error={fault} />}
         </div>
       )}
