@@ -5,6 +5,7 @@ import { paged } from './paging'
 import { patiently } from './patiently'
 
 export type Order = Schema['OrderView']
+export type OrderStatus = Order['status']
 export type Payment = Schema['PaymentView']
 export type TimelineEntry = Schema['TimelineView']['results'][number]
 

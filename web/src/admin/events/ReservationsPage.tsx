@@ -2,15 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data, keyed } from '~/api/client'
 import type { Reservation } from '~/api/events'
+import { toneOf } from '~/events/tickets/tone'
 import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
-import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
+import { Pill, Skeleton } from '~/kit/Pieces'
 import { Sheet } from '~/kit/Sheet'
 import { Link, useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { readId, short } from '../kit/ids'
+import { namesOf } from '../kit/namesOf'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { Sure } from '../kit/Sure'
@@ -18,8 +20,7 @@ import { useAct } from '../kit/useAct'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { userQuery } from '../people/users'
 
-const statuses = ['HOLD', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] as const satisfies readonly Reservation['status'][]
-const toneOf = (status: Reservation['status']): Tone => ({ HOLD: 'waiting', CONFIRMED: 'good', CANCELLED: 'bad', EXPIRED: 'quiet' } as const)[status]
+const statuses = namesOf(toneOf)
 
 export default function ReservationsPage() {
   const t = useWords('admin')
@@ -37,7 +38,7 @@ export default function ReservationsPage() {
     { key: 'id', head: t('reservation'), cell: row => <button type="button" className="row-link mono" onClick={() => change({ open: row.id })}>{short(row.id)}</button> },
     { key: 'event', head: t('event'), look: 'cut', cell: row => nameOf(row.event_id) },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`reservation.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill> },
     { key: 'seats', head: t('seats'), isNumber: true, cell: row => format.count(row.quantity) },
     { key: 'total', head: t('total'), isNumber: true, look: 'desk', cell: row => row.total_amount > 0 ? format.money(row.total_amount, row.currency) : t('free') },
   ]
@@ -74,7 +75,7 @@ function One({ id, nameOf, onClose }: { readonly id: string, readonly nameOf: (i
       footer={isLive && <Button kind="danger" className="w-full" onClick={() => { cancel.reset(); setAsks(true) }}>{t('reservation.cancel')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !row ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(row.status)}>{t(`reservation.${row.status}`)}</Pill>],
+          <Facts>{[[t('status'), <Pill key="s" tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill>],
             [t('event'), <Link key="e" className="link" to={`/admin/events/${row.event_id}`}>{nameOf(row.event_id)}</Link>],
             [t('customer'), <Link key="u" className="link" to={`/admin/users/${row.user_id}`}>{user?.email ?? row.user_id}</Link>],
             [t('seats'), row.quantity], [t('total'), row.total_amount > 0 ? format.money(row.total_amount, row.currency) : t('free')],

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { OrderStatus } from '~/api/orders'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill } from '~/kit/Pieces'
 import { Link, useParam } from '~/router/router'
@@ -10,7 +11,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, Json, When } from '../kit/Pieces'
 import { OrderActions } from './OrderActions'
 import { OrderFacts } from './OrderFacts'
-import { orderQuery, sagaQuery, toneOf, type OrderStatus, type Saga } from './orders'
+import { orderQuery, sagaQuery, toneOf, type Saga } from './orders'
 import { ScoreView } from './ScoreView'
 
 /** One order: how it went through the services, what it consists of, and what can be done with it now. */
@@ -28,7 +29,7 @@ export default function OrderPage() {
   return (
     <>
       <Head title={`${t('order')} ${short(id)}`}
-        beside={<><Pill tone={toneOf(status)}>{t(`status.${status}`)}</Pill>
+        beside={<><Pill tone={toneOf[status]}>{t(`status.${status}`)}</Pill>
           <span className="mono text-soft">
             {[format.money(order.data.total_amount, order.data.currency),
               saga?.duration_milliseconds != null && t('saga.took', { time: format.duration(saga.duration_milliseconds) })].filter(Boolean).join(' · ')}</span></>}>

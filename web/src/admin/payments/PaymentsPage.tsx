@@ -12,9 +12,9 @@ import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { overviewQuery } from '../overview/overview'
 
-const toneOf = (status: Payment['status']): Tone =>
-  ({ UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet',
-    REFUNDED: 'quiet' } as const)[status]
+const toneOf: Readonly<Record<Payment['status'], Tone>> = {
+  UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet', REFUNDED: 'quiet',
+}
 
 export default function PaymentsPage() {
   const t = useWords('admin')
@@ -30,7 +30,7 @@ export default function PaymentsPage() {
         : <Link className="row-link mono" to={`/admin/reservations?open=${row.reservation_id}`}>{row.reservation_id && short(row.reservation_id)}</Link> },
     { key: 'kind', head: t('type'), look: 'wide-only', cell: row => row.order_id ? t('order') : t('reservation') },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`payment.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`payment.${row.status}`)}</Pill> },
     { key: 'failure', head: t('saga.failure'), look: 'desk', cell: row => row.failure_code ? <span className="mono">{row.failure_code}</span> : <Nothing /> },
     { key: 'provider', head: t('provider'), look: 'wide-only', cell: row => row.provider },
     { key: 'refunded', head: t('refunded'), isNumber: true, look: 'desk',

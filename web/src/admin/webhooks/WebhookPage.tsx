@@ -11,6 +11,7 @@ import { useFormat, useWords } from '~/words/words'
 import { ChoiceFilter, Filters, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
+import { namesOf } from '../kit/namesOf'
 import { Facts, Id, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { SecretSheet } from '../kit/SecretSheet'
@@ -21,8 +22,8 @@ import { pageSize, useListPage } from '../kit/useListPage'
 import { typesOf, WebhookState, type Webhook } from './WebhooksPage'
 
 type Delivery = Schema['DeliveryView']
-const states = ['pending', 'waiting', 'delivered', 'failed'] as const satisfies readonly Delivery['status'][]
-const toneOf = (status: Delivery['status']): Tone => ({ pending: 'waiting', waiting: 'quiet', delivered: 'good', failed: 'bad' } as const)[status]
+const toneOf: Readonly<Record<Delivery['status'], Tone>> = { pending: 'waiting', waiting: 'quiet', delivered: 'good', failed: 'bad' }
+const states = namesOf(toneOf)
 
 export default function WebhookPage() {
   const t = useWords('admin')
@@ -92,7 +93,7 @@ function Deliveries({ id }: { readonly id: string }) {
       { done: () => t('delivery.again.done'), onDone: () => setOpen(null) })
   const columns: readonly Column<Delivery>[] = [
     { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono" onClick={() => setOpen(row)}>{row.event_type}</button> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`delivery.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`delivery.${row.status}`)}</Pill> },
     { key: 'answer', head: t('delivery.answer'), look: 'cut',
       cell: row => row.answer_status
         ? <><span className="mono">{row.answer_status}</span> <span className="text-soft">
@@ -111,7 +112,7 @@ function Deliveries({ id }: { readonly id: string }) {
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right"
         footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
         {open && <div className="grid gap-4">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(open.status)}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
+          <Facts>{[[t('status'), <Pill key="s" tone={toneOf[open.status]}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
             [t('saga.event_id'), <Id key="e" id={open.event_id} />], [t('at'), <When key="at" at={open.created_at} />],
             [t('delivery.tried'), open.last_attempt_at && <When key="t" at={open.last_attempt_at} />],
             [t('saga.next'), open.next_attempt_at && <When key="n" at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],

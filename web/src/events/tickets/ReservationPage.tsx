@@ -58,7 +58,7 @@ function Shown({ reservation, event, onOver }: { readonly reservation: Reservati
           <h1 className="mt-2 text-[clamp(2rem,4vw,3rem)]">{event ? <Link to={`/events/${event.id}`} className="hover:text-cobalt">{event.name}</Link> : t('event.gone')}</h1>
           {event && <When event={event} />}
         </div>
-        <Stamp tone={toneOf(reservation.status)}>{t(`status.${reservation.status}`)}</Stamp>
+        <Stamp tone={toneOf[reservation.status]}>{t(`status.${reservation.status}`)}</Stamp>
         <Facts reservation={reservation} />
       </header>
       <State reservation={reservation} event={event} onOver={onOver} />

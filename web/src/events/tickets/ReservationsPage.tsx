@@ -84,7 +84,7 @@ function ReservationTile({ reservation, onOver }: { readonly reservation: Reserv
           <Link className="tile-link" to={`/reservations/${reservation.id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
         </h3>
         <div className="tile-row">
-          <Pill tone={toneOf(reservation.status)}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
+          <Pill tone={toneOf[reservation.status]}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
           {reservation.status === 'HOLD' && <Left until={reservation.expires_at} onOver={onOver} />}
         </div>
       </div>
