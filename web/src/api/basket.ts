@@ -1,4 +1,5 @@
 import { queryOptions, useIsMutating, useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { local } from '~/kit/storage'
 import { api, keyed, newKey, type Schema } from './client'
 import { sessionQuery } from './session'
 
@@ -12,12 +13,9 @@ const storageKey = 'pazar.basket'
 
 /** The basket of somebody who is not signed in: its id is all that this browser keeps. */
 export const anonymous = {
-  get id(): string | null { try { return localStorage.getItem(storageKey) } catch { return null } },
-  keep(id: string | null): void {
-    if (!id || id === this.id) return
-    try { localStorage.setItem(storageKey, id) } catch { /* then the basket is this page's */ }
-  },
-  forget(): void { try { localStorage.removeItem(storageKey) } catch { /* nothing was kept */ } },
+  get id(): string | null { return local.read(storageKey) },
+  keep(id: string | null): void { if (id && id !== this.id) local.keep(storageKey, id) },
+  forget(): void { local.forget(storageKey) },
 }
 
 export const basketHeader = (): Record<string, string> => anonymous.id ? { 'X-Basket-Id': anonymous.id } : {}
@@ -127,7 +125,7 @@ export async function bringBasketAlong(): Promise<void> {
 const told = 'pazar.basket.changed'
 
 export function tellOtherTabs(): void {
-  try { localStorage.setItem(told, String(Date.now())) } catch { /* they find out when they are looked at */ }
+  local.keep(told, String(Date.now()))
 }
 
 export function followOtherTabs(queries: QueryClient): () => void {

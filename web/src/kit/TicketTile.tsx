@@ -21,11 +21,10 @@ export function TicketTile({ event }: { readonly event: ShopEvent }) {
 export function TicketStub({ at }: { readonly at: string }) {
   const format = useFormat()
   const { language } = useLanguage()
-  const day = new Date(at).getDate()
   const line = language === 'tr' ? `${format.date(at, 'month')}, ${format.date(at, 'weekday')}` : `${format.date(at, 'weekday')}, ${format.date(at, 'month')}`
   return (
     <time dateTime={at} className="ticket-stub">
-      <span className="ticket-day">{String(day).padStart(2, '0')}</span>
+      <span className="ticket-day">{format.date(at, 'day')}</span>
       <span className="leading-snug"><b className="font-semibold">{line}</b><br /><span className="left">{format.date(at, 'time')}</span></span>
     </time>
   )

@@ -39,11 +39,14 @@ export const UploadIcon = icon(<path d="M10 13.5V3M5.5 7.5 10 3l4.5 4.5M3 17h14"
 export const CopyIcon = icon(<path d="M7 7h10v10H7zM13 7V3H3v10h4" />)
 export const MoreIcon = icon(<path d="M4.5 10h.1M10 10h.1M15.5 10h.1" strokeWidth="3" />)
 
-/** The shop's mark: an eight-pointed star, as in the corners of Iznik's tiles. */
+/** An eight-pointed star, as in the corners of Iznik's tiles. */
+export const star = 'M0-13 3.7-9 9.2-9.2 9-3.7 13 0 9 3.7 9.2 9.2 3.7 9 0 13-3.7 9-9.2 9.2-9 3.7-13 0-9-3.7-9.2-9.2-3.7-9z'
+
+/** The shop's mark. */
 export function Mark({ size = 26 }: { readonly size?: number }) {
   return (
     <svg width={size} height={size} viewBox="-14 -14 28 28" aria-hidden="true" focusable="false">
-      <path d="M0-13 3.7-9 9.2-9.2 9-3.7 13 0 9 3.7 9.2 9.2 3.7 9 0 13-3.7 9-9.2 9.2-9 3.7-13 0-9-3.7-9.2-9.2-3.7-9z" fill="var(--color-cobalt)" />
+      <path d={star} fill="var(--color-cobalt)" />
       <circle r="4" fill="var(--color-glaze)" />
     </svg>
   )

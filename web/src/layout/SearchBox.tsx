@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { suggestQuery } from '~/api/catalog'
 import { CloseIcon, SearchIcon } from '~/kit/icons'
+import { isTyping } from '~/kit/isTyping'
+import { stepped } from '~/kit/stepped'
 import { navigate, usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
-import { stepped } from './next'
 
 /** The search, with what others of that beginning are called. `/` takes you there from anywhere. */
 export function SearchBox() {
@@ -22,8 +23,7 @@ export function SearchBox() {
   useEffect(() => { setText(asked) }, [asked, path])
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
       event.preventDefault()
       input.current?.select()
       input.current?.focus()

@@ -1,3 +1,5 @@
+import { fractionDigits } from '~/words/format'
+
 /** What these pages use of Stripe.js. It is fetched from Stripe, as its terms ask for, and only where Stripe takes the payments. */
 export interface Stripe {
   elements(options: { mode: 'payment', amount: number, currency: string, paymentMethodCreation: 'manual', locale: string, appearance: { variables: Record<string, string> } }): StripeElements
@@ -32,6 +34,5 @@ export async function askBank(publishableKey: string, clientSecret: string): Pro
 
 /** Stripe counts in the currency's smallest unit. */
 export function minorUnits(amount: number, currency: string): number {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return Math.round(amount * 10 ** digits)
+  return Math.round(amount * 10 ** fractionDigits(currency))
 }

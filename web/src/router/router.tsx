@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState, useTransition } from 'react'
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import { tab } from '~/kit/storage'
 import { currentLanguage, keepResult, loadWords } from '~/words/words'
 import { pageAt, type Page, type Params } from './match'
 
@@ -143,22 +144,24 @@ export function Link({ to, replace, onClick, ...rest }: LinkProps) {
 
 /** A page whose code has changed on the server since it was opened comes back whole. */
 export function reloadOnce(): boolean {
-  const at = Number(sessionStorage.getItem('pazar.reloaded') ?? 0)
-  if (Date.now() - at < 10_000) return false
-  sessionStorage.setItem('pazar.reloaded', String(Date.now()))
+  const now = Date.now()
+  if (now - Number(tab.read('pazar.reloaded') ?? 0) < 10_000) return false
+  tab.keep('pazar.reloaded', String(now))
+  // Where nothing is kept it would begin anew for ever.
+  if (tab.read('pazar.reloaded') === null) return false
   window.location.reload()
   return true
 }
 
 function scrolls(): Record<string, number> {
-  try { return JSON.parse(sessionStorage.getItem('pazar.scroll') ?? '{}') as Record<string, number> } catch { return {} }
+  try { return JSON.parse(tab.read('pazar.scroll') ?? '{}') as Record<string, number> } catch { return {} }
 }
 
 const mostScrolls = 50
 
 function rememberScroll(): void {
   const all = Object.entries(scrolls()).filter(([key]) => key !== here().key).slice(-mostScrolls)
-  try { sessionStorage.setItem('pazar.scroll', JSON.stringify(Object.fromEntries([...all, [here().key, Math.round(window.scrollY)]]))) } catch { /* then it opens at its top */ }
+  tab.keep('pazar.scroll', JSON.stringify(Object.fromEntries([...all, [here().key, Math.round(window.scrollY)]])))
 }
 
 function useScroll(key: string): void {

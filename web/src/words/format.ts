@@ -22,14 +22,21 @@ export function percent(part: number, language: Language): string {
 
 const styles = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: '2-digit' },
   short: { day: 'numeric', month: 'short' },
   weekday: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
   month: { month: 'long' },
   monthYear: { month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   moment: { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   precise: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** How many digits of a currency stand behind the point. */
+export function fractionDigits(currency: string): number {
+  return kept(`digits ${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
+}
 
 export type DateStyle = keyof typeof styles
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isProblem } from '~/api/problem'
+import { fractionDigits } from '~/words/format'
 
 /** What a form holds: texts and marks by the names of the API's fields, so that its refusals find them, and stand there alone. */
 export function useDraft<Values extends Readonly<Record<string, string | boolean>>>(initial: Values, fault?: unknown) {
@@ -38,8 +39,7 @@ export const numberOrNull = (text: string): number | null => {
 }
 
 /** An amount as one types it, with the digits that its currency has. */
-export const amountText = (amount: number | null | undefined, currency: string): string => amount == null ? ''
-  : amount.toFixed(new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits)
+export const amountText = (amount: number | null | undefined, currency: string): string => amount?.toFixed(fractionDigits(currency)) ?? ''
 
 /** For a date and time field, where the reader is; and back. */
 export function localTime(at: string | null | undefined): string {

@@ -57,9 +57,7 @@ function Step({ to, label, children }: { readonly to: string, readonly label?: s
 
 function Weekday({ date }: { readonly date: Date }) {
   const format = useFormat()
-  const { language } = useLanguage()
-  const short = useMemo(() => new Intl.DateTimeFormat(language, { weekday: 'short' }).format(date), [language, date])
-  return <th scope="col" abbr={format.date(date, 'weekday')}>{short}</th>
+  return <th scope="col" abbr={format.date(date, 'weekday')}>{format.date(date, 'weekdayShort')}</th>
 }
 
 interface DayProps { readonly day: Day, readonly isToday: boolean, readonly events: readonly ShopEvent[], readonly isLoading: boolean }
