@@ -53,6 +53,9 @@ function isBody(body: unknown): body is ProblemBody {
   return typeof body === 'object' && body !== null && typeof (body as ProblemBody).code === 'string'
 }
 
+/** Whether there is nothing under an id; what is no id is refused, and means the same. */
+export const isMissing = (error: unknown): boolean => isProblem(error) && (error.status === 404 || error.status === 400)
+
 export function isProblem(error: unknown, code?: string): error is Problem {
   return error instanceof Problem && (code === undefined || error.code === code)
 }

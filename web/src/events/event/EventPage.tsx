@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { eventPageQuery } from '~/api/aggregates'
 import { holdsQuery, noteAvailability, type Availability } from '~/api/events'
 import type { ShopEvent } from '~/api/catalog'
-import { isProblem } from '~/api/problem'
+import { isMissing } from '~/api/problem'
 import { useUser } from '~/api/session'
 import { useStream } from '~/api/stream'
-import { MissingPage } from '~/app/MissingPage'
+import { MissingPage } from '~/layout/MissingPage'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
 import { Seats } from '~/kit/TicketTile'
@@ -29,7 +29,7 @@ export default function EventPage() {
   const { data, error, refetch } = useQuery({ ...eventPageQuery(id), refetchInterval: freshness })
   const stream = useStream<Availability>(data ? `/api/events/${encodeURIComponent(id)}/stream` : null, 'availability', seen => noteAvailability(queries, id, seen))
   useTitle(data?.event.name)
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data) return <EventSkeleton />
   return <EventTicket event={data.event} isLive={stream === 'live'} />

@@ -5,9 +5,9 @@ import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { serverNow } from '~/api/clock'
 import { reservationQuery, reservationsKey, type Reservation } from '~/api/events'
-import { isProblem } from '~/api/problem'
-import { MissingPage } from '~/app/MissingPage'
-import { PageSkeleton } from '~/app/PageSkeleton'
+import { isMissing } from '~/api/problem'
+import { MissingPage } from '~/layout/MissingPage'
+import { PageSkeleton } from '~/layout/PageSkeleton'
 import { Button, ButtonLink } from '~/kit/Button'
 import { Stamp } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
@@ -40,7 +40,7 @@ function Read({ id }: { readonly id: string }) {
     refetchInterval: query => query.state.data?.status === 'HOLD' ? (isOver ? 500 : 5_000) : query.state.data?.status === 'CONFIRMED' ? freshness : false,
   })
   const event = useQuery({ ...eventPageQuery(data?.event_id ?? ''), enabled: Boolean(data) })
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data || event.isPending) return <PageSkeleton />
   const over = () => { setOver(true); void queries.invalidateQueries({ queryKey: reservationsKey }) }

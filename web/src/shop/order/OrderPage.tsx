@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { orderQuery, ordersQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
-import { isProblem } from '~/api/problem'
+import { isMissing } from '~/api/problem'
 import { useStream } from '~/api/stream'
 import { SignedIn } from '~/account/sign-in/SignedIn'
-import { MissingPage } from '~/app/MissingPage'
+import { MissingPage } from '~/layout/MissingPage'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
 import { useTitle } from '~/layout/useTitle'
@@ -47,7 +47,7 @@ function OneOrder({ id }: { readonly id: string }) {
     void queries.invalidateQueries({ queryKey: ordersQuery.queryKey })
   })
 
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !order) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!order) return <OrderSkeleton />
   return (

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { productPageQuery } from '~/api/aggregates'
 import { useBasketChange } from '~/api/basket'
 import type { Product } from '~/api/catalog'
-import { isProblem } from '~/api/problem'
-import { MissingPage } from '~/app/MissingPage'
+import { isMissing } from '~/api/problem'
+import { MissingPage } from '~/layout/MissingPage'
 import { Button } from '~/kit/Button'
 import { Left, Price, Skeleton } from '~/kit/Pieces'
 import { ProductTile } from '~/kit/ProductTile'
@@ -24,7 +24,7 @@ export default function ProductPage() {
   const id = useParam('id')
   const { data, error, refetch } = useQuery({ ...productPageQuery(id), refetchInterval: freshness, staleTime: freshness })
   useTitle(data?.product.name)
-  if (isProblem(error) && error.status === 404) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data) return <ProductSkeleton />
   return (
