@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { categoriesQuery } from '~/api/catalog'
 import { Skeleton } from '~/kit/Pieces'
+import { decoded } from '~/router/match'
 import { Link, usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
 
@@ -9,7 +10,7 @@ export function Categories() {
   const t = useWords('shop')
   const { path } = usePlace()
   const { data } = useQuery(categoriesQuery)
-  const here = decodeURIComponent(path)
+  const here = decoded(path)
   const shelves = [
     { to: '/', name: t('everything') },
     ...(data ?? []).map(({ name }) => ({ to: `/categories/${encodeURIComponent(name)}`, name })),
@@ -20,7 +21,7 @@ export function Categories() {
       {shelves.map(({ to, name }, index) => (
         <span key={to} className="contents">
           {!data && index === 1 && ['w-16', 'w-11', 'w-14', 'w-12'].map(width => <Skeleton key={width} className={`h-4 shrink-0 self-center ${width}`} />)}
-          <Link to={to} aria-current={here === decodeURIComponent(to) || (to === '/events' && path.startsWith('/events')) ? 'page' : undefined}
+          <Link to={to} aria-current={here === decoded(to) || (to === '/events' && path.startsWith('/events')) ? 'page' : undefined}
             className="flex items-center text-soft hover:text-ink aria-[current=page]:font-semibold aria-[current=page]:text-ink aria-[current=page]:shadow-[inset_0_-2.5px_var(--color-cobalt)]">{name}</Link>
         </span>
       ))}

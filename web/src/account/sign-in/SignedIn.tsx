@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { sessionQuery, type User } from '~/api/session'
-import { PageSkeleton } from '~/app/PageSkeleton'
+import { PageSkeleton } from '~/layout/PageSkeleton'
 import { ErrorTile } from '~/kit/Refusal'
 import { Paper } from '~/layout/Paper'
 import { usePlace } from '~/router/router'
