@@ -65,12 +65,13 @@ function sendChange(change: BasketChange): Promise<Basket> {
 /** How the basket will look, so that nobody waits for it. What a coupon takes off is the server's to say. */
 export function foreseen(basket: Basket, change: BasketChange): Basket {
   if (change.kind === 'coupon') return basket
+  const product = change.kind === 'add' ? change.product : null
   const id = change.kind === 'add' ? change.product.id : change.productId
   const line = basket.items.find(item => item.product_id === id)
   const quantity = change.kind === 'add' ? (line?.quantity ?? 0) + change.quantity : change.quantity
-  const unitPrice = line?.unit_price ?? (change.kind === 'add' ? change.product.price : 0)
+  const unitPrice = line?.unit_price ?? product?.price ?? 0
   const next: BasketLine = {
-    ...(line ?? { product_id: id, sku: change.kind === 'add' ? change.product.sku : null, name: change.kind === 'add' ? change.product.name : null, unit_price: unitPrice, discount: 0, notice: null, photo: change.kind === 'add' ? change.product.photos?.[0] ?? null : null }),
+    ...(line ?? { product_id: id, sku: product?.sku ?? null, name: product?.name ?? null, unit_price: unitPrice, discount: 0, notice: null, photo: product?.photos?.[0] ?? null }),
     quantity, line_total: round(unitPrice * quantity - (line?.discount ?? 0)),
   }
   const items = quantity <= 0 ? basket.items.filter(item => item !== line)

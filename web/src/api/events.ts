@@ -14,7 +14,10 @@ const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 /** What has not begun, in the order of the start. */
 export const comingEventsQuery = infiniteQueryOptions({
   queryKey: ['events', 'coming'],
-  queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/events', { params: { query: { is_active: true, start_date: day(serverNow()), limit: 24, cursor: pageParam } }, signal })),
+  queryFn: ({ signal, pageParam }) => {
+    const query = { is_active: true, start_date: day(serverNow()), limit: 24, cursor: pageParam }
+    return timed(() => api.GET('/api/events', { params: { query }, signal }))
+  },
   ...paged,
 })
 

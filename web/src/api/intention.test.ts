@@ -17,7 +17,11 @@ async function keysOf(tries: readonly (readonly [body: unknown, fault: Problem |
   return keys
 }
 
-test.each([['nobody answered', offline], ['the server broke', broken], ['the first try is still under way', underWay]])('Where %s, the next try is the same intention', async (_, fault) => {
+test.each([
+  ['nobody answered', offline],
+  ['the server broke', broken],
+  ['the first try is still under way', underWay],
+])('Where %s, the next try is the same intention', async (_, fault) => {
   const [first, second, third] = await keysOf([['a', fault], ['a', null], ['a', null]])
   expect(second).toBe(first)
   expect(third).not.toBe(first)

@@ -1,8 +1,15 @@
 import { useWords } from '~/words/words'
 import { MinusIcon, PlusIcon } from './icons'
 
+interface StepperProps {
+  readonly label: string
+  readonly value: number
+  readonly onChange: (value: number) => void
+  readonly most?: number
+}
+
 /** How many: one more, one less. */
-export function Stepper({ label, value, onChange, most = 10_000 }: { readonly label: string, readonly value: number, readonly onChange: (value: number) => void, readonly most?: number }) {
+export function Stepper({ label, value, onChange, most = 10_000 }: StepperProps) {
   const t = useWords('shop')
   const button = 'grid size-10 place-items-center text-cobalt hover:bg-wash-cobalt disabled:text-line disabled:hover:bg-transparent'
   return (

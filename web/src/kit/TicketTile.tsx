@@ -11,7 +11,10 @@ export function TicketTile({ event }: { readonly event: ShopEvent }) {
       <div className="ticket-body">
         <span className="left">{t('ticket.kind')}</span>
         <h2 className="ticket-name"><Link className="tile-link" to={`/events/${event.id}`}>{event.name}</Link></h2>
-        <div className="tile-row"><span className="price">{event.price > 0 ? format.money(event.price, event.currency) : t('free')}</span><Seats available={event.available_capacity} /></div>
+        <div className="tile-row">
+          <span className="price">{event.price > 0 ? format.money(event.price, event.currency) : t('free')}</span>
+          <Seats available={event.available_capacity} />
+        </div>
       </div>
       <TicketStub at={event.start_time} />
     </article>

@@ -23,7 +23,10 @@ export const TrashIcon = icon(<path d="M3.5 5.5h13M8 5.5V3h4v2.5M5 5.5l.8 11.5h8
 export const ArrowIcon = icon(<path d="M3.5 10h13M11.5 5l5 5-5 5" />)
 export const ChevronIcon = icon(<path d="m5 7.5 5 5 5-5" />)
 export const FilterIcon = icon(<path d="M3 5.5h14M5.5 10h9M8.5 14.5h3" />)
-export const SunIcon = icon(<><circle cx="10" cy="10" r="3.5" /><path d="M10 2v1.8M10 16.2V18M2 10h1.8M16.2 10H18M4.4 4.4l1.2 1.2M14.4 14.4l1.2 1.2M4.4 15.6l1.2-1.2M14.4 5.6l1.2-1.2" /></>)
+export const SunIcon = icon(<>
+  <circle cx="10" cy="10" r="3.5" />
+  <path d="M10 2v1.8M10 16.2V18M2 10h1.8M16.2 10H18M4.4 4.4l1.2 1.2M14.4 14.4l1.2 1.2M4.4 15.6l1.2-1.2M14.4 5.6l1.2-1.2" />
+</>)
 export const MoonIcon = icon(<path d="M16.5 12A7 7 0 0 1 8 3.5 7 7 0 1 0 16.5 12z" />)
 export const SystemIcon = icon(<><circle cx="10" cy="10" r="7" /><path d="M10 3v14a7 7 0 0 0 0-14z" fill="currentColor" stroke="none" /></>)
 export const LockIcon = icon(<><rect x="4" y="9" width="12" height="8" /><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9" /></>)

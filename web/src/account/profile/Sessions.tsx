@@ -51,7 +51,8 @@ function Session({ session }: { readonly session: Schema['SessionView'] }) {
   const device = browser && system ? t('session.device', { browser, system }) : browser ?? system ?? session.device?.slice(0, 60) ?? t('session.unknown')
   const end = useMutation({
     // One that is over already is as it should be.
-    mutationFn: () => api.DELETE('/api/auth/sessions/{id}', { params: { path: { id: session.id } } }).catch((fault: unknown) => { if (!isProblem(fault, 'not_found')) throw fault }),
+    mutationFn: () => api.DELETE('/api/auth/sessions/{id}', { params: { path: { id: session.id } } })
+      .catch((fault: unknown) => { if (!isProblem(fault, 'not_found')) throw fault }),
     onSuccess: () => { notify(t('session.ended')); void queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }) },
   })
   return (
@@ -63,7 +64,9 @@ function Session({ session }: { readonly session: Schema['SessionView'] }) {
           {t('session.used', { time: format.date(session.last_used_at, 'moment') })}
         </p>
       </div>
-      {!session.current && <Button kind="quiet" size="small" aria-label={t('session.end.of', { device })} isBusy={end.isPending} onClick={() => end.mutate()}>{t('session.end')}</Button>}
+      {!session.current && (
+        <Button kind="quiet" size="small" aria-label={t('session.end.of', { device })} isBusy={end.isPending} onClick={() => end.mutate()}>{t('session.end')}</Button>
+      )}
       {end.error && <ErrorLine error={end.error} />}
     </li>
   )
@@ -74,7 +77,12 @@ function Everywhere({ onClose }: { readonly onClose: () => void }) {
   const out = useSignOut('everywhere')
   return (
     <Sheet isOpen onClose={onClose} title={t('sign_out.everywhere')}
-      footer={<div className="flex flex-wrap justify-end gap-3"><Button kind="line" onClick={onClose}>{t('cancel')}</Button><Button kind="danger" isBusy={out.isPending} onClick={() => out.mutate()}>{t('sign_out.everywhere')}</Button></div>}>
+      footer={
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button kind="line" onClick={onClose}>{t('cancel')}</Button>
+          <Button kind="danger" isBusy={out.isPending} onClick={() => out.mutate()}>{t('sign_out.everywhere')}</Button>
+        </div>
+      }>
       <p>{t('sign_out.everywhere.text')}</p>
       {out.error && <div className="mt-4"><ErrorLine error={out.error} /></div>}
     </Sheet>

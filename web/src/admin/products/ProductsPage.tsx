@@ -54,7 +54,8 @@ export default function ProductsPage() {
         <ChoiceFilter label={t('sort')} value={values.sort} all={t('sort.-created_at')} choices={sorts.slice(1).map(each => [each, t(`sort.${each}`)] as const)}
           onChange={value => set({ sort: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={product => product.id} label={t('products')} isFiltered={isFiltered} empty={{ title: t('products.none'), text: t('products.none.text'), action: <ButtonLink to="/admin/products/new">{t('product.new')}</ButtonLink> }} />
+      <Rows page={page} columns={columns} idOf={product => product.id} label={t('products')} isFiltered={isFiltered}
+        empty={{ title: t('products.none'), text: t('products.none.text'), action: <ButtonLink to="/admin/products/new">{t('product.new')}</ButtonLink> }} />
     </>
   )
 }

@@ -40,7 +40,8 @@ export function Book({ event }: { readonly event: ShopEvent }) {
       {mustWait && <Full event={event} quantity={quantity} />}
       <div className="flex flex-wrap items-center gap-3">
         <Stepper label={t('seats')} value={quantity} most={Math.min(mostHeld, event.capacity)} onChange={change} />
-        <Button size="large" kind={mustWait ? 'line' : 'solid'} className="min-w-52 flex-1" isBusy={hold.isPending || waiting.join.isPending} onClick={() => { if (user) run(act); else setAsked(act) }}>
+        <Button size="large" kind={mustWait ? 'line' : 'solid'} className="min-w-52 flex-1" isBusy={hold.isPending || waiting.join.isPending}
+          onClick={() => { if (user) run(act); else setAsked(act) }}>
           {mustWait ? t('wait') : t('hold')}{!mustWait && event.price > 0 && <span className="font-normal opacity-90">{format.money(event.price * quantity, event.currency)}</span>}
         </Button>
       </div>

@@ -79,7 +79,11 @@ function EventSkeleton() {
   return (
     <div className="big-ticket mx-auto max-w-[72rem]" aria-hidden="true">
       <div className="big-ticket-stub"><Skeleton className="h-36 w-44" /><Skeleton className="h-12 w-32" /></div>
-      <div className="big-ticket-body grid content-between gap-9"><div className="grid gap-4"><Skeleton className="h-5 w-24" /><Skeleton className="h-14 w-4/5" /><Skeleton className="h-6 w-3/5" /></div><Skeleton className="h-32 w-full" /><Skeleton className="h-13 w-full" /></div>
+      <div className="big-ticket-body grid content-between gap-9">
+        <div className="grid gap-4"><Skeleton className="h-5 w-24" /><Skeleton className="h-14 w-4/5" /><Skeleton className="h-6 w-3/5" /></div>
+        <Skeleton className="h-32 w-full" />
+        <Skeleton className="h-13 w-full" />
+      </div>
     </div>
   )
 }

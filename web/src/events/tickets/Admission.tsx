@@ -35,13 +35,19 @@ export function Admission({ event, ticket, number, count }: AdmissionProps) {
         </div>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
           <span className="ticket-day text-[5rem]" aria-hidden="true">{format.date(event.start_time, 'day')}</span>
-          <span className="grid leading-snug"><b className="font-semibold">{format.date(event.start_time, 'weekday')}</b><span>{format.date(event.start_time, 'date')}</span><TimeRange event={event} /></span>
+          <span className="grid leading-snug">
+            <b className="font-semibold">{format.date(event.start_time, 'weekday')}</b>
+            <span>{format.date(event.start_time, 'date')}</span>
+            <TimeRange event={event} />
+          </span>
         </div>
         <div><h3 className="text-[1.9rem]">{event.name}</h3>{holder && <p className="mt-1 text-soft">{holder}</p>}</div>
       </div>
       <div className="admission-stub">
         <Suspense fallback={<Skeleton className="aspect-square w-48" />}><Qr code={ticket.code} label={t('ticket.qr', { number })} /></Suspense>
-        <p className="id ticket-code max-w-52 text-center" aria-label={`${t('ticket.code')} ${ticket.code}`}>{groupsOf(ticket.code).map((group, index) => <span key={index}>{group}</span>)}</p>
+        <p className="id ticket-code max-w-52 text-center" aria-label={`${t('ticket.code')} ${ticket.code}`}>
+          {groupsOf(ticket.code).map((group, index) => <span key={index}>{group}</span>)}
+        </p>
         {ticket.checked_in_at
           ? <Pill tone="quiet">{t('ticket.used', { time: format.date(ticket.checked_in_at, 'moment') })}</Pill>
           : <Button kind="quiet" size="small" className="no-print" isBusy={save.isBusy} onClick={() => void save.run()}><DownloadIcon size={17} />{t('ticket.save')}</Button>}

@@ -19,7 +19,12 @@ export function GiveBackSheet({ reservation, onClose }: { readonly reservation: 
   })
   return (
     <Sheet isOpen onClose={onClose} title={t('cancel.title')}
-      footer={<div className="flex flex-wrap justify-end gap-3"><Button kind="line" onClick={onClose}>{t('cancel.keep')}</Button><Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button></div>}>
+      footer={
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button kind="line" onClick={onClose}>{t('cancel.keep')}</Button>
+          <Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{t('cancel')}</Button>
+        </div>
+      }>
       <p>{t('cancel.text')}</p>
       {reservation.total_amount > 0 && <p className="mt-2">{t('cancel.refund', { amount: format.money(reservation.total_amount, reservation.currency) })}</p>}
       {cancel.error && <div className="mt-4"><ErrorLine error={cancel.error}>{isProblem(cancel.error, 'not_cancellable') ? t('cancel.begun') : undefined}</ErrorLine></div>}

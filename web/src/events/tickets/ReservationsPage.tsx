@@ -36,9 +36,13 @@ function Tickets() {
     <>
       <h1 className="px-4 pt-6 pb-5 text-[clamp(2.2rem,4.5vw,3.2rem)] md:px-0 md:pt-0">{t('tickets')}</h1>
       {isLoading && <div className="wall" aria-busy="true">{[0, 1, 2].map(index => <div key={index} className="tile tile-wide"><Skeleton className="h-full" /></div>)}</div>}
-      {!isLoading && holds.length === 0 && tickets.length === 0 && <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>}
+      {!isLoading && holds.length === 0 && tickets.length === 0 && (
+        <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>
+      )}
       {holds.length > 0 && <Part title={t('tickets.held')}>{holds.map(each => <ReservationTile key={each.id} reservation={each} onOver={() => void held.refetch()} />)}</Part>}
-      {tickets.length > 0 && <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
+      {tickets.length > 0 && (
+        <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>
+      )}
       <More list={confirmed} />
       {!isLoading && (
         <p className="px-4 pt-6 md:px-0">
@@ -79,7 +83,10 @@ function ReservationTile({ reservation, onOver }: { readonly reservation: Reserv
   return (
     <article className={`tile tile-wide ticket ${isDim ? '[&_.ticket-day]:text-soft' : ''}`}>
       <div className="ticket-body">
-        <span className="left">{t('seats.count', { count: reservation.quantity })}{reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}</span>
+        <span className="left">
+          {t('seats.count', { count: reservation.quantity })}
+          {reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}
+        </span>
         <h3 className="ticket-name">
           <Link className="tile-link" to={`/reservations/${reservation.id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
         </h3>

@@ -21,7 +21,9 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
   const set = (quantity: number) => change.mutate({ kind: 'set', productId: line.product_id, quantity }, {
     onError: fault => notify(reason(fault).text, { tone: 'bad' }),
     onSuccess: () => {
-      if (quantity === 0) notify(t('basket.removed', { name }), { action: { label: t('undo'), run: () => change.mutate({ kind: 'add', product: { id: line.product_id, sku: line.sku ?? '', name, price: line.unit_price }, quantity: line.quantity }) } })
+      if (quantity > 0) return
+      const undo = () => change.mutate({ kind: 'add', product: { id: line.product_id, sku: line.sku ?? '', name, price: line.unit_price }, quantity: line.quantity })
+      notify(t('basket.removed', { name }), { action: { label: t('undo'), run: undo } })
     },
   })
   return (
@@ -53,5 +55,14 @@ export function LineNotice({ line: { notice } }: { readonly line: BasketLine }) 
 }
 
 export function BasketSkeleton() {
-  return <div className="grid gap-4" aria-hidden="true">{[0, 1, 2].map(index => <div key={index} className="flex gap-4 border-b border-line pb-4"><Skeleton className="size-16" /><div className="grid flex-1 content-start gap-3"><Skeleton className="h-5 w-3/4" /><Skeleton className="h-10 w-32" /></div></div>)}</div>
+  return (
+    <div className="grid gap-4" aria-hidden="true">
+      {[0, 1, 2].map(index => (
+        <div key={index} className="flex gap-4 border-b border-line pb-4">
+          <Skeleton className="size-16" />
+          <div className="grid flex-1 content-start gap-3"><Skeleton className="h-5 w-3/4" /><Skeleton className="h-10 w-32" /></div>
+        </div>
+      ))}
+    </div>
+  )
 }

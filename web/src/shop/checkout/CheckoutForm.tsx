@@ -82,7 +82,8 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         {user
           ? <p>{user.email}</p>
           : <>
-              <Field label={b('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={errors.email && b('email.wrong')} note={b('checkout.guest')} {...register('email')} />
+              <Field label={b('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={errors.email && b('email.wrong')}
+                note={b('checkout.guest')} {...register('email')} />
               <p className="-mt-2 text-[.95rem] text-soft">{b('checkout.known')} <Link className="link" to="/sign-in?next=/checkout">{t('sign_in')}</Link></p>
             </>}
       </fieldset>
@@ -94,7 +95,9 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
       {fault !== undefined && <ErrorLine error={fault}>{refused(fault)}</ErrorLine>}
       <div className="grid gap-3">
         <Button type="submit" size="large" isBusy={isSubmitting || isChanging}>{b('pay_now')}</Button>
-        <p className="flex items-start gap-2 text-[.9rem] text-soft"><LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}</p>
+        <p className="flex items-start gap-2 text-[.9rem] text-soft">
+          <LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}
+        </p>
       </div>
     </form>
   )

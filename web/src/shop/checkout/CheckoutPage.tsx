@@ -54,5 +54,12 @@ export default function CheckoutPage() {
 }
 
 function CheckoutSkeleton() {
-  return <div className="receipt" aria-hidden="true"><section className="grid content-start gap-5"><Skeleton className="h-10 w-48" />{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-16" />)}</section><section className="grid content-start gap-4"><Skeleton className="h-16" /><Skeleton className="h-16" /></section></div>
+  return (
+    <div className="receipt" aria-hidden="true">
+      <section className="grid content-start gap-5">
+        <Skeleton className="h-10 w-48" />{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-16" />)}
+      </section>
+      <section className="grid content-start gap-4"><Skeleton className="h-16" /><Skeleton className="h-16" /></section>
+    </div>
+  )
 }

@@ -44,7 +44,10 @@ function Cancel({ order }: { readonly order: Order }) {
         <div className="grid gap-5">
           <p className="text-soft">{b('order.cancel.text')}</p>
           {cancel.error && <ErrorLine error={cancel.error}>{isProblem(cancel.error, 'not_cancellable') ? b('order.cancel.late') : undefined}</ErrorLine>}
-          <div className="flex flex-wrap gap-3"><Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{b('order.cancel')}</Button><Button kind="quiet" onClick={() => setAsking(false)}>{b('order.keep')}</Button></div>
+          <div className="flex flex-wrap gap-3">
+            <Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{b('order.cancel')}</Button>
+            <Button kind="quiet" onClick={() => setAsking(false)}>{b('order.keep')}</Button>
+          </div>
         </div>
       </Sheet>
     </>
@@ -67,5 +70,10 @@ function Again({ order }: { readonly order: Order }) {
     }),
     onSuccess: () => navigate('/checkout'),
   })
-  return <><Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? b('order.other_card') : b('order.again')}</Button>{again.error && <ErrorLine error={again.error} />}</>
+  return (
+    <>
+      <Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? b('order.other_card') : b('order.again')}</Button>
+      {again.error && <ErrorLine error={again.error} />}
+    </>
+  )
 }

@@ -28,7 +28,9 @@ function Orders() {
     <>
       <h1 className="px-4 py-5 text-[2.4rem] md:px-0 md:pt-0">{t('orders')}</h1>
       <ul className="border-line bg-glaze max-md:border-t md:border">
-        {orders?.map(order => <OrderLine key={order.id} order={order} />) ?? [0, 1, 2, 3, 4].map(index => <li key={index} className="border-b border-line p-4 md:px-6"><Skeleton className="h-13" /></li>)}
+        {orders
+          ? orders.map(order => <OrderLine key={order.id} order={order} />)
+          : [0, 1, 2, 3, 4].map(index => <li key={index} className="border-b border-line p-4 md:px-6"><Skeleton className="h-13" /></li>)}
       </ul>
       <More list={list} />
     </>
@@ -40,9 +42,12 @@ function OrderLine({ order }: { readonly order: Order }) {
   const format = useFormat()
   const [first, ...rest] = order.items
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 border-b border-line p-4 last:border-b-0 hover:shadow-[inset_0_0_0_2px_var(--color-cobalt)] md:grid-cols-[10rem_minmax(0,1fr)_auto_8rem] md:px-6">
+    <li className="relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-5 gap-y-1 border-b border-line p-4 last:border-b-0
+      hover:shadow-[inset_0_0_0_2px_var(--color-cobalt)] md:grid-cols-[10rem_minmax(0,1fr)_auto_8rem] md:px-6">
       <time dateTime={order.created_at} className="text-[.92rem] text-soft max-md:order-3">{format.date(order.created_at, 'moment')}</time>
-      <Link className="tile-link font-[550]" to={`/orders/${order.id}`}>{first?.name}{rest.length > 0 && <span className="font-normal text-soft"> {b('orders.and', { count: rest.length })}</span>}</Link>
+      <Link className="tile-link font-[550]" to={`/orders/${order.id}`}>
+        {first?.name}{rest.length > 0 && <span className="font-normal text-soft"> {b('orders.and', { count: rest.length })}</span>}
+      </Link>
       <span className="max-md:order-4 max-md:justify-self-end"><Pill tone={toneOf[order.status]}>{b(`status.${order.status}`)}</Pill></span>
       <Money className="display text-right text-[1.25rem]" amount={order.total_amount} currency={order.currency} />
     </li>

@@ -31,10 +31,15 @@ export default function CategoryPage() {
         <h1 className="text-[2.4rem]">{name}</h1>
         <div className="flex flex-wrap items-center gap-3">
           <ButtonLink kind="quiet" size="small" to={`/search?category=${encodeURIComponent(name)}`}><FilterIcon size={18} />{t('filter')}</ButtonLink>
-          <Sort value={sort} options={[['-created_at', t('sort.newest')], ['name', t('sort.name')], ['price', t('sort.cheap')], ['-price', t('sort.dear')]]} onChange={next => change({ sort: next === '-created_at' ? null : next })} />
+          <Sort value={sort} onChange={next => change({ sort: next === '-created_at' ? null : next })}
+            options={[['-created_at', t('sort.newest')], ['name', t('sort.name')], ['price', t('sort.cheap')], ['-price', t('sort.dear')]]} />
         </div>
       </div>
-      <Shelf isBusy={!products}>{products?.map((product, index) => <ProductTile key={product.id} product={product} isFirst={index < 6} />) ?? Array.from({ length: 12 }, (_, index) => <TileSkeleton key={index} />)}</Shelf>
+      <Shelf isBusy={!products}>
+        {products
+          ? products.map((product, index) => <ProductTile key={product.id} product={product} isFirst={index < 6} />)
+          : Array.from({ length: 12 }, (_, index) => <TileSkeleton key={index} />)}
+      </Shelf>
       <More list={list} />
     </>
   )
