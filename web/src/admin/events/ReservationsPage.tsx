@@ -75,13 +75,13 @@ function One({ id, nameOf, onClose }: { readonly id: string, readonly nameOf: (i
       footer={isLive && <Button kind="danger" className="w-full" onClick={() => { cancel.reset(); setAsks(true) }}>{t('reservation.cancel')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !row ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill>],
-            [t('event'), <Link key="e" className="link" to={`/admin/events/${row.event_id}`}>{nameOf(row.event_id)}</Link>],
-            [t('customer'), <Link key="u" className="link" to={`/admin/users/${row.user_id}`}>{user?.email ?? row.user_id}</Link>],
+          <Facts>{[[t('status'), <Pill tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill>],
+            [t('event'), <Link className="link" to={`/admin/events/${row.event_id}`}>{nameOf(row.event_id)}</Link>],
+            [t('customer'), <Link className="link" to={`/admin/users/${row.user_id}`}>{user?.email ?? row.user_id}</Link>],
             [t('seats'), row.quantity], [t('total'), row.total_amount > 0 ? format.money(row.total_amount, row.currency) : t('free')],
             [t('payment'), row.payment_status === 'NONE' ? null : row.payment_status], [t('saga.failure'), row.payment_failure], [t('cancel_reason'), row.cancel_reason],
-            [t('placed'), <When key="at" at={row.created_at} />], [t('reservation.expires'), row.status === 'HOLD' && <When key="x" at={row.expires_at} />],
-            [t('id'), <Id key="id" id={row.id} />]]}</Facts>
+            [t('placed'), <When at={row.created_at} />], [t('reservation.expires'), row.status === 'HOLD' && <When at={row.expires_at} />],
+            [t('id'), <Id id={row.id} />]]}</Facts>
           {row.tickets.length > 0 && <section><h2 className="mb-1">{t('tickets')}</h2>
             <table className="rows" aria-label={t('tickets')}>
               <tbody>{row.tickets.map(ticket =>

@@ -43,10 +43,10 @@ export default function ActivityPage() {
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.type ?? ''} side="right">
         {open && (
           <div className="grid gap-4">
-            <Facts>{[[t('at'), <span key="at" className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id key="id" id={open.id} />],
-              [t('key'), <Link key="key" className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
-              [t('request'), open.request_id && <Id key="request" id={open.request_id} />],
-              [t('order'), open.type.startsWith('order.') && <Link key="order" className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
+            <Facts>{[[t('at'), <span className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id id={open.id} />],
+              [t('key'), <Link className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
+              [t('request'), open.request_id && <Id id={open.request_id} />],
+              [t('order'), open.type.startsWith('order.') && <Link className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
             <Json value={open.data} />
           </div>
         )}

@@ -71,11 +71,11 @@ function Letter({ id, onClose }: { readonly id: string, readonly onClose: () => 
         && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run('retry')}>{t('letter.again')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !letter ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf[letter.status]}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to],
+          <Facts>{[[t('status'), <Pill tone={toneOf[letter.status]}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to],
             [t('occasion'), t(`occasion.${letter.occasion}`)], [t('channel'), t(`channel.${letter.channel}`)], [t('attempts'), letter.attempts],
-            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When key="at" at={letter.sent_at} />],
-            [t('saga.next'), letter.next_attempt_at && <When key="next" at={letter.next_attempt_at} />],
-            [t('customer'), <Link key="u" className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
+            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When at={letter.sent_at} />],
+            [t('saga.next'), letter.next_attempt_at && <When at={letter.next_attempt_at} />],
+            [t('customer'), <Link className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
           <div className="border border-line bg-ground p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">{letter.text ?? t('letter.forgotten')}</div>
         </div>
       )}

@@ -58,11 +58,11 @@ function Chosen({ saga, index }: { readonly saga: Saga, readonly index: number }
       <div className="grid gap-3">
         <h2 className="mono !text-[1rem] break-all">{event.type}</h2>
         <Facts>{[
-          [t('at'), <span className="mono" key="at">{format.date(event.at, 'precise')} (+{format.duration(event.offset_milliseconds)})</span>],
+          [t('at'), <span className="mono">{format.date(event.at, 'precise')} (+{format.duration(event.offset_milliseconds)})</span>],
           [t('service'), event.position === null ? event.service : t('saga.position', { service: event.service, position: event.position })],
-          [t('saga.cause'), event.cause === null ? null : <span className="mono" key="cause">{saga.events[event.cause]?.type}</span>],
+          [t('saga.cause'), event.cause === null ? null : <span className="mono">{saga.events[event.cause]?.type}</span>],
           [t('saga.attempt'), event.attempt],
-          [t('saga.event_id'), event.event_id && <Id id={event.event_id} key="id" />],
+          [t('saga.event_id'), event.event_id && <Id id={event.event_id} />],
         ]}</Facts>
         <Json value={event.data} />
       </div>
@@ -76,13 +76,13 @@ function Chosen({ saga, index }: { readonly saga: Saga, readonly index: number }
       <Facts>{[
         [t('provider'), saga.payment?.provider],
         [t('saga.result'), call.result],
-        [t('amount'), <span className="mono" key="amount">{call.amount}</span>],
+        [t('amount'), <span className="mono">{call.amount}</span>],
         [t('saga.attempts'), call.attempts],
         [t('saga.failure'), call.failure_code],
-        [t('saga.asked'), call.began_at && <When at={call.began_at} style="precise" key="began" />],
+        [t('saga.asked'), call.began_at && <When at={call.began_at} style="precise" />],
         [t('saga.answered'), call.ended_at && call.began_at
-          ? <span key="ended"><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
-        [t('saga.next'), call.next_attempt_at && <When at={call.next_attempt_at} style="precise" key="next" />],
+          ? <span><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
+        [t('saga.next'), call.next_attempt_at && <When at={call.next_attempt_at} style="precise" />],
       ]}</Facts>
     </div>
   )

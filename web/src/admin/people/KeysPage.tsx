@@ -54,11 +54,11 @@ function NewKey({ onClose, onMade }: { readonly onClose: () => void, readonly on
   const [scopes, setScopes] = useState<readonly string[]>([])
   const act = useAct((body: Schema['ApiKeyBody'], key) => data(api.POST('/api/api-keys', { body, headers: keyed(key) })), { onDone: onMade, isShown: true })
   const draft = useDraft({ name: '', expires_at: '' }, act.error)
+  const create = () => act.run({ name: draft.values.name.trim(), scopes: [...scopes], expires_at: instantOf(draft.values.expires_at) })
   const toggle = (scope: string, isOn: boolean) => setScopes(before => isOn ? [...before, scope] : before.filter(each => each !== scope))
   return (
     <Sheet isOpen onClose={onClose} title={t('key.new')}>
-      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); act.run({ name: draft.values.name.trim(), scopes: [...scopes],
-        expires_at: instantOf(draft.values.expires_at) }) }}>
+      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); create() }}>
         <Field label={t('name')} required autoFocus autoComplete="off" maxLength={100} {...draft.text('name')} />
         <fieldset><legend className="label mb-1">{t('key.scopes')}</legend>
           <table className="rows"><tbody>

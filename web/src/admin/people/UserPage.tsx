@@ -26,7 +26,7 @@ export default function UserPage() {
         {!user.is_active && <Pill tone="bad">{t('user.inactive')}</Pill>}</>}><Actions user={user} /></Head>
       <div className="pair">
         <Facts>{[[t('name'), `${user.first_name} ${user.last_name}`.trim()], [t('username'), user.username], [t('language'), user.language],
-          [t('user.since'), <When key="at" at={user.created_at} />], [t('changed'), <When key="changed" at={user.updated_at} />], [t('id'), <Id key="id" id={user.id} />],
+          [t('user.since'), <When at={user.created_at} />], [t('changed'), <When at={user.updated_at} />], [t('id'), <Id id={user.id} />],
           ...Object.entries(user.metadata ?? {}).map(([name, value]) => [<span key={name} className="mono">{name}</span>, String(value)] as const)]}</Facts>
         <ul className="grid content-start gap-2">
           {([['/admin/orders?user=', 'orders'], ['/admin/reservations?user=', 'reservations'], ['/admin/payments?user=', 'payments'],

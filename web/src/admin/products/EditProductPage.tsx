@@ -64,8 +64,8 @@ function Editor({ opened: { thing: product, tag }, onReload }: { readonly opened
         </section>
         <section className="grid content-start gap-5 max-lg:border-t max-lg:border-line max-lg:pt-5">
           <Photos product={product} />
-          <Facts>{[[t('placed'), <When key="at" at={product.created_at} />], [t('changed'), <When key="changed" at={product.updated_at} />],
-            [t('price'), format.money(product.price, product.currency)], [t('id'), <Id key="id" id={product.id} />],
+          <Facts>{[[t('placed'), <When at={product.created_at} />], [t('changed'), <When at={product.updated_at} />],
+            [t('price'), format.money(product.price, product.currency)], [t('id'), <Id id={product.id} />],
             ...Object.entries(product.attributes ?? {}).map(([name, value]) => [name, String(value)] as const)]}</Facts>
         </section>
       </div>

@@ -35,11 +35,11 @@ export default function WebhookPage() {
   return (
     <>
       <Head title={new URL(webhook.url).host} beside={<WebhookState webhook={webhook} />}><Actions webhook={webhook} /></Head>
-      <Facts>{[[t('webhook.url'), <span key="url" className="mono">{webhook.url}</span>],
-        [t('webhook.types'), <span key="types" className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description],
-        [t('webhook.failing'), webhook.failing_since && <When key="f" at={webhook.failing_since} />],
-        [t('webhook.last'), webhook.last_success_at && <When key="l" at={webhook.last_success_at} />],
-        [t('webhook.previous'), webhook.previous_secret_until && <When key="p" at={webhook.previous_secret_until} />]]}</Facts>
+      <Facts>{[[t('webhook.url'), <span className="mono">{webhook.url}</span>],
+        [t('webhook.types'), <span className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description],
+        [t('webhook.failing'), webhook.failing_since && <When at={webhook.failing_since} />],
+        [t('webhook.last'), webhook.last_success_at && <When at={webhook.last_success_at} />],
+        [t('webhook.previous'), webhook.previous_secret_until && <When at={webhook.previous_secret_until} />]]}</Facts>
       <Deliveries id={id} />
     </>
   )
@@ -112,10 +112,10 @@ function Deliveries({ id }: { readonly id: string }) {
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right"
         footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
         {open && <div className="grid gap-4">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf[open.status]}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
-            [t('saga.event_id'), <Id key="e" id={open.event_id} />], [t('at'), <When key="at" at={open.created_at} />],
-            [t('delivery.tried'), open.last_attempt_at && <When key="t" at={open.last_attempt_at} />],
-            [t('saga.next'), open.next_attempt_at && <When key="n" at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],
+          <Facts>{[[t('status'), <Pill tone={toneOf[open.status]}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
+            [t('saga.event_id'), <Id id={open.event_id} />], [t('at'), <When at={open.created_at} />],
+            [t('delivery.tried'), open.last_attempt_at && <When at={open.last_attempt_at} />],
+            [t('saga.next'), open.next_attempt_at && <When at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],
             [t('error'), open.last_error]]}</Facts>{open.answer && <pre className="json">{open.answer}</pre>}</div>}
       </Sheet>
     </section>
