@@ -14,7 +14,6 @@ export default {
   'to_shop': 'To the shop',
   'to_events': 'All events',
   'free': 'Free',
-  'event': 'Event',
   'price': 'Price',
   'price.seat': 'a seat',
   'price.total': 'Together',

@@ -17,7 +17,6 @@ export default {
   'to_shop': 'Dükkâna dön',
   'to_events': 'Bütün etkinlikler',
   'free': 'Ücretsiz',
-  'event': 'Etkinlik',
   'price': 'Fiyat',
   'price.seat': 'kişi başı',
   'price.total': 'Toplam',
