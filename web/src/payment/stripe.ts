@@ -1,4 +1,4 @@
-import { fractionDigits } from '~/words/format'
+import { fractionDigits } from '~/words/fractionDigits'
 
 /** What these pages use of Stripe.js. It is fetched from Stripe, as its terms ask for, and only where Stripe takes the payments. */
 export interface Stripe {

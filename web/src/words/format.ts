@@ -33,11 +33,6 @@ const styles = {
   precise: { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3, hourCycle: 'h23' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 
-/** How many digits of a currency stand behind the point. */
-export function fractionDigits(currency: string): number {
-  return kept(`digits ${currency}`, () => new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-}
-
 export type DateStyle = keyof typeof styles
 
 export function date(at: string | Date, style: DateStyle, language: Language): string {

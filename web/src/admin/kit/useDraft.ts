@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { isProblem } from '~/api/problem'
-import { fractionDigits } from '~/words/format'
+import { fractionDigits } from '~/words/fractionDigits'
 
 /** What a form holds: texts and marks by the names of the API's fields, so that its refusals find them, and stand there alone. */
 export function useDraft<Values extends Readonly<Record<string, string | boolean>>>(initial: Values, fault?: unknown) {
