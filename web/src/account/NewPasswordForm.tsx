@@ -7,7 +7,7 @@ import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
 import { ErrorLine } from '~/kit/Refusal'
 import { useWords } from '~/words/words'
-import { newPassword } from './password'
+import { newPassword, wrongWith } from './fields'
 
 const fields = z.object({ password: newPassword })
 
@@ -15,7 +15,9 @@ const fields = z.object({ password: newPassword })
 export function NewPasswordForm({ action, onSubmit }: { readonly action: string, readonly onSubmit: (password: string) => Promise<void> }) {
   const t = useWords('account')
   const [fault, setFault] = useState<unknown>()
-  const { register, handleSubmit, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { password: '' } })
+  const { register, handleSubmit, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { password: '' },
+  })
   const submit = handleSubmit(async ({ password }) => {
     setFault(undefined)
     try {
@@ -27,7 +29,8 @@ export function NewPasswordForm({ action, onSubmit }: { readonly action: string,
   })
   return (
     <form className="grid gap-4" noValidate onSubmit={event => void submit(event)}>
-      <Field label={t('password.new')} type="password" autoComplete="new-password" note={t('password.note')} error={errors.password && (errors.password.type === undefined ? errors.password.message : t('password.short'))} {...register('password')} />
+      <Field label={t('password.new')} type="password" autoComplete="new-password" note={t('password.note')} error={wrongWith(errors.password, t('password.short'))}
+        {...register('password')} />
       {fault !== undefined && <ErrorLine error={fault} />}
       <Button type="submit" size="large" isBusy={isSubmitting}>{action}</Button>
     </form>

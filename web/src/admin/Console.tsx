@@ -1,9 +1,9 @@
 import './console.css'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { sessionQuery, signOut, useSessionChange } from '~/api/session'
+import { sessionQuery } from '~/api/session'
 import { SignInForm } from '~/account/sign-in/SignInForm'
-import { Guard } from '~/app/Guard'
+import { Guard } from '~/layout/Guard'
 import { Button, ButtonLink } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
 import { Paper } from '~/layout/Paper'
@@ -12,6 +12,7 @@ import { useWords } from '~/words/words'
 import { Frame } from './frame/Frame'
 import { Head } from './kit/Head'
 import { PageWait } from './kit/PageWait'
+import { useLeave } from './kit/useLeave'
 import { consolePages } from './pages'
 
 /** The console: a frame and pages of its own, in chunks of their own, for admins. */
@@ -21,7 +22,7 @@ export default function Console() {
   const { data: session, error, refetch } = useQuery(sessionQuery)
   if (error) return <Alone><ErrorTile error={error} onRetry={() => void refetch()} /></Alone>
   if (!session) return <div className="console" aria-hidden="true" />
-  if (!session.user) return <Alone><Paper title={t('console')} intro={t('guard.sign_in')} width="max-w-[27rem]"><SignInForm onDone={() => undefined} /></Paper></Alone>
+  if (!session.user) return <Alone><Paper title={t('console')} intro={t('guard.sign_in')}><SignInForm onDone={() => undefined} /></Paper></Alone>
   if (session.user.role !== 'admin') return <Alone><Forbidden email={session.user.email} /></Alone>
   return (
     <PagesProvider value={consolePages}>
@@ -38,11 +39,10 @@ function Alone({ children }: { readonly children: React.ReactNode }) {
 
 function Forbidden({ email }: { readonly email: string }) {
   const t = useWords('admin')
-  const change = useSessionChange()
-  const leave = async () => { await signOut(); await change(null) }
+  const leave = useLeave()
   return (
-    <Paper title={t('guard.forbidden')} intro={t('guard.forbidden.text', { email })}>
-      <div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('guard.to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>
+    <Paper title={t('guard.forbidden')} intro={t('guard.forbidden.text', { email })} width="max-w-[34rem]">
+      <div className="flex flex-wrap gap-3"><ButtonLink to="/">{t('to_shop')}</ButtonLink><Button kind="line" onClick={() => void leave()}>{t('guard.other')}</Button></div>
     </Paper>
   )
 }

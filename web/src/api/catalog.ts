@@ -1,30 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { api, call, data, type Schema } from './client'
+import { api, data, type AnswerOf, type QueryOf, type Schema } from './client'
+import { paged } from './paging'
 
 export type Product = Schema['ProductView']
 export type ShopEvent = Schema['EventView']
-export type Category = { readonly name: string, readonly products: number }
-export interface Home { readonly categories: readonly Category[], readonly products: readonly Product[], readonly events: readonly ShopEvent[], readonly currency: string }
-export interface ProductPageData { readonly product: Product, readonly related: readonly Product[] }
-
-/** The front page in one request. */
-export const homeQuery = queryOptions({
-  queryKey: ['home'],
-  queryFn: ({ signal }) => call<Home>('/home', { signal }),
-})
-
-/** A product with its neighbours, by its id or its slug. */
-export const productPageQuery = (id: string) => queryOptions({
-  queryKey: ['product', id],
-  queryFn: ({ signal }) => call<ProductPageData>(`/products/${encodeURIComponent(id)}`, { signal }),
-})
-
-/** One product as a line or a tile needs it: for lists that know ids alone. */
-export const productQuery = (id: string) => queryOptions({
-  queryKey: ['product-line', id],
-  queryFn: ({ signal }) => data(api.GET('/api/products/{id}', { params: { path: { id } }, signal })),
-  staleTime: 5 * 60_000,
-})
+export type Category = AnswerOf<'/api/categories'>[number]
 
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
@@ -32,22 +12,20 @@ export const categoriesQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-export type ProductSort = 'name' | 'price' | '-price' | 'created_at' | '-created_at'
+export type ProductSort = NonNullable<QueryOf<'/api/products'>['sort']>
 
 export const productsQuery = (category: string | undefined, sort: ProductSort) => infiniteQueryOptions({
   queryKey: ['products', category, sort],
   queryFn: ({ signal, pageParam }) => data(api.GET('/api/products', { params: { query: { category, sort, limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
-export interface SearchWish { readonly q?: string, readonly category?: string, readonly min_price?: string, readonly max_price?: string, readonly in_stock?: boolean, readonly sort?: 'relevance' | 'price' | '-price' | 'newest' }
+export type SearchWish = Omit<QueryOf<'/api/search'>, 'cursor' | 'limit'>
 
 export const searchQuery = (wish: SearchWish) => infiniteQueryOptions({
   queryKey: ['search', wish],
   queryFn: ({ signal, pageParam }) => data(api.GET('/api/search', { params: { query: { ...wish, limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
   placeholderData: before => before,
 })
 
@@ -59,8 +37,3 @@ export const suggestQuery = (q: string) => queryOptions({
   staleTime: 60_000,
   retry: false,
 })
-
-/** A list's `next` is an address; what the next request needs of it is the cursor. */
-export function cursorOf(next: string | null | undefined): string | undefined {
-  return next ? new URLSearchParams(next.slice(next.indexOf('?'))).get('cursor') ?? undefined : undefined
-}

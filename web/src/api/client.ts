@@ -5,6 +5,12 @@ import { askToSignIn } from './sign-in-again'
 
 export type Schema = components['schemas']
 
+/** What a route that is read takes behind the question mark. */
+export type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never
+
+/** What it answers, where that has no name of its own. */
+export type AnswerOf<Path extends keyof paths> = paths[Path] extends { get: { responses: { 200: { content: { 'application/json': infer Answer } } } } } ? Answer : never
+
 /** Where the browser's gateway lies: it puts the token in, of which the page knows nothing. */
 export const gateway = '/bff/web'
 
@@ -50,11 +56,11 @@ export async function data<T>(answer: Promise<{ data?: T, response: Response }>)
   return (await answer).data as T
 }
 
-/** For the gateway's own routes, which are no part of the API. */
-export async function call<T>(path: string, { method = 'GET', body, signal, headers }: { method?: string, body?: unknown, signal?: AbortSignal, headers?: Record<string, string> } = {}): Promise<T> {
+/** For the gateway's own routes. Of what stands in their answers the description says no more than that the API answers it. */
+export async function call<T>(path: string, { method = 'GET', body, signal }: { method?: string, body?: unknown, signal?: AbortSignal } = {}): Promise<T> {
   const response = await send(new Request(new URL(gateway + path, window.location.href), {
     method, signal,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     body: body === undefined ? undefined : JSON.stringify(body),
   }))
   const text = await response.text()

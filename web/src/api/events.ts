@@ -1,20 +1,24 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import { cursorOf, type ShopEvent } from './catalog'
-import { api, call, data, type Schema } from './client'
+import { eventPageQuery } from './aggregates'
+import type { ShopEvent } from './catalog'
+import { api, data, keyed, type Schema } from './client'
 import { serverNow, timed } from './clock'
+import { cursorOf, paged } from './paging'
 
 export type Reservation = Schema['ReservationView']
 export type Waiting = Schema['WaitingView']
-export interface Availability { readonly capacity: number, readonly available_capacity: number, readonly held_quantity: number, readonly confirmed_quantity: number }
+export type Availability = Pick<ShopEvent, 'capacity' | 'available_capacity' | 'held_quantity' | 'confirmed_quantity'>
 
 const day = (at: number) => new Date(at).toISOString().slice(0, 10)
 
 /** What has not begun, in the order of the start. */
 export const comingEventsQuery = infiniteQueryOptions({
   queryKey: ['events', 'coming'],
-  queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/events', { params: { query: { is_active: true, start_date: day(serverNow()), limit: 24, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  queryFn: ({ signal, pageParam }) => {
+    const query = { is_active: true, start_date: day(serverNow()), limit: 24, cursor: pageParam }
+    return timed(() => api.GET('/api/events', { params: { query }, signal }))
+  },
+  ...paged,
 })
 
 const mostPages = 10
@@ -36,28 +40,25 @@ export const eventsBetweenQuery = (from: Date, until: Date) => queryOptions({
   },
 })
 
-/** The event's page in one request; the gateway may have written it into the page. */
-export const eventQuery = (id: string) => queryOptions({
-  queryKey: ['event', id],
-  queryFn: ({ signal }) => call<{ event: ShopEvent }>(`/events/${encodeURIComponent(id)}`, { signal }),
-})
-
 /** Seats as a stream tells of them, put where the event's page reads them. */
 export function noteAvailability(queries: QueryClient, id: string, { capacity, available_capacity, held_quantity, confirmed_quantity }: Availability): void {
-  queries.setQueryData(eventQuery(id).queryKey, before => before && { event: { ...before.event, capacity, available_capacity, held_quantity, confirmed_quantity } })
+  const seats = { capacity, available_capacity, held_quantity, confirmed_quantity }
+  queries.setQueryData(eventPageQuery(id).queryKey, before => before && { event: { ...before.event, ...seats } })
 }
+
+/** Every list of reservations has it. */
+export const reservationsKey = ['reservations'] as const
 
 /** Own reservations, newest first. */
 export const reservationsQuery = (status?: Reservation['status']) => infiniteQueryOptions({
-  queryKey: ['reservations', status],
+  queryKey: [...reservationsKey, status],
   queryFn: ({ signal, pageParam }) => timed(() => api.GET('/api/reservations', { params: { query: { status, limit: 50, cursor: pageParam } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: page => cursorOf(page.next),
+  ...paged,
 })
 
 /** The seats of one event that are held for oneself at the moment. */
 export const holdsQuery = (eventId: string) => queryOptions({
-  queryKey: ['reservations', 'HOLD', eventId],
+  queryKey: [...reservationsKey, 'HOLD', eventId],
   queryFn: async ({ signal }) => (await timed(() => api.GET('/api/reservations', { params: { query: { event_id: eventId, status: 'HOLD', limit: 20 } }, signal }))).results,
 })
 
@@ -69,6 +70,17 @@ export const reservationQuery = (id: string) => queryOptions({
 /** A reservation that has changed, put everywhere it is read. */
 export function noteReservation(queries: QueryClient, reservation: Reservation): void {
   queries.setQueryData(reservationQuery(reservation.id).queryKey, reservation)
-  void queries.invalidateQueries({ queryKey: ['reservations'] })
-  void queries.invalidateQueries({ queryKey: ['event', reservation.event_id] })
+  void queries.invalidateQueries({ queryKey: reservationsKey })
+  void queries.invalidateQueries(eventPageQuery(reservation.event_id))
 }
+
+export const holdSeats = (body: Schema['HoldBody'], key: string) => timed(() => api.POST('/api/reservations', { body, headers: keyed(key) }))
+
+/** Seats that cost something are confirmed with a payment method, those that are free without. */
+export function confirmReservation(id: string, key: string, paymentMethod?: string): Promise<Reservation> {
+  const body = paymentMethod === undefined ? undefined : { payment_method: paymentMethod }
+  return timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id } }, body, headers: keyed(key) }))
+}
+
+export const cancelReservation = (id: string, key: string) =>
+  timed(() => api.POST('/api/reservations/{id}/cancel', { params: { path: { id } }, headers: keyed(key) }))

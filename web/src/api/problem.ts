@@ -17,11 +17,9 @@ export class Problem extends Error {
   readonly errors: Readonly<Record<string, readonly string[]>>
   /** Whole seconds to wait, where the server has said so. */
   readonly retryAfter: number | null
-  readonly body: ProblemBody
 
   constructor(body: ProblemBody, retryAfter: number | null = null) {
     super(body.detail ?? body.title ?? body.code)
-    this.body = body
     this.status = body.status
     this.code = body.code
     this.requestId = body.request_id ?? null
@@ -32,6 +30,11 @@ export class Problem extends Error {
   /** Whether the same request may fare better in a moment. */
   get mayPass(): boolean {
     return this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
+  }
+
+  /** Whether the server has decided: under the same key it would only say so again. */
+  get isDecided(): boolean {
+    return !this.mayPass && this.status < 500 && this.code !== 'idempotency_in_progress'
   }
 
   static offline(): Problem {
@@ -49,6 +52,9 @@ export class Problem extends Error {
 function isBody(body: unknown): body is ProblemBody {
   return typeof body === 'object' && body !== null && typeof (body as ProblemBody).code === 'string'
 }
+
+/** Whether there is nothing under an id; what is no id is refused, and means the same. */
+export const isMissing = (error: unknown): boolean => isProblem(error) && (error.status === 404 || error.status === 400)
 
 export function isProblem(error: unknown, code?: string): error is Problem {
   return error instanceof Problem && (code === undefined || error.code === code)

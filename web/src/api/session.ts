@@ -3,11 +3,12 @@ import { useCallback } from 'react'
 import { call, type Schema } from './client'
 import { askToSignIn, rememberSession, wasSignedIn } from './sign-in-again'
 
-export interface Session {
-  readonly user: Schema['UserView'] | null
-  readonly currency: string
-  readonly languages: readonly string[]
-  readonly payments: { readonly provider: string, readonly publishable_key?: string | null }
+export type User = Schema['UserView']
+
+export interface Session extends Omit<Schema['GatewaySessionView'], 'user' | 'payments'> {
+  readonly user: User | null
+  /** Null where nobody answers for the payments. */
+  readonly payments: Schema['PaymentConfigView'] | null
 }
 
 export const sessionQuery = queryOptions({
@@ -23,7 +24,7 @@ export const sessionQuery = queryOptions({
 })
 
 /** Who is here. `undefined` while it is not known yet, `null` for somebody who is not signed in. */
-export function useUser(): Session['user'] | undefined {
+export function useUser(): User | null | undefined {
   return useQuery(sessionQuery).data?.user
 }
 
@@ -36,7 +37,7 @@ export async function signedInAgain(): Promise<boolean> {
 /** Whoever signs in or out sees other things: all that was read is read anew. */
 export function useSessionChange() {
   const queries = useQueryClient()
-  return useCallback(async (user: Session['user']) => {
+  return useCallback(async (user: User | null) => {
     rememberSession(user !== null)
     queries.setQueryData(sessionQuery.queryKey, before => before && { ...before, user })
     if (user === null) queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' && query.queryKey[0] !== 'home' && query.queryKey[0] !== 'product' })
@@ -44,7 +45,8 @@ export function useSessionChange() {
   }, [queries])
 }
 
-export const signIn = (credentials: { email: string, password: string }) => call<{ user: Schema['UserView'] }>('/session', { method: 'POST', body: credentials })
-export const register = (person: { email: string, password: string, first_name?: string, last_name?: string, language?: string }) =>
-  call<{ user: Schema['UserView'] }>('/registration', { method: 'POST', body: person })
+interface SignedIn { readonly user: User }
+
+export const signIn = (credentials: Schema['SignInBody']) => call<SignedIn>('/session', { method: 'POST', body: credentials })
+export const register = (person: Schema['RegistrationBody']) => call<SignedIn>('/registration', { method: 'POST', body: person })
 export const signOut = () => call<void>('/session', { method: 'DELETE' })

@@ -3,17 +3,17 @@ import { lazy, Suspense, useEffect } from 'react'
 import { followOtherTabs } from '~/api/basket'
 import { queries } from '~/api/queries'
 import { Notices } from '~/kit/notices'
+import { Guard } from '~/layout/Guard'
+import { MissingPage } from '~/layout/MissingPage'
+import { PageSkeleton } from '~/layout/PageSkeleton'
 import { ShopFrame } from '~/layout/ShopFrame'
 import { Pages, PagesProvider, Router, usePlace } from '~/router/router'
 import { WordsProvider, type Language } from '~/words/words'
-import { Guard } from './Guard'
-import { MissingPage } from './MissingPage'
-import { consolePage, shopPages } from './pages'
-import { PageSkeleton } from './PageSkeleton'
+import { consolePage, pages } from './pages'
 import { SignInAgain } from './SignInAgain'
 
 const Console = lazy(consolePage.load)
-const everyPage = [...shopPages, consolePage]
+const everyPage = [...pages, consolePage]
 
 export function App({ language }: { readonly language: Language }) {
   useEffect(() => followOtherTabs(queries), [])
@@ -35,7 +35,7 @@ function Everything() {
     <Guard>
       {isConsole
         ? <Suspense><Console /></Suspense>
-        : <ShopFrame><Guard of={path}><Suspense fallback={<PageSkeleton />}><Pages pages={shopPages} missing={<MissingPage />} /></Suspense></Guard></ShopFrame>}
+        : <ShopFrame><Guard of={path}><Suspense fallback={<PageSkeleton />}><Pages pages={pages} missing={<MissingPage />} /></Suspense></Guard></ShopFrame>}
       <Notices />
       <SignInAgain />
     </Guard>

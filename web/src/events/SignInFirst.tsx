@@ -1,5 +1,5 @@
+import { NewHere } from '~/account/sign-in/NewHere'
 import { SignInForm } from '~/account/sign-in/SignInForm'
-import { ButtonLink } from '~/kit/Button'
 import { Sheet } from '~/kit/Sheet'
 import { usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
@@ -12,8 +12,7 @@ export function SignInFirst({ text, onClose, onDone }: { readonly text: string, 
     <Sheet isOpen onClose={onClose} title={t('sign_in')}>
       <p className="mb-5 text-soft">{text}</p>
       <SignInForm onDone={onDone} />
-      <p className="mt-7 border-t border-line pt-5 text-soft">{t('new_here')}</p>
-      <ButtonLink kind="line" className="mt-3 w-full" to={`/register?next=${encodeURIComponent(path + query)}`}>{t('register')}</ButtonLink>
+      <NewHere next={path + query} />
     </Sheet>
   )
 }

@@ -33,6 +33,7 @@ export function Photo({ id, photo, alt = '', sizes, isFirst = false }: PhotoProp
   return (
     <img ref={look} className="photo" data-loading={state === 'loading' || undefined} alt={alt}
       src={`${photo.url}?w=640`} srcSet={widths.map(width => `${photo.url}?w=${width} ${width}w`).join(', ')} sizes={sizes} width={640} height={640}
-      loading={isFirst ? 'eager' : 'lazy'} fetchPriority={isFirst ? 'high' : 'auto'} decoding="async" onLoad={event => { markDrawing(event.currentTarget); setState('there') }} onError={() => setState('broken')} />
+      loading={isFirst ? 'eager' : 'lazy'} fetchPriority={isFirst ? 'high' : 'auto'} decoding="async"
+      onLoad={event => { markDrawing(event.currentTarget); setState('there') }} onError={() => setState('broken')} />
   )
 }

@@ -8,25 +8,34 @@ import { Left, Off, Price, Skeleton } from './Pieces'
 const sizes = '(min-width: 68rem) 16vw, (min-width: 47.5rem) 25vw, 50vw'
 const bigSizes = '(min-width: 68rem) 33vw, (min-width: 47.5rem) 50vw, 100vw'
 
-export function ProductTile({ product, isBig = false, isFirst = false }: { readonly product: Product, readonly isBig?: boolean, readonly isFirst?: boolean }) {
+interface TileProps {
+  readonly product: Pick<Product, 'id' | 'slug' | 'price' | 'compare_at_price' | 'currency' | 'available'>
+  readonly photo: PhotoOf
+  readonly name: ReactNode
+  readonly isBig?: boolean
+  readonly isFirst?: boolean
+}
+
+function Tile({ product, photo, name, isBig = false, isFirst = false }: TileProps) {
   return (
     <article className={`tile ${isBig ? 'tile-big' : ''}`}>
-      <div className={`tile-picture ${washOf(product.id)}`}><Photo id={product.id} photo={product.photos[0]} sizes={isBig ? bigSizes : sizes} isFirst={isBig || isFirst} /><Off price={product.price} before={product.compare_at_price} /></div>
-      <h2 className="tile-name"><Link className="tile-link" to={`/products/${product.slug}`}>{product.name}</Link></h2>
+      <div className={`tile-picture ${washOf(product.id)}`}>
+        <Photo id={product.id} photo={photo} sizes={isBig ? bigSizes : sizes} isFirst={isBig || isFirst} />
+        <Off price={product.price} before={product.compare_at_price} />
+      </div>
+      <h2 className="tile-name"><Link className="tile-link" to={`/products/${product.slug}`}>{name}</Link></h2>
       <div className="tile-row"><Price price={product.price} currency={product.currency} /><Left available={product.available} /></div>
     </article>
   )
 }
 
+export function ProductTile({ product, ...look }: { readonly product: Product } & Pick<TileProps, 'isBig' | 'isFirst'>) {
+  return <Tile product={product} photo={product.photos[0]} name={product.name} {...look} />
+}
+
 /** A tile of what a search has found, with what matched marked in its name. */
 export function FoundTile({ found, name }: { readonly found: Schema['SearchView']['results'][number], readonly name: ReactNode }) {
-  return (
-    <article className="tile">
-      <div className={`tile-picture ${washOf(found.id)}`}><Photo id={found.id} photo={found.photo} sizes={sizes} /><Off price={found.price} before={found.compare_at_price} /></div>
-      <h2 className="tile-name"><Link className="tile-link" to={`/products/${found.slug}`}>{name}</Link></h2>
-      <div className="tile-row"><Price price={found.price} currency={found.currency} /><Left available={found.available} /></div>
-    </article>
-  )
+  return <Tile product={found} photo={found.photo} name={name} />
 }
 
 export function TileSkeleton({ isBig = false, isWide = false }: { readonly isBig?: boolean, readonly isWide?: boolean }) {
@@ -41,5 +50,9 @@ export function TileSkeleton({ isBig = false, isWide = false }: { readonly isBig
 
 /** A small square picture for a line of a basket. */
 export function Thumbnail({ id, photo }: { readonly id: string, readonly photo: PhotoOf }) {
-  return <div className={`relative isolate size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true"><Photo id={id} photo={photo} sizes="64px" /></div>
+  return (
+    <div className={`relative isolate size-16 shrink-0 overflow-hidden rounded-sm ${washOf(id)}`} aria-hidden="true">
+      <Photo id={id} photo={photo} sizes="64px" />
+    </div>
+  )
 }

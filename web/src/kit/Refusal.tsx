@@ -5,8 +5,16 @@ import { Button } from './Button'
 import { AlertIcon } from './icons'
 import { Motif } from './Motif'
 
-/** An empty place of the wall: a sentence, and one button at most. Where the page has a title of its own, `as` is h2. */
-export function EmptyTile({ title, children, action, as: Title = 'h1' }: { readonly as?: 'h1' | 'h2', readonly title: string, readonly children?: ReactNode, readonly action?: ReactNode }) {
+interface EmptyTileProps {
+  readonly title: string
+  readonly children?: ReactNode
+  readonly action?: ReactNode
+  /** Where the page has a title of its own, h2. */
+  readonly as?: 'h1' | 'h2'
+}
+
+/** An empty place of the wall: a sentence, and one button at most. */
+export function EmptyTile({ title, children, action, as: Title = 'h1' }: EmptyTileProps) {
   return (
     <div className="empty">
       <div>

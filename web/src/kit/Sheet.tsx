@@ -1,8 +1,9 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { useWords } from '~/words/words'
 import { IconButton } from './Button'
 import { CloseIcon } from './icons'
 import { Notices, useSheetAround } from './notices'
+import { useDialog } from './useDialog'
 
 interface SheetProps {
   readonly isOpen: boolean
@@ -14,21 +15,12 @@ interface SheetProps {
   readonly footer?: ReactNode
 }
 
-/** A dialog of the browser's own: it keeps the focus, closes with Escape, and makes the page behind it inert. */
 export function Sheet({ isOpen, onClose, title, children, side, footer }: SheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useWords('shop')
   useSheetAround(isOpen)
-  useEffect(() => {
-    const element = dialog.current
-    if (!element) return
-    if (isOpen && !element.open) element.showModal()
-    if (!isOpen && element.open) element.close()
-  }, [isOpen])
   return (
-    <dialog ref={dialog} className="sheet" data-side={side} aria-labelledby={id} onClose={onClose}
-      onClick={event => { if (event.target === dialog.current) onClose() }}>
+    <dialog className="sheet" data-side={side} aria-labelledby={id} {...useDialog(isOpen, onClose)}>
       {isOpen && (
         <div className={`flex flex-col ${side ? 'min-h-full' : ''}`}>
           <header className="sticky top-0 z-10 flex items-center justify-between gap-4 border-b border-line bg-glaze py-2.5 pr-2.5 pl-5">

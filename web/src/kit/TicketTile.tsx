@@ -11,7 +11,10 @@ export function TicketTile({ event }: { readonly event: ShopEvent }) {
       <div className="ticket-body">
         <span className="left">{t('ticket.kind')}</span>
         <h2 className="ticket-name"><Link className="tile-link" to={`/events/${event.id}`}>{event.name}</Link></h2>
-        <div className="tile-row"><span className="price">{event.price > 0 ? format.money(event.price, event.currency) : t('free')}</span><Seats available={event.available_capacity} /></div>
+        <div className="tile-row">
+          <span className="price">{event.price > 0 ? format.money(event.price, event.currency) : t('free')}</span>
+          <Seats available={event.available_capacity} />
+        </div>
       </div>
       <TicketStub at={event.start_time} />
     </article>
@@ -21,11 +24,10 @@ export function TicketTile({ event }: { readonly event: ShopEvent }) {
 export function TicketStub({ at }: { readonly at: string }) {
   const format = useFormat()
   const { language } = useLanguage()
-  const day = new Date(at).getDate()
   const line = language === 'tr' ? `${format.date(at, 'month')}, ${format.date(at, 'weekday')}` : `${format.date(at, 'weekday')}, ${format.date(at, 'month')}`
   return (
     <time dateTime={at} className="ticket-stub">
-      <span className="ticket-day">{String(day).padStart(2, '0')}</span>
+      <span className="ticket-day">{format.date(at, 'day')}</span>
       <span className="leading-snug"><b className="font-semibold">{line}</b><br /><span className="left">{format.date(at, 'time')}</span></span>
     </time>
   )

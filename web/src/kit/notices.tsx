@@ -1,22 +1,28 @@
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { useWords } from '~/words/words'
 import { CloseIcon } from './icons'
+import { createSignal } from './signal'
 
-interface Notice { readonly id: number, readonly text: ReactNode, readonly tone?: 'bad', readonly action?: { readonly label: string, readonly run: () => void } }
+interface Notice {
+  readonly id: number
+  readonly text: ReactNode
+  readonly tone?: 'bad'
+  readonly action?: { readonly label: string, readonly run: () => void }
+}
 
 const stays = 6_000
 const most = 3
 
 let notices: readonly Notice[] = []
 let last = 0
-const changed = new EventTarget()
+const changed = createSignal()
 
 function set(next: readonly Notice[]) {
   notices = next
-  changed.dispatchEvent(new Event('change'))
+  changed.tell()
 }
 
-export function dismiss(id: number): void {
+function dismiss(id: number): void {
   set(notices.filter(notice => notice.id !== id))
 }
 
@@ -35,22 +41,17 @@ export function useSheetAround(isOpen: boolean): void {
   useEffect(() => {
     if (!isOpen) return
     sheets++
-    changed.dispatchEvent(new Event('change'))
+    changed.tell()
     return () => {
       sheets--
-      changed.dispatchEvent(new Event('change'))
+      changed.tell()
     }
   }, [isOpen])
 }
 
-function subscribe(listener: () => void) {
-  changed.addEventListener('change', listener)
-  return () => changed.removeEventListener('change', listener)
-}
-
 export function Notices({ isInSheet = false }: { readonly isInSheet?: boolean }) {
-  const shown = useSyncExternalStore(subscribe, () => notices)
-  const hasSheet = useSyncExternalStore(subscribe, () => sheets > 0)
+  const shown = useSyncExternalStore(changed.subscribe, () => notices)
+  const hasSheet = useSyncExternalStore(changed.subscribe, () => sheets > 0)
   const t = useWords('shop')
   if (hasSheet !== isInSheet) return null
   return (

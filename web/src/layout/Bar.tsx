@@ -1,3 +1,4 @@
+import { nextTo } from '~/account/sign-in/useNext'
 import { countOf, useBasket } from '~/api/basket'
 import { useUser } from '~/api/session'
 import { BasketIcon, Mark, PersonIcon } from '~/kit/icons'
@@ -10,7 +11,8 @@ import { SearchBox } from './SearchBox'
 export function Bar() {
   const t = useWords('shop')
   return (
-    <header className="grid grid-cols-[auto_auto] items-center justify-between gap-x-6 gap-y-2.5 border-b border-line bg-glaze px-4 py-2.5 md:h-17 md:grid-cols-[auto_minmax(0,1fr)_auto] md:px-7 md:py-0">
+    <header className="grid grid-cols-[auto_auto] items-center justify-between gap-x-6 gap-y-2.5 border-b border-line bg-glaze px-4 py-2.5
+      md:h-17 md:grid-cols-[auto_minmax(0,1fr)_auto] md:px-7 md:py-0">
       <Link to="/" className="display flex items-center gap-2.5 text-[1.56rem] font-[750] text-cobalt"><Mark />Pazar</Link>
       <div className="order-last col-span-2 md:order-none md:col-span-1"><SearchBox /></div>
       <nav aria-label={t('bar.label')} className="-mr-2 flex items-center gap-1 text-[.95rem] font-[550] md:gap-2">
@@ -39,8 +41,12 @@ function Account() {
       </Link>
     )
   }
-  const next = path === '/' || path === '/sign-in' || path === '/register' ? '' : `?next=${encodeURIComponent(path)}`
-  return <Link to={`/sign-in${next}`} className="flex items-center gap-2 px-2 py-2.5 hover:text-cobalt"><PersonIcon className="md:hidden" /><span className="max-md:sr-only">{t('sign_in')}</span></Link>
+  const next = path === '/sign-in' || path === '/register' ? '' : nextTo(path)
+  return (
+    <Link to={`/sign-in${next}`} className="flex items-center gap-2 px-2 py-2.5 hover:text-cobalt">
+      <PersonIcon className="md:hidden" /><span className="max-md:sr-only">{t('sign_in')}</span>
+    </Link>
+  )
 }
 
 function BasketButton() {
@@ -51,7 +57,11 @@ function BasketButton() {
   const inside = (
     <>
       <BasketIcon /><span>{t('basket')}</span>
-      {count > 0 && <span key={count} className="min-w-5 rounded-full bg-coral px-1.5 text-center text-xs/5 font-[650] text-on-coral [animation:rise_.2s]">{count}<span className="sr-only"> {t('things', { count })}</span></span>}
+      {count > 0 && (
+        <span key={count} className="min-w-5 rounded-full bg-coral px-1.5 text-center text-xs/5 font-[650] text-on-coral [animation:rise_.2s]">
+          {count}<span className="sr-only"> {t('things', { count })}</span>
+        </span>
+      )}
     </>
   )
   const look = 'flex items-center gap-2 px-2 py-2.5 hover:text-cobalt'

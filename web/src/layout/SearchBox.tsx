@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { suggestQuery } from '~/api/catalog'
 import { CloseIcon, SearchIcon } from '~/kit/icons'
+import { isTyping } from '~/kit/isTyping'
+import { stepped } from '~/kit/stepped'
 import { navigate, usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
-import { stepped } from './next'
+
+const inside = 'absolute top-1/2 -translate-y-1/2 text-soft'
 
 /** The search, with what others of that beginning are called. `/` takes you there from anywhere. */
 export function SearchBox() {
@@ -22,8 +25,7 @@ export function SearchBox() {
   useEffect(() => { setText(asked) }, [asked, path])
   useEffect(() => {
     const focus = (event: globalThis.KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || isTyping(event.target)) return
       event.preventDefault()
       input.current?.select()
       input.current?.focus()
@@ -59,15 +61,18 @@ export function SearchBox() {
     <form role="search" className="relative max-w-[35rem]" onSubmit={event => { event.preventDefault(); choose(active) }}
       onBlur={event => { if (!event.currentTarget.contains(event.relatedTarget)) close() }}>
       <label htmlFor={`${list}-input`} className="sr-only">{t('search')}</label>
-      <SearchIcon className="pointer-events-none absolute top-1/2 left-3.5 -translate-y-1/2 text-soft" size={18} />
-      <input ref={input} id={`${list}-input`} className="input h-[2.65rem] min-h-0 py-0 pr-11 pl-10.5 [&::-webkit-search-cancel-button]:hidden" type="search" name="q" autoComplete="off" enterKeyHint="search"
+      <SearchIcon className={`${inside} pointer-events-none left-3.5`} size={18} />
+      <input ref={input} id={`${list}-input`} type="search" name="q" autoComplete="off" enterKeyHint="search"
+        className="input h-[2.65rem] min-h-0 py-0 pr-11 pl-10.5 [&::-webkit-search-cancel-button]:hidden"
         role="combobox" aria-expanded={suggestions.length > 0} aria-controls={list} aria-autocomplete="list" aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
         placeholder={t('search.placeholder')} value={text} maxLength={100} onChange={event => { setText(event.target.value); setOpen(true); setActive(-1) }}
         onFocus={() => setOpen(true)} onKeyDown={onKeyDown} />
       {text
-        ? <button type="button" aria-label={t('search.clear')} className="absolute top-1/2 right-1 grid size-9 -translate-y-1/2 place-items-center text-soft hover:text-ink" onClick={() => { setText(''); setOpen(true); input.current?.focus() }}><CloseIcon size={16} /></button>
-        : <kbd className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 rounded border border-line px-1.5 font-mono text-xs/5 text-soft max-md:hidden" aria-hidden="true">/</kbd>}
-      <ul id={list} role="listbox" aria-label={t('search.suggestions')} hidden={suggestions.length === 0} className="absolute inset-x-0 top-full z-30 -mt-px max-h-[60vh] overflow-auto border-[1.5px] border-cobalt bg-glaze">
+        ? <button type="button" aria-label={t('search.clear')} className={`${inside} right-1 grid size-9 place-items-center hover:text-ink`}
+            onClick={() => { setText(''); setOpen(true); input.current?.focus() }}><CloseIcon size={16} /></button>
+        : <kbd className={`${inside} pointer-events-none right-3 rounded border border-line px-1.5 font-mono text-xs/5 max-md:hidden`} aria-hidden="true">/</kbd>}
+      <ul id={list} role="listbox" aria-label={t('search.suggestions')} hidden={suggestions.length === 0}
+        className="absolute inset-x-0 top-full z-30 -mt-px max-h-[60vh] overflow-auto border-[1.5px] border-cobalt bg-glaze">
         {suggestions.map((suggestion, index) => (
           <li key={`${suggestion.text} ${suggestion.product_id}`} id={`${list}-${index}`} role="option" aria-selected={index === active}
             className="flex cursor-pointer items-baseline justify-between gap-4 px-3.5 py-2.5 hover:bg-wash-cobalt aria-selected:bg-wash-cobalt"

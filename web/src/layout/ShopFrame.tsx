@@ -22,7 +22,7 @@ export function ShopFrame({ children }: { readonly children: ReactNode }) {
   )
 }
 
-export function OfflineLine() {
+function OfflineLine() {
   const t = useWords('shop')
   return useOnline() ? null : <p role="alert" className="bg-saffron px-4 py-1.5 text-center text-[.92rem] font-[550] text-[#0d1530]">{t('offline.line')}</p>
 }

@@ -23,7 +23,10 @@ export default function StripeFields({ ref, publishableKey, amount, currency }: 
     let unmount = () => {}
     loadStripe(publishableKey).then(stripe => {
       if (!isHere || !place.current) return
-      const elements = stripe.elements({ mode: 'payment', amount: first.current, currency: currency.toLowerCase(), paymentMethodCreation: 'manual', locale: language, appearance: { variables: { borderRadius: '3px', colorPrimary: '#1a3fb4', fontFamily: 'system-ui' } } })
+      const elements = stripe.elements({
+        mode: 'payment', amount: first.current, currency: currency.toLowerCase(), paymentMethodCreation: 'manual', locale: language,
+        appearance: { variables: { borderRadius: '3px', colorPrimary: '#1a3fb4', fontFamily: 'system-ui' } },
+      })
       const element = elements.create('payment')
       element.on('ready', () => setReady(true))
       element.mount(place.current)

@@ -6,6 +6,9 @@ export const testCards = [
   { number: '4000002500003155', method: 'pm_card_authenticationRequired', kind: 'asks' },
 ] as const
 
+/** With it the simulated bank's question is answered with yes. */
+export const approved = testCards[0].method
+
 export const digitsOf = (text: string) => text.replace(/\D/g, '')
 
 export const methodOf = (number: string): string | null => testCards.find(card => card.number === digitsOf(number))?.method ?? null

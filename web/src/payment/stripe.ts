@@ -1,6 +1,10 @@
+import { fractionDigits } from '~/words/fractionDigits'
+
 /** What these pages use of Stripe.js. It is fetched from Stripe, as its terms ask for, and only where Stripe takes the payments. */
 export interface Stripe {
-  elements(options: { mode: 'payment', amount: number, currency: string, paymentMethodCreation: 'manual', locale: string, appearance: { variables: Record<string, string> } }): StripeElements
+  elements(options: {
+    mode: 'payment', amount: number, currency: string, paymentMethodCreation: 'manual', locale: string, appearance: { variables: Record<string, string> }
+  }): StripeElements
   createPaymentMethod(options: { elements: StripeElements }): Promise<{ paymentMethod?: { id: string }, error?: { message?: string } }>
   handleNextAction(options: { clientSecret: string }): Promise<{ error?: { message?: string } }>
 }
@@ -23,8 +27,14 @@ export function loadStripe(publishableKey: string): Promise<Stripe> {
   })
 }
 
+/** The bank's own step, in its own window. */
+export async function askBank(publishableKey: string, clientSecret: string): Promise<void> {
+  const stripe = await loadStripe(publishableKey)
+  const { error } = await stripe.handleNextAction({ clientSecret })
+  if (error) throw new Error(error.message)
+}
+
 /** Stripe counts in the currency's smallest unit. */
 export function minorUnits(amount: number, currency: string): number {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  return Math.round(amount * 10 ** digits)
+  return Math.round(amount * 10 ** fractionDigits(currency))
 }

@@ -17,9 +17,12 @@ export interface CardHandle {
  */
 export function usePayment(amount: number, currency: string): CardHandle & { readonly fields: ReactNode } {
   const handle = useRef<CardHandle>(null)
-  const payments = useQuery(sessionQuery).data?.payments
-  const fields = payments?.publishable_key
-    ? <Suspense fallback={<Skeleton className="h-56" />}><StripeFields ref={handle} publishableKey={payments.publishable_key} amount={amount} currency={currency} /></Suspense>
+  const publishableKey = usePublishableKey()
+  const fields = publishableKey
+    ? <Suspense fallback={<Skeleton className="h-56" />}><StripeFields ref={handle} publishableKey={publishableKey} amount={amount} currency={currency} /></Suspense>
     : <CardFields ref={handle} />
   return { fields, method: async () => await handle.current?.method() ?? null }
 }
+
+/** Stripe's name for this shop, where Stripe takes the payments; without one they are simulated. */
+export const usePublishableKey = () => useQuery(sessionQuery).data?.payments?.publishable_key

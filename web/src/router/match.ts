@@ -39,6 +39,7 @@ export function pageAt<P extends { readonly path: string }>(pages: readonly P[],
   return null
 }
 
-function decoded(text: string): string {
+/** A path as people read it; one that is no text stays as it is. */
+export function decoded(text: string): string {
   try { return decodeURIComponent(text) } catch { return text }
 }

@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useContext, useEffect, useLayoutEffect, useMemo, useState, useTransition } from 'react'
 import type { ComponentProps, MouseEvent, ReactNode } from 'react'
+import { tab } from '~/kit/storage'
 import { currentLanguage, keepResult, loadWords } from '~/words/words'
 import { pageAt, type Page, type Params } from './match'
 
@@ -45,17 +46,15 @@ export function usePlace(): Place {
   return place
 }
 
-export const useParams = (): Params => useContext(ParamsContext)
-
 /** One name of the pattern that the page is found under. */
 export function useParam(name: string): string {
-  const value = useParams()[name]
+  const value = useContext(ParamsContext)[name]
   if (value === undefined) throw new Error(`The page's pattern has no :${name}.`)
   return value
 }
 
 /** What stands in the address behind the question mark, and how to change it: an empty value takes a name out. */
-export function useQuery(): readonly [URLSearchParams, (changes: Readonly<Record<string, string | null | undefined>>, how?: Navigation) => void] {
+export function useAddress(): readonly [URLSearchParams, (changes: Readonly<Record<string, string | null | undefined>>, how?: Navigation) => void] {
   const { query } = usePlace()
   const values = useMemo(() => new URLSearchParams(query), [query])
   const change = useCallback((changes: Readonly<Record<string, string | null | undefined>>, how: Navigation = { replace: true, keepScroll: true }) => {
@@ -145,22 +144,24 @@ export function Link({ to, replace, onClick, ...rest }: LinkProps) {
 
 /** A page whose code has changed on the server since it was opened comes back whole. */
 export function reloadOnce(): boolean {
-  const at = Number(sessionStorage.getItem('pazar.reloaded') ?? 0)
-  if (Date.now() - at < 10_000) return false
-  sessionStorage.setItem('pazar.reloaded', String(Date.now()))
+  const now = Date.now()
+  if (now - Number(tab.read('pazar.reloaded') ?? 0) < 10_000) return false
+  tab.keep('pazar.reloaded', String(now))
+  // Where nothing is kept it would begin anew for ever.
+  if (tab.read('pazar.reloaded') === null) return false
   window.location.reload()
   return true
 }
 
 function scrolls(): Record<string, number> {
-  try { return JSON.parse(sessionStorage.getItem('pazar.scroll') ?? '{}') as Record<string, number> } catch { return {} }
+  try { return JSON.parse(tab.read('pazar.scroll') ?? '{}') as Record<string, number> } catch { return {} }
 }
 
 const mostScrolls = 50
 
 function rememberScroll(): void {
   const all = Object.entries(scrolls()).filter(([key]) => key !== here().key).slice(-mostScrolls)
-  try { sessionStorage.setItem('pazar.scroll', JSON.stringify(Object.fromEntries([...all, [here().key, Math.round(window.scrollY)]]))) } catch { /* then it opens at its top */ }
+  tab.keep('pazar.scroll', JSON.stringify(Object.fromEntries([...all, [here().key, Math.round(window.scrollY)]])))
 }
 
 function useScroll(key: string): void {

@@ -22,8 +22,10 @@ export function percent(part: number, language: Language): string {
 
 const styles = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: '2-digit' },
   short: { day: 'numeric', month: 'short' },
   weekday: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
   month: { month: 'long' },
   monthYear: { month: 'long', year: 'numeric' },
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },

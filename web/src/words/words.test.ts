@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { areas, type Area } from './areas'
 import * as format from './format'
+import { fractionDigits } from './fractionDigits'
 import { translator, type Message } from './words'
 
 const names = (message: Message): string[] => {
@@ -40,6 +41,8 @@ test('Money, dates and durations are written as the reader writes them', () => {
   expect(format.money(1249.9, 'TRY', 'tr')).toBe('₺1.249,90')
   expect(format.money(500, 'JPY', 'en')).toBe('¥500')
   expect(format.date('2026-12-04T20:30:00Z', 'weekday', 'tr')).toMatch(/Cuma|Cumartesi/)
+  expect(['en', 'tr'].map(language => format.date('2026-12-04T12:00:00Z', 'day', language as 'en' | 'tr'))).toEqual(['04', '04'])
+  expect(['USD', 'JPY', 'KWD'].map(fractionDigits)).toEqual([2, 0, 3])
   expect(format.duration(9, 'en')).toBe('9 ms')
   expect(format.duration(1_440, 'en')).toBe('1.4 s')
   expect(format.duration(150_000, 'tr')).toBe('3 dk')

@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useContext, useEffect, useMemo, useState, startTransition } from 'react'
 import type { ReactNode } from 'react'
+import { local } from '~/kit/storage'
 import { areas, type Area, type Messages } from './areas'
 import * as format from './format'
 
@@ -52,12 +53,8 @@ const LanguageContext = createContext<{ language: Language, setLanguage: (langua
 const storageKey = 'pazar.language'
 
 export function firstLanguage(): Language {
-  const named = new URLSearchParams(window.location.search).get('lang') ?? kept() ?? document.documentElement.lang
+  const named = new URLSearchParams(window.location.search).get('lang') ?? local.read(storageKey) ?? document.documentElement.lang
   return shown = languages.find(language => named?.startsWith(language)) ?? 'en'
-}
-
-function kept(): string | null {
-  try { return localStorage.getItem(storageKey) } catch { return null }
 }
 
 export function WordsProvider({ first, children }: { readonly first: Language, readonly children: ReactNode }) {
@@ -65,7 +62,7 @@ export function WordsProvider({ first, children }: { readonly first: Language, r
   shown = language
   useEffect(() => { document.documentElement.lang = language }, [language])
   const setLanguage = useCallback((next: Language) => {
-    try { localStorage.setItem(storageKey, next) } catch { /* then it lasts as long as the page */ }
+    local.keep(storageKey, next)
     startTransition(() => set(next))
   }, [])
   const value = useMemo(() => ({ language, setLanguage }), [language, setLanguage])

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Session } from '~/api/session'
+import type { User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { ArrowIcon, GearIcon, OutIcon, ReceiptIcon, TicketIcon } from '~/kit/icons'
 import { ErrorLine } from '~/kit/Refusal'
@@ -11,8 +11,6 @@ import { useSignOut } from '../useSignOut'
 import { PasswordForm } from './PasswordForm'
 import { ProfileForm } from './ProfileForm'
 import { Sessions } from './Sessions'
-
-type User = NonNullable<Session['user']>
 
 export default function AccountPage() {
   const t = useWords('account')

@@ -10,7 +10,7 @@ import { Field } from '~/kit/Field'
 import { notify } from '~/kit/notices'
 import { ErrorLine } from '~/kit/Refusal'
 import { useWords } from '~/words/words'
-import { newPassword } from '../password'
+import { newPassword, wrongWith } from '../fields'
 
 const fields = z.object({ current: z.string().check(z.minLength(1)), wanted: newPassword })
 
@@ -19,7 +19,9 @@ export function PasswordForm({ email }: { readonly email: string }) {
   const t = useWords('account')
   const queries = useQueryClient()
   const [fault, setFault] = useState<unknown>()
-  const { register, handleSubmit, reset, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { current: '', wanted: '' } })
+  const { register, handleSubmit, reset, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { current: '', wanted: '' },
+  })
   const submit = handleSubmit(async ({ current, wanted }) => {
     setFault(undefined)
     if (current === wanted) return setError('wanted', { message: t('password.same') })
@@ -37,8 +39,9 @@ export function PasswordForm({ email }: { readonly email: string }) {
   return (
     <form className="grid max-w-[28rem] gap-4" noValidate onSubmit={event => void submit(event)}>
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <Field label={t('password.current')} type="password" autoComplete="current-password" error={errors.current && (errors.current.type === undefined ? errors.current.message : t('needed'))} {...register('current')} />
-      <Field label={t('password.new')} type="password" autoComplete="new-password" note={t('password.note')} error={errors.wanted && (errors.wanted.type === undefined ? errors.wanted.message : t('password.short'))} {...register('wanted')} />
+      <Field label={t('password.current')} type="password" autoComplete="current-password" error={wrongWith(errors.current, t('needed'))} {...register('current')} />
+      <Field label={t('password.new')} type="password" autoComplete="new-password" note={t('password.note')} error={wrongWith(errors.wanted, t('password.short'))}
+        {...register('wanted')} />
       {fault !== undefined && <ErrorLine error={fault} />}
       <Button type="submit" className="justify-self-start" isBusy={isSubmitting}>{t('password.change')}</Button>
     </form>

@@ -4,18 +4,18 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { api, data } from '~/api/client'
-import { sessionQuery, type Session } from '~/api/session'
+import { sessionQuery, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { Field, Select } from '~/kit/Field'
 import { notify } from '~/kit/notices'
 import { ErrorLine } from '~/kit/Refusal'
 import { languages, useLanguage, useWords } from '~/words/words'
+import { name } from '../fields'
 
-const name = z.string().check(z.trim(), z.maxLength(100))
 const fields = z.object({ first: name, last: name, language: z.enum(languages) })
 const called = { en: 'English', tr: 'Türkçe' } as const
 
-export function ProfileForm({ user }: { readonly user: NonNullable<Session['user']> }) {
+export function ProfileForm({ user }: { readonly user: User }) {
   const t = useWords('account')
   const queries = useQueryClient()
   const { language: shown, setLanguage } = useLanguage()

@@ -10,8 +10,9 @@ import { ErrorLine } from '~/kit/Refusal'
 import { Paper } from '~/layout/Paper'
 import { Link } from '~/router/router'
 import { useWords } from '~/words/words'
+import { email } from '../fields'
 
-const fields = z.object({ email: z.string().check(z.trim(), z.email()) })
+const fields = z.object({ email })
 
 /** Nobody learns here whether there is an account with an address. */
 export function AskForLink() {
@@ -19,26 +20,28 @@ export function AskForLink() {
   const user = useUser()
   const [fault, setFault] = useState<unknown>()
   const [sent, setSent] = useState<string | null>(null)
-  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { email: user?.email ?? '' } })
-  const submit = handleSubmit(async ({ email }) => {
+  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { email: user?.email ?? '' },
+  })
+  const submit = handleSubmit(async body => {
     setFault(undefined)
     try {
-      await api.POST('/api/auth/password-reset', { body: { email } })
-      setSent(email)
+      await api.POST('/api/auth/password-reset', { body })
+      setSent(body.email)
     } catch (refusal) {
       setFault(refusal)
     }
   })
   if (sent) {
     return (
-      <Paper title={t('reset.sent')} intro={t('reset.sent.text', { email: sent })} width="max-w-[27rem]">
+      <Paper title={t('reset.sent')} intro={t('reset.sent.text', { email: sent })}>
         <p className="text-soft">{t('reset.again')}</p>
         <Button kind="line" className="mt-4" onClick={() => setSent(null)}>{t('reset.send')}</Button>
       </Paper>
     )
   }
   return (
-    <Paper title={t('reset')} intro={t('reset.intro')} width="max-w-[27rem]">
+    <Paper title={t('reset')} intro={t('reset.intro')}>
       <form className="grid gap-4" noValidate onSubmit={event => void submit(event)}>
         <Field label={t('email')} type="email" autoComplete="username" inputMode="email" autoCapitalize="none" error={errors.email && t('email.wrong')} {...register('email')} />
         {fault !== undefined && <ErrorLine error={fault} />}

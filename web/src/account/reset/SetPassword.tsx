@@ -25,6 +25,6 @@ export function SetPassword({ token }: { readonly token: string }) {
     await change(null)
     notify(t('reset.done'))
   }
-  if (isInvalid) return <Paper title={t('reset')} intro={t('reset.invalid')} width="max-w-[27rem]"><ButtonLink to="/reset">{t('reset.another')}</ButtonLink></Paper>
-  return <Paper title={t('reset')} intro={t('reset.set.intro')} width="max-w-[27rem]"><NewPasswordForm action={t('reset.set')} onSubmit={set} /></Paper>
+  if (isInvalid) return <Paper title={t('reset')} intro={t('reset.invalid')}><ButtonLink to="/reset">{t('reset.another')}</ButtonLink></Paper>
+  return <Paper title={t('reset')} intro={t('reset.set.intro')}><NewPasswordForm action={t('reset.set')} onSubmit={set} /></Paper>
 }

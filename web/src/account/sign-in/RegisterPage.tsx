@@ -12,23 +12,26 @@ import { Paper } from '~/layout/Paper'
 import { useTitle } from '~/layout/useTitle'
 import { Link, navigate } from '~/router/router'
 import { useLanguage, useWords } from '~/words/words'
-import { useNext } from './useNext'
+import { email, name, newPassword, wrongWith } from '../fields'
+import { nextTo, useNext } from './useNext'
 
-const fields = z.object({ name: z.string().check(z.trim(), z.maxLength(100)), email: z.string().check(z.trim(), z.email()), password: z.string().check(z.minLength(8), z.maxLength(128)) })
+const fields = z.object({ name, email, password: newPassword })
 
 export default function RegisterPage() {
   const t = useWords('account')
   const { language } = useLanguage()
-  const { next, query } = useNext()
+  const next = useNext()
   const change = useSessionChange()
   const [fault, setFault] = useState<unknown>()
-  const { register, handleSubmit, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { name: '', email: '', password: '' } })
+  const { register, handleSubmit, setError, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { name: '', email: '', password: '' },
+  })
   useTitle(t('register'))
-  const submit = handleSubmit(async ({ name, email, password }) => {
+  const submit = handleSubmit(async ({ name: whole, ...credentials }) => {
     setFault(undefined)
-    const [first, ...rest] = name.split(/\s+/).filter(Boolean)
+    const [first, ...rest] = whole.split(/\s+/).filter(Boolean)
     try {
-      const { user } = await signUp({ email, password, language, ...(first ? { first_name: first } : {}), ...(rest.length ? { last_name: rest.join(' ') } : {}) })
+      const { user } = await signUp({ ...credentials, language, ...(first ? { first_name: first } : {}), ...(rest.length ? { last_name: rest.join(' ') } : {}) })
       await bringBasketAlong().catch(() => undefined)
       await change(user)
       navigate(next, { replace: true })
@@ -41,15 +44,17 @@ export default function RegisterPage() {
     }
   })
   return (
-    <Paper title={t('register')} intro={t('register.intro')} width="max-w-[27rem]">
+    <Paper title={t('register')} intro={t('register.intro')}>
       <form className="grid gap-4" noValidate onSubmit={event => void submit(event)}>
         <Field label={t('full_name')} autoComplete="name" error={errors.name && t('name.long')} {...register('name')} />
-        <Field label={t('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={errors.email && (errors.email.type === undefined ? errors.email.message : t('email.wrong'))} {...register('email')} />
-        <Field label={t('password')} type="password" autoComplete="new-password" note={t('password.note')} error={errors.password && (errors.password.type === undefined ? errors.password.message : t('password.short'))} {...register('password')} />
+        <Field label={t('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={wrongWith(errors.email, t('email.wrong'))}
+          {...register('email')} />
+        <Field label={t('password')} type="password" autoComplete="new-password" note={t('password.note')} error={wrongWith(errors.password, t('password.short'))}
+          {...register('password')} />
         {fault !== undefined && <ErrorLine error={fault} />}
         <Button type="submit" size="large" isBusy={isSubmitting}>{t('register')}</Button>
       </form>
-      <p className="mt-6 text-soft">{t('known_here')} <Link className="link" to={`/sign-in${query}`}>{t('sign_in')}</Link></p>
+      <p className="mt-6 text-soft">{t('known_here')} <Link className="link" to={`/sign-in${nextTo(next)}`}>{t('sign_in')}</Link></p>
     </Paper>
   )
 }

@@ -4,7 +4,7 @@ import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { bringBasketAlong } from '~/api/basket'
 import { isProblem } from '~/api/problem'
-import { signIn, useSessionChange, useUser, type Session } from '~/api/session'
+import { signIn, useSessionChange, useUser, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
 import { ErrorLine } from '~/kit/Refusal'
@@ -14,12 +14,14 @@ import { useWords } from '~/words/words'
 const fields = z.object({ email: z.string().check(z.minLength(1)), password: z.string().check(z.minLength(1)) })
 
 /** `onDone` runs once the session is there, and the basket that was filled before has come along. */
-export function SignInForm({ onDone }: { readonly onDone: (user: NonNullable<Session['user']>) => void }) {
+export function SignInForm({ onDone }: { readonly onDone: (user: User) => void }) {
   const t = useWords('account')
   const before = useUser()
   const change = useSessionChange()
   const [fault, setFault] = useState<unknown>()
-  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({ resolver: zodResolver(fields), defaultValues: { email: before?.email ?? '' } })
+  const { register, handleSubmit, formState: { errors, isSubmitting } } = useForm<z.infer<typeof fields>>({
+    resolver: zodResolver(fields), defaultValues: { email: before?.email ?? '' },
+  })
   const submit = handleSubmit(async values => {
     setFault(undefined)
     try {

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { sessionQuery, type Session } from '~/api/session'
-import { PageSkeleton } from '~/app/PageSkeleton'
+import { sessionQuery, type User } from '~/api/session'
+import { PageSkeleton } from '~/layout/PageSkeleton'
 import { ErrorTile } from '~/kit/Refusal'
-import { ButtonLink } from '~/kit/Button'
 import { Paper } from '~/layout/Paper'
 import { usePlace } from '~/router/router'
 import { useWords } from '~/words/words'
+import { NewHere } from './NewHere'
 import { SignInForm } from './SignInForm'
 
 /** A page for those who are signed in: everybody else signs in where they are, and then sees it. */
-export function SignedIn({ children }: { readonly children: (user: NonNullable<Session['user']>) => ReactNode }) {
+export function SignedIn({ children }: { readonly children: (user: User) => ReactNode }) {
   const t = useWords('account')
   const { path, query } = usePlace()
   const { data, error, refetch } = useQuery(sessionQuery)
@@ -18,10 +18,9 @@ export function SignedIn({ children }: { readonly children: (user: NonNullable<S
   if (!data) return <PageSkeleton />
   if (data.user) return children(data.user)
   return (
-    <Paper title={t('sign_in')} intro={t('sign_in.needed')} width="max-w-[27rem]">
+    <Paper title={t('sign_in')} intro={t('sign_in.needed')}>
       <SignInForm onDone={() => undefined} />
-      <p className="mt-7 border-t border-line pt-5 text-soft">{t('new_here')}</p>
-      <ButtonLink kind="line" className="mt-3 w-full" to={`/register?next=${encodeURIComponent(path + query)}`}>{t('register')}</ButtonLink>
+      <NewHere next={path + query} />
     </Paper>
   )
 }

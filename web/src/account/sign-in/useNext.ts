@@ -1,11 +1,13 @@
-import { useQuery } from '~/router/router'
+import { useAddress } from '~/router/router'
 
 /** Where somebody wanted to go before they signed in; never another site. */
-export function useNext(): { next: string, query: string } {
-  const [query] = useQuery()
-  const next = safe(query.get('next'))
-  return { next, query: next === '/' ? '' : `?next=${encodeURIComponent(next)}` }
+export function useNext(): string {
+  const [query] = useAddress()
+  return safe(query.get('next'))
 }
+
+/** The other way round: what stands behind the address of a page from which one goes on to there. */
+export const nextTo = (page: string) => page === '/' ? '' : `?next=${encodeURIComponent(page)}`
 
 export function safe(next: string | null): string {
   return next && /^\/(?![/\\])/.test(next) ? next : '/'

@@ -3,31 +3,30 @@ import { useState } from 'react'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { categoriesQuery } from '~/api/catalog'
 import { isProblem } from '~/api/problem'
-import { Button } from '~/kit/Button'
+import { Button, ButtonLink } from '~/kit/Button'
 import { Checkbox, Field, Select, TextArea } from '~/kit/Field'
 import { ErrorLine, ErrorTile } from '~/kit/Refusal'
-import { Link, navigate, useParam } from '~/router/router'
+import { navigate, useParam } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
 import { Sure } from '../kit/Sure'
+import { tagged, whileEdited, type Tagged } from '../kit/tagged'
 import { useAct } from '../kit/useAct'
 import { instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
 import type { Discount } from './DiscountsPage'
 
 type Body = Schema['DiscountBody']
-interface Opened { readonly discount: Discount | null, readonly tag: string }
+type Opened = Tagged<Discount | null>
 
 export default function DiscountPage() {
   const id = useParam('id')
   const isNew = id === 'new'
   const { data: opened, error, refetch } = useQuery({
-    queryKey: ['admin', 'discount', id], enabled: !isNew, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<Opened> => { const { data: discount,
-      response } = await api.GET('/api/discounts/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { discount: discount as Discount,
-        tag: response.headers.get('ETag') ?? '*' } },
+    queryKey: ['admin', 'discount', id], enabled: !isNew, ...whileEdited,
+    queryFn: ({ signal }) => tagged(api.GET('/api/discounts/{id}', { params: { path: { id } }, signal, cache: 'no-store' })),
   })
-  if (isNew) return <Editor opened={{ discount: null, tag: '' }} />
+  if (isNew) return <Editor opened={{ thing: null, tag: '' }} />
   if (error && !opened) return <ErrorTile error={error} onRetry={() => void refetch()} />
   return opened ? <Editor key={opened.tag} opened={opened} /> : <PageWait />
 }
@@ -49,7 +48,7 @@ const bodyOf = (draft: ReturnType<typeof draftOf>): Body => ({
   is_active: draft.is_active,
 })
 
-function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
+function Editor({ opened: { thing: discount, tag } }: { readonly opened: Opened }) {
   const t = useWords('admin')
   const [asks, setAsks] = useState(false)
   const { data: categories } = useQuery(categoriesQuery)
@@ -63,7 +62,7 @@ function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
   return (
     <>
       <Head title={discount?.code ?? t('discount.new')} beside={discount && <span className="text-soft">{t('discount.uses.count', { count: discount.uses })}</span>}>
-        {discount && <Link className="button" data-kind="quiet" data-size="small" to={`/admin/orders?coupon=${encodeURIComponent(discount.code)}`}>{t('orders')}</Link>}
+        {discount && <ButtonLink kind="quiet" size="small" to={`/admin/orders?coupon=${encodeURIComponent(discount.code)}`}>{t('orders')}</ButtonLink>}
         {discount && !isEnded && <Button kind="danger" size="small" onClick={() => { end.reset(); setAsks(true) }}>{t('discount.end')}</Button>}
       </Head>
       <form className="form" onSubmit={event => { event.preventDefault(); save.run(bodyOf(draft.values)) }}>
@@ -93,8 +92,7 @@ function Editor({ opened: { discount, tag } }: { readonly opened: Opened }) {
             <TextArea label={t('discount.product_ids')} rows={2} spellCheck={false} note={t('discount.product_ids.note')} {...draft.text('product_ids')} />
           </div>
           <Checkbox label={t('discount.active')} {...draft.mark('is_active')} />
-          {save.error && !isProblem(save.error, 'validation_failed')
-            && <ErrorLine error={save.error}>{isProblem(save.error, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
+          {draft.fault != null && <ErrorLine error={draft.fault}>{isProblem(draft.fault, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
           {!isEnded && <Button type="submit" className="justify-self-start" isBusy={save.isBusy}>{t('save')}</Button>}
         </fieldset>
       </form>

@@ -44,7 +44,7 @@ export default function DiscountsPage() {
       <Head title={t('discounts')}>{create}</Head>
       <Filters><TypedFilter isSearch label={t('code')} value={values.code} onChange={value => set({ code: value })} /></Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('discounts')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('discounts.none'), text: t('discounts.none.text'), action: create }} />
+        isFiltered={isFiltered} empty={{ title: t('discounts.none'), text: t('discounts.none.text'), action: create }} />
     </>
   )
 }

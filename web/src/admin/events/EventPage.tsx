@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ShopEvent } from '~/api/catalog'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { isProblem } from '~/api/problem'
 import { sessionQuery } from '~/api/session'
@@ -10,24 +11,23 @@ import { navigate, useParam } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
+import { Figure } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
+import { tagged, whileEdited, type Tagged } from '../kit/tagged'
 import { useAct } from '../kit/useAct'
 import { amountText, instantOf, localTime, numberOrNull, useDraft } from '../kit/useDraft'
-import type { ShopEvent } from './EventsPage'
 
 type Body = Schema['EventBody']
-interface Opened { readonly event: ShopEvent | null, readonly tag: string }
+type Opened = Tagged<ShopEvent | null>
 
 export default function EventPage() {
   const id = useParam('id')
   const isNew = id === 'new'
   const { data: opened, error, refetch } = useQuery({
-    queryKey: ['admin', 'event', id], enabled: !isNew, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-    queryFn: async ({ signal }): Promise<Opened> => { const { data: event,
-      response } = await api.GET('/api/events/{id}', { params: { path: { id } }, signal, cache: 'no-store' }); return { event: event as ShopEvent,
-        tag: response.headers.get('ETag') ?? '*' } },
+    queryKey: ['admin', 'event', id], enabled: !isNew, ...whileEdited,
+    queryFn: ({ signal }) => tagged(api.GET('/api/events/{id}', { params: { path: { id } }, signal, cache: 'no-store' })),
   })
-  if (isNew) return <Editor opened={{ event: null, tag: '' }} onReload={() => undefined} />
+  if (isNew) return <Editor opened={{ thing: null, tag: '' }} onReload={() => undefined} />
   if (error && !opened) return <ErrorTile error={error} onRetry={() => void refetch()} />
   return opened ? <Editor key={opened.tag} opened={opened} onReload={() => void refetch()} /> : <PageWait />
 }
@@ -42,7 +42,7 @@ const bodyOf = (draft: ReturnType<typeof draftOf>): Body => ({
   start_time: instantOf(draft.start_time) as string, end_time: instantOf(draft.end_time) as string, is_active: draft.is_active,
 })
 
-function Editor({ opened: { event, tag }, onReload }: { readonly opened: Opened, readonly onReload: () => void }) {
+function Editor({ opened: { thing: event, tag }, onReload }: { readonly opened: Opened, readonly onReload: () => void }) {
   const t = useWords('admin')
   const [asks, setAsks] = useState(false)
   const currency = useQuery(sessionQuery).data?.currency ?? ''
@@ -70,7 +70,7 @@ function Editor({ opened: { event, tag }, onReload }: { readonly opened: Opened,
         <div className="two"><Field label={t('event.capacity')} required inputMode="numeric" autoComplete="off" {...draft.text('capacity')} />
           <Field label={t('price.in', { currency })} inputMode="decimal" autoComplete="off" note={t('event.price.note')} {...draft.text('price')} /></div>
         <Checkbox label={t('event.active')} {...draft.mark('is_active')} />
-        {save.error && !isProblem(save.error, 'validation_failed') && <ErrorLine error={save.error}>{isProblem(save.error, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
+        {draft.fault != null && <ErrorLine error={draft.fault}>{isProblem(draft.fault, 'stale') ? t('stale.form') : undefined}</ErrorLine>}
         {isProblem(save.error, 'stale') && <Button kind="line" size="small" className="justify-self-start" onClick={onReload}>{t('stale.reload')}</Button>}
         <Button type="submit" className="justify-self-start" isBusy={save.isBusy}>{event ? t('save') : t('event.create')}</Button>
       </form>
@@ -83,8 +83,12 @@ function Editor({ opened: { event, tag }, onReload }: { readonly opened: Opened,
 function Counts({ event }: { readonly event: ShopEvent }) {
   const t = useWords('admin')
   const format = useFormat()
-  const counts = [['event.left', event.available_capacity], ['event.confirmed', event.confirmed_quantity], ['event.held', event.held_quantity],
-    ['event.waiting', event.waiting_count]] as const
-  return <div className="figures mb-6 max-w-2xl">
-    {counts.map(([name, value]) => <div key={name} className="figure"><b>{format.count(value)}</b><span>{t(name)}</span></div>)}</div>
+  return (
+    <div className="figures mb-6 max-w-2xl">
+      <Figure name={t('event.left')} value={format.count(event.available_capacity)} />
+      <Figure name={t('event.confirmed')} value={format.count(event.confirmed_quantity)} />
+      <Figure name={t('event.held')} value={format.count(event.held_quantity)} />
+      <Figure name={t('event.waiting')} value={format.count(event.waiting_count)} />
+    </div>
+  )
 }

@@ -1,4 +1,5 @@
-import { api, data, type Schema } from '~/api/client'
+import type { ShopEvent } from '~/api/catalog'
+import { api, data } from '~/api/client'
 import { ButtonLink } from '~/kit/Button'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
@@ -8,8 +9,6 @@ import { Head } from '../kit/Head'
 import { When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
-
-export type ShopEvent = Schema['EventView']
 
 export default function EventsPage() {
   const t = useWords('admin')
@@ -40,7 +39,7 @@ export default function EventsPage() {
         <ChoiceFilter label={t('for_sale')} value={values.active} all={t('all')} choices={[['yes', t('yes')], ['no', t('no')]]} onChange={value => set({ active: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={event => event.id} label={t('events')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('events.none'), text: t('events.none.text'), action: create }} />
+        isFiltered={isFiltered} empty={{ title: t('events.none'), text: t('events.none.text'), action: create }} />
     </>
   )
 }

@@ -1,25 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, data, keyed, type Schema } from '~/api/client'
+import { api, data, keyed } from '~/api/client'
+import type { Reservation } from '~/api/events'
+import { toneOf } from '~/events/tickets/tone'
 import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
-import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
+import { Pill, Skeleton } from '~/kit/Pieces'
 import { Sheet } from '~/kit/Sheet'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Facts, Id, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { namesOf } from '../kit/namesOf'
+import { Facts, Id, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { userQuery } from '../people/users'
 
-type Reservation = Schema['ReservationView']
-const statuses = ['HOLD', 'CONFIRMED', 'CANCELLED', 'EXPIRED'] as const satisfies readonly Reservation['status'][]
-const toneOf = (status: Reservation['status']): Tone => ({ HOLD: 'waiting', CONFIRMED: 'good', CANCELLED: 'bad', EXPIRED: 'quiet' } as const)[status]
+const statuses = namesOf(toneOf)
 
 export default function ReservationsPage() {
   const t = useWords('admin')
@@ -28,8 +29,8 @@ export default function ReservationsPage() {
   const { values, set, isFiltered } = useFilters('status', 'event', 'user')
   const { data: events } = useQuery({ queryKey: ['admin', 'events', 'names'],
     queryFn: async ({ signal }) => (await data(api.GET('/api/events', { params: { query: { limit: 100 } }, signal }))).results, staleTime: 60_000 })
-  const user = values.user && isId(values.user) ? values.user : undefined
-  const filter = { status: statuses.find(each => each === values.status), event_id: values.event && isId(values.event) ? values.event : undefined, user_id: user }
+  const user = readId(values.user)
+  const filter = { status: statuses.find(each => each === values.status), event_id: readId(values.event), user_id: user }
   const page = useListPage<Reservation>(['reservations', filter],
     (cursor, signal) => data(api.GET('/api/reservations', { params: { query: { scope: 'all', ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
   const nameOf = (id: string) => events?.find(event => event.id === id)?.name ?? short(id)
@@ -37,7 +38,7 @@ export default function ReservationsPage() {
     { key: 'id', head: t('reservation'), cell: row => <button type="button" className="row-link mono" onClick={() => change({ open: row.id })}>{short(row.id)}</button> },
     { key: 'event', head: t('event'), look: 'cut', cell: row => nameOf(row.event_id) },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`reservation.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill> },
     { key: 'seats', head: t('seats'), isNumber: true, cell: row => format.count(row.quantity) },
     { key: 'total', head: t('total'), isNumber: true, look: 'desk', cell: row => row.total_amount > 0 ? format.money(row.total_amount, row.currency) : t('free') },
   ]
@@ -53,7 +54,7 @@ export default function ReservationsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('reservations')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('reservations.none'), text: t('reservations.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('reservations.none'), text: t('reservations.none.text') }} />
       {open && <One id={open} nameOf={nameOf} onClose={() => change({ open: null })} />}
     </>
   )
@@ -74,13 +75,13 @@ function One({ id, nameOf, onClose }: { readonly id: string, readonly nameOf: (i
       footer={isLive && <Button kind="danger" className="w-full" onClick={() => { cancel.reset(); setAsks(true) }}>{t('reservation.cancel')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !row ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(row.status)}>{t(`reservation.${row.status}`)}</Pill>],
-            [t('event'), <Link key="e" className="link" to={`/admin/events/${row.event_id}`}>{nameOf(row.event_id)}</Link>],
-            [t('customer'), <Link key="u" className="link" to={`/admin/users/${row.user_id}`}>{user?.email ?? row.user_id}</Link>],
+          <Facts>{[[t('status'), <Pill tone={toneOf[row.status]}>{t(`reservation.${row.status}`)}</Pill>],
+            [t('event'), <Link className="link" to={`/admin/events/${row.event_id}`}>{nameOf(row.event_id)}</Link>],
+            [t('customer'), <Link className="link" to={`/admin/users/${row.user_id}`}>{user?.email ?? row.user_id}</Link>],
             [t('seats'), row.quantity], [t('total'), row.total_amount > 0 ? format.money(row.total_amount, row.currency) : t('free')],
             [t('payment'), row.payment_status === 'NONE' ? null : row.payment_status], [t('saga.failure'), row.payment_failure], [t('cancel_reason'), row.cancel_reason],
-            [t('placed'), <When key="at" at={row.created_at} />], [t('reservation.expires'), row.status === 'HOLD' && <When key="x" at={row.expires_at} />],
-            [t('id'), <Id key="id" id={row.id} />]]}</Facts>
+            [t('placed'), <When at={row.created_at} />], [t('reservation.expires'), row.status === 'HOLD' && <When at={row.expires_at} />],
+            [t('id'), <Id id={row.id} />]]}</Facts>
           {row.tickets.length > 0 && <section><h2 className="mb-1">{t('tickets')}</h2>
             <table className="rows" aria-label={t('tickets')}>
               <tbody>{row.tickets.map(ticket =>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState, type ReactNode } from 'react'
-import { signOut, useSessionChange, type Session } from '~/api/session'
+import type { User } from '~/api/session'
 import { IconButton } from '~/kit/Button'
 import { Mark, MoreIcon, SearchIcon } from '~/kit/icons'
 import { Sheet } from '~/kit/Sheet'
@@ -9,6 +9,7 @@ import { ThemeSwitch } from '~/layout/Footer'
 import { useOnline } from '~/layout/useOnline'
 import { Link, usePlace } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
+import { useLeave } from '../kit/useLeave'
 import { overviewQuery } from '../overview/overview'
 import { sectionOf, sections } from '../sections'
 import { Help } from './Help'
@@ -18,7 +19,7 @@ import { useKeys } from './useKeys'
 type Open = 'palette' | 'help' | 'menu' | null
 
 /** What stands around every page of the console: its sections, its search, and who is here. */
-export function Frame({ user, children }: { readonly user: NonNullable<Session['user']>, readonly children: ReactNode }) {
+export function Frame({ user, children }: { readonly user: User, readonly children: ReactNode }) {
   const t = useWords('admin')
   const { path } = usePlace()
   const [open, setOpen] = useState<Open>(null)
@@ -84,10 +85,9 @@ function Sections() {
   )
 }
 
-function Foot({ user, onHelp }: { readonly user: NonNullable<Session['user']>, readonly onHelp: () => void }) {
+function Foot({ user, onHelp }: { readonly user: User, readonly onHelp: () => void }) {
   const t = useWords('admin')
-  const change = useSessionChange()
-  const leave = async () => { await signOut(); await change(null) }
+  const leave = useLeave()
   const item = 'py-1 text-left hover:text-cobalt'
   return (
     <div className="mt-auto grid gap-0.5 px-4 pt-6 text-[.8rem] text-soft">

@@ -4,8 +4,8 @@ import { everySection } from '../sections'
 
 export function Help({ isOpen, onClose }: { readonly isOpen: boolean, readonly onClose: () => void }) {
   const t = useWords('admin')
-  const keys = [['/', t('keys.search')], ['Ctrl K', t('keys.palette')], ['j', t('keys.down')], ['k', t('keys.up')], ['Enter', t('keys.open')], ['[', t('keys.previous')],
-    [']', t('keys.next')], ['Esc', t('keys.close')], ['?', t('keys.help')]] as const
+  const keys = [['/', t('search')], ['Ctrl K', t('keys.palette')], ['j', t('keys.down')], ['k', t('keys.up')], ['Enter', t('keys.open')], ['[', t('page.previous')],
+    [']', t('page.next')], ['Esc', t('keys.close')], ['?', t('keys.help')]] as const
   return (
     <Sheet isOpen={isOpen} onClose={onClose} title={t('help')}>
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">

@@ -1,23 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { suggestQuery } from '~/api/catalog'
+import { stepped } from '~/kit/stepped'
+import { useDialog } from '~/kit/useDialog'
 import { useTheme } from '~/layout/theme'
-import { stepped } from '~/layout/next'
 import { navigate } from '~/router/router'
 import { useLanguage, useWords } from '~/words/words'
+import { isId } from '../kit/ids'
 import { everySection } from '../sections'
-import { found, isId, type Command } from './commands'
+import { found, type Command } from './commands'
 
 /** Commands, sections and things, by what one types of them. */
 export function Palette({ isOpen, onClose, onHelp }: { readonly isOpen: boolean, readonly onClose: () => void, readonly onHelp: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (isOpen && !dialog.current?.open) dialog.current?.showModal()
-    if (!isOpen && dialog.current?.open) dialog.current.close()
-  }, [isOpen])
   const t = useWords('admin')
   return (
-    <dialog ref={dialog} className="sheet !mt-[12vh]" aria-label={t('keys.palette')} onClose={onClose} onClick={event => { if (event.target === dialog.current) onClose() }}>
+    <dialog className="sheet !mt-[12vh]" aria-label={t('keys.palette')} {...useDialog(isOpen, onClose)}>
       {isOpen && <Inside onClose={onClose} onHelp={onHelp} />}
     </dialog>
   )

@@ -5,10 +5,6 @@ export interface Command {
   readonly run: () => void
 }
 
-const id = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
-export const isId = (text: string): boolean => id.test(text)
-
 /** Letters without their marks, and both Turkish i as one: who types "odeme" means "ödeme". */
 export const plain = (text: string): string => text.toLocaleLowerCase('tr').normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i')
 

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isTyping } from '~/kit/isTyping'
 import { navigate } from '~/router/router'
 import { everySection } from '../sections'
 
@@ -8,9 +9,6 @@ interface Keys {
   readonly openPalette: () => void
   readonly openHelp: () => void
 }
-
-export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 /** The console's keys: `/` search, `g` and a letter for a section, `?` for all of them, Ctrl or ⌘ K for commands, `j` and `k` along the rows, `[` and `]` along the pages. */
 export function useKeys({ openPalette, openHelp }: Keys): void {

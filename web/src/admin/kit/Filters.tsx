@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Field, Select } from '~/kit/Field'
-import { useQuery as useAddress } from '~/router/router'
+import { useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
-import { isId } from '../frame/commands'
+import { isId } from './ids'
 
 /** What a list is narrowed to stands in the address. Another filter begins at the first page. */
 export function useFilters<Name extends string>(...names: readonly Name[]) {

@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react'
 import { CopyIcon } from '~/kit/icons'
 import { notify } from '~/kit/notices'
+import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-
-/** An id at a glance: its end, since ids of one day begin alike. */
-export const short = (id: string): string => id.slice(-8)
 
 export function Id({ id }: { readonly id: string }) {
   const t = useWords('admin')
@@ -29,4 +27,11 @@ export function When({ at, style = 'moment' }: { readonly at: string, readonly s
 
 export function Nothing() {
   return <span className="text-soft" aria-hidden="true">–</span>
+}
+
+/** A number with its name below, in a row of others; `to` leads to what it counts. */
+export function Figure({ name, value, isBad, to }: { readonly name: string, readonly value: string, readonly isBad?: boolean, readonly to?: string }) {
+  const inside = <><b>{value}</b><span>{name}</span></>
+  const tone = isBad ? 'bad' : undefined
+  return to ? <Link className="figure" data-tone={tone} to={to}>{inside}</Link> : <div className="figure" data-tone={tone}>{inside}</div>
 }

@@ -20,16 +20,19 @@ interface RowsProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly idOf: (row: Row) => string
   readonly label: string
+  /** Whether it is narrowed: then that nothing is there says nothing of what there is. */
+  readonly isFiltered?: boolean
   readonly empty: { readonly title: string, readonly text?: string, readonly action?: ReactNode }
 }
 
 /** A list as a table over the whole width, with its pages below. */
-export function Rows<Row>({ page, columns, idOf, label, empty }: RowsProps<Row>) {
+export function Rows<Row>({ page, columns, idOf, label, isFiltered, empty }: RowsProps<Row>) {
   const t = useWords('admin')
   if (page.error && !page.rows) return <ErrorTile error={page.error} onRetry={page.retry} />
   return (
     <>
-      <Table label={label} columns={columns} rows={page.rows} idOf={idOf} isOld={page.isOld} empty={empty} />
+      <Table label={label} columns={columns} rows={page.rows} idOf={idOf} isOld={page.isOld}
+        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : empty} />
       {(!page.isFirst || page.hasNext) && (
         <nav className="pager" aria-label={t('pages')}>
           <Button kind="quiet" size="small" data-previous disabled={page.isFirst} onClick={page.goBack}>

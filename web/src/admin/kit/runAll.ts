@@ -1,36 +1,24 @@
+import { patiently } from '~/api/patiently'
+
 /** At most so many requests of one long task are under way at once: it must not take the shop's place. */
 const atOnce = 4
 
-/** Does something for each of many, a few at a time, and tells of each how it went. */
-export async function runAll<T>(all: readonly T[], run: (one: T, index: number) => Promise<unknown>, told: (one: T, fault: unknown, index: number) => void): Promise<void> {
+/** Nobody sits and waits for each of them: what is told to come back later does, as often as a person would. */
+const patience = { waits: Array<number>(5).fill(1_000), longest: 30 }
+
+/** Does something for each of many, a few at a time, and tells of each how it went. What changes something carries a key, for it may be tried again. */
+export async function runAll<T>(all: readonly T[], run: (one: T) => Promise<unknown>, told: (one: T, fault: unknown) => void): Promise<void> {
   let next = 0
   const work = async () => {
     while (next < all.length) {
-      const index = next++
-      const one = all[index]!
+      const one = all[next++]!
       try {
-        await patiently(() => run(one, index))
-        told(one, undefined, index)
+        await patiently(() => run(one), patience)
+        told(one, undefined)
       } catch (fault) {
-        told(one, fault ?? new Error('unknown'), index)
+        told(one, fault ?? new Error('unknown'))
       }
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, work))
-}
-
-const mostWaits = 5
-const longestWait = 30
-
-/** Who is told to come back later does, as often as a person would. */
-async function patiently(run: () => Promise<unknown>): Promise<unknown> {
-  for (let waits = 0; ; waits++) {
-    try {
-      return await run()
-    } catch (fault) {
-      const seconds = (fault as { readonly retryAfter?: number | null }).retryAfter
-      if (waits === mostWaits || seconds == null || seconds > longestWait) throw fault
-      await new Promise(resume => setTimeout(resume, seconds * 1_000))
-    }
-  }
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
-import { newKey } from '~/api/client'
+import { useIntention } from '~/api/intention'
 import { notify } from '~/kit/notices'
 import { useReason } from '~/kit/Refusal'
 
@@ -12,20 +11,14 @@ interface ActOptions<Answer> {
   readonly isShown?: boolean
 }
 
-/** Something that an admin does. One intention has one key until it has succeeded, however often it is tried; afterwards what the console shows is read anew. */
+/** Something that an admin does, under the key of its intention; afterwards what the console shows is read anew. */
 export function useAct<Wish, Answer>(run: (wish: Wish, key: string) => Promise<Answer>, { done, onDone, isShown }: ActOptions<Answer> = {}) {
   const queries = useQueryClient()
   const reason = useReason()
-  const last = useRef<{ readonly wish: string, readonly key: string } | null>(null)
+  const intend = useIntention()
   const act = useMutation({
-    mutationFn: (wish: Wish) => {
-      // Another wish is another intention.
-      const text = JSON.stringify(wish) ?? ''
-      last.current = last.current?.wish === text ? last.current : { wish: text, key: newKey() }
-      return run(wish, last.current.key)
-    },
+    mutationFn: (wish: Wish) => intend(wish, key => run(wish, key)),
     onSuccess: answer => {
-      last.current = null
       void queries.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' })
       const text = done?.(answer)
       if (text) notify(text)

@@ -1,15 +1,19 @@
 import { useState } from 'react'
 import { isProblem } from '~/api/problem'
+import { fractionDigits } from '~/words/fractionDigits'
 
-/** What a form holds: texts and marks by the names of the API's fields, so that its refusals find them. */
+/** What a form holds: texts and marks by the names of the API's fields, so that its refusals find them, and stand there alone. */
 export function useDraft<Values extends Readonly<Record<string, string | boolean>>>(initial: Values, fault?: unknown) {
   const [values, setValues] = useState(initial)
   const errors = isProblem(fault) ? fault.errors : {}
+  const isShown = isProblem(fault, 'validation_failed') && Object.keys(errors).some(name => name in initial)
   type Texts = { [name in keyof Values]: Values[name] extends boolean ? never : name }[keyof Values] & string
   type Marks = { [name in keyof Values]: Values[name] extends boolean ? name : never }[keyof Values] & string
   const set = (changes: Partial<Values>) => setValues(before => ({ ...before, ...changes }))
   return {
     values, set,
+    /** What is wrong beyond the fields. */
+    fault: isShown ? null : fault,
     text: (name: Texts) => ({
       name, value: values[name] as string, error: errors[name]?.join(' '),
       onChange: (event: { readonly target: { readonly value: string } }) => set({ [name]: event.target.value } as unknown as Partial<Values>),
@@ -35,8 +39,7 @@ export const numberOrNull = (text: string): number | null => {
 }
 
 /** An amount as one types it, with the digits that its currency has. */
-export const amountText = (amount: number | null | undefined, currency: string): string => amount == null ? ''
-  : amount.toFixed(new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits)
+export const amountText = (amount: number | null | undefined, currency: string): string => amount?.toFixed(fractionDigits(currency)) ?? ''
 
 /** For a date and time field, where the reader is; and back. */
 export function localTime(at: string | null | undefined): string {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { cursorOf } from '~/api/catalog'
-import { useQuery as useAddress } from '~/router/router'
+import { cursorOf } from '~/api/paging'
+import { useAddress } from '~/router/router'
 
 export interface PageOf<Row> { readonly results: readonly Row[], readonly next: string | null }
 

@@ -3,9 +3,9 @@ import { api, data, type Schema } from '~/api/client'
 import { Sheet } from '~/kit/Sheet'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
+import { readId } from '../kit/ids'
 import { Facts, Id, Json } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
@@ -18,7 +18,7 @@ export default function ActivityPage() {
   const format = useFormat()
   const [open, setOpen] = useState<Activity | null>(null)
   const { values, set, isFiltered } = useFilters('q', 'type', 'key', 'from', 'to')
-  const filter = { q: values.q, type: values.type, key: values.key && isId(values.key) ? values.key : undefined, from: beginOf(values.from), to: endOf(values.to) }
+  const filter = { q: values.q, type: values.type, key: readId(values.key), from: beginOf(values.from), to: endOf(values.to) }
   const page = useListPage<Activity>(['activity', filter],
     (cursor, signal) => data(api.GET('/api/admin/activity', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })))
   const columns: readonly Column<Activity>[] = [
@@ -39,14 +39,14 @@ export default function ActivityPage() {
         <DayFilter label={t('to')} value={values.to} onChange={value => set({ to: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('activity')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('activity.none') }} />
+        isFiltered={isFiltered} empty={{ title: t('activity.none') }} />
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.type ?? ''} side="right">
         {open && (
           <div className="grid gap-4">
-            <Facts>{[[t('at'), <span key="at" className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id key="id" id={open.id} />],
-              [t('key'), <Link key="key" className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
-              [t('request'), open.request_id && <Id key="request" id={open.request_id} />],
-              [t('order'), open.type.startsWith('order.') && <Link key="order" className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
+            <Facts>{[[t('at'), <span className="mono">{open.at}</span>], [t('service'), open.service], [t('saga.event_id'), <Id id={open.id} />],
+              [t('key'), <Link className="link mono" to={`/admin/activity?key=${open.key}`} onClick={() => setOpen(null)}>{open.key}</Link>],
+              [t('request'), open.request_id && <Id id={open.request_id} />],
+              [t('order'), open.type.startsWith('order.') && <Link className="link" to={`/admin/orders/${open.key}`}>{t('open')}</Link>]]}</Facts>
             <Json value={open.data} />
           </div>
         )}

@@ -13,9 +13,9 @@ type Rule = Schema['AuditView']['rules'][number]
 export default function AuditPage() {
   const t = useWords('admin')
   const format = useFormat()
-  const { data: audit, error, refetch,
-    isFetching } = useQuery({ queryKey: ['admin', 'audit'], queryFn: ({ signal }) => data(api.GET('/api/admin/audit', { signal })), enabled: false, staleTime: Infinity,
-      retry: false })
+  const { data: audit, error, refetch, isFetching } = useQuery({
+    queryKey: ['admin', 'audit'], queryFn: ({ signal }) => data(api.GET('/api/admin/audit', { signal })), enabled: false, staleTime: Infinity, retry: false,
+  })
   const columns: readonly Column<Rule>[] = [
     { key: 'says', head: t('audit.rule'), look: 'free',
       cell: rule => <>{rule.says}{[...rule.broken, ...rule.under_way].map(one => <div key={one.id + one.detail} className="mono text-soft">{one.id} {one.detail}</div>)}</> },

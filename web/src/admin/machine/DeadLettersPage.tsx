@@ -3,7 +3,7 @@ import { api, data, type Schema } from '~/api/client'
 import { Button } from '~/kit/Button'
 import { Sheet } from '~/kit/Sheet'
 import { useFormat, useWords } from '~/words/words'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { Head } from '../kit/Head'
 import { Facts, Id, Json, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
@@ -41,9 +41,9 @@ export default function DeadLettersPage() {
         footer={open && <LetterActions letter={open} isBusy={replay.isBusy} onReplay={() => replay.run(open.id)} onGone={close} />}>
         {open && (
           <div className="grid gap-4">
-            <Facts>{[[t('subscription'), <span key="s" className="mono">{open.subscription}</span>], [t('attempts'), open.attempts],
-              [t('at'), <When key="at" at={open.parked_at} />], [t('saga.event_id'), <Id key="e" id={open.event_id} />],
-              [t('key'), <Link key="k" className="link mono" to={`/admin/activity?key=${open.key}`}>{open.key}</Link>]]}</Facts>
+            <Facts>{[[t('subscription'), <span className="mono">{open.subscription}</span>], [t('attempts'), open.attempts],
+              [t('at'), <When at={open.parked_at} />], [t('saga.event_id'), <Id id={open.event_id} />],
+              [t('key'), <Link className="link mono" to={`/admin/activity?key=${open.key}`}>{open.key}</Link>]]}</Facts>
             <section><h2 className="mb-1">{t('error')}</h2><pre className="json !text-coral-ink">{open.error ?? t('dead.behind')}</pre></section>
             <section><h2 className="mb-1">{t('payload')}</h2><Json value={open.data} /></section>
           </div>

@@ -4,11 +4,12 @@ import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill, Skeleton, type Tone } from '~/kit/Pieces'
 import { Sheet } from '~/kit/Sheet'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
+import { readId } from '../kit/ids'
+import { namesOf } from '../kit/namesOf'
 import { Facts, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { useAct } from '../kit/useAct'
@@ -16,10 +17,10 @@ import { pageSize, useListPage } from '../kit/useListPage'
 
 type Notification = Schema['NotificationView']
 
-const states = ['pending', 'sent', 'kept', 'failed', 'dropped'] as const satisfies readonly Notification['status'][]
+const toneOf: Readonly<Record<Notification['status'], Tone>> = { pending: 'waiting', sent: 'good', kept: 'quiet', failed: 'bad', dropped: 'quiet' }
+const states = namesOf(toneOf)
 const occasions = ['registered', 'password_reset', 'guest_order', 'order_confirmed', 'order_cancelled', 'order_shipped', 'order_refunded', 'reservation_held',
   'reservation_confirmed', 'reservation_cancelled', 'reservation_expired', 'reservation_offered', 'webhook_disabled'] as const satisfies readonly Notification['occasion'][]
-const toneOf = (status: Notification['status']): Tone => ({ pending: 'waiting', sent: 'good', kept: 'quiet', failed: 'bad', dropped: 'quiet' } as const)[status]
 
 /** What was written to whom, and how it went. */
 export default function NotificationsPage() {
@@ -27,7 +28,7 @@ export default function NotificationsPage() {
   const [address, change] = useAddress()
   const { values, set, isFiltered } = useFilters('status', 'occasion', 'user')
   const filter = { status: states.find(each => each === values.status), occasion: occasions.find(each => each === values.occasion),
-    user_id: values.user && isId(values.user) ? values.user : undefined }
+    user_id: readId(values.user) }
   const page = useListPage<Notification>(['notifications', filter],
     (cursor, signal) => data(api.GET('/api/admin/notifications', { params: { query: { ...filter, limit: pageSize, cursor } }, signal })), { refetchInterval: 10_000 })
   const columns: readonly Column<Notification>[] = [
@@ -35,7 +36,7 @@ export default function NotificationsPage() {
       cell: row => <button type="button" className="row-link" onClick={() => change({ open: row.id })}>{row.subject ?? t(`occasion.${row.occasion}`)}</button> },
     { key: 'to', head: t('recipient'), look: 'desk', cell: row => row.to ?? <Nothing /> },
     { key: 'occasion', head: t('occasion'), look: 'wide-only', cell: row => t(`occasion.${row.occasion}`) },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`letter.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`letter.${row.status}`)}</Pill> },
     { key: 'attempts', head: t('attempts'), isNumber: true, look: 'wide-only', cell: row => row.attempts },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.sent_at ?? row.created_at} /> },
   ]
@@ -51,7 +52,7 @@ export default function NotificationsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('notifications')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('notifications.none'), text: t('notifications.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('notifications.none'), text: t('notifications.none.text') }} />
       {open && <Letter id={open} onClose={() => change({ open: null })} />}
     </>
   )
@@ -70,11 +71,11 @@ function Letter({ id, onClose }: { readonly id: string, readonly onClose: () => 
         && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run('retry')}>{t('letter.again')}</Button>}>
       {error ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !letter ? <Skeleton className="h-64" /> : (
         <div className="grid gap-5">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(letter.status)}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to],
+          <Facts>{[[t('status'), <Pill tone={toneOf[letter.status]}>{t(`letter.${letter.status}`)}</Pill>], [t('recipient'), letter.to],
             [t('occasion'), t(`occasion.${letter.occasion}`)], [t('channel'), t(`channel.${letter.channel}`)], [t('attempts'), letter.attempts],
-            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When key="at" at={letter.sent_at} />],
-            [t('saga.next'), letter.next_attempt_at && <When key="next" at={letter.next_attempt_at} />],
-            [t('customer'), <Link key="u" className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
+            [t('error'), letter.last_error], [t('sent'), letter.sent_at && <When at={letter.sent_at} />],
+            [t('saga.next'), letter.next_attempt_at && <When at={letter.next_attempt_at} />],
+            [t('customer'), <Link className="link" to={`/admin/users/${letter.user_id}`}>{t('open')}</Link>]]}</Facts>
           <div className="border border-line bg-ground p-4 whitespace-pre-wrap [overflow-wrap:anywhere]">{letter.text ?? t('letter.forgotten')}</div>
         </div>
       )}

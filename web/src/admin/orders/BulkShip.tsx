@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, keyed } from '~/api/client'
+import { useIntention } from '~/api/intention'
+import type { Order } from '~/api/orders'
 import { Button } from '~/kit/Button'
 import { Checkbox } from '~/kit/Field'
 import { useReason } from '~/kit/Refusal'
 import { Sheet } from '~/kit/Sheet'
 import { useFormat, useWords } from '~/words/words'
-import { short } from '../kit/Pieces'
+import { short } from '../kit/ids'
 import { runAll } from '../kit/runAll'
-import type { Order } from './orders'
 
 /** Sends many orders on their way at once. Each is a request of its own, so that one that cannot be shipped keeps no other back. */
 export function BulkShip({ orders }: { readonly orders: readonly Order[] }) {
@@ -21,14 +22,17 @@ export function BulkShip({ orders }: { readonly orders: readonly Order[] }) {
   const [done, setDone] = useState(0)
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map())
   const [isBusy, setBusy] = useState(false)
+  const intend = useIntention()
   const chosen = orders.filter(order => !left.has(order.id))
   const ship = async () => {
     setBusy(true)
     setDone(0)
     const refused = new Map<string, string>()
-    // The key is the intention's: shipping this order. Pressed twice, it is done once.
-    await runAll(chosen, order => api.POST('/api/orders/{id}/ship', { params: { path: { id: order.id } }, body: {}, headers: keyed(`ship-${order.id}`) }),
-      (order, fault) => { if (fault) refused.set(order.id, reason(fault).text); setDone(before => before + 1) })
+    const send = ({ id }: Order) => intend(id, key => api.POST('/api/orders/{id}/ship', { params: { path: { id } }, body: {}, headers: keyed(key) }))
+    await runAll(chosen, send, (order, fault) => {
+      if (fault) refused.set(order.id, reason(fault).text)
+      setDone(before => before + 1)
+    })
     setFaults(refused)
     setBusy(false)
     await queries.invalidateQueries({ queryKey: ['admin', 'orders'] })

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { api, data, keyed } from '~/api/client'
+import type { Order } from '~/api/orders'
 import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
 import { useFormat, useWords } from '~/words/words'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { amountText, numberOrNull, useDraft } from '../kit/useDraft'
-import type { Order, Saga } from './orders'
+import type { Saga } from './orders'
 
 /** What may be done with an order now, and nothing else. */
 export function OrderActions({ order, saga }: { readonly order: Order, readonly saga: Saga | undefined }) {

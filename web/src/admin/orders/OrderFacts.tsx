@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Order } from '~/api/orders'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Facts, Id, When } from '../kit/Pieces'
 import { userQuery } from '../people/users'
-import { refundsQuery, type Order, type Saga } from './orders'
+import { refundsQuery, type Saga } from './orders'
 
 /** What an order consists of, whose it is, and what went back. */
 export function OrderFacts({ order, saga }: { readonly order: Order, readonly saga: Saga | undefined }) {
@@ -47,15 +48,15 @@ export function OrderFacts({ order, saga }: { readonly order: Order, readonly sa
       <section>
         <h2 className="mb-2">{t('order.about')}</h2>
         <Facts>{[
-          [t('customer'), <Link key="user" className="link" to={`/admin/users/${order.user_id}`}>{user ? user.email : order.user_id}</Link>],
-          [t('placed'), <When key="at" at={order.created_at} />],
-          [t('changed'), <When key="changed" at={order.updated_at} />],
+          [t('customer'), <Link className="link" to={`/admin/users/${order.user_id}`}>{user ? user.email : order.user_id}</Link>],
+          [t('placed'), <When at={order.created_at} />],
+          [t('changed'), <When at={order.updated_at} />],
           [t('cancel_reason'), order.cancel_reason],
-          [t('tracking'), order.tracking_code && <span key="code" className="mono">{order.tracking_code}</span>],
+          [t('tracking'), order.tracking_code && <span className="mono">{order.tracking_code}</span>],
           [t('payment'), saga?.payment ? `${saga.payment.status} · ${saga.payment.provider}${saga.payment.failure_code ? ` · ${saga.payment.failure_code}` : ''}` : null],
           [t('address'), address && [address.name, address.line1, address.line2, [address.postal_code, address.city].filter(Boolean).join(' '), address.region,
             address.country, address.phone].filter(Boolean).join(', ')],
-          [t('id'), <Id key="id" id={order.id} />],
+          [t('id'), <Id id={order.id} />],
           ...Object.entries(order.metadata ?? {}).map(([name, value]) => [<span key={name} className="mono">{name}</span>, String(value)] as const),
         ]}</Facts>
       </section>

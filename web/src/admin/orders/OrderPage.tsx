@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { OrderStatus } from '~/api/orders'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill } from '~/kit/Pieces'
 import { Link, useParam } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../kit/Head'
+import { short } from '../kit/ids'
 import { PageWait } from '../kit/PageWait'
-import { Facts, Id, Json, short, When } from '../kit/Pieces'
+import { Facts, Id, Json, When } from '../kit/Pieces'
 import { OrderActions } from './OrderActions'
 import { OrderFacts } from './OrderFacts'
-import { orderQuery, sagaQuery, toneOf, type OrderStatus, type Saga } from './orders'
+import { orderQuery, sagaQuery, toneOf, type Saga } from './orders'
 import { ScoreView } from './ScoreView'
 
 /** One order: how it went through the services, what it consists of, and what can be done with it now. */
@@ -27,7 +29,7 @@ export default function OrderPage() {
   return (
     <>
       <Head title={`${t('order')} ${short(id)}`}
-        beside={<><Pill tone={toneOf(status)}>{t(`status.${status}`)}</Pill>
+        beside={<><Pill tone={toneOf[status]}>{t(`status.${status}`)}</Pill>
           <span className="mono text-soft">
             {[format.money(order.data.total_amount, order.data.currency),
               saga?.duration_milliseconds != null && t('saga.took', { time: format.duration(saga.duration_milliseconds) })].filter(Boolean).join(' · ')}</span></>}>
@@ -56,11 +58,11 @@ function Chosen({ saga, index }: { readonly saga: Saga, readonly index: number }
       <div className="grid gap-3">
         <h2 className="mono !text-[1rem] break-all">{event.type}</h2>
         <Facts>{[
-          [t('at'), <span className="mono" key="at">{format.date(event.at, 'precise')} (+{format.duration(event.offset_milliseconds)})</span>],
+          [t('at'), <span className="mono">{format.date(event.at, 'precise')} (+{format.duration(event.offset_milliseconds)})</span>],
           [t('service'), event.position === null ? event.service : t('saga.position', { service: event.service, position: event.position })],
-          [t('saga.cause'), event.cause === null ? null : <span className="mono" key="cause">{saga.events[event.cause]?.type}</span>],
+          [t('saga.cause'), event.cause === null ? null : <span className="mono">{saga.events[event.cause]?.type}</span>],
           [t('saga.attempt'), event.attempt],
-          [t('saga.event_id'), event.event_id && <Id id={event.event_id} key="id" />],
+          [t('saga.event_id'), event.event_id && <Id id={event.event_id} />],
         ]}</Facts>
         <Json value={event.data} />
       </div>
@@ -74,13 +76,13 @@ function Chosen({ saga, index }: { readonly saga: Saga, readonly index: number }
       <Facts>{[
         [t('provider'), saga.payment?.provider],
         [t('saga.result'), call.result],
-        [t('amount'), <span className="mono" key="amount">{call.amount}</span>],
+        [t('amount'), <span className="mono">{call.amount}</span>],
         [t('saga.attempts'), call.attempts],
         [t('saga.failure'), call.failure_code],
-        [t('saga.asked'), call.began_at && <When at={call.began_at} style="precise" key="began" />],
+        [t('saga.asked'), call.began_at && <When at={call.began_at} style="precise" />],
         [t('saga.answered'), call.ended_at && call.began_at
-          ? <span key="ended"><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
-        [t('saga.next'), call.next_attempt_at && <When at={call.next_attempt_at} style="precise" key="next" />],
+          ? <span><When at={call.ended_at} style="precise" /> ({format.duration(Date.parse(call.ended_at) - Date.parse(call.began_at))})</span> : null],
+        [t('saga.next'), call.next_attempt_at && <When at={call.next_attempt_at} style="precise" />],
       ]}</Facts>
     </div>
   )

@@ -1,15 +1,16 @@
 import { api, data, gateway } from '~/api/client'
-import { isId } from '../frame/commands'
+import type { Order, OrderStatus } from '~/api/orders'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { ChoiceFilter, DayFilter, Filters, IdFilter, TypedFilter, beginOf, endOf, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Nothing, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { BulkShip } from './BulkShip'
-import { statuses, toneOf, type Order, type OrderStatus } from './orders'
+import { statuses, toneOf } from './orders'
 
 const refetchInterval = 5_000
 
@@ -18,7 +19,7 @@ export default function OrdersPage() {
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('status', 'from', 'to', 'coupon', 'user')
   const status = statuses.find(each => each === values.status)
-  const user = values.user && isId(values.user) ? values.user : undefined
+  const user = readId(values.user)
   const filter = { status, from: beginOf(values.from), to: endOf(values.to), coupon: values.coupon, user_id: user }
   const page = useListPage<Order>(['orders', filter],
     (cursor, signal) => data(api.GET('/api/orders', { params: { query: { scope: 'all', limit: pageSize, cursor, ...filter } }, signal })), { refetchInterval })
@@ -26,7 +27,7 @@ export default function OrdersPage() {
   const columns: readonly Column<Order>[] = [
     { key: 'id', head: t('order'), cell: order => <Link className="row-link mono" to={`/admin/orders/${order.id}`} title={order.id}>{short(order.id)}</Link> },
     { key: 'at', head: t('at'), look: 'desk', cell: order => <When at={order.created_at} /> },
-    { key: 'status', head: t('status'), cell: order => <Pill tone={toneOf(order.status)}>{t(`status.${order.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: order => <Pill tone={toneOf[order.status]}>{t(`status.${order.status}`)}</Pill> },
     { key: 'customer', head: t('customer'), cell: order => order.shipping_address?.name ?? <span className="mono text-soft">{short(order.user_id)}</span> },
     { key: 'things', head: t('items'), look: 'wide-only cut', cell: order => order.items.map(item => `${item.quantity} × ${item.name}`).join(', ') },
     { key: 'coupon', head: t('coupon'), look: 'desk', cell: order => order.coupon ? <span className="mono">{order.coupon}</span> : <Nothing /> },
@@ -47,7 +48,7 @@ export default function OrdersPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={order => order.id} label={t('orders')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('orders.none'), text: t('orders.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('orders.none'), text: t('orders.none.text') }} />
     </>
   )
 }

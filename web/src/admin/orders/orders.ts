@@ -1,14 +1,13 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, data, type Schema } from '~/api/client'
+import type { OrderStatus } from '~/api/orders'
 import type { Tone } from '~/kit/Pieces'
+import { namesOf } from '../kit/namesOf'
 
-export type Order = Schema['OrderView']
-export type OrderStatus = Order['status']
-
-export const statuses = ['PENDING', 'RESERVED', 'CONFIRMED', 'SHIPPED', 'DELIVERED', 'CANCELLED', 'REFUNDED'] as const satisfies readonly OrderStatus[]
-
-export const toneOf = (status: OrderStatus): Tone =>
-  ({ PENDING: 'waiting', RESERVED: 'waiting', CONFIRMED: 'good', SHIPPED: undefined, DELIVERED: 'good', CANCELLED: 'bad', REFUNDED: 'quiet' } as const)[status]
+export const toneOf: Readonly<Record<OrderStatus, Tone>> = {
+  PENDING: 'waiting', RESERVED: 'waiting', CONFIRMED: 'good', SHIPPED: undefined, DELIVERED: 'good', CANCELLED: 'bad', REFUNDED: 'quiet',
+}
+export const statuses = namesOf(toneOf)
 
 export const orderQuery = (id: string) => queryOptions({
   queryKey: ['admin', 'order', id],

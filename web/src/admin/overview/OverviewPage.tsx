@@ -4,6 +4,7 @@ import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
+import { Figure } from '../kit/Pieces'
 import { Table, type Column } from '../kit/Rows'
 import { statuses } from '../orders/orders'
 import { LineChart } from './LineChart'
@@ -48,12 +49,6 @@ function Figures({ data }: { readonly data: Overview }) {
       <Figure name={t('dead')} value={number(backlogs.dead_letters)} isBad={backlogs.dead_letters > 0} to="/admin/dead-letters" />
     </div>
   )
-}
-
-function Figure({ name, value, isBad, to }: { readonly name: string, readonly value: string, readonly isBad?: boolean, readonly to?: string }) {
-  const inside = <><b>{value}</b><span>{name}</span></>
-  const tone = isBad ? 'bad' : undefined
-  return to ? <Link className="figure" data-tone={tone} to={to}>{inside}</Link> : <div className="figure" data-tone={tone}>{inside}</div>
 }
 
 function Charts({ orders, currency }: { readonly orders: NonNullable<Overview['orders']>, readonly currency: string }) {

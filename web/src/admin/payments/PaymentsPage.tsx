@@ -1,27 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
-import { api, data, type Schema } from '~/api/client'
+import { api, data } from '~/api/client'
+import type { Payment } from '~/api/orders'
 import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
-import { isId } from '../frame/commands'
 import { Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
-import { Nothing, short, When } from '../kit/Pieces'
+import { readId, short } from '../kit/ids'
+import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { overviewQuery } from '../overview/overview'
 
-type Payment = Schema['PaymentView']
-
-const toneOf = (status: Payment['status']): Tone =>
-  ({ UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet',
-    REFUNDED: 'quiet' } as const)[status]
+const toneOf: Readonly<Record<Payment['status'], Tone>> = {
+  UNHEARD: 'waiting', PENDING: 'waiting', REQUIRES_ACTION: 'waiting', AUTHORIZED: undefined, CAPTURED: 'good', FAILED: 'bad', VOIDED: 'quiet', REFUNDED: 'quiet',
+}
 
 export default function PaymentsPage() {
   const t = useWords('admin')
   const format = useFormat()
   const { values, set, isFiltered } = useFilters('order', 'user')
-  const filter = { order_id: values.order && isId(values.order) ? values.order : undefined, user_id: values.user && isId(values.user) ? values.user : undefined }
+  const filter = { order_id: readId(values.order), user_id: readId(values.user) }
   const page = useListPage<Payment>(['payments', filter],
     (cursor, signal) => data(api.GET('/api/payments',
       { params: { query: { ...filter, ...(filter.user_id ? {} : { scope: 'all' as const }), limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
@@ -31,7 +30,7 @@ export default function PaymentsPage() {
         : <Link className="row-link mono" to={`/admin/reservations?open=${row.reservation_id}`}>{row.reservation_id && short(row.reservation_id)}</Link> },
     { key: 'kind', head: t('type'), look: 'wide-only', cell: row => row.order_id ? t('order') : t('reservation') },
     { key: 'at', head: t('at'), look: 'desk', cell: row => <When at={row.created_at} /> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`payment.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`payment.${row.status}`)}</Pill> },
     { key: 'failure', head: t('saga.failure'), look: 'desk', cell: row => row.failure_code ? <span className="mono">{row.failure_code}</span> : <Nothing /> },
     { key: 'provider', head: t('provider'), look: 'wide-only', cell: row => row.provider },
     { key: 'refunded', head: t('refunded'), isNumber: true, look: 'desk',
@@ -47,7 +46,7 @@ export default function PaymentsPage() {
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
+        isFiltered={isFiltered} empty={{ title: t('payments.none') }} />
     </>
   )
 }

@@ -7,8 +7,9 @@ import { Sheet } from '~/kit/Sheet'
 import { ErrorLine } from '~/kit/Refusal'
 import { useWords } from '~/words/words'
 import { Head } from '../kit/Head'
-import { Id, Nothing, When } from '../kit/Pieces'
+import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
+import { SecretSheet } from '../kit/SecretSheet'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { instantOf, useDraft } from '../kit/useDraft'
@@ -22,7 +23,7 @@ const groups = ['discounts', 'events', 'inventory', 'catalog', 'orders', 'paymen
 export default function KeysPage() {
   const t = useWords('admin')
   const [isNew, setNew] = useState(false)
-  const [made, setMade] = useState<Key | null>(null)
+  const [made, setMade] = useState<string | null>(null)
   const [asks, setAsks] = useState<Key | null>(null)
   const page = useListPage<Key>(['api-keys'], (cursor, signal) => data(api.GET('/api/api-keys', { params: { query: { limit: pageSize, cursor } }, signal })))
   const remove = useAct((id: string) => api.DELETE('/api/api-keys/{id}', { params: { path: { id } } }),
@@ -40,10 +41,8 @@ export default function KeysPage() {
     <>
       <Head title={t('keys')}>{create}</Head>
       <Rows page={page} columns={columns} idOf={key => key.id} label={t('keys')} empty={{ title: t('keys.none'), text: t('keys.none.text'), action: create }} />
-      {isNew && <NewKey onClose={() => setNew(false)} onMade={key => { setNew(false); setMade(key) }} />}
-      <Sheet isOpen={made !== null} onClose={() => setMade(null)} title={t('key.made')}>
-        <p className="mb-3">{t('key.once')}</p>{made?.key && <div className="border border-line bg-ground p-3"><Id id={made.key} /></div>}
-      </Sheet>
+      {isNew && <NewKey onClose={() => setNew(false)} onMade={key => { setNew(false); setMade(key.key ?? null) }} />}
+      <SecretSheet title={t('key.made')} text={t('key.once')} secret={made} onClose={() => setMade(null)} />
       {asks && <Sure isOpen title={t('key.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setAsks(null)}
         onSure={() => remove.run(asks.id)}><p>{t('key.remove.text', { name: asks.name })}</p></Sure>}
     </>
@@ -55,11 +54,11 @@ function NewKey({ onClose, onMade }: { readonly onClose: () => void, readonly on
   const [scopes, setScopes] = useState<readonly string[]>([])
   const act = useAct((body: Schema['ApiKeyBody'], key) => data(api.POST('/api/api-keys', { body, headers: keyed(key) })), { onDone: onMade, isShown: true })
   const draft = useDraft({ name: '', expires_at: '' }, act.error)
+  const create = () => act.run({ name: draft.values.name.trim(), scopes: [...scopes], expires_at: instantOf(draft.values.expires_at) })
   const toggle = (scope: string, isOn: boolean) => setScopes(before => isOn ? [...before, scope] : before.filter(each => each !== scope))
   return (
     <Sheet isOpen onClose={onClose} title={t('key.new')}>
-      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); act.run({ name: draft.values.name.trim(), scopes: [...scopes],
-        expires_at: instantOf(draft.values.expires_at) }) }}>
+      <form className="grid gap-4" onSubmit={event => { event.preventDefault(); create() }}>
         <Field label={t('name')} required autoFocus autoComplete="off" maxLength={100} {...draft.text('name')} />
         <fieldset><legend className="label mb-1">{t('key.scopes')}</legend>
           <table className="rows"><tbody>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data } from '~/api/client'
-import { useUser } from '~/api/session'
+import { useUser, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill } from '~/kit/Pieces'
@@ -12,7 +12,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
-import { userQuery, type User } from './users'
+import { userQuery } from './users'
 
 export default function UserPage() {
   const t = useWords('admin')
@@ -26,7 +26,7 @@ export default function UserPage() {
         {!user.is_active && <Pill tone="bad">{t('user.inactive')}</Pill>}</>}><Actions user={user} /></Head>
       <div className="pair">
         <Facts>{[[t('name'), `${user.first_name} ${user.last_name}`.trim()], [t('username'), user.username], [t('language'), user.language],
-          [t('user.since'), <When key="at" at={user.created_at} />], [t('changed'), <When key="changed" at={user.updated_at} />], [t('id'), <Id key="id" id={user.id} />],
+          [t('user.since'), <When at={user.created_at} />], [t('changed'), <When at={user.updated_at} />], [t('id'), <Id id={user.id} />],
           ...Object.entries(user.metadata ?? {}).map(([name, value]) => [<span key={name} className="mono">{name}</span>, String(value)] as const)]}</Facts>
         <ul className="grid content-start gap-2">
           {([['/admin/orders?user=', 'orders'], ['/admin/reservations?user=', 'reservations'], ['/admin/payments?user=', 'payments'],

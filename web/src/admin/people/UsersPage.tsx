@@ -1,4 +1,5 @@
 import { api, data } from '~/api/client'
+import type { User } from '~/api/session'
 import { Pill } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useWords } from '~/words/words'
@@ -6,7 +7,6 @@ import { Head } from '../kit/Head'
 import { When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
-import type { User } from './users'
 
 export default function UsersPage() {
   const t = useWords('admin')

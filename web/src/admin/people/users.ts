@@ -1,7 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, data, type Schema } from '~/api/client'
-
-export type User = Schema['UserView']
+import { api, data } from '~/api/client'
 
 export const userQuery = (id: string) => queryOptions({
   queryKey: ['admin', 'user', id],

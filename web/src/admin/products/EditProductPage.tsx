@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '~/api/client'
+import type { Product } from '~/api/catalog'
+import { api, newKey } from '~/api/client'
 import { isProblem } from '~/api/problem'
 import { Button, ButtonLink, IconButton } from '~/kit/Button'
 import { TrashIcon } from '~/kit/icons'
@@ -13,37 +14,35 @@ import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
 import { Facts, Id, When } from '../kit/Pieces'
 import { Sure } from '../kit/Sure'
+import { whileEdited, type Tagged } from '../kit/tagged'
 import { useAct } from '../kit/useAct'
 import { amountText, localTime, useDraft } from '../kit/useDraft'
-import { DropZone } from './DropZone'
+import { PhotoDrop } from './Photos'
 import { ProductFields } from './ProductFields'
-import { addPhoto, bodyOf, changeProduct, emptyProduct, readProduct, type ProductDraft, type TaggedProduct } from './products'
+import { addPhoto, bodyOf, changeProduct, emptyProduct, readProduct, type ProductDraft } from './products'
 
 export default function EditProductPage() {
   const id = useParam('id')
-  // What is edited is the version that was opened: it is not read anew beneath somebody's hands.
-  const { data, error, refetch } = useQuery({ queryKey: ['admin', 'product', id], queryFn: ({ signal }) => readProduct(id, signal), staleTime: Infinity, gcTime: 0,
-    refetchOnWindowFocus: false })
+  const { data, error, refetch } = useQuery({ queryKey: ['admin', 'product', id], queryFn: ({ signal }) => readProduct(id, signal), ...whileEdited })
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   return data ? <Editor key={data.tag} opened={data} onReload={() => void refetch()} /> : <PageWait />
 }
 
-const draftOf = ({ product }: TaggedProduct): ProductDraft => ({
+const draftOf = (product: Product): ProductDraft => ({
   ...emptyProduct, sku: product.sku, name: product.name, price: amountText(product.price, product.currency), description: product.description,
   category: product.category ?? '', slug: product.slug,
   compare_at_price: amountText(product.compare_at_price, product.currency), max_per_order: product.max_per_order?.toString() ?? '',
   published_at: localTime(product.published_at), is_active: product.is_active,
 })
 
-function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly onReload: () => void }) {
+function Editor({ opened: { thing: product, tag }, onReload }: { readonly opened: Tagged<Product>, readonly onReload: () => void }) {
   const t = useWords('admin')
   const format = useFormat()
-  const { product, tag } = opened
   const [asks, setAsks] = useState(false)
   const act = useAct((values: ProductDraft) => changeProduct(product.id, tag, bodyOf(values)), { done: () => t('saved'), isShown: true })
   const archive = useAct((_: 'archive') => api.DELETE('/api/products/{id}', { params: { path: { id: product.id }, header: { 'If-Match': tag } } }),
     { done: () => t('product.archived'), onDone: () => navigate('/admin/products'), isShown: true })
-  const draft = useDraft(draftOf(opened), act.error)
+  const draft = useDraft(draftOf(product), act.error)
   const isStale = isProblem(act.error, 'stale')
   return (
     <>
@@ -59,14 +58,14 @@ function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly
             <ProductFields draft={draft} isNew={false} />
             {isStale ? <div className="flex flex-wrap items-center gap-3"><ErrorLine error={act.error}>{t('stale.form')}</ErrorLine>
               <Button kind="line" size="small" onClick={onReload}>{t('stale.reload')}</Button></div>
-              : act.error && !isProblem(act.error, 'validation_failed') && <ErrorLine error={act.error} />}
+              : draft.fault != null && <ErrorLine error={draft.fault} />}
             <Button type="submit" className="justify-self-start" isBusy={act.isBusy}>{t('save')}</Button>
           </form>
         </section>
         <section className="grid content-start gap-5 max-lg:border-t max-lg:border-line max-lg:pt-5">
-          <Photos opened={opened} />
-          <Facts>{[[t('placed'), <When key="at" at={product.created_at} />], [t('changed'), <When key="changed" at={product.updated_at} />],
-            [t('price'), format.money(product.price, product.currency)], [t('id'), <Id key="id" id={product.id} />],
+          <Photos product={product} />
+          <Facts>{[[t('placed'), <When at={product.created_at} />], [t('changed'), <When at={product.updated_at} />],
+            [t('price'), format.money(product.price, product.currency)], [t('id'), <Id id={product.id} />],
             ...Object.entries(product.attributes ?? {}).map(([name, value]) => [name, String(value)] as const)]}</Facts>
         </section>
       </div>
@@ -76,7 +75,7 @@ function Editor({ opened, onReload }: { readonly opened: TaggedProduct, readonly
   )
 }
 
-function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
+function Photos({ product }: { readonly product: Product }) {
   const t = useWords('admin')
   const reason = useReason()
   const queries = useQueryClient()
@@ -86,7 +85,7 @@ function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
     queryFn: async ({ signal }) => (await api.GET('/api/photos', { params: { query: { product_id: product.id, limit: 100 } }, signal })).data!.results })
   const add = async (files: readonly File[]) => {
     setBusy(true)
-    for (const file of files) await addPhoto(file, product.id, crypto.randomUUID()).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
+    for (const file of files) await addPhoto(file, product.id, newKey()).catch(fault => notify(`${file.name}: ${reason(fault).text}`, { tone: 'bad' }))
     setBusy(false)
     await read()
   }
@@ -105,7 +104,7 @@ function Photos({ opened: { product } }: { readonly opened: TaggedProduct }) {
               <TrashIcon size={15} /></IconButton></li>
         ))}</ul>
       )}
-      <DropZone onFiles={files => void add(files)} isBusy={isBusy} />
+      <PhotoDrop onFiles={files => void add(files)} isBusy={isBusy} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isProblem, Problem } from '~/api/problem'
+import { Problem } from '~/api/problem'
 import { Button } from '~/kit/Button'
 import { notify } from '~/kit/notices'
 import { ErrorLine, useReason } from '~/kit/Refusal'
@@ -8,7 +8,7 @@ import { useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { useAct } from '../kit/useAct'
 import { numberOf, useDraft } from '../kit/useDraft'
-import { DropZone, PickedPhotos } from './DropZone'
+import { PhotoDrop, PickedPhotos } from './Photos'
 import { ProductFields } from './ProductFields'
 import { addPhoto, createProduct, emptyProduct, setStock, type ProductDraft } from './products'
 
@@ -34,9 +34,9 @@ export default function NewProductPage() {
       <Head title={t('product.new')} />
       <form className="form" onSubmit={event => { event.preventDefault(); act.run(draft.values) }}>
         <ProductFields draft={draft} isNew />
-        <DropZone onFiles={files => setPhotos(before => [...before, ...files])} />
+        <PhotoDrop onFiles={files => setPhotos(before => [...before, ...files])} />
         <PickedPhotos files={photos} onRemove={file => setPhotos(before => before.filter(each => each !== file))} />
-        {act.error && !isProblem(act.error, 'validation_failed') && <ErrorLine error={act.error} />}
+        {draft.fault != null && <ErrorLine error={draft.fault} />}
         <Button type="submit" className="justify-self-start" isBusy={act.isBusy}>{t('product.create')}</Button>
       </form>
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, data, gateway } from '~/api/client'
-import { categoriesQuery } from '~/api/catalog'
+import { categoriesQuery, type Product } from '~/api/catalog'
 import { ButtonLink } from '~/kit/Button'
 import { Photo, washOf } from '~/kit/Photo'
 import { Pill } from '~/kit/Pieces'
@@ -11,8 +11,7 @@ import { Head } from '../kit/Head'
 import { Nothing } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
-import { Editable } from './Editable'
-import type { Product } from './products'
+import { EditablePrice } from './EditablePrice'
 
 const sorts = ['-created_at', 'created_at', 'name', 'price', '-price'] as const
 
@@ -38,7 +37,7 @@ export default function ProductsPage() {
     { key: 'available', head: t('available'), isNumber: true,
       cell: product => <Link className={`above hover:text-cobalt ${product.available <= 0 ? 'text-coral-ink' : ''}`} to={`/admin/stock/${product.id}`}>
         {format.count(product.available)}</Link> },
-    { key: 'price', head: t('price'), isNumber: true, cell: product => <Editable product={product} field="price" label={t('price.of', { name: product.name })} /> },
+    { key: 'price', head: t('price'), isNumber: true, cell: product => <EditablePrice product={product} /> },
   ]
   return (
     <>
@@ -55,8 +54,8 @@ export default function ProductsPage() {
         <ChoiceFilter label={t('sort')} value={values.sort} all={t('sort.-created_at')} choices={sorts.slice(1).map(each => [each, t(`sort.${each}`)] as const)}
           onChange={value => set({ sort: value })} />
       </Filters>
-      <Rows page={page} columns={columns} idOf={product => product.id} label={t('products')} empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') }
-        : { title: t('products.none'), text: t('products.none.text'), action: <ButtonLink to="/admin/products/new">{t('product.new')}</ButtonLink> }} />
+      <Rows page={page} columns={columns} idOf={product => product.id} label={t('products')} isFiltered={isFiltered}
+        empty={{ title: t('products.none'), text: t('products.none.text'), action: <ButtonLink to="/admin/products/new">{t('product.new')}</ButtonLink> }} />
     </>
   )
 }

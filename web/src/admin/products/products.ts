@@ -1,18 +1,13 @@
+import type { Product } from '~/api/catalog'
 import { api, data, keyed, type Schema } from '~/api/client'
+import { tagged, type Tagged } from '../kit/tagged'
 import { numberOrNull } from '../kit/useDraft'
 
-export type Product = Schema['ProductView']
-type Patch = Schema['ProductPatch']
+export const readProduct = (id: string, signal?: AbortSignal): Promise<Tagged<Product>> =>
+  tagged(api.GET('/api/products/{id}', { params: { path: { id } }, signal, cache: 'no-store' }))
 
-/** A product with the tag of what people edited of it: a change that means this version is refused when somebody was quicker. */
-export interface TaggedProduct { readonly product: Product, readonly tag: string }
-
-export async function readProduct(id: string, signal?: AbortSignal): Promise<TaggedProduct> {
-  const { data: product, response } = await api.GET('/api/products/{id}', { params: { path: { id } }, signal, cache: 'no-store' })
-  return { product: product as Product, tag: response.headers.get('ETag') ?? '*' }
-}
-
-export const changeProduct = (id: string, tag: string, body: Patch) => data(api.PATCH('/api/products/{id}', { params: { path: { id }, header: { 'If-Match': tag } }, body }))
+export const changeProduct = (id: string, tag: string, body: Schema['ProductPatch']) =>
+  data(api.PATCH('/api/products/{id}', { params: { path: { id }, header: { 'If-Match': tag } }, body }))
 
 export const emptyProduct = { sku: '', name: '', price: '', description: '', category: '', slug: '', compare_at_price: '', max_per_order: '', published_at: '',
   is_active: true, quantity: '' }

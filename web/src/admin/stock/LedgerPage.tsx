@@ -8,8 +8,9 @@ import { ErrorTile } from '~/kit/Refusal'
 import { Link, useParam } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../kit/Head'
+import { short } from '../kit/ids'
 import { PageWait } from '../kit/PageWait'
-import { Nothing, short, When } from '../kit/Pieces'
+import { Figure, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
@@ -35,6 +36,7 @@ export default function LedgerPage() {
   const hasNone = isProblem(stock.error, 'not_found')
   if (stock.error && !stock.data && !hasNone) return <ErrorTile error={stock.error} onRetry={() => void stock.refetch()} />
   if (!stock.data && !hasNone) return <PageWait />
+  const available = stock.data?.available ?? 0
   const signed = (value: number) => value === 0 ? <Nothing /> : value > 0 ? `+${format.count(value)}` : format.count(value).replace('-', '−')
   const cause = (name: string) => { const known = causes.find(each => each === name); return known ? t(`movement.${known}`) : name }
   const columns: readonly Column<Movement>[] = [
@@ -52,9 +54,9 @@ export default function LedgerPage() {
         {stock.data && <Button size="small" onClick={() => setOpen('adjust')}>{t('stock.adjust')}</Button>}
       </Head>
       <div className="figures mb-6">
-        {([['stock.quantity', stock.data?.quantity], ['stock.reserved', stock.data?.reserved], ['available', stock.data?.available]] as const).map(([name, value]) =>
-          <div key={name} className="figure" data-tone={name === 'available' && (value ?? 0) <= 0 ? 'bad' : undefined}><b>{format.count(value ?? 0)}</b>
-            <span>{t(name)}</span></div>)}
+        <Figure name={t('stock.quantity')} value={format.count(stock.data?.quantity ?? 0)} />
+        <Figure name={t('stock.reserved')} value={format.count(stock.data?.reserved ?? 0)} />
+        <Figure name={t('available')} value={format.count(available)} isBad={available <= 0} />
       </div>
       {!hasNone && <Rows page={page} columns={columns} idOf={row => String(row.id)} label={t('stock.ledger')} empty={{ title: t('stock.ledger.none') }} />}
       {open === 'adjust' && <Adjust id={id} onClose={() => setOpen(null)} />}
@@ -70,7 +72,7 @@ function Adjust({ id, onClose }: { readonly id: string, readonly onClose: () => 
       { done: () => t('saved'), onDone: onClose, isShown: true })
   const draft = useDraft({ delta: '', reason: '' }, act.error)
   return (
-    <Sure isOpen title={t('stock.adjust')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+    <Sure isOpen title={t('stock.adjust')} action={t('save')} kind="solid" isBusy={act.isBusy} error={draft.fault}
       onClose={onClose} onSure={() => act.run({ delta: numberOrNull(draft.values.delta) ?? 0, reason: draft.values.reason.trim() })}>
       <Field label={t('stock.delta')} required autoFocus inputMode="text" autoComplete="off" note={t('stock.delta.note')} {...draft.text('delta')} />
       <Field label={t('reason')} required maxLength={200} autoComplete="off" {...draft.text('reason')} />
@@ -83,7 +85,7 @@ function SetStock({ product, now, onClose }: { readonly product: { readonly id: 
   const act = useAct((quantity: number, key) => setStock(product, quantity, key), { done: () => t('saved'), onDone: onClose, isShown: true })
   const draft = useDraft({ quantity: String(now) }, act.error)
   return (
-    <Sure isOpen title={t('stock.set')} action={t('save')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+    <Sure isOpen title={t('stock.set')} action={t('save')} kind="solid" isBusy={act.isBusy} error={draft.fault}
       onClose={onClose} onSure={() => act.run(numberOrNull(draft.values.quantity) ?? 0)}>
       <Field label={t('stock.quantity')} required autoFocus inputMode="numeric" autoComplete="off" note={t('stock.set.note')} {...draft.text('quantity')} />
     </Sure>

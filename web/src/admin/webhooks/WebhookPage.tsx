@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { Button } from '~/kit/Button'
-import { isProblem } from '~/api/problem'
 import { ErrorTile } from '~/kit/Refusal'
 import { Field } from '~/kit/Field'
 import { Pill, type Tone } from '~/kit/Pieces'
@@ -12,18 +11,19 @@ import { useFormat, useWords } from '~/words/words'
 import { ChoiceFilter, Filters, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { PageWait } from '../kit/PageWait'
+import { namesOf } from '../kit/namesOf'
 import { Facts, Id, Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
+import { SecretSheet } from '../kit/SecretSheet'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { useDraft } from '../kit/useDraft'
 import { pageSize, useListPage } from '../kit/useListPage'
-import { Secret } from './Secret'
 import { typesOf, WebhookState, type Webhook } from './WebhooksPage'
 
 type Delivery = Schema['DeliveryView']
-const states = ['pending', 'waiting', 'delivered', 'failed'] as const satisfies readonly Delivery['status'][]
-const toneOf = (status: Delivery['status']): Tone => ({ pending: 'waiting', waiting: 'quiet', delivered: 'good', failed: 'bad' } as const)[status]
+const toneOf: Readonly<Record<Delivery['status'], Tone>> = { pending: 'waiting', waiting: 'quiet', delivered: 'good', failed: 'bad' }
+const states = namesOf(toneOf)
 
 export default function WebhookPage() {
   const t = useWords('admin')
@@ -35,11 +35,11 @@ export default function WebhookPage() {
   return (
     <>
       <Head title={new URL(webhook.url).host} beside={<WebhookState webhook={webhook} />}><Actions webhook={webhook} /></Head>
-      <Facts>{[[t('webhook.url'), <span key="url" className="mono">{webhook.url}</span>],
-        [t('webhook.types'), <span key="types" className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description],
-        [t('webhook.failing'), webhook.failing_since && <When key="f" at={webhook.failing_since} />],
-        [t('webhook.last'), webhook.last_success_at && <When key="l" at={webhook.last_success_at} />],
-        [t('webhook.previous'), webhook.previous_secret_until && <When key="p" at={webhook.previous_secret_until} />]]}</Facts>
+      <Facts>{[[t('webhook.url'), <span className="mono">{webhook.url}</span>],
+        [t('webhook.types'), <span className="mono">{webhook.event_types.join(' ')}</span>], [t('description'), webhook.description],
+        [t('webhook.failing'), webhook.failing_since && <When at={webhook.failing_since} />],
+        [t('webhook.last'), webhook.last_success_at && <When at={webhook.last_success_at} />],
+        [t('webhook.previous'), webhook.previous_secret_until && <When at={webhook.previous_secret_until} />]]}</Facts>
       <Deliveries id={id} />
     </>
   )
@@ -66,7 +66,7 @@ function Actions({ webhook }: { readonly webhook: Webhook }) {
         {webhook.is_active ? t('webhook.stop') : t('webhook.start')}</Button>
       <Button kind="danger" size="small" onClick={() => setOpen('remove')}>{t('remove')}</Button>
       {open === 'edit' && <Sure isOpen title={t('edit')} action={t('save')} kind="solid" isBusy={change.isBusy}
-        error={isProblem(change.error, 'validation_failed') ? null : change.error} onClose={() => setOpen(null)}
+        error={draft.fault} onClose={() => setOpen(null)}
         onSure={() => change.run({ url: draft.values.url.trim(), event_types: typesOf(draft.values.event_types), description: draft.values.description.trim() || null })}>
         <Field label={t('webhook.url')} type="url" required {...draft.text('url')} />
         <Field label={t('webhook.types')} required spellCheck={false} note={t('webhook.types.note')} {...draft.text('event_types')} />
@@ -74,7 +74,7 @@ function Actions({ webhook }: { readonly webhook: Webhook }) {
       </Sure>}
       {open === 'remove' && <Sure isOpen title={t('webhook.remove')} action={t('remove')} isBusy={remove.isBusy} error={remove.error} onClose={() => setOpen(null)}
         onSure={() => remove.run('remove')}><p>{t('webhook.remove.text')}</p></Sure>}
-      <Sheet isOpen={secret !== null} onClose={() => setSecret(null)} title={t('webhook.secret')}>{secret && <Secret secret={secret} />}</Sheet>
+      <SecretSheet title={t('webhook.secret')} text={t('webhook.secret.text')} secret={secret} onClose={() => setSecret(null)} />
     </>
   )
 }
@@ -93,7 +93,7 @@ function Deliveries({ id }: { readonly id: string }) {
       { done: () => t('delivery.again.done'), onDone: () => setOpen(null) })
   const columns: readonly Column<Delivery>[] = [
     { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono" onClick={() => setOpen(row)}>{row.event_type}</button> },
-    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf(row.status)}>{t(`delivery.${row.status}`)}</Pill> },
+    { key: 'status', head: t('status'), cell: row => <Pill tone={toneOf[row.status]}>{t(`delivery.${row.status}`)}</Pill> },
     { key: 'answer', head: t('delivery.answer'), look: 'cut',
       cell: row => row.answer_status
         ? <><span className="mono">{row.answer_status}</span> <span className="text-soft">
@@ -108,14 +108,14 @@ function Deliveries({ id }: { readonly id: string }) {
       <Filters><ChoiceFilter label={t('status')} value={values.status} all={t('all')} choices={states.map(each => [each, t(`delivery.${each}`)] as const)}
         onChange={value => set({ status: value })} /></Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('deliveries')}
-        empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('deliveries.none'), text: t('deliveries.none.text') }} />
+        isFiltered={isFiltered} empty={{ title: t('deliveries.none'), text: t('deliveries.none.text') }} />
       <Sheet isOpen={open !== null} onClose={() => setOpen(null)} title={open?.event_type ?? ''} side="right"
         footer={open?.status === 'failed' && <Button className="w-full" isBusy={retry.isBusy} onClick={() => retry.run(open.id)}>{t('delivery.again')}</Button>}>
         {open && <div className="grid gap-4">
-          <Facts>{[[t('status'), <Pill key="s" tone={toneOf(open.status)}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
-            [t('saga.event_id'), <Id key="e" id={open.event_id} />], [t('at'), <When key="at" at={open.created_at} />],
-            [t('delivery.tried'), open.last_attempt_at && <When key="t" at={open.last_attempt_at} />],
-            [t('saga.next'), open.next_attempt_at && <When key="n" at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],
+          <Facts>{[[t('status'), <Pill tone={toneOf[open.status]}>{t(`delivery.${open.status}`)}</Pill>], [t('attempts'), open.attempts],
+            [t('saga.event_id'), <Id id={open.event_id} />], [t('at'), <When at={open.created_at} />],
+            [t('delivery.tried'), open.last_attempt_at && <When at={open.last_attempt_at} />],
+            [t('saga.next'), open.next_attempt_at && <When at={open.next_attempt_at} />], [t('delivery.answer'), open.answer_status],
             [t('error'), open.last_error]]}</Facts>{open.answer && <pre className="json">{open.answer}</pre>}</div>}
       </Sheet>
     </section>

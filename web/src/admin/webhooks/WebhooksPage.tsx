@@ -2,19 +2,17 @@ import { useState } from 'react'
 import { api, data, keyed, type Schema } from '~/api/client'
 import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
-import { isProblem } from '~/api/problem'
 import { Pill } from '~/kit/Pieces'
-import { Sheet } from '~/kit/Sheet'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../kit/Head'
 import { Nothing, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
+import { SecretSheet } from '../kit/SecretSheet'
 import { Sure } from '../kit/Sure'
 import { useAct } from '../kit/useAct'
 import { useDraft } from '../kit/useDraft'
 import { pageSize, useListPage } from '../kit/useListPage'
-import { Secret } from './Secret'
 
 export type Webhook = Schema['WebhookView']
 
@@ -45,7 +43,7 @@ export default function WebhooksPage() {
       <Head title={t('webhooks')}>{create}</Head>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('webhooks')} empty={{ title: t('webhooks.none'), text: t('webhooks.none.text'), action: create }} />
       {isNew && <NewWebhook onClose={() => setNew(false)} onMade={made => { setNew(false); setSecret(made) }} />}
-      <Sheet isOpen={secret !== null} onClose={() => setSecret(null)} title={t('webhook.secret')}>{secret && <Secret secret={secret} />}</Sheet>
+      <SecretSheet title={t('webhook.secret')} text={t('webhook.secret.text')} secret={secret} onClose={() => setSecret(null)} />
     </>
   )
 }
@@ -59,7 +57,7 @@ function NewWebhook({ onClose, onMade }: { readonly onClose: () => void, readonl
   const draft = useDraft({ url: '', event_types: '*', description: '' }, act.error)
   const { url, event_types: types, description } = draft.values
   return (
-    <Sure isOpen title={t('webhook.new')} action={t('webhook.create')} kind="solid" isBusy={act.isBusy} error={isProblem(act.error, 'validation_failed') ? null : act.error}
+    <Sure isOpen title={t('webhook.new')} action={t('webhook.create')} kind="solid" isBusy={act.isBusy} error={draft.fault}
       onClose={onClose}
       onSure={() => act.run({ url: url.trim(), event_types: typesOf(types), description: description.trim() || null })}>
       <Field label={t('webhook.url')} type="url" required autoFocus placeholder="https://" autoComplete="off" {...draft.text('url')} />

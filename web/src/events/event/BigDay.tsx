@@ -8,7 +8,7 @@ export function BigDay({ event }: { readonly event: Pick<ShopEvent, 'start_time'
   return (
     <div className="big-ticket-stub">
       <time dateTime={event.start_time} className="contents">
-        <span className="big-day" aria-hidden="true">{String(new Date(event.start_time).getDate()).padStart(2, '0')}</span>
+        <span className="big-day" aria-hidden="true">{format.date(event.start_time, 'day')}</span>
         <span className="grid gap-1">
           <b className="display text-[1.6rem]">{format.date(event.start_time, 'weekday')}</b>
           <span className="font-[550]">{format.date(event.start_time, 'date')}</span>

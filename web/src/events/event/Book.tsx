@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
-import { api } from '~/api/client'
-import { serverNow, timed } from '~/api/clock'
-import { eventQuery, holdsQuery, noteReservation } from '~/api/events'
+import { serverNow } from '~/api/clock'
+import { holdSeats, holdsQuery, noteReservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
@@ -40,7 +40,8 @@ export function Book({ event }: { readonly event: ShopEvent }) {
       {mustWait && <Full event={event} quantity={quantity} />}
       <div className="flex flex-wrap items-center gap-3">
         <Stepper label={t('seats')} value={quantity} most={Math.min(mostHeld, event.capacity)} onChange={change} />
-        <Button size="large" kind={mustWait ? 'line' : 'solid'} className="min-w-52 flex-1" isBusy={hold.isPending || waiting.join.isPending} onClick={() => { if (user) run(act); else setAsked(act) }}>
+        <Button size="large" kind={mustWait ? 'line' : 'solid'} className="min-w-52 flex-1" isBusy={hold.isPending || waiting.join.isPending}
+          onClick={() => { if (user) run(act); else setAsked(act) }}>
           {mustWait ? t('wait') : t('hold')}{!mustWait && event.price > 0 && <span className="font-normal opacity-90">{format.money(event.price * quantity, event.currency)}</span>}
         </Button>
       </div>
@@ -80,13 +81,13 @@ function useHold(event: ShopEvent) {
   return useMutation({
     mutationFn: (quantity: number) => {
       const body = { event_id: event.id, quantity }
-      return intend(body, headers => timed(() => api.POST('/api/reservations', { body, headers })))
+      return intend(body, key => holdSeats(body, key))
     },
     onSuccess: hold => {
       // It stands there at once; what the service says follows.
       queries.setQueryData(holdsQuery(event.id).queryKey, before => [hold, ...before ?? []])
       noteReservation(queries, hold)
     },
-    onError: () => void queries.invalidateQueries({ queryKey: eventQuery(event.id).queryKey }),
+    onError: () => void queries.invalidateQueries(eventPageQuery(event.id)),
   })
 }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { eventQuery, holdsQuery, noteAvailability, type Availability } from '~/api/events'
+import { eventPageQuery } from '~/api/aggregates'
+import { holdsQuery, noteAvailability, type Availability } from '~/api/events'
 import type { ShopEvent } from '~/api/catalog'
-import { isProblem } from '~/api/problem'
+import { isMissing } from '~/api/problem'
 import { useUser } from '~/api/session'
 import { useStream } from '~/api/stream'
-import { MissingPage } from '~/app/MissingPage'
+import { MissingPage } from '~/layout/MissingPage'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
 import { Seats } from '~/kit/TicketTile'
@@ -25,10 +26,10 @@ const freshness = 60_000
 export default function EventPage() {
   const id = useParam('id')
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery({ ...eventQuery(id), refetchInterval: freshness })
+  const { data, error, refetch } = useQuery({ ...eventPageQuery(id), refetchInterval: freshness })
   const stream = useStream<Availability>(data ? `/api/events/${encodeURIComponent(id)}/stream` : null, 'availability', seen => noteAvailability(queries, id, seen))
   useTitle(data?.event.name)
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data) return <EventSkeleton />
   return <EventTicket event={data.event} isLive={stream === 'live'} />
@@ -78,7 +79,11 @@ function EventSkeleton() {
   return (
     <div className="big-ticket mx-auto max-w-[72rem]" aria-hidden="true">
       <div className="big-ticket-stub"><Skeleton className="h-36 w-44" /><Skeleton className="h-12 w-32" /></div>
-      <div className="big-ticket-body grid content-between gap-9"><div className="grid gap-4"><Skeleton className="h-5 w-24" /><Skeleton className="h-14 w-4/5" /><Skeleton className="h-6 w-3/5" /></div><Skeleton className="h-32 w-full" /><Skeleton className="h-13 w-full" /></div>
+      <div className="big-ticket-body grid content-between gap-9">
+        <div className="grid gap-4"><Skeleton className="h-5 w-24" /><Skeleton className="h-14 w-4/5" /><Skeleton className="h-6 w-3/5" /></div>
+        <Skeleton className="h-32 w-full" />
+        <Skeleton className="h-13 w-full" />
+      </div>
     </div>
   )
 }

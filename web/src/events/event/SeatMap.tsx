@@ -12,7 +12,9 @@ export function SeatMap({ event }: { readonly event: ShopEvent }) {
     <div className="grid gap-3">
       <div className="seat-map" role="img" aria-label={label}>{tiles.map((state, index) => <i key={index} className="seat" data-is={state} />)}</div>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[.85rem] text-soft" aria-hidden="true">
-        {(['free', 'held', 'taken'] as const).map(state => <span key={state} className="flex items-center gap-1.5"><i className="seat size-3" data-is={state} />{t(`seats.${state}`)}</span>)}
+        {(['free', 'held', 'taken'] as const).map(state => (
+          <span key={state} className="flex items-center gap-1.5"><i className="seat size-3" data-is={state} />{t(`seats.${state}`)}</span>
+        ))}
         {each > 1 && <span>{t('seats.each', { count: each })}</span>}
       </p>
     </div>

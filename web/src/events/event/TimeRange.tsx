@@ -5,5 +5,6 @@ import { useFormat } from '~/words/words'
 export function TimeRange({ event }: { readonly event: Pick<ShopEvent, 'start_time' | 'end_time'> }) {
   const format = useFormat()
   const isOneDay = format.date(event.start_time, 'date') === format.date(event.end_time, 'date')
-  return <span className="text-soft">{format.date(event.start_time, 'time')} – {isOneDay ? '' : `${format.date(event.end_time, 'short')} `}{format.date(event.end_time, 'time')}</span>
+  const end = `${isOneDay ? '' : `${format.date(event.end_time, 'short')} `}${format.date(event.end_time, 'time')}`
+  return <span className="text-soft">{format.date(event.start_time, 'time')} – {end}</span>
 }

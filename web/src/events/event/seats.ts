@@ -1,9 +1,11 @@
+import type { ShopEvent } from '~/api/catalog'
+
 export type SeatState = 'free' | 'held' | 'taken'
 
 /** How many tiles a picture of seats has at most. */
 export const mostTiles = 120
 
-interface Counted { readonly capacity: number, readonly held_quantity: number, readonly confirmed_quantity: number }
+type Counted = Pick<ShopEvent, 'capacity' | 'held_quantity' | 'confirmed_quantity'>
 
 /**
  * Seats as tiles, of which each stands for as many. What is taken is never drawn smaller than it is by so much that nothing of it shows, nor what is free.

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api } from '~/api/client'
-import { timed } from '~/api/clock'
-import { noteReservation, reservationQuery, type Reservation } from '~/api/events'
+import { eventPageQuery } from '~/api/aggregates'
+import { cancelReservation, confirmReservation, noteReservation, reservationQuery, reservationsKey, type Reservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { Button } from '~/kit/Button'
@@ -22,7 +21,7 @@ export function HoldPanel({ hold, onOver }: { readonly hold: Reservation, readon
     onOver()
     // The service's word on it, which others' seats hang on, too.
     void queries.invalidateQueries({ queryKey: reservationQuery(hold.id).queryKey })
-    void queries.invalidateQueries({ queryKey: ['event', hold.event_id] })
+    void queries.invalidateQueries(eventPageQuery(hold.event_id))
   }
   const confirmed = (reservation: Reservation) => {
     noteReservation(queries, reservation)
@@ -31,7 +30,7 @@ export function HoldPanel({ hold, onOver }: { readonly hold: Reservation, readon
   }
   const refused = (fault: Error) => {
     if (isProblem(fault, 'reservation_expired')) return over()
-    void queries.invalidateQueries({ queryKey: ['reservations'] })
+    void queries.invalidateQueries({ queryKey: reservationsKey })
     void queries.invalidateQueries({ queryKey: reservationQuery(hold.id).queryKey })
   }
   return (
@@ -59,7 +58,7 @@ function ConfirmFree({ hold, onConfirmed, onRefused }: Step) {
   const t = useWords('events')
   const intend = useIntention()
   const confirm = useMutation({
-    mutationFn: () => intend(hold.id, headers => timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id: hold.id } }, headers }))),
+    mutationFn: () => intend(hold.id, key => confirmReservation(hold.id, key)),
     onSuccess: onConfirmed,
     onError: onRefused,
   })
@@ -77,9 +76,9 @@ function GiveBack({ hold }: { readonly hold: Reservation }) {
   const queries = useQueryClient()
   const intend = useIntention()
   const cancel = useMutation({
-    mutationFn: () => intend(hold.id, headers => timed(() => api.POST('/api/reservations/{id}/cancel', { params: { path: { id: hold.id } }, headers }))),
+    mutationFn: () => intend(hold.id, key => cancelReservation(hold.id, key)),
     onSuccess: given => { noteReservation(queries, given); notify(t('given_back', { count: given.quantity })) },
-    onError: () => void queries.invalidateQueries({ queryKey: ['reservations'] }),
+    onError: () => void queries.invalidateQueries({ queryKey: reservationsKey }),
   })
   return (
     <div className="grid justify-items-start gap-2">

@@ -1,16 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, type FormEvent } from 'react'
 import { api, data } from '~/api/client'
-import { timed } from '~/api/clock'
-import { reservationQuery, type Reservation } from '~/api/events'
+import { confirmReservation, reservationQuery, type Reservation } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
-import { sessionQuery } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { LockIcon } from '~/kit/icons'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorLine } from '~/kit/Refusal'
-import { usePayment } from '~/payment/usePayment'
+import { approved } from '~/payment/card'
+import { usePayment, usePublishableKey } from '~/payment/usePayment'
 import { useFormat, useWords } from '~/words/words'
 
 interface PaySeatsProps {
@@ -33,17 +32,14 @@ export function PaySeats({ hold, onChanged, onRefused }: PaySeatsProps) {
   const { status } = seen
   useEffect(() => { if (status !== 'HOLD') changed() }, [status])
   const pay = useMutation({
-    mutationFn: (method: string) => {
-      const body = { payment_method: method }
-      return intend({ id: hold.id, ...body }, headers => timed(() => api.POST('/api/reservations/{id}/confirm', { params: { path: { id: hold.id } }, body, headers })))
-    },
+    mutationFn: (method: string) => intend([hold.id, method], key => confirmReservation(hold.id, key, method)),
     onSuccess: onChanged,
     onError: onRefused,
   })
   if (seen.payment_status === 'REQUESTED' && !pay.isPending) return <Waiting />
   return (
     <div className="grid content-start gap-5 md:border-l md:border-line md:pl-10">
-      {seen.payment_status === 'ACTION_REQUIRED' && !pay.isPending && <Authenticate hold={hold} onSimulated={() => pay.mutate('pm_card_visa')} onDone={() => void refetch()} />}
+      {seen.payment_status === 'ACTION_REQUIRED' && !pay.isPending && <Authenticate hold={hold} onSimulated={() => pay.mutate(approved)} onDone={() => void refetch()} />}
       <Card hold={hold} isBusy={pay.isPending} error={pay.error} onPay={pay.mutate} />
     </div>
   )
@@ -73,20 +69,19 @@ function Card({ hold, isBusy, error, onPay }: CardProps) {
 /** The bank's own step. Stripe shows the bank's window; the simulated provider's bank is this button. */
 function Authenticate({ hold, onSimulated, onDone }: { readonly hold: Reservation, readonly onSimulated: () => void, readonly onDone: () => void }) {
   const t = useWords('events')
-  const publishableKey = useQuery(sessionQuery).data?.payments.publishable_key
+  const publishableKey = usePublishableKey()
   const ask = useMutation({
     mutationFn: async () => {
       const payment = await data(api.GET('/api/payments/reservation/{reservation_id}', { params: { path: { reservation_id: hold.id } } }))
-      const { loadStripe } = await import('~/payment/stripe')
-      const { error } = await (await loadStripe(publishableKey!)).handleNextAction({ clientSecret: payment.client_secret! })
-      if (error) throw new Error(error.message)
+      const { askBank } = await import('~/payment/stripe')
+      await askBank(publishableKey!, payment.client_secret!)
     },
     onSettled: onDone,
   })
   return (
     <div className="grid gap-3 border-l-4 border-saffron bg-wash-saffron p-3">
       <p><b className="block font-semibold">{t('authenticate')}</b><span className="text-[.92rem]">{t('authenticate.text')}</span></p>
-      {ask.error && <ErrorLine error={ask.error}>{ask.error.message}</ErrorLine>}
+      {ask.error && <ErrorLine error={ask.error}>{isProblem(ask.error) ? undefined : ask.error.message}</ErrorLine>}
       <Button className="justify-self-start" isBusy={ask.isPending} onClick={() => { if (publishableKey) ask.mutate(); else onSimulated() }}>{t('approve')}</Button>
     </div>
   )

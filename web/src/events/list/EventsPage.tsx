@@ -8,7 +8,7 @@ import { TileSkeleton } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { TicketTile } from '~/kit/TicketTile'
 import { useTitle } from '~/layout/useTitle'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Month } from './Month'
 import { WallEnd } from './WallEnd'
@@ -41,7 +41,8 @@ function View({ to, isHere, children }: { readonly to: string, readonly isHere: 
 
 function List() {
   const t = useWords('events')
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(comingEventsQuery)
+  const list = useInfiniteQuery(comingEventsQuery)
+  const { data, error, refetch, hasNextPage } = list
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data) return <div className="wall" aria-busy="true">{Array.from({ length: 6 }, (_, index) => <TileSkeleton key={index} isWide />)}</div>
   const now = serverNow()
@@ -53,7 +54,7 @@ function List() {
         {events.map(event => <TicketTile key={event.id} event={event} />)}
         {!hasNextPage && <WallEnd count={events.length} />}
       </div>
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={isFetchNextPageError ? error : undefined} onMore={() => void fetchNextPage()} />
+      <More list={list} />
     </>
   )
 }

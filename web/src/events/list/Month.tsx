@@ -6,7 +6,7 @@ import { ChevronIcon } from '~/kit/icons'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
 import { TicketTile } from '~/kit/TicketTile'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { useFormat, useLanguage, useWords } from '~/words/words'
 import '../events.css'
 import { besides, byDay, dayKey, firstDayOf, firstOf, monthOf, readMonth, weeksOf, type Day } from './month'
@@ -41,25 +41,34 @@ export function Month() {
           <caption className="sr-only">{t('month.caption', { month: name })}</caption>
           <thead><tr>{weeks[0]!.map(day => <Weekday key={day.key} date={day.date} />)}</tr></thead>
           <tbody>
-            {weeks.map(week => <tr key={week[0]!.key}>{week.map(day => <DayCell key={day.key} day={day} isToday={day.key === dayKey(today)} events={days.get(day.key) ?? []} isLoading={!data} />)}</tr>)}
+            {weeks.map(week => (
+              <tr key={week[0]!.key}>
+                {week.map(day => <DayCell key={day.key} day={day} isToday={day.key === dayKey(today)} events={days.get(day.key) ?? []} isLoading={!data} />)}
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
       {data && inside.length === 0 && <p className="border border-t-0 border-line bg-glaze p-4 text-soft max-md:border-x-0">{t('month.none', { month: name })}</p>}
-      <div className="mt-5 md:hidden">{inside.map(event => <div key={event.id} id={`on-${dayKey(new Date(event.start_time))}`} className="wall scroll-mt-4"><TicketTile event={event} /></div>)}</div>
+      <div className="mt-5 md:hidden">
+        {inside.map(event => (
+          <div key={event.id} id={`on-${dayKey(new Date(event.start_time))}`} className="wall scroll-mt-4"><TicketTile event={event} /></div>
+        ))}
+      </div>
     </section>
   )
 }
 
 function Step({ to, label, children }: { readonly to: string, readonly label?: string, readonly children: React.ReactNode }) {
-  return <Link replace to={`/events?view=month&month=${to}`} aria-label={label} title={label} className="grid min-h-11 min-w-11 place-items-center rounded px-2 text-[.95rem] font-[550] text-cobalt hover:bg-wash-cobalt">{children}</Link>
+  return (
+    <Link replace to={`/events?view=month&month=${to}`} aria-label={label} title={label}
+      className="grid min-h-11 min-w-11 place-items-center rounded px-2 text-[.95rem] font-[550] text-cobalt hover:bg-wash-cobalt">{children}</Link>
+  )
 }
 
 function Weekday({ date }: { readonly date: Date }) {
   const format = useFormat()
-  const { language } = useLanguage()
-  const short = useMemo(() => new Intl.DateTimeFormat(language, { weekday: 'short' }).format(date), [language, date])
-  return <th scope="col" abbr={format.date(date, 'weekday')}>{short}</th>
+  return <th scope="col" abbr={format.date(date, 'weekday')}>{format.date(date, 'weekdayShort')}</th>
 }
 
 interface DayProps { readonly day: Day, readonly isToday: boolean, readonly events: readonly ShopEvent[], readonly isLoading: boolean }
@@ -81,7 +90,8 @@ function DayCell({ day, isToday, events, isLoading }: DayProps) {
       </div>
       <div className="md:hidden">
         {events.length === 0 || !day.isInside ? number : (
-          <a href={`#on-${day.key}`} aria-label={t('month.day', { date: format.date(day.date, 'date'), count: events.length })} className="grid min-h-12 place-items-center content-center bg-wash-cobalt font-semibold text-cobalt">
+          <a href={`#on-${day.key}`} aria-label={t('month.day', { date: format.date(day.date, 'date'), count: events.length })}
+            className="grid min-h-12 place-items-center content-center bg-wash-cobalt font-semibold text-cobalt">
             {number}<span aria-hidden="true" className="-mt-1 flex gap-0.5">{events.slice(0, 3).map(event => <i key={event.id} className="size-1.5 rotate-45 bg-current" />)}</span>
           </a>
         )}

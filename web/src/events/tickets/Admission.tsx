@@ -34,14 +34,20 @@ export function Admission({ event, ticket, number, count }: AdmissionProps) {
           <span className="text-[.92rem] text-soft">{t('ticket.of', { number, count })}</span>
         </div>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-          <span className="ticket-day text-[5rem]" aria-hidden="true">{String(new Date(event.start_time).getDate()).padStart(2, '0')}</span>
-          <span className="grid leading-snug"><b className="font-semibold">{format.date(event.start_time, 'weekday')}</b><span>{format.date(event.start_time, 'date')}</span><TimeRange event={event} /></span>
+          <span className="ticket-day text-[5rem]" aria-hidden="true">{format.date(event.start_time, 'day')}</span>
+          <span className="grid leading-snug">
+            <b className="font-semibold">{format.date(event.start_time, 'weekday')}</b>
+            <span>{format.date(event.start_time, 'date')}</span>
+            <TimeRange event={event} />
+          </span>
         </div>
         <div><h3 className="text-[1.9rem]">{event.name}</h3>{holder && <p className="mt-1 text-soft">{holder}</p>}</div>
       </div>
       <div className="admission-stub">
         <Suspense fallback={<Skeleton className="aspect-square w-48" />}><Qr code={ticket.code} label={t('ticket.qr', { number })} /></Suspense>
-        <p className="id ticket-code max-w-52 text-center" aria-label={`${t('ticket.code')} ${ticket.code}`}>{groupsOf(ticket.code).map((group, index) => <span key={index}>{group}</span>)}</p>
+        <p className="id ticket-code max-w-52 text-center" aria-label={`${t('ticket.code')} ${ticket.code}`}>
+          {groupsOf(ticket.code).map((group, index) => <span key={index}>{group}</span>)}
+        </p>
         {ticket.checked_in_at
           ? <Pill tone="quiet">{t('ticket.used', { time: format.date(ticket.checked_in_at, 'moment') })}</Pill>
           : <Button kind="quiet" size="small" className="no-print" isBusy={save.isBusy} onClick={() => void save.run()}><DownloadIcon size={17} />{t('ticket.save')}</Button>}
@@ -60,7 +66,7 @@ function useSave({ event, ticket, number, count, holder }: AdmissionProps & { re
       const { ticketImage, download } = await import('./image')
       const image = await ticketImage({
         shop: 'Pazar', event: event.name, code: ticket.code, holder,
-        day: String(new Date(event.start_time).getDate()).padStart(2, '0'),
+        day: format.date(event.start_time, 'day'),
         date: `${format.date(event.start_time, 'weekday')}, ${format.date(event.start_time, 'date')}`,
         time: format.date(event.start_time, 'time'),
         number: t('ticket.of', { number, count }),

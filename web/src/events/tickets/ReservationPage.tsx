@@ -1,12 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SignedIn } from '~/account/sign-in/SignedIn'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { serverNow } from '~/api/clock'
-import { eventQuery, reservationQuery, type Reservation } from '~/api/events'
-import { isProblem } from '~/api/problem'
-import { MissingPage } from '~/app/MissingPage'
-import { PageSkeleton } from '~/app/PageSkeleton'
+import { reservationQuery, reservationsKey, type Reservation } from '~/api/events'
+import { isMissing } from '~/api/problem'
+import { MissingPage } from '~/layout/MissingPage'
+import { PageSkeleton } from '~/layout/PageSkeleton'
 import { Button, ButtonLink } from '~/kit/Button'
 import { Stamp } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
@@ -38,11 +39,11 @@ function Read({ id }: { readonly id: string }) {
     // Where this device's clock is a little ahead, the service says so a moment later.
     refetchInterval: query => query.state.data?.status === 'HOLD' ? (isOver ? 500 : 5_000) : query.state.data?.status === 'CONFIRMED' ? freshness : false,
   })
-  const event = useQuery({ ...eventQuery(data?.event_id ?? ''), enabled: Boolean(data) })
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  const event = useQuery({ ...eventPageQuery(data?.event_id ?? ''), enabled: Boolean(data) })
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data || event.isPending) return <PageSkeleton />
-  const over = () => { setOver(true); void queries.invalidateQueries({ queryKey: ['reservations'] }) }
+  const over = () => { setOver(true); void queries.invalidateQueries({ queryKey: reservationsKey }) }
   return <Shown reservation={data} event={event.data?.event} onOver={over} />
 }
 
@@ -57,7 +58,7 @@ function Shown({ reservation, event, onOver }: { readonly reservation: Reservati
           <h1 className="mt-2 text-[clamp(2rem,4vw,3rem)]">{event ? <Link to={`/events/${event.id}`} className="hover:text-cobalt">{event.name}</Link> : t('event.gone')}</h1>
           {event && <When event={event} />}
         </div>
-        <Stamp tone={toneOf(reservation.status)}>{t(`status.${reservation.status}`)}</Stamp>
+        <Stamp tone={toneOf[reservation.status]}>{t(`status.${reservation.status}`)}</Stamp>
         <Facts reservation={reservation} />
       </header>
       <State reservation={reservation} event={event} onOver={onOver} />

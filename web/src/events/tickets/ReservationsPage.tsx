@@ -1,15 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { SignedIn } from '~/account/sign-in/SignedIn'
+import { eventPageQuery } from '~/api/aggregates'
 import { serverNow } from '~/api/clock'
-import { eventQuery, reservationsQuery, type Reservation } from '~/api/events'
+import { reservationsQuery, type Reservation } from '~/api/events'
 import { ButtonLink } from '~/kit/Button'
 import { More } from '~/kit/More'
 import { Pill, Skeleton } from '~/kit/Pieces'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { TicketStub } from '~/kit/TicketTile'
 import { useTitle } from '~/layout/useTitle'
-import { Link, useQuery as useAddress } from '~/router/router'
+import { Link, useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { clockOf, useTimeLeft } from '../hold/useTimeLeft'
 import { toneOf } from './tone'
@@ -35,10 +36,14 @@ function Tickets() {
     <>
       <h1 className="px-4 pt-6 pb-5 text-[clamp(2.2rem,4.5vw,3.2rem)] md:px-0 md:pt-0">{t('tickets')}</h1>
       {isLoading && <div className="wall" aria-busy="true">{[0, 1, 2].map(index => <div key={index} className="tile tile-wide"><Skeleton className="h-full" /></div>)}</div>}
-      {!isLoading && holds.length === 0 && tickets.length === 0 && <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>}
+      {!isLoading && holds.length === 0 && tickets.length === 0 && (
+        <EmptyTile title={t('tickets.none')} action={<ButtonLink to="/events">{t('tickets.look')}</ButtonLink>}>{t('tickets.none.text')}</EmptyTile>
+      )}
       {holds.length > 0 && <Part title={t('tickets.held')}>{holds.map(each => <ReservationTile key={each.id} reservation={each} onOver={() => void held.refetch()} />)}</Part>}
-      {tickets.length > 0 && <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
-      <More hasMore={confirmed.hasNextPage} isLoading={confirmed.isFetchingNextPage} error={confirmed.isFetchNextPageError ? error : undefined} onMore={() => void confirmed.fetchNextPage()} />
+      {tickets.length > 0 && (
+        <Part title={holds.length > 0 || hasEarlier ? t('tickets.booked') : null}>{tickets.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>
+      )}
+      <More list={confirmed} />
       {!isLoading && (
         <p className="px-4 pt-6 md:px-0">
           <Link className="link" replace to={hasEarlier ? '/reservations' : '/reservations?earlier=1'}>{hasEarlier ? t('tickets.hide_earlier') : t('tickets.show_earlier')}</Link>
@@ -52,13 +57,14 @@ function Tickets() {
 /** What was given back or ran out: among all reservations, since the service tells one status at a time. */
 function Earlier() {
   const t = useWords('events')
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(reservationsQuery())
+  const all = useInfiniteQuery(reservationsQuery())
+  const { data, error, refetch } = all
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   const over = data?.pages.flatMap(page => page.results).filter(each => each.status === 'CANCELLED' || each.status === 'EXPIRED') ?? []
   return (
     <>
       {over.length > 0 && <Part title={t('tickets.earlier')}>{over.map(each => <ReservationTile key={each.id} reservation={each} />)}</Part>}
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={data ? error : undefined} onMore={() => void fetchNextPage()} />
+      <More list={all} />
     </>
   )
 }
@@ -70,19 +76,22 @@ function Part({ title, children }: { readonly title: string | null, readonly chi
 function ReservationTile({ reservation, onOver }: { readonly reservation: Reservation, readonly onOver?: () => void }) {
   const t = useWords('events')
   const format = useFormat()
-  const { data, error } = useQuery(eventQuery(reservation.event_id))
+  const { data, error } = useQuery(eventPageQuery(reservation.event_id))
   const event = data?.event
   const isPast = event && Date.parse(event.end_time) < serverNow()
   const isDim = isPast || reservation.status === 'CANCELLED' || reservation.status === 'EXPIRED'
   return (
     <article className={`tile tile-wide ticket ${isDim ? '[&_.ticket-day]:text-soft' : ''}`}>
       <div className="ticket-body">
-        <span className="left">{t('seats.count', { count: reservation.quantity })}{reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}</span>
+        <span className="left">
+          {t('seats.count', { count: reservation.quantity })}
+          {reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}
+        </span>
         <h3 className="ticket-name">
           <Link className="tile-link" to={`/reservations/${reservation.id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
         </h3>
         <div className="tile-row">
-          <Pill tone={toneOf(reservation.status)}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
+          <Pill tone={toneOf[reservation.status]}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
           {reservation.status === 'HOLD' && <Left until={reservation.expires_at} onOver={onOver} />}
         </div>
       </div>

@@ -1,13 +1,15 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
-import { api, data } from '~/api/client'
-import { eventQuery } from '~/api/events'
+import { api, data, keyed } from '~/api/client'
+import { reservationsKey } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
 import { notify } from '~/kit/notices'
 import { useWords } from '~/words/words'
+import { isTaken, notePlace, placeOf } from './places'
 
 /** How often somebody who waits looks whether seats were offered. */
 const freshness = 5_000
@@ -31,22 +33,30 @@ export function useWaiting(event: ShopEvent) {
   const user = useUser()
   const intend = useIntention()
   const { queryKey } = waitingQuery(event.id)
-  // Where nobody waits there is nothing to ask.
+  const place = placeOf(user?.id ?? '', event.id)
+  // Who has no place is refused by the service: it is asked where one was taken. Who took theirs in another browser is told it when they want to wait here.
   const { data: entry } = useQuery({
     ...waitingQuery(event.id),
-    enabled: query => Boolean(user) && (event.waiting_count > 0 || query.state.data?.status === 'WAITING'),
+    enabled: query => Boolean(user) && (isTaken(place) || query.state.data?.status === 'WAITING'),
     refetchInterval: query => query.state.data?.status === 'WAITING' ? freshness : false,
   })
+  const status = entry === null ? 'NONE' : entry?.status
+  useEffect(() => { if (status) notePlace(place, status === 'WAITING') }, [place, status])
   const offered = entry?.status === 'OFFERED' ? entry.reservation_id : null
-  useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: ['reservations'] }) }, [queries, offered])
+  useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: reservationsKey }) }, [queries, offered])
   const refresh = () => {
-    void queries.invalidateQueries({ queryKey: eventQuery(event.id).queryKey })
-    void queries.invalidateQueries({ queryKey: ['reservations'] })
+    void queries.invalidateQueries(eventPageQuery(event.id))
+    void queries.invalidateQueries({ queryKey: reservationsKey })
   }
   const join = useMutation({
-    mutationFn: (quantity: number) => intend({ wait: event.id, quantity }, headers => data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers }))),
+    mutationFn: (quantity: number) => intend([event.id, quantity], key =>
+      data(api.POST('/api/events/{id}/waitlist', { params: { path: { id: event.id } }, body: { quantity }, headers: keyed(key) }))),
     onSuccess: joined => { queries.setQueryData(queryKey, joined); refresh() },
-    onError: fault => { if (isProblem(fault, 'seats_available')) notify(t('wait.available')); refresh() },
+    onError: fault => {
+      if (isProblem(fault, 'seats_available')) notify(t('wait.available'))
+      if (isProblem(fault, 'already_waiting')) void queries.fetchQuery(waitingQuery(event.id))
+      refresh()
+    },
   })
   const leave = useMutation({
     mutationFn: () => api.DELETE('/api/events/{id}/waitlist', { params: { path: { id: event.id } } }),

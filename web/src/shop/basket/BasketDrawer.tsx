@@ -9,6 +9,17 @@ import { BasketLines, BasketSkeleton } from './BasketLines'
 import { hideBasket, useIsBasketShown } from './drawer'
 import { Sums } from './Sums'
 
+function Empty() {
+  const t = useWords('shop')
+  return (
+    <div className="grid gap-4 pt-6">
+      <p className="display text-2xl">{t('basket.empty')}</p>
+      <p className="text-soft">{t('basket.empty.text')}</p>
+      <Button kind="line" className="justify-self-start" onClick={hideBasket}>{t('basket.go_on')}</Button>
+    </div>
+  )
+}
+
 /** The basket beside whatever page one is on. */
 export function BasketDrawer() {
   const t = useWords('shop')
@@ -27,7 +38,7 @@ export function BasketDrawer() {
         </div>
       )}>
       {error && !basket ? <ErrorTile error={error} onRetry={() => void refetch()} /> : !basket ? <BasketSkeleton />
-        : isEmpty ? <div className="grid gap-4 pt-6"><p className="display text-2xl">{t('basket.empty')}</p><p className="text-soft">{t('basket.empty.text')}</p><Button kind="line" className="justify-self-start" onClick={hideBasket}>{t('basket.go_on')}</Button></div>
+        : isEmpty ? <Empty />
         : <BasketLines basket={basket} />}
     </Sheet>
   )

@@ -21,7 +21,9 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
   const set = (quantity: number) => change.mutate({ kind: 'set', productId: line.product_id, quantity }, {
     onError: fault => notify(reason(fault).text, { tone: 'bad' }),
     onSuccess: () => {
-      if (quantity === 0) notify(t('basket.removed', { name }), { action: { label: t('undo'), run: () => change.mutate({ kind: 'add', product: { id: line.product_id, sku: line.sku ?? '', name, price: line.unit_price }, quantity: line.quantity }) } })
+      if (quantity > 0) return
+      const undo = () => change.mutate({ kind: 'add', product: { id: line.product_id, sku: line.sku ?? '', name, price: line.unit_price }, quantity: line.quantity })
+      notify(t('basket.removed', { name }), { action: { label: t('undo'), run: undo } })
     },
   })
   return (
@@ -32,7 +34,7 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
           <Link to={`/products/${line.product_id}`} className="leading-snug font-[550] hover:text-cobalt">{name}</Link>
           <Money className="font-semibold whitespace-nowrap" amount={line.line_total} currency={currency} />
         </div>
-        <Notice line={line} />
+        <LineNotice line={line} />
         <div className="flex items-center justify-between">
           <Stepper label={t('quantity.of', { name })} value={line.quantity} most={line.notice?.max_per_order ?? undefined} onChange={set} />
           <IconButton label={t('basket.remove', { name })} className="text-soft" onClick={() => set(0)}><TrashIcon size={18} /></IconButton>
@@ -42,15 +44,25 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
   )
 }
 
-function Notice({ line: { notice } }: { readonly line: BasketLine }) {
+/** Why a line cannot be had as it stands. */
+export function LineNotice({ line: { notice } }: { readonly line: BasketLine }) {
   const t = useWords('shop')
   if (!notice) return null
   const text = notice.code === 'only_n_left' ? t('notice.left', { count: notice.available ?? 0 })
-    : notice.code === 'only_n_per_order' ? t('notice.most', { count: notice.max_per_order ?? 1 })
+    : notice.code === 'only_n_per_order' ? t('product.most', { count: notice.max_per_order ?? 1 })
     : t('notice.unavailable')
   return <p className="text-sm font-[550] text-coral-ink">{text}</p>
 }
 
 export function BasketSkeleton() {
-  return <div className="grid gap-4" aria-hidden="true">{[0, 1, 2].map(index => <div key={index} className="flex gap-4 border-b border-line pb-4"><Skeleton className="size-16" /><div className="grid flex-1 content-start gap-3"><Skeleton className="h-5 w-3/4" /><Skeleton className="h-10 w-32" /></div></div>)}</div>
+  return (
+    <div className="grid gap-4" aria-hidden="true">
+      {[0, 1, 2].map(index => (
+        <div key={index} className="flex gap-4 border-b border-line pb-4">
+          <Skeleton className="size-16" />
+          <div className="grid flex-1 content-start gap-3"><Skeleton className="h-5 w-3/4" /><Skeleton className="h-10 w-32" /></div>
+        </div>
+      ))}
+    </div>
+  )
 }

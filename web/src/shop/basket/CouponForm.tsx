@@ -15,7 +15,10 @@ export function CouponForm({ basket }: { readonly basket: Basket }) {
   if (basket.coupon) {
     return (
       <div className="flex items-center justify-between gap-3 border border-dashed border-line bg-glaze p-3">
-        <p><b className="font-semibold">{t('discount.of', { code: basket.coupon })}</b>{basket.coupon_notice && <span className="block text-sm text-coral-ink">{why(basket.coupon_notice)}</span>}</p>
+        <p>
+          <b className="font-semibold">{t('discount.of', { code: basket.coupon })}</b>
+          {basket.coupon_notice && <span className="block text-sm text-coral-ink">{why(basket.coupon_notice)}</span>}
+        </p>
         <Button kind="quiet" size="small" isBusy={change.isPending} onClick={() => change.mutate({ kind: 'coupon', code: null })}>{b('coupon.remove')}</Button>
       </div>
     )
@@ -26,7 +29,8 @@ export function CouponForm({ basket }: { readonly basket: Basket }) {
   }
   return (
     <form className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-x-2" onSubmit={send} noValidate>
-      <Field label={b('coupon')} name="coupon" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} value={code} onChange={event => setCode(event.target.value)} aria-invalid={change.error ? true : undefined} />
+      <Field label={b('coupon')} name="coupon" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} value={code}
+        onChange={event => setCode(event.target.value)} aria-invalid={change.error ? true : undefined} />
       <Button type="submit" kind="line" isBusy={change.isPending}>{b('coupon.use')}</Button>
       {change.error && <p role="alert" className="field-error col-span-2 mt-1.5">{why(change.error)}</p>}
     </form>

@@ -1,17 +1,15 @@
 import { useSyncExternalStore } from 'react'
+import { createSignal } from '~/kit/signal'
 
 let isOpen = false
-const changed = new EventTarget()
+const changed = createSignal()
 
 function set(next: boolean) {
   isOpen = next
-  changed.dispatchEvent(new Event('change'))
+  changed.tell()
 }
 
 export const showBasket = () => set(true)
 export const hideBasket = () => set(false)
 
-export const useIsBasketShown = () => useSyncExternalStore(listener => {
-  changed.addEventListener('change', listener)
-  return () => changed.removeEventListener('change', listener)
-}, () => isOpen)
+export const useIsBasketShown = () => useSyncExternalStore(changed.subscribe, () => isOpen)

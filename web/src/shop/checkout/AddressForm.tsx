@@ -44,7 +44,8 @@ function Places({ onTake }: { readonly onTake: (place: Address) => void }) {
   return (
     <div role="group" aria-label={b('checkout.places')} className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-2">
       {places.map(place => (
-        <button key={JSON.stringify(place)} type="button" className="rounded border-[1.5px] border-line p-3 text-left text-[.92rem] leading-snug hover:border-cobalt" onClick={() => onTake(place)}>
+        <button key={JSON.stringify(place)} type="button" onClick={() => onTake(place)}
+          className="rounded border-[1.5px] border-line p-3 text-left text-[.92rem] leading-snug hover:border-cobalt">
           <b className="font-semibold">{place.name}</b><br />{place.line1}<br />{place.postal_code} {place.city}, {countryName(place.country, language)}
         </button>
       ))}

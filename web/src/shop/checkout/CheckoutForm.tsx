@@ -1,13 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
-import { anonymous, useIsBasketChanging, type Basket } from '~/api/basket'
-import { newKey } from '~/api/client'
-import { checkOut } from '~/api/orders'
+import { email } from '~/account/fields'
+import { anonymous, basketKey, useIsBasketChanging, type Basket } from '~/api/basket'
+import { useIntention } from '~/api/intention'
+import { checkOut, type CheckOut } from '~/api/orders'
 import { isProblem } from '~/api/problem'
-import { sessionQuery, signedInAgain, type Session } from '~/api/session'
+import { sessionQuery, signedInAgain, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
 import { Field } from '~/kit/Field'
 import { LockIcon } from '~/kit/icons'
@@ -22,12 +23,12 @@ import { draft, forgetDraft, keepDraft } from './draft'
 import { useRefused } from './useRefused'
 
 const signedIn = z.extend(addressFields, { email: z.string() })
-const guest = z.extend(addressFields, { email: z.string().check(z.trim(), z.email()) })
+const guest = z.extend(addressFields, { email })
 export type CheckoutFields = z.infer<typeof signedIn>
 
 const nothing: CheckoutFields = { email: '', name: '', line1: '', line2: '', city: '', postal_code: '', country: '' }
 
-export function CheckoutForm({ basket, user }: { readonly basket: Basket, readonly user: Session['user'] }) {
+export function CheckoutForm({ basket, user }: { readonly basket: Basket, readonly user: User | null }) {
   const t = useWords('shop')
   const b = useWords('buy')
   const format = useFormat()
@@ -37,8 +38,7 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const isChanging = useIsBasketChanging()
   const card = usePayment(basket.total_amount, basket.currency)
   const [fault, setFault] = useState<unknown>()
-  /** One for one intention: it is renewed only when the server has decided against it. */
-  const key = useRef(newKey())
+  const intend = useIntention()
   const form = useForm<CheckoutFields>({
     resolver: zodResolver(user ? signedIn : guest),
     defaultValues: { ...nothing, country: likelyCountry(navigator.languages, language), name: [user?.first_name, user?.last_name].filter(Boolean).join(' '), ...draft() },
@@ -46,32 +46,32 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const { register, handleSubmit, watch, setError, formState: { errors, isSubmitting } } = form
   useEffect(() => { const { unsubscribe } = watch(values => keepDraft(values)); return unsubscribe }, [watch])
 
-  const placeOrder = async (body: Parameters<typeof checkOut>[0]) => {
+  const placeOrder = async (body: CheckOut) => {
+    const send = () => intend(body, key => checkOut(body, key))
     try {
-      return await checkOut(body, key.current)
+      return await send()
     } catch (refusal) {
-      if (!user || !isProblem(refusal) || refusal.mayPass || !await signedInAgain()) throw refusal
-      return await checkOut(body, key.current = newKey())
+      if (!user || !isProblem(refusal) || !refusal.isDecided || !await signedInAgain()) throw refusal
+      return await send()
     }
   }
-  const pay = handleSubmit(async ({ email, ...address }) => {
+  const pay = handleSubmit(async ({ email: guests, ...address }) => {
     setFault(undefined)
     const method = await card.method()
     if (!method) return
     try {
-      const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email }) })
+      const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email: guests }) })
       forgetDraft()
       if (!user) {
         anonymous.forget()
         await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
-      void queries.invalidateQueries({ queryKey: ['basket'] })
+      void queries.invalidateQueries({ queryKey: basketKey })
       navigate(`/orders/${order.id}`, { replace: true })
     } catch (refusal) {
-      if (isProblem(refusal) && !refusal.mayPass && refusal.status < 500) key.current = newKey()
       if (isProblem(refusal, 'validation_failed') && refusal.errors.email) setError('email', { message: b('email.wrong') })
       else setFault(refusal)
-      void queries.invalidateQueries({ queryKey: ['basket'] })
+      void queries.invalidateQueries({ queryKey: basketKey })
     }
   }, () => void card.method())
 
@@ -82,7 +82,8 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         {user
           ? <p>{user.email}</p>
           : <>
-              <Field label={b('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={errors.email && b('email.wrong')} note={b('checkout.guest')} {...register('email')} />
+              <Field label={b('email')} type="email" autoComplete="email" inputMode="email" autoCapitalize="none" error={errors.email && b('email.wrong')}
+                note={b('checkout.guest')} {...register('email')} />
               <p className="-mt-2 text-[.95rem] text-soft">{b('checkout.known')} <Link className="link" to="/sign-in?next=/checkout">{t('sign_in')}</Link></p>
             </>}
       </fieldset>
@@ -94,7 +95,9 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
       {fault !== undefined && <ErrorLine error={fault}>{refused(fault)}</ErrorLine>}
       <div className="grid gap-3">
         <Button type="submit" size="large" isBusy={isSubmitting || isChanging}>{b('pay_now')}</Button>
-        <p className="flex items-start gap-2 text-[.9rem] text-soft"><LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}</p>
+        <p className="flex items-start gap-2 text-[.9rem] text-soft">
+          <LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}
+        </p>
       </div>
     </form>
   )

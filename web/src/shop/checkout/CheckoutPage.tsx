@@ -7,6 +7,7 @@ import { Thumbnail } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { useTitle } from '~/layout/useTitle'
 import { useWords } from '~/words/words'
+import { LineNotice } from '../basket/BasketLines'
 import { CouponForm } from '../basket/CouponForm'
 import { Sums } from '../basket/Sums'
 import { CheckoutForm } from './CheckoutForm'
@@ -35,8 +36,11 @@ export default function CheckoutPage() {
             {basket.items.map(line => (
               <li key={line.product_id} className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-3">
                 <Thumbnail id={line.product_id} photo={line.photo} />
-                <span>{line.name ?? t('product.gone')}<span className="block text-sm text-soft">{line.quantity} × <Money amount={line.unit_price} currency={basket.currency} /></span>
-                  {line.notice && <span className="block text-sm font-[550] text-coral-ink">{line.notice.code === 'only_n_left' ? t('notice.left', { count: line.notice.available ?? 0 }) : t('notice.unavailable')}</span>}</span>
+                <div>
+                  {line.name ?? t('product.gone')}
+                  <p className="text-sm text-soft">{line.quantity} × <Money amount={line.unit_price} currency={basket.currency} /></p>
+                  <LineNotice line={line} />
+                </div>
                 <Money className="font-[550]" amount={line.line_total} currency={basket.currency} />
               </li>
             ))}
@@ -50,5 +54,12 @@ export default function CheckoutPage() {
 }
 
 function CheckoutSkeleton() {
-  return <div className="receipt" aria-hidden="true"><section className="grid content-start gap-5"><Skeleton className="h-10 w-48" />{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-16" />)}</section><section className="grid content-start gap-4"><Skeleton className="h-16" /><Skeleton className="h-16" /></section></div>
+  return (
+    <div className="receipt" aria-hidden="true">
+      <section className="grid content-start gap-5">
+        <Skeleton className="h-10 w-48" />{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-16" />)}
+      </section>
+      <section className="grid content-start gap-4"><Skeleton className="h-16" /><Skeleton className="h-16" /></section>
+    </div>
+  )
 }

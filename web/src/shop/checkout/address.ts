@@ -3,7 +3,14 @@ import type { Schema } from '~/api/client'
 
 const needed = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most))
 
-export const addressFields = z.object({ name: needed(200), line1: needed(200), line2: z.string().check(z.trim(), z.maxLength(200)), city: needed(100), postal_code: needed(20), country: z.string().check(z.regex(/^[A-Z]{2}$/)) })
+export const addressFields = z.object({
+  name: needed(200),
+  line1: needed(200),
+  line2: z.string().check(z.trim(), z.maxLength(200)),
+  city: needed(100),
+  postal_code: needed(20),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+})
 export type Address = z.infer<typeof addressFields>
 
 type Known = Schema['OrderView']['shipping_address']

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { homeQuery } from '~/api/catalog'
+import { homeQuery } from '~/api/aggregates'
 import { ArrowIcon } from '~/kit/icons'
 import { Motif } from '~/kit/Motif'
 import { ProductTile, TileSkeleton } from '~/kit/ProductTile'

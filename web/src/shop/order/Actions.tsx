@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { api, keyed, newKey } from '~/api/client'
-import { cancelOrder, orderQuery, type Order } from '~/api/orders'
+import { useState } from 'react'
+import { basketKey } from '~/api/basket'
+import { api, keyed } from '~/api/client'
+import { useIntention } from '~/api/intention'
+import { cancelOrder, orderQuery, timelineQuery, type Order } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { Button, ButtonLink } from '~/kit/Button'
 import { ErrorLine } from '~/kit/Refusal'
@@ -26,15 +28,14 @@ function Cancel({ order }: { readonly order: Order }) {
   const b = useWords('buy')
   const queries = useQueryClient()
   const [isAsking, setAsking] = useState(false)
-  const key = useRef(newKey())
+  const intend = useIntention()
   const cancel = useMutation({
-    mutationFn: () => cancelOrder(order.id, key.current),
+    mutationFn: () => intend(order.id, key => cancelOrder(order.id, key)),
     onSuccess: next => {
       setAsking(false)
       queries.setQueryData(orderQuery(order.id).queryKey, next)
-      void queries.invalidateQueries({ queryKey: ['timeline', order.id] })
+      void queries.invalidateQueries(timelineQuery(order.id))
     },
-    onError: () => { key.current = newKey() },
   })
   return (
     <>
@@ -43,7 +44,10 @@ function Cancel({ order }: { readonly order: Order }) {
         <div className="grid gap-5">
           <p className="text-soft">{b('order.cancel.text')}</p>
           {cancel.error && <ErrorLine error={cancel.error}>{isProblem(cancel.error, 'not_cancellable') ? b('order.cancel.late') : undefined}</ErrorLine>}
-          <div className="flex flex-wrap gap-3"><Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{b('order.cancel')}</Button><Button kind="quiet" onClick={() => setAsking(false)}>{b('order.keep')}</Button></div>
+          <div className="flex flex-wrap gap-3">
+            <Button kind="danger" isBusy={cancel.isPending} onClick={() => cancel.mutate()}>{b('order.cancel')}</Button>
+            <Button kind="quiet" onClick={() => setAsking(false)}>{b('order.keep')}</Button>
+          </div>
         </div>
       </Sheet>
     </>
@@ -54,16 +58,22 @@ function Cancel({ order }: { readonly order: Order }) {
 function Again({ order }: { readonly order: Order }) {
   const b = useWords('buy')
   const queries = useQueryClient()
+  const intend = useIntention()
   const again = useMutation({
-    mutationFn: async () => {
+    mutationFn: () => intend(order.id, async key => {
       // One after another: what is gone meanwhile is left out, and the basket says what came in.
-      for (const item of order.items) {
-        await api.POST('/api/basket/items', { body: { product_id: item.product_id, quantity: item.quantity }, headers: keyed(`again-${order.id}-${item.product_id}`) })
-          .catch(fault => { if (!isProblem(fault) || fault.mayPass || fault.status >= 500) throw fault })
+      for (const { product_id, quantity } of order.items) {
+        await api.POST('/api/basket/items', { body: { product_id, quantity }, headers: keyed(`${key}-${product_id}`) })
+          .catch(fault => { if (!isProblem(fault) || !fault.isDecided) throw fault })
       }
-      await queries.invalidateQueries({ queryKey: ['basket'] })
-    },
+      await queries.invalidateQueries({ queryKey: basketKey })
+    }),
     onSuccess: () => navigate('/checkout'),
   })
-  return <><Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? b('order.other_card') : b('order.again')}</Button>{again.error && <ErrorLine error={again.error} />}</>
+  return (
+    <>
+      <Button isBusy={again.isPending} onClick={() => again.mutate()}>{order.cancel_reason === 'payment_failed' ? b('order.other_card') : b('order.again')}</Button>
+      {again.error && <ErrorLine error={again.error} />}
+    </>
+  )
 }

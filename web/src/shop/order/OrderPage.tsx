@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { orderQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
-import { isProblem } from '~/api/problem'
+import { orderQuery, ordersQuery, paymentQuery, timelineQuery, type Order } from '~/api/orders'
+import { isMissing } from '~/api/problem'
 import { useStream } from '~/api/stream'
 import { SignedIn } from '~/account/sign-in/SignedIn'
-import { MissingPage } from '~/app/MissingPage'
+import { MissingPage } from '~/layout/MissingPage'
 import { Skeleton } from '~/kit/Pieces'
 import { ErrorTile } from '~/kit/Refusal'
 import { useTitle } from '~/layout/useTitle'
@@ -42,12 +42,12 @@ function OneOrder({ id }: { readonly id: string }) {
     queries.setQueryData(orderQuery(id).queryKey, next)
     if (before?.status === next.status) return
     changedAt.current = Date.now()
-    void queries.invalidateQueries({ queryKey: ['timeline', id] })
-    void queries.invalidateQueries({ queryKey: ['payment', id] })
-    void queries.invalidateQueries({ queryKey: ['orders'] })
+    void queries.invalidateQueries(timelineQuery(id))
+    void queries.invalidateQueries(paymentQuery(id))
+    void queries.invalidateQueries({ queryKey: ordersQuery.queryKey })
   })
 
-  if (isProblem(error) && (error.status === 404 || error.status === 400)) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !order) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!order) return <OrderSkeleton />
   return (
@@ -59,12 +59,15 @@ function OneOrder({ id }: { readonly id: string }) {
 }
 
 /** Enough of an id to tell it from another by eye. */
-export const shortOf = (id: string) => `${id.slice(0, 4)}…${id.slice(-4)}`
+const shortOf = (id: string) => `${id.slice(0, 4)}…${id.slice(-4)}`
 
 function OrderSkeleton() {
   return (
     <div className="receipt" aria-hidden="true">
-      <section className="grid content-start gap-5"><Skeleton className="h-11 w-36" /><Skeleton className="h-11 w-72" /><Skeleton className="h-5 w-4/5" /><Skeleton className="h-12" /><Skeleton className="h-12" /><Skeleton className="h-12" /></section>
+      <section className="grid content-start gap-5">
+        <Skeleton className="h-11 w-36" /><Skeleton className="h-11 w-72" /><Skeleton className="h-5 w-4/5" />
+        {[0, 1, 2].map(index => <Skeleton key={index} className="h-12" />)}
+      </section>
       <section className="grid content-start gap-6"><Skeleton className="h-7 w-44" />{[0, 1, 2, 3].map(index => <Skeleton key={index} className="h-12" />)}</section>
     </div>
   )

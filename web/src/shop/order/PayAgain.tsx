@@ -1,11 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, type FormEvent } from 'react'
-import { newKey } from '~/api/client'
-import { payOrder, paymentQuery, type Order, type Payment } from '~/api/orders'
-import { sessionQuery } from '~/api/session'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { useIntention } from '~/api/intention'
+import { orderQuery, payOrder, paymentQuery, timelineQuery, type Order, type Payment } from '~/api/orders'
+import { isProblem } from '~/api/problem'
 import { Button } from '~/kit/Button'
 import { ErrorLine } from '~/kit/Refusal'
-import { usePayment } from '~/payment/usePayment'
+import { approved } from '~/payment/card'
+import { usePayment, usePublishableKey } from '~/payment/usePayment'
 import { useWords } from '~/words/words'
 
 /** The order waits for its customer: the bank wants to hear from them, or a card was declined. */
@@ -13,13 +14,12 @@ export function PayAgain({ order, payment }: { readonly order: Order, readonly p
   const b = useWords('buy')
   const queries = useQueryClient()
   const card = usePayment(order.total_amount, order.currency)
-  const key = useRef(newKey())
+  const intend = useIntention()
   const settle = () => {
-    key.current = newKey()
-    for (const name of ['payment', 'order', 'timeline']) void queries.invalidateQueries({ queryKey: [name, order.id] })
+    for (const { queryKey } of [paymentQuery(order.id), orderQuery(order.id), timelineQuery(order.id)]) void queries.invalidateQueries({ queryKey })
   }
   const pay = useMutation({
-    mutationFn: (method: string) => payOrder(order.id, method, key.current),
+    mutationFn: (method: string) => intend([order.id, method], key => payOrder(order.id, method, key)),
     onSuccess: next => queries.setQueryData(paymentQuery(order.id).queryKey, next),
     onSettled: settle,
   })
@@ -45,21 +45,20 @@ export function PayAgain({ order, payment }: { readonly order: Order, readonly p
 /** The bank's own step. Stripe shows the bank's window; the simulated provider's bank is this button. */
 function Authenticate({ order, payment, onDone }: { readonly order: Order, readonly payment: Payment, readonly onDone: () => void }) {
   const b = useWords('buy')
-  const publishableKey = useQuery(sessionQuery).data?.payments.publishable_key
-  const key = useRef(newKey())
+  const publishableKey = usePublishableKey()
+  const intend = useIntention()
   const confirm = useMutation({
     mutationFn: async () => {
-      if (!publishableKey) return void await payOrder(order.id, 'pm_card_visa', key.current)
-      const { loadStripe } = await import('~/payment/stripe')
-      const { error } = await (await loadStripe(publishableKey)).handleNextAction({ clientSecret: payment.client_secret! })
-      if (error) throw new Error(error.message)
+      if (!publishableKey) return void await intend(order.id, key => payOrder(order.id, approved, key))
+      const { askBank } = await import('~/payment/stripe')
+      await askBank(publishableKey, payment.client_secret!)
     },
-    onSettled: () => { key.current = newKey(); onDone() },
+    onSettled: onDone,
   })
   return (
     <div className="grid gap-3">
       <p>{publishableKey ? b('bank.stripe') : b('bank.simulated')}</p>
-      {confirm.error && <ErrorLine error={confirm.error} />}
+      {confirm.error && <ErrorLine error={confirm.error}>{isProblem(confirm.error) ? undefined : confirm.error.message}</ErrorLine>}
       <Button size="large" className="justify-self-start" isBusy={confirm.isPending} onClick={() => confirm.mutate()}>{b('bank.confirm')}</Button>
     </div>
   )

@@ -29,7 +29,9 @@ export function Receipt({ order, payment }: { readonly order: Order, readonly pa
               <td><Money amount={item.unit_price * item.quantity} currency={order.currency} /></td>
             </tr>
           ))}
-          {order.discount > 0 && <tr><td /><td>{order.coupon ? t('discount.of', { code: order.coupon }) : t('discount')}</td><td><Money amount={-order.discount} currency={order.currency} /></td></tr>}
+          {order.discount > 0 && (
+            <tr><td /><td>{order.coupon ? t('discount.of', { code: order.coupon }) : t('discount')}</td><td><Money amount={-order.discount} currency={order.currency} /></td></tr>
+          )}
           {order.refunded_amount > 0 && <tr><td /><td>{b('order.given_back')}</td><td><Money amount={-order.refunded_amount} currency={order.currency} /></td></tr>}
           <tr className="total"><td /><th scope="row">{t('total')}</th><td><Money amount={order.total_amount - order.refunded_amount} currency={order.currency} /></td></tr>
         </tbody>
@@ -62,8 +64,19 @@ function Where({ order: { shipping_address: address, id, created_at } }: { reado
   const { language } = useLanguage()
   return (
     <dl className="mt-8 grid gap-x-10 gap-y-4 border-t border-line pt-5 text-[.92rem] sm:grid-cols-2">
-      {address && <div><dt className="text-soft">{b('order.goes_to')}</dt><dd>{address.name}<br />{[address.line1, address.line2].filter(Boolean).join(', ')}<br />{[address.postal_code, address.city].filter(Boolean).join(' ')}{address.country && `, ${countryName(address.country, language)}`}</dd></div>}
-      <div><dt className="text-soft">{b('order.placed_at')}</dt><dd>{format.date(created_at, 'moment')}</dd><dt className="mt-2 text-soft">{b('order.number')}</dt><dd className="id">{id}</dd></div>
+      {address && (
+        <div>
+          <dt className="text-soft">{b('order.goes_to')}</dt>
+          <dd>
+            {address.name}<br />{[address.line1, address.line2].filter(Boolean).join(', ')}<br />
+            {[address.postal_code, address.city].filter(Boolean).join(' ')}{address.country && `, ${countryName(address.country, language)}`}
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt className="text-soft">{b('order.placed_at')}</dt><dd>{format.date(created_at, 'moment')}</dd>
+        <dt className="mt-2 text-soft">{b('order.number')}</dt><dd className="id">{id}</dd>
+      </div>
     </dl>
   )
 }

@@ -1,9 +1,7 @@
-import type { Order } from '~/api/orders'
+import type { Order, OrderStatus } from '~/api/orders'
 import type { Tone } from '~/kit/Pieces'
 
-export type Status = Order['status']
-
-export const toneOf: Readonly<Record<Status, Tone>> = {
+export const toneOf: Readonly<Record<OrderStatus, Tone>> = {
   PENDING: undefined, RESERVED: undefined, CONFIRMED: 'good', SHIPPED: 'good', DELIVERED: 'good', CANCELLED: 'bad', REFUNDED: 'waiting',
 }
 

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import type { TimelineEntry } from '~/api/orders'
 import { stepsOf } from './steps'
 
-const said = (...events: readonly (readonly [string, number])[]) => events.map(([type, at]) => ({ type, at: new Date(1_700_000_000_000 + at).toISOString(), service: '', data: {} })) as TimelineEntry[]
+const said = (...events: readonly (readonly [string, number])[]) => events.map(([type, at]): TimelineEntry =>
+  ({ type, at: new Date(1_700_000_000_000 + at).toISOString(), service: '', data: {} }))
 
 test('An order that was paid is told with its real milliseconds, and without what services say to one another', () => {
-  const steps = stepsOf(said(['basket.checked_out', -400], ['order.created', 0], ['inventory.stock_reserved', 9], ['order.reserved', 15], ['payment.authorized', 27], ['order.confirmed', 34], ['payment.captured', 49]))
+  const steps = stepsOf(said(['basket.checked_out', -400], ['order.created', 0], ['inventory.stock_reserved', 9], ['order.reserved', 15],
+    ['payment.authorized', 27], ['order.confirmed', 34], ['payment.captured', 49]))
   expect(steps.map(({ name, after }) => [name, after])).toEqual([['placed', 0], ['reserved', 9], ['authorized', 27], ['confirmed', 34], ['captured', 49]])
 })
 

@@ -23,7 +23,8 @@ export function Pictures({ product }: { readonly product: Product }) {
       {product.photos.length > 1 && (
         <div className="flex gap-px border-t border-line bg-line" role="group" aria-label={t('pictures')}>
           {product.photos.map((each, index) => (
-            <button key={each.id} type="button" aria-label={t('picture', { number: index + 1 })} aria-current={index === shown} className="relative size-20 overflow-hidden bg-glaze aria-[current=true]:shadow-[inset_0_-4px_var(--color-cobalt)]" onClick={() => setShown(index)}>
+            <button key={each.id} type="button" aria-label={t('picture', { number: index + 1 })} aria-current={index === shown} onClick={() => setShown(index)}
+              className="relative size-20 overflow-hidden bg-glaze aria-[current=true]:shadow-[inset_0_-4px_var(--color-cobalt)]">
               <Photo id={product.id} photo={each} sizes="80px" />
             </button>
           ))}
@@ -42,7 +43,8 @@ function Zoom({ src, alt }: { readonly src: string, readonly alt: string }) {
   const [isNear, setNear] = useState(false)
   return (
     <div className="h-[calc(100dvh-7rem)] overflow-auto overscroll-contain">
-      <button type="button" className={`block ${isNear ? 'w-[200%] cursor-zoom-out' : 'size-full cursor-zoom-in'}`} aria-pressed={isNear} aria-label={t('zoom')} onClick={() => setNear(!isNear)}>
+      <button type="button" className={`block ${isNear ? 'w-[200%] cursor-zoom-out' : 'size-full cursor-zoom-in'}`} aria-pressed={isNear} aria-label={t('zoom')}
+        onClick={() => setNear(!isNear)}>
         <img className={`photo !static ${isNear ? '!h-auto' : '!object-contain'}`} src={src} alt={alt} onLoad={event => markDrawing(event.currentTarget)} />
       </button>
     </div>

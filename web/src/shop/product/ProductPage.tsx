@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { productPageQuery } from '~/api/aggregates'
 import { useBasketChange } from '~/api/basket'
-import { productPageQuery, type Product } from '~/api/catalog'
-import { isProblem } from '~/api/problem'
-import { MissingPage } from '~/app/MissingPage'
+import type { Product } from '~/api/catalog'
+import { isMissing } from '~/api/problem'
+import { MissingPage } from '~/layout/MissingPage'
 import { Button } from '~/kit/Button'
 import { Left, Price, Skeleton } from '~/kit/Pieces'
 import { ProductTile } from '~/kit/ProductTile'
@@ -23,7 +24,7 @@ export default function ProductPage() {
   const id = useParam('id')
   const { data, error, refetch } = useQuery({ ...productPageQuery(id), refetchInterval: freshness, staleTime: freshness })
   useTitle(data?.product.name)
-  if (isProblem(error) && error.status === 404) return <MissingPage />
+  if (isMissing(error)) return <MissingPage />
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (!data) return <ProductSkeleton />
   return (
@@ -62,7 +63,9 @@ function Buy({ product }: { readonly product: Product }) {
   const most = Math.min(product.available, product.max_per_order ?? Infinity)
   const quantity = Math.max(1, Math.min(wanted, most))
   const add = () => change.mutate({ kind: 'add', product, quantity }, { onSuccess: () => { setWanted(1); showBasket() } })
-  if (!product.is_active || product.available <= 0) return <p className="border-l-4 border-coral bg-wash-coral p-3">{product.is_active ? t('product.sold_out') : t('product.unavailable')}</p>
+  if (!product.is_active || product.available <= 0) {
+    return <p className="border-l-4 border-coral bg-wash-coral p-3">{product.is_active ? t('product.sold_out') : t('product.unavailable')}</p>
+  }
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-center gap-3">
@@ -90,7 +93,10 @@ function ProductSkeleton() {
   return (
     <div className="grid border-line bg-glaze max-md:border-b md:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)] md:border" aria-hidden="true">
       <Skeleton className="aspect-square rounded-none" />
-      <div className="flex flex-col gap-5 p-4 md:border-l md:border-line md:p-8 lg:p-11"><Skeleton className="h-5 w-20" /><Skeleton className="h-12 w-4/5" /><Skeleton className="h-16 w-full" /><Skeleton className="h-10 w-32" /><Skeleton className="h-13 w-full" /></div>
+      <div className="flex flex-col gap-5 p-4 md:border-l md:border-line md:p-8 lg:p-11">
+        <Skeleton className="h-5 w-20" /><Skeleton className="h-12 w-4/5" /><Skeleton className="h-16 w-full" />
+        <Skeleton className="h-10 w-32" /><Skeleton className="h-13 w-full" />
+      </div>
     </div>
   )
 }

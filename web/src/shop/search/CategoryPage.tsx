@@ -6,7 +6,7 @@ import { More } from '~/kit/More'
 import { ProductTile, TileSkeleton } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { useTitle } from '~/layout/useTitle'
-import { useParam, useQuery } from '~/router/router'
+import { useParam, useAddress } from '~/router/router'
 import { useWords } from '~/words/words'
 import { Shelf } from './Shelf'
 import { Sort } from './Sort'
@@ -17,9 +17,10 @@ const sorts: readonly ProductSort[] = ['-created_at', 'name', 'price', '-price']
 export default function CategoryPage() {
   const t = useWords('shop')
   const name = useParam('name')
-  const [query, change] = useQuery()
+  const [query, change] = useAddress()
   const sort = sorts.find(each => each === query.get('sort')) ?? '-created_at'
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = useInfiniteQuery(productsQuery(name, sort))
+  const list = useInfiniteQuery(productsQuery(name, sort))
+  const { data, error, refetch } = list
   useTitle(name)
   const products = data?.pages.flatMap(page => page.results)
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
@@ -30,11 +31,16 @@ export default function CategoryPage() {
         <h1 className="text-[2.4rem]">{name}</h1>
         <div className="flex flex-wrap items-center gap-3">
           <ButtonLink kind="quiet" size="small" to={`/search?category=${encodeURIComponent(name)}`}><FilterIcon size={18} />{t('filter')}</ButtonLink>
-          <Sort value={sort} options={[['-created_at', t('sort.newest')], ['name', t('sort.name')], ['price', t('sort.cheap')], ['-price', t('sort.dear')]]} onChange={next => change({ sort: next === '-created_at' ? null : next })} />
+          <Sort value={sort} onChange={next => change({ sort: next === '-created_at' ? null : next })}
+            options={[['-created_at', t('sort.newest')], ['name', t('sort.name')], ['price', t('sort.cheap')], ['-price', t('sort.dear')]]} />
         </div>
       </div>
-      <Shelf isBusy={!products}>{products?.map((product, index) => <ProductTile key={product.id} product={product} isFirst={index < 6} />) ?? Array.from({ length: 12 }, (_, index) => <TileSkeleton key={index} />)}</Shelf>
-      <More hasMore={hasNextPage} isLoading={isFetchingNextPage} error={isFetchNextPageError ? error : null} onMore={() => void fetchNextPage()} />
+      <Shelf isBusy={!products}>
+        {products
+          ? products.map((product, index) => <ProductTile key={product.id} product={product} isFirst={index < 6} />)
+          : Array.from({ length: 12 }, (_, index) => <TileSkeleton key={index} />)}
+      </Shelf>
+      <More list={list} />
     </>
   )
 }

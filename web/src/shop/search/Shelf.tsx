@@ -8,7 +8,8 @@ export function Shelf({ children, isBusy = false, isNarrow = false }: { readonly
     <div className={`wall ${isNarrow ? 'wall-narrow' : ''}`} aria-busy={isBusy}>
       {children}
       {Array.from({ length: 5 }, (_, index) => (
-        <div key={`rest ${index}`} className="tile tile-rest" aria-hidden="true" data-two={index < missing(2) || undefined} data-four={index < missing(4) || undefined} data-six={index < missing(6) || undefined} />
+        <div key={`rest ${index}`} className="tile tile-rest" aria-hidden="true"
+          data-two={index < missing(2) || undefined} data-four={index < missing(4) || undefined} data-six={index < missing(6) || undefined} />
       ))}
     </div>
   )

@@ -1,7 +1,13 @@
 import { useId } from 'react'
 import { useWords } from '~/words/words'
 
-export function Sort({ value, options, onChange }: { readonly value: string, readonly options: readonly (readonly [string, string])[], readonly onChange: (value: string) => void }) {
+interface SortProps {
+  readonly value: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly onChange: (value: string) => void
+}
+
+export function Sort({ value, options, onChange }: SortProps) {
   const t = useWords('shop')
   const id = useId()
   return (

@@ -7,7 +7,11 @@ export function wishOf(query: URLSearchParams): SearchWish {
   const text = (name: string) => query.get(name)?.trim() || undefined
   const amount = (name: string) => /^\d{1,9}(\.\d{1,3})?$/.test(query.get(name) ?? '') ? query.get(name)! : undefined
   const sort = sorts.find(each => each === query.get('sort'))
-  return clean({ q: text('q')?.slice(0, 200), category: text('category'), min_price: amount('min_price'), max_price: amount('max_price'), in_stock: query.get('in_stock') === 'true' || undefined, sort })
+  return clean({
+    q: text('q')?.slice(0, 200), category: text('category'),
+    min_price: amount('min_price'), max_price: amount('max_price'),
+    in_stock: query.get('in_stock') === 'true' || undefined, sort,
+  })
 }
 
 function clean(wish: SearchWish): SearchWish {

@@ -1,7 +1,8 @@
+import events from './admin/events'
 import frame from './admin/frame'
 import goods from './admin/goods'
 import machine from './admin/machine'
 import orders from './admin/orders'
-import visits from './admin/visits'
+import people from './admin/people'
 
-export default { ...frame, ...orders, ...goods, ...visits, ...machine } as const
+export default { ...frame, ...orders, ...goods, ...events, ...machine, ...people } as const

@@ -14,8 +14,6 @@ export default {
   'to_shop': 'To the shop',
   'to_events': 'All events',
   'free': 'Free',
-  'event': 'Event',
-  'when': 'When',
   'price': 'Price',
   'price.seat': 'a seat',
   'price.total': 'Together',
@@ -30,7 +28,10 @@ export default {
   'seats.count': { one: '{count} seat', other: '{count} seats' },
   'hold': 'Hold seats',
   'hold.note': 'They are yours for a few minutes, before you decide or pay.',
-  'hold.limit': { one: 'At most {count} seat of an event is held for one person, and you hold as many.', other: 'At most {count} seats of an event are held for one person, and you hold as many.' },
+  'hold.limit': {
+    one: 'At most {count} seat of an event is held for one person, and you hold as many.',
+    other: 'At most {count} seats of an event are held for one person, and you hold as many.',
+  },
   'hold.short': 'Somebody was faster: there are not as many seats any more. The number above is what is left.',
   'hold.sign_in': 'Sign in, and the seats are held for you at once.',
   'closed': 'No seats are given out for this event.',
@@ -64,7 +65,10 @@ export default {
   // The waiting list
   'full': 'Sold out',
   'full.text': 'Whoever waits is offered freed seats in the order of coming, held for a few minutes. We write to you then.',
-  'full.few': { one: 'Only {count} seat is free. For more, wait: freed seats are offered in the order of coming.', other: 'Only {count} seats are free. For more, wait: freed seats are offered in the order of coming.' },
+  'full.few': {
+    one: 'Only {count} seat is free. For more, wait: freed seats are offered in the order of coming.',
+    other: 'Only {count} seats are free. For more, wait: freed seats are offered in the order of coming.',
+  },
   'full.line': 'The free seats go to those who wait first.',
   'wait': 'Wait for seats',
   'wait.waiting': { one: '{count} person waits', other: '{count} people wait' },
@@ -74,7 +78,6 @@ export default {
   'wait.left': 'You do not wait any more.',
   'wait.available': 'There are free seats again: hold them now.',
   'wait.limit': 'You wait for as many events as one can. Leave one of the lines first.',
-  'wait.more': 'This event has not as many seats.',
 
   // What one has
   'tickets': 'Tickets',

@@ -129,7 +129,6 @@ export default {
   'basket.remove': 'Take {name} out',
   'basket.removed': '{name} is out of your basket.',
   'notice.left': { one: 'Only {count} is left.', other: 'Only {count} are left.' },
-  'notice.most': { one: 'At most {count} for each order.', other: 'At most {count} for each order.' },
   'notice.unavailable': 'It cannot be ordered at the moment, and is no part of the sum.',
   'subtotal': 'Subtotal',
   'discount': 'Discount',

@@ -1,9 +1,10 @@
 import type { Translation } from '../translation'
 import type en from '../en/admin'
+import events from './admin/events'
 import frame from './admin/frame'
 import goods from './admin/goods'
 import machine from './admin/machine'
 import orders from './admin/orders'
-import visits from './admin/visits'
+import people from './admin/people'
 
-export default { ...frame, ...orders, ...goods, ...visits, ...machine } satisfies Translation<typeof en>
+export default { ...frame, ...orders, ...goods, ...events, ...machine, ...people } satisfies Translation<typeof en>

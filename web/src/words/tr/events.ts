@@ -17,8 +17,6 @@ export default {
   'to_shop': 'Dükkâna dön',
   'to_events': 'Bütün etkinlikler',
   'free': 'Ücretsiz',
-  'event': 'Etkinlik',
-  'when': 'Tarih',
   'price': 'Fiyat',
   'price.seat': 'kişi başı',
   'price.total': 'Toplam',
@@ -77,7 +75,6 @@ export default {
   'wait.left': 'Artık beklemiyorsun.',
   'wait.available': 'Yeniden boş yer var: şimdi ayırabilirsin.',
   'wait.limit': 'Daha fazla etkinlik için beklenemiyor. Önce birinin sırasından çık.',
-  'wait.more': 'Bu etkinlikte o kadar yer yok.',
 
   // What one has
   'tickets': 'Biletler',

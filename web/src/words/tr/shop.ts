@@ -132,7 +132,6 @@ export default {
   'basket.remove': 'Sepetten çıkar: {name}',
   'basket.removed': '{name} sepetten çıktı.',
   'notice.left': 'Yalnızca {count} adet kaldı.',
-  'notice.most': 'Her siparişte en çok {count} adet.',
   'notice.unavailable': 'Şu an sipariş edilemiyor ve toplama katılmıyor.',
   'subtotal': 'Ara toplam',
   'discount': 'İndirim',

@@ -6,10 +6,11 @@ import { Field, Select } from '~/kit/Field'
 import { ErrorTile } from '~/kit/Refusal'
 import { Pill } from '~/kit/Pieces'
 import { useOnline } from '~/layout/useOnline'
-import { useQuery as useAddress } from '~/router/router'
+import { useAddress } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { Head } from '../../kit/Head'
 import { PageWait } from '../../kit/PageWait'
+import { Figure } from '../../kit/Pieces'
 import { Camera, hasCamera } from './Camera'
 import type { Scan } from './queue'
 import { useCheckIn } from './useCheckIn'
@@ -71,8 +72,7 @@ export default function CheckInPage() {
         </div>
         <div>
           <div className="figures mb-4">{(['in', 'waiting', 'used'] as const).map(state =>
-            <div key={state} className="figure" data-tone={state === 'used' && count(state) > 0 ? 'bad' : undefined}><b>{format.count(count(state))}</b>
-              <span>{t(`scan.${state}`)}</span></div>)}</div>
+            <Figure key={state} name={t(`scan.${state}`)} value={format.count(count(state))} isBad={state === 'used' && count(state) > 0} />)}</div>
           <table className="rows" aria-label={t('checkin.here')}>
             <tbody>{mine.slice(0, shown).map(each =>
               <tr key={each.key}><td className="mono">{each.code}</td><td><Pill tone={tones[each.state]}>{t(`scan.${each.state}`)}</Pill></td>

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import { answered, codeOf, keep, kept, merged, scanned, type Scan } from './queue'
 
 const at = '2026-11-29T20:00:00Z'
-const memory = () => { const all = new Map<string, string>(); return { getItem: (key: string) => all.get(key) ?? null,
-  setItem: (key: string, value: string) => { all.set(key, value) } } }
+function memory() {
+  const all = new Map<string, string>()
+  return { getItem: (key: string) => all.get(key) ?? null, setItem: (key: string, value: string) => { all.set(key, value) } }
+}
 
 test('A code may be typed in small letters, with spaces, or be scanned as an address', () => {
   expect([' ab12 cd ', 'https://shop.example/tickets/ab12cd', 'https://shop.example/t?code=AB12CD'].map(codeOf)).toEqual(['AB12CD', 'AB12CD', 'AB12CD'])

@@ -1,18 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
-import { gateway, newKey, send } from '~/api/client'
+import { useState } from 'react'
+import { gateway, send } from '~/api/client'
+import { useIntention } from '~/api/intention'
 import { isProblem, Problem } from '~/api/problem'
 import { Button, ButtonLink } from '~/kit/Button'
-import { UploadIcon } from '~/kit/icons'
 import { ErrorLine, useReason } from '~/kit/Refusal'
 import { useFormat, useWords } from '~/words/words'
+import { FileDrop } from '../../kit/FileDrop'
 import { Head } from '../../kit/Head'
 import { runAll } from '../../kit/runAll'
 import { columns, knownOf, mostRows, planOf, sheetOf, type PlannedRow } from './plan'
 import { Preview } from './Preview'
 import { stockOf, write } from './write'
 
-interface Loaded { readonly name: string, readonly rows: readonly PlannedRow[], readonly unknown: readonly string[], readonly keys: ReadonlyMap<number, string> }
+interface Loaded { readonly name: string, readonly rows: readonly PlannedRow[], readonly unknown: readonly string[] }
 type Outcome = ReadonlyMap<number, string | true>
 
 /** Products from a sheet: first what it will change, then the changes, each a request of its own. */
@@ -21,12 +22,11 @@ export default function ImportPage() {
   const format = useFormat()
   const reason = useReason()
   const queries = useQueryClient()
-  const input = useRef<HTMLInputElement>(null)
+  const intend = useIntention()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [fault, setFault] = useState<unknown>()
   const [outcome, setOutcome] = useState<Outcome>(new Map())
   const [busy, setBusy] = useState<'reading' | 'writing' | null>(null)
-  const [isOver, setOver] = useState(false)
 
   const read = async (file: File | undefined) => {
     if (!file) return
@@ -38,7 +38,7 @@ export default function ImportPage() {
       const exported = await send(new Request(new URL(`${gateway}/api/products/export`, window.location.href)))
       if (!exported.ok) throw Problem.of(exported, await exported.json().catch(() => null))
       const rows = await withStock(planOf(sheet, knownOf(await exported.text())))
-      setLoaded({ name: file.name, rows, unknown: sheet.unknown, keys: new Map(rows.map(row => [row.line, newKey()])) })
+      setLoaded({ name: file.name, rows, unknown: sheet.unknown })
     } catch (refusal) { setFault(refusal) } finally { setBusy(null) }
   }
   const wanted = loaded?.rows.filter(row => (row.kind === 'new' || row.kind === 'changed') && outcome.get(row.line) !== true) ?? []
@@ -47,7 +47,7 @@ export default function ImportPage() {
   const run = async () => {
     if (!loaded) return
     setBusy('writing')
-    await runAll(wanted, row => write(row, loaded.keys.get(row.line)!), (row, refusal) => {
+    await runAll(wanted, row => intend(row, key => write(row, key)), (row, refusal) => {
       setOutcome(before => new Map(before).set(row.line, refusal ? said(refusal) : true))
     })
     setBusy(null)
@@ -64,12 +64,8 @@ export default function ImportPage() {
       {!loaded && (
         <div className="grid max-w-2xl gap-4">
           <p>{t('import.text')} <span className="mono">{columns.join(', ')}</span></p>
-          <div className="drop !py-10" data-over={isOver || undefined} onDragOver={event => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
-            onDrop={event => { event.preventDefault(); setOver(false); void read(event.dataTransfer.files[0]) }}>
-            <UploadIcon /><span>{t('import.drop')}</span><Button isBusy={busy === 'reading'} onClick={() => input.current?.click()}>{t('import.pick')}</Button>
-            <input ref={input} type="file" aria-label={t('import.pick')} className="sr-only" tabIndex={-1} accept=".csv,text/csv,text/plain"
-              onChange={event => { void read(event.target.files?.[0]); event.target.value = '' }} />
-          </div>
+          <FileDrop isLarge text={t('import.drop')} pick={t('import.pick')} accept=".csv,text/csv,text/plain" isBusy={busy === 'reading'}
+            onFiles={([file]) => void read(file)} />
           {fault !== undefined && <ErrorLine error={fault} />}
         </div>
       )}

@@ -18,7 +18,8 @@ describe('CSV', () => {
   })
 })
 
-const known = knownOf('id,sku,name,description,category,price,compare_at_price,max_per_order,is_active\r\n1,MUG,Mug,Red,Kitchen,12.50,,,true\r\n2,LAMP,Lamp,,Light,64.00,80.00,3,false\r\n')
+const known = knownOf(['id,sku,name,description,category,price,compare_at_price,max_per_order,is_active', '1,MUG,Mug,Red,Kitchen,12.50,,,true',
+  '2,LAMP,Lamp,,Light,64.00,80.00,3,false', ''].join('\r\n'))
 const plan = (text: string) => planOf(sheetOf(text), known)
 
 describe('What an import will do', () => {

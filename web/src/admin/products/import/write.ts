@@ -17,7 +17,7 @@ export async function write(row: PlannedRow, key: string): Promise<void> {
 
 /** A change is written over what the preview has shown, and over nothing else. */
 async function change(row: PlannedRow, fields: PlannedRow['fields']): Promise<void> {
-  const { product, tag } = await readProduct(row.id!)
+  const { thing: product, tag } = await readProduct(row.id!)
   const names = Object.keys(fields) as ColumnName[]
   const now = (name: ColumnName) => (product as unknown as Record<string, unknown>)[name] ?? null
   if (names.every(name => now(name) === fields[name])) return

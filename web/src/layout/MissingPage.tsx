@@ -1,7 +1,7 @@
 import { ButtonLink } from '~/kit/Button'
 import { EmptyTile } from '~/kit/Refusal'
-import { useTitle } from '~/layout/useTitle'
 import { useWords } from '~/words/words'
+import { useTitle } from './useTitle'
 
 export function MissingPage() {
   const t = useWords('shop')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepped } from './next'
+import { stepped } from './stepped'
 
 test('Arrows go round, through what was typed', () => {
   expect(stepped(-1, 1, 3)).toBe(0)

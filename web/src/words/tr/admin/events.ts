@@ -1,5 +1,5 @@
 import type { Translation } from '../../translation'
-import type en from '../../en/admin/visits'
+import type en from '../../en/admin/events'
 
 export default {
   'event': 'Etkinlik',
