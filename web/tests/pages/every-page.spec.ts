@@ -89,25 +89,29 @@ test('No page of the app is left out here', () => {
   expect(Object.keys(looks).toSorted()).toEqual(patterns.filter(pattern => pattern !== '/admin/*').toSorted())
 })
 
-const sizes = { desk: { width: 1360, height: 900 }, phone: { width: 390, height: 844 } }
+const [desk, phone] = [{ width: 1360, height: 900 }, { width: 390, height: 844 }]
+
+/** Every pair of a size, a theme and a language. */
+const views = [
+  { language: 'en', in: [{ size: desk, colorScheme: 'light' }, { size: phone, colorScheme: 'dark' }] },
+  { language: 'tr', in: [{ size: desk, colorScheme: 'dark' }, { size: phone, colorScheme: 'light' }] },
+] as const
 
 for (const [pattern, { as, at }] of Object.entries(looks)) {
   test(`${pattern} is for everybody: at a desk and on a phone, by day and by night, in both languages`, async ({ page, world }) => {
     if (as) await page.context().addCookies(world[as])
     const address = at?.(world.ids) ?? pattern
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    for (const language of ['en', 'tr']) {
-      await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${language}`)
+    for (const view of views) {
+      await page.goto(`${address}${address.includes('?') ? '&' : '?'}lang=${view.language}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('[aria-busy=true], .skeleton')).toHaveCount(0)
-      await expect(page.locator('html')).toHaveAttribute('lang', language)
-      for (const [name, size] of Object.entries(sizes)) {
+      await expect(page.locator('html')).toHaveAttribute('lang', view.language)
+      for (const { size, colorScheme } of view.in) {
         await page.setViewportSize(size)
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `wider than the ${name}`).toBeLessThanOrEqual(0)
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme })
-          await expectAccessible(page)
-        }
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+        expect(beyond, `wider than a screen of ${size.width}`).toBeLessThanOrEqual(0)
+        await expectAccessible(page)
       }
     }
   })
