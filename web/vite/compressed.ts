@@ -1,5 +1,5 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -19,9 +19,16 @@ export function compressed(): Plugin {
         const path = join(entry.parentPath, entry.name)
         const bytes = await readFile(path)
         if (bytes.length < worthwhile) continue
-        await writeFile(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
-        await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }))
+        await put(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }))
+        await put(`${path}.gz`, gzipSync(bytes, { level: 9 }))
       }
     },
   }
+}
+
+/** Whole or not at all: a host may read the folder at this moment, and passes over what begins with a dot. */
+async function put(path: string, bytes: Buffer): Promise<void> {
+  const unfinished = join(dirname(path), `.${basename(path)}`)
+  await writeFile(unfinished, bytes)
+  await rename(unfinished, path)
 }

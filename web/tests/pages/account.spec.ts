@@ -1,23 +1,10 @@
-import { createAccount, expect, expectAccessible, signIn, test } from './shop'
-import { Visitor } from './visitors'
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`The account and its doors are accessible in the ${colorScheme} @phone`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await createAccount(page)
-    await page.goto('/account')
-    await expect(page.getByText('This browser')).toBeVisible()
-    await expectAccessible(page)
-    for (const path of ['/reset', '/reset?token=none', '/claim?token=none', '/claim', '/reservations']) {
-      await page.goto(path)
-      await expect(page.getByRole('heading').first()).toBeVisible()
-      await expectAccessible(page)
-    }
-  })
-}
+import { pay, cards, status, takeToCheckout } from './buying'
+import { linkFor } from './mails'
+import { beCustomer, expect, expectAccessible, signIn, test } from './shop'
+import { someone, Visitor } from './visitors'
 
 test('A name and a language are changed, and stay', async ({ page }) => {
-  await createAccount(page)
+  await beCustomer(page)
   await page.goto('/account')
   await page.getByLabel('First name').fill('Augusta')
   await page.getByLabel('Language').selectOption('tr')
@@ -29,10 +16,9 @@ test('A name and a language are changed, and stay', async ({ page }) => {
 })
 
 test('A password is changed by who knows it; other browsers are signed out, and this one is not', async ({ page, allow }) => {
-  test.setTimeout(150_000)
   allow(/401/)
-  const person = await createAccount(page)
-  const elsewhere = await Visitor.signedIn(person.email, person.password)
+  const person = await beCustomer(page)
+  const elsewhere = await Visitor.signedIn(person)
   await page.goto('/account')
   const change = async (current: string, next: string) => {
     await page.getByLabel('Current password').fill(current)
@@ -43,27 +29,26 @@ test('A password is changed by who knows it; other browsers are signed out, and 
   await expect(page.getByText('This is not your password.')).toBeVisible()
   await change(person.password, 'another sentence of mine')
   await expect(page.getByText('Your password is changed.')).toBeVisible()
-  await expect.poll(async () => (await elsewhere.get<{ user: unknown }>('/bff/web/session')).user, { timeout: 90_000 }).toBeNull()
+  await expect.poll(async () => await (await elsewhere.browser.get('/bff/web/session')).json()).toMatchObject({ user: null })
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Ada Lovelace' })).toBeVisible()
 })
 
 test('A sign-in that was ended elsewhere is asked for again over the page, and what was pressed goes on', async ({ page, browser, allow }) => {
-  test.setTimeout(150_000)
   allow(/401/)
-  const event = await (await Visitor.admin()).announce()
-  const person = await createAccount(page)
+  const event = await (await Visitor.admin()).announces()
+  const person = await beCustomer(page)
   await page.goto(`/events/${event.id}`)
   await expect(page.getByRole('button', { name: 'Hold seats' })).toBeVisible()
 
   const elsewhere = await (await browser.newContext({ baseURL: process.env.PAZAR_ADDRESS })).newPage()
-  await signIn(elsewhere, person.email, person.password, '/account')
+  await signIn(elsewhere, person, '/account')
   await elsewhere.getByRole('button', { name: /^End the sign-in/ }).click()
   await expect(elsewhere.getByText('This sign-in is ended.')).toBeVisible()
   await expect(elsewhere.getByRole('button', { name: /^End the sign-in/ })).toHaveCount(0)
 
   // Its access token lives on for some seconds.
-  await expect.poll(() => page.evaluate(async () => (await fetch('/bff/web/api/auth/me')).status), { timeout: 90_000 }).toBe(401)
+  await expect.poll(() => page.evaluate(async () => (await fetch('/bff/web/api/auth/me')).status)).toBe(401)
   await page.getByRole('button', { name: 'Hold seats' }).click()
   const dialog = page.getByRole('dialog', { name: 'Sign in again' })
   await dialog.getByLabel('Password').fill(person.password)
@@ -72,11 +57,72 @@ test('A sign-in that was ended elsewhere is asked for again over the page, and w
 })
 
 test('Signing out everywhere ends this browser, too', async ({ page }) => {
-  await createAccount(page)
+  await beCustomer(page)
   await page.goto('/account')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto('/account')
   await expect(page.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible()
+})
+
+test('A forgotten password is set anew by the link of the mail, once', async ({ page, allow }) => {
+  allow(/40[01]/)
+  const person = someone()
+  await Visitor.customer(person)
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await page.getByLabel('Email').fill(person.email)
+  await page.getByRole('button', { name: 'Send the link' }).click()
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+
+  const link = await linkFor(person.email, '/reset-password')
+  const set = async () => {
+    await page.goto(link)
+    await page.getByLabel('New password').fill('another sentence of mine')
+    await page.getByRole('button', { name: 'Set password' }).click()
+  }
+  await set()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await signIn(page, { ...person, password: 'another sentence of mine' })
+  await set()
+  await expect(page.getByText('This link has been used or is too old.')).toBeVisible()
+})
+
+test('What a guest ordered is theirs by the link of the mail, once @phone', async ({ page, context, allow }) => {
+  allow(/400/)
+  const guest = someone()
+  await takeToCheckout(page, 'house-espresso', guest)
+  await pay(page, cards.pays)
+  await expect(status(page)).toHaveText('Confirmed')
+
+  // The mail is read by whoever it was sent to, where nobody is signed in.
+  await context.clearCookies()
+  const link = await linkFor(guest.email, '/claim')
+  await page.goto(link)
+  await page.getByLabel('New password').fill(guest.password)
+  await page.getByRole('button', { name: 'Create account' }).click()
+  await expect(page).toHaveURL('/orders')
+  await expect(page.getByRole('main').getByRole('link', { name: 'House espresso' })).toBeVisible()
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Take it into my account' }).click()
+  await expect(page.getByText('This link has been used or is too old.')).toBeVisible()
+  await expectAccessible(page)
+
+  await context.clearCookies()
+  await signIn(page, guest, '/orders')
+  await expect(page.getByRole('main').getByRole('link', { name: 'House espresso' })).toBeVisible()
+})
+
+test('What a guest ordered comes to the account that they have', async ({ page }) => {
+  const person = await beCustomer(page)
+  await page.context().clearCookies()
+  await takeToCheckout(page, 'apricot-jam', person)
+  await pay(page, cards.pays)
+  await expect(status(page)).toHaveText('Confirmed')
+  await page.context().clearCookies()
+  await signIn(page, person, await linkFor(person.email, '/claim'))
+  await page.getByRole('button', { name: 'Take it into my account' }).click()
+  await expect(page).toHaveURL('/orders')
+  await expect(page.getByRole('main').getByRole('link', { name: 'Apricot jam' })).toBeVisible()
 })

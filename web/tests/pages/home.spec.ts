@@ -1,13 +1,4 @@
-import { expect, expectAccessible, test } from './shop'
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`The wall is accessible in the ${colorScheme} @phone`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.goto('/')
-    await expect(page.getByRole('link', { name: 'Fountain pen' })).toBeVisible()
-    await expectAccessible(page)
-  })
-}
+import { expect, test } from './shop'
 
 test('The shop speaks Turkish at a press, and remembers it', async ({ page }) => {
   await page.goto('/')
@@ -16,4 +7,16 @@ test('The shop speaks Turkish at a press, and remembers it', async ({ page }) =>
   await page.reload()
   await expect(page.getByRole('button', { name: 'Sepet' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'tr')
+})
+
+test('Day and night are chosen, and stay', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/')
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const day = await ground()
+  await page.getByRole('radio', { name: 'Night' }).click()
+  await expect.poll(ground).not.toBe(day)
+  const night = await ground()
+  await page.reload()
+  expect(await ground()).toBe(night)
 })
