@@ -1,6 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { Problem } from './problem'
-import type { components, paths } from './schema'
+import type { components, paths } from '../../client/src/schema'
 import { askToSignIn } from './sign-in-again'
 
 export type Schema = components['schemas']

@@ -14,16 +14,9 @@ internal static class Description
     private const string Introduction = """
         Orders, stock, payments and bookings that lose nothing.
 
-        **First steps.** `POST /api/auth/register` answers an access token; send it as `Authorization: Bearer …`. `GET /api/products` needs none.
+        JSON in snake_case; ids are UUIDs that sort by time; times are RFC 3339 in UTC; money is a decimal number. A list is `{"results": […], "next": path or null}`.
+        A machine signs in with an API key in place of an access token, and each operation names the scope that it needs.
 
-        **Conventions.** JSON in snake_case; ids are UUIDs that sort by time; times are RFC 3339 in UTC; money is a decimal number. A list is `{"results": […], "next": path or null}`.
-        Whatever fails is a problem document (RFC 9457) with a stable `code` and the `request_id` to quote. Unknown fields and query parameters are refused.
-
-        **Repeating safely.** A POST with an `Idempotency-Key` can be sent again after a lost answer: the first answer comes again, with `Idempotent-Replay: true`.
-
-        **Machines** sign in with an API key (`POST /api/api-keys`) in place of an access token; each operation names the scope that it needs.
-
-        **Waiting.** `Prefer: wait=10` answers an order when its saga has ended; `…/stream` tells every change as server-sent events and says `event: end` at the end.
         """;
 
     public static IServiceCollection AddPazarDescription(this IServiceCollection services) => services
@@ -46,7 +39,7 @@ internal static class Description
         {
             Title = "Pazar",
             Version = DocumentName,
-            Description = Introduction,
+            Description = Introduction + Guide.Text,
             License = new() { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new() { Url = "/" }];

@@ -42,6 +42,19 @@ public sealed class DescriptionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_guide_stands_before_the_routes_chapter_by_chapter_without_links_that_lead_nowhere()
+    {
+        var document = await (await _host.GetAsync("/openapi/v1.json")).JsonAsync();
+        var told = document.GetProperty("info").GetProperty("description").GetString()!;
+
+        var chapters = told.Split('\n').Where(line => line.StartsWith("# ", StringComparison.Ordinal));
+        Assert.Equal(
+            ["# Your first order", "# Idempotency", "# Errors", "# Webhooks", "# Events", "# Streams", "# Test cards", "# The client package"], chapters);
+        Assert.DoesNotContain(".md)", told, StringComparison.Ordinal);
+        Assert.Contains("docs/testing-payments.md has the whole table", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Schemas_are_the_wire_form()
     {
         var document = await (await _host.GetAsync("/openapi/v1.json")).JsonAsync();
