@@ -73,6 +73,8 @@ test('A declined card cancels the order, and another one pays for the same thing
 
   await page.getByRole('button', { name: 'Try another card' }).click()
   await expect(page.getByText('Oak cutting board')).toBeVisible()
+  // It went back into the basket by itself, and is there once.
+  await expect(page.getByText('1 × $44.00')).toBeVisible()
   await page.getByRole('button', { name: 'Ada Lovelace' }).click()
   await fillCard(page, '4242 4242 4242 4242')
   await page.getByRole('button', { name: 'Pay now' }).click()

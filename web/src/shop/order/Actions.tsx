@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { api, keyed, newKey } from '~/api/client'
+import { basketQuery } from '~/api/basket'
+import { api, newKey } from '~/api/client'
 import { cancelOrder, orderQuery, type Order } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { Button, ButtonLink } from '~/kit/Button'
@@ -50,15 +51,17 @@ function Cancel({ order }: { readonly order: Order }) {
   )
 }
 
-/** The same things once more: they go into the basket, and from there to the checkout with another card. */
+/** The same things once more, from the basket to the checkout with another card. What became no sale goes back into the basket by itself; the rest is put in. */
 function Again({ order }: { readonly order: Order }) {
   const b = useWords('buy')
   const queries = useQueryClient()
   const again = useMutation({
     mutationFn: async () => {
-      // One after another: what is gone meanwhile is left out, and the basket says what came in.
-      for (const item of order.items) {
-        await api.POST('/api/basket/items', { body: { product_id: item.product_id, quantity: item.quantity }, headers: keyed(`again-${order.id}-${item.product_id}`) })
+      const { items } = await queries.fetchQuery({ ...basketQuery(queries), staleTime: 0 })
+      const isThere = new Set(items.map(item => item.product_id))
+      // One after another: what is gone meanwhile is left out, and the basket says what came in. It is set and not added, since it may be going back at this moment.
+      for (const { product_id, quantity } of order.items.filter(item => !isThere.has(item.product_id))) {
+        await api.PUT('/api/basket/items/{product_id}', { params: { path: { product_id } }, body: { quantity } })
           .catch(fault => { if (!isProblem(fault) || fault.mayPass || fault.status >= 500) throw fault })
       }
       await queries.invalidateQueries({ queryKey: ['basket'] })
