@@ -3,6 +3,7 @@ import { api } from '~/api/client'
 import { signOut, useSessionChange } from '~/api/session'
 import { notify } from '~/kit/notices'
 import { navigate } from '~/router/router'
+import { forgetDraft } from '~/shop/checkout/draft'
 import { useWords } from '~/words/words'
 
 /** Ends the sign-in of this browser, or every one of the account. */
@@ -15,6 +16,8 @@ export function useSignOut(from: 'here' | 'everywhere') {
       await signOut()
     },
     onSuccess: async () => {
+      // Somebody else may be the next at this screen.
+      forgetDraft()
       navigate('/')
       await change(null)
       notify(t('signed_out'))

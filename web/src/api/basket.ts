@@ -31,7 +31,7 @@ async function kept(answer: Promise<{ data?: Basket, response: Response }>): Pro
   return basket as Basket
 }
 
-const basketQuery = (queries: QueryClient) => queryOptions({
+export const basketQuery = (queries: QueryClient) => queryOptions({
   queryKey: basketKey,
   queryFn: async ({ signal }) => {
     const session = await queries.ensureQueryData(sessionQuery)

@@ -16,7 +16,10 @@ export const sessionQuery = queryOptions({
   queryFn: async ({ signal }) => {
     let session = await call<Session>('/session', { signal })
     // It ended meanwhile, elsewhere or by itself: whoever signs in again goes on.
-    if (!session.user && wasSignedIn() && await askToSignIn()) session = await call<Session>('/session')
+    if (!session.user && wasSignedIn()) {
+      await askToSignIn()
+      session = await call<Session>('/session')
+    }
     rememberSession(session.user !== null)
     return session
   },

@@ -2,7 +2,7 @@
  * A session may end while somebody types. Whatever was sent then waits here until they have signed in again, and is sent once more:
  * the page stays as it is, with all that stands in it.
  */
-type Answer = (isSignedIn: boolean) => void
+type Answer = (goesOn: boolean) => void
 
 let waiting: Answer[] = []
 let listener: ((isAsked: boolean) => void) | null = null
@@ -28,10 +28,11 @@ export function askToSignIn(): Promise<boolean> {
   })
 }
 
-export function answerAll(isSignedIn: boolean): void {
+/** `goesOn` says whether what waits is sent once more: not where nobody signed in, and never in the name of somebody else. */
+export function answerAll(goesOn: boolean, isSignedIn = goesOn): void {
   const answers = waiting
   waiting = []
   if (!isSignedIn) hadSession = false
   listener?.(false)
-  for (const answer of answers) answer(isSignedIn)
+  for (const answer of answers) answer(goesOn)
 }

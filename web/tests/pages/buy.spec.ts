@@ -57,6 +57,8 @@ test('A declined card cancels the order, and another one pays for the same thing
   await page.getByRole('button', { name: 'Try another card' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Checkout' })).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: 'Oak cutting board' })).toBeVisible()
+  // It went back into the basket by itself, and is there once.
+  await expect(page.getByText('1 × $44.00')).toBeVisible()
   await page.getByRole('button', { name: 'Ada Lovelace' }).click()
   await pay(page, cards.pays)
   await expect(status(page)).toHaveText('Confirmed')

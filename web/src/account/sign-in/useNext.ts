@@ -10,5 +10,6 @@ export function useNext(): string {
 export const nextTo = (page: string) => page === '/' ? '' : `?next=${encodeURIComponent(page)}`
 
 export function safe(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/'
+  // Browsers leave tabs and line ends out of addresses, so what they stand between comes together.
+  return next && /^\/(?![/\\])[^\t\n\r]*$/.test(next) ? next : '/'
 }

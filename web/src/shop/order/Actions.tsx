@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { basketKey } from '~/api/basket'
-import { api, keyed } from '~/api/client'
+import { basketKey, basketQuery } from '~/api/basket'
+import { api } from '~/api/client'
 import { useIntention } from '~/api/intention'
 import { cancelOrder, orderQuery, timelineQuery, type Order } from '~/api/orders'
 import { isProblem } from '~/api/problem'
@@ -54,20 +54,21 @@ function Cancel({ order }: { readonly order: Order }) {
   )
 }
 
-/** The same things once more: they go into the basket, and from there to the checkout with another card. */
+/** The same things once more, from the basket to the checkout with another card. What became no sale goes back into the basket by itself; the rest is put in. */
 function Again({ order }: { readonly order: Order }) {
   const b = useWords('buy')
   const queries = useQueryClient()
-  const intend = useIntention()
   const again = useMutation({
-    mutationFn: () => intend(order.id, async key => {
-      // One after another: what is gone meanwhile is left out, and the basket says what came in.
-      for (const { product_id, quantity } of order.items) {
-        await api.POST('/api/basket/items', { body: { product_id, quantity }, headers: keyed(`${key}-${product_id}`) })
+    mutationFn: async () => {
+      const { items } = await queries.fetchQuery({ ...basketQuery(queries), staleTime: 0 })
+      const isThere = new Set(items.map(item => item.product_id))
+      // One after another: what is gone meanwhile is left out, and the basket says what came in. It is set and not added, since it may be going back at this moment.
+      for (const { product_id, quantity } of order.items.filter(item => !isThere.has(item.product_id))) {
+        await api.PUT('/api/basket/items/{product_id}', { params: { path: { product_id } }, body: { quantity } })
           .catch(fault => { if (!isProblem(fault) || !fault.isDecided) throw fault })
       }
       await queries.invalidateQueries({ queryKey: basketKey })
-    }),
+    },
     onSuccess: () => navigate('/checkout'),
   })
   return (
