@@ -186,7 +186,8 @@ internal static class RecordReply
         // The order was cancelled while it was on its way, and what goes back of that left its amount out.
         if (declined is { IsCancelled: true, WholeRefund: not null } && refund.Id != declined.Payable.Id && retries.NextRefund(refund.Tries + 1, now) is not null)
         {
-            var again = declined.With(refund with { Status = RefundStatus.Requested, Tries = refund.Tries + 1 });
+            // Behind the others: one of those may be open now, and is the first of them.
+            var again = declined with { Refunds = [.. declined.Refunds.Where(other => other.Id != refund.Id), refund with { Status = RefundStatus.Requested, Tries = refund.Tries + 1 }] };
             return NextStep.Of(again, new Said(What.RefundFailed, again, refund));
         }
         var refused = declined.With(refund with { Status = RefundStatus.Refused, Tries = refund.Tries + 1 });
