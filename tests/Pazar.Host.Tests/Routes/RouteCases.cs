@@ -166,6 +166,7 @@ internal static class RouteCases
         ["POST /api/events/{id}/waitlist"] = new("""{"quantity": 1}"""),
         ["GET /api/events/{id}/waitlist"] = Own,
         ["DELETE /api/events/{id}/waitlist"] = Own,
+        ["GET /api/waitlist"] = Plain,
         ["POST /api/events/{id}/check-in"] = new("""{"code": "0123456789ABCDEFGHJKMNPQRS"}"""),
         ["GET /api/reservations"] = Plain,
         ["POST /api/reservations"] = new("""{"event_id": "019a0000-0000-7000-8000-00000000000a", "quantity": 1}"""),

@@ -176,6 +176,7 @@ internal static class Glossary
         ["photo"] = new("The product's first photo; null while it has none.", null),
         ["photos"] = new("The photos, in order.", null),
         ["position"] = new("Where it stands in the log.", 1042),
+        ["WaitingView.position"] = new("One's place in the event's line, from 1; null once seats were offered.", 3),
         ["postal_code"] = new("The postal code.", "35210"),
         ["price"] = new("What one costs.", 12.50m),
         ["producer"] = new("The service whose log is followed.", "ordering"),
