@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api, data, type Schema } from '~/api/client'
+import { Button } from '~/kit/Button'
 import { Pill, type Tone } from '~/kit/Pieces'
 import { Link } from '~/router/router'
 import { useFormat, useWords } from '~/words/words'
 import { isId } from '../frame/commands'
-import { Filters, IdFilter, useFilters } from '../kit/Filters'
+import { ChoiceFilter, Filters, IdFilter, useFilters } from '../kit/Filters'
 import { Head } from '../kit/Head'
 import { Nothing, short, When } from '../kit/Pieces'
 import { Rows, type Column } from '../kit/Rows'
 import { pageSize, useListPage } from '../kit/useListPage'
 import { overviewQuery } from '../overview/overview'
+import { Resolve } from './Resolve'
 
 type Payment = Schema['PaymentView']
 
@@ -20,8 +23,10 @@ const toneOf = (status: Payment['status']): Tone =>
 export default function PaymentsPage() {
   const t = useWords('admin')
   const format = useFormat()
-  const { values, set, isFiltered } = useFilters('order', 'user')
-  const filter = { order_id: values.order && isId(values.order) ? values.order : undefined, user_id: values.user && isId(values.user) ? values.user : undefined }
+  const { values, set, isFiltered } = useFilters('order', 'user', 'doubt')
+  const [resolving, setResolving] = useState<Payment | null>(null)
+  const filter = { in_doubt: values.doubt === '1' ? 'true' as const : undefined,
+    order_id: values.order && isId(values.order) ? values.order : undefined, user_id: values.user && isId(values.user) ? values.user : undefined }
   const page = useListPage<Payment>(['payments', filter],
     (cursor, signal) => data(api.GET('/api/payments',
       { params: { query: { ...filter, ...(filter.user_id ? {} : { scope: 'all' as const }), limit: pageSize, cursor } }, signal })), { refetchInterval: 5_000 })
@@ -37,23 +42,27 @@ export default function PaymentsPage() {
     { key: 'refunded', head: t('refunded'), isNumber: true, look: 'desk',
       cell: row => row.refunded_amount > 0 ? format.money(row.refunded_amount, row.currency) : <Nothing /> },
     { key: 'amount', head: t('amount'), isNumber: true, cell: row => format.money(row.amount, row.currency) },
+    ...(page.rows?.some(row => row.doubt) ? [{ key: 'act', head: <span className="sr-only">{t('actions')}</span>, isNumber: true,
+      cell: (row: Payment) => row.doubt && <Button className="above" kind="line" size="small" onClick={() => setResolving(row)}>{t('resolve')}</Button> }] : []),
   ]
   return (
     <>
       <Head title={t('payments')} />
-      <Doubts />
+      <Doubts isShown={values.doubt === '1'} />
       <Filters>
         <IdFilter isSearch label={t('order.id')} value={values.order} onChange={value => set({ order: value })} />
         <IdFilter label={t('customer.id')} value={values.user} onChange={value => set({ user: value })} />
+        <ChoiceFilter label={t('payments.which')} value={values.doubt} all={t('all')} choices={[['1', t('payments.in_doubt')]]} onChange={value => set({ doubt: value })} />
       </Filters>
       <Rows page={page} columns={columns} idOf={row => row.id} label={t('payments')}
         empty={isFiltered ? { title: t('none.filtered'), text: t('none.filtered.text') } : { title: t('payments.none') }} />
+      {resolving?.doubt && <Resolve payment={resolving} doubt={resolving.doubt} onClose={() => setResolving(null)} />}
     </>
   )
 }
 
 /** Of which nobody knows yet whether they happened. They are asked for again by themselves; what the provider has never answered is an admin's to look up there. */
-function Doubts() {
+function Doubts({ isShown }: { readonly isShown: boolean }) {
   const t = useWords('admin')
   const { data: overview } = useQuery(overviewQuery)
   const { payments_in_doubt: doubts, payments_unresolved: unresolved } = overview?.backlogs ?? {}
@@ -61,7 +70,7 @@ function Doubts() {
   return (
     <div role="status" className="mb-4 grid gap-1 border-l-4 border-saffron bg-wash-saffron px-3 py-2">
       {!!doubts && <p>{t('payments.doubts', { count: doubts })}</p>}
-      {!!unresolved && <p><b>{t('payments.unresolved', { count: unresolved })}</b></p>}
+      {!!unresolved && <p><b>{t('payments.unresolved', { count: unresolved })}</b>{!isShown && <> <Link className="link" to="/admin/payments?doubt=1">{t('payments.show')}</Link></>}</p>}
     </div>
   )
 }
