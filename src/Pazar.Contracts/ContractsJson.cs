@@ -30,6 +30,7 @@ namespace Pazar.Contracts;
 [JsonSerializable(typeof(PaymentVoidFailed))]
 [JsonSerializable(typeof(PaymentRefundFailed))]
 [JsonSerializable(typeof(PaymentAuthorizationVoided))]
+[JsonSerializable(typeof(PaymentResolved))]
 [JsonSerializable(typeof(ProductCreated))]
 [JsonSerializable(typeof(ProductUpdated))]
 [JsonSerializable(typeof(ProductArchived))]

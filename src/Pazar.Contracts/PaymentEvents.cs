@@ -125,3 +125,18 @@ public sealed record PaymentRefundFailed(
     [JsonIgnore]
     public Guid Key => PaymentId.Value;
 }
+
+/// <summary>An admin said what became of a call that the provider could tell nothing of any more. What follows from it is said beside it.</summary>
+/// <param name="Operation">What the provider had been asked: authorize, capture, void, refund or release.</param>
+/// <param name="Outcome">succeeded or failed.</param>
+/// <param name="Reference">What the admin found at the provider.</param>
+/// <param name="Note">In the admin's words.</param>
+public sealed record PaymentResolved(
+    Id<Order>? OrderId, Id<Payment> PaymentId, string Operation, string Outcome, Id<User> ResolvedBy, string? Reference = null, string? Note = null, Id<Reservation>? ReservationId = null)
+    : IEvent<PaymentResolved>
+{
+    public static EventType<PaymentResolved> Type { get; } = new("payment.resolved", 1, ContractsJson.Default.PaymentResolved);
+
+    [JsonIgnore]
+    public Guid Key => PaymentId.Value;
+}

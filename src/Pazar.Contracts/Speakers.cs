@@ -23,6 +23,7 @@ public static class Speakers
         [
             PaymentAuthorized.Type.Name, PaymentActionRequired.Type.Name, PaymentFailed.Type.Name, PaymentCaptured.Type.Name, PaymentCaptureFailed.Type.Name,
             PaymentVoided.Type.Name, PaymentVoidFailed.Type.Name, PaymentAuthorizationVoided.Type.Name, PaymentRefunded.Type.Name, PaymentRefundFailed.Type.Name,
+            PaymentResolved.Type.Name,
         ]),
         ("booking",
         [

@@ -20,6 +20,9 @@ internal static class PaymentKey
 
     public static string Refund(Refund refund) => Numbered($"refund:{refund.Id}", refund.Tries);
 
+    /// <summary>The operation's name in its key at the provider.</summary>
+    public static string NameIn(string key) => key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+
     /// <summary>What an operation's name says: its kind, how many tries were before it, and which refund it is.</summary>
     public static (string Kind, int Before, Guid? Refund) Read(string name)
     {

@@ -61,6 +61,9 @@ internal sealed record PaymentState(
     /// <summary>What was agreed is known. Before that, what is heard of the order is remembered and not shown.</summary>
     public bool IsHeard => Currency.Length > 0;
 
+    /// <summary>Nobody can tell what became of the open operation, and nobody works at it: the provider tells by itself, or a person says what it came to.</summary>
+    public bool IsInDoubt => Open is not null && FailureCode == RecordReply.Unresolved;
+
     /// <summary>What the open operation asks of the provider.</summary>
     public ProviderRequest? Request => Open switch
     {

@@ -11,4 +11,5 @@ namespace Pazar.Payments;
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(PaymentConfigView))]
 [JsonSerializable(typeof(PayBody))]
+[JsonSerializable(typeof(ResolveBody))]
 internal sealed partial class PaymentsJson : JsonSerializerContext;

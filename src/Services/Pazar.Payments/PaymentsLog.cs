@@ -61,6 +61,12 @@ internal static partial class PaymentsLog
     [LoggerMessage(420, LogLevel.Warning, "Stripe could not be asked whose key it is, and is asked again: {Reason}")]
     public static partial void StripeAccountUnknown(ILogger logger, string reason);
 
+    [LoggerMessage(421, LogLevel.Warning, "The admin {Admin} says that {Operation} of payment {Payment} has {Outcome}")]
+    public static partial void Resolved(ILogger logger, Guid admin, string operation, Guid payment, string outcome);
+
+    [LoggerMessage(422, LogLevel.Warning, "The provider could not be asked about payment {Payment}, which somebody wants to resolve: {Reason}")]
+    public static partial void NotLookedUp(ILogger logger, Guid payment, string reason);
+
     [LoggerMessage(418, LogLevel.Warning, "Stripe could not be asked about payment {Payment}, and is asked again later: {Reason}")]
     public static partial void StripeNotAsked(ILogger logger, Guid payment, string reason);
 }

@@ -51,6 +51,9 @@ public sealed class PaymentsService : PazarService
         var retry = service.Batch(new RetryPaymentHandler(intents), static _ => Replies.Empty());
         var pay = service.Batch(new PayOrderHandler(intents), PayOrderEndpoint.Render);
 
+        var resolve = service.Batch(new ResolvePaymentHandler(intents, options.Retries, service.Logger<ResolvePaymentHandler>()), PayOrderEndpoint.Render);
+        ProviderLookup lookup = new(configured, options.CallDeadline, service.Clock, service.Logger<ProviderLookup>());
+
         service.Subscribe("identity", "claims", new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), events => events.On<UserClaimed>(said => said));
         FollowOrderHandler follow = new(intents, options.Provider);
         service.Subscribe<PayableNews>("inventory", "inventory", follow, events => events
@@ -87,6 +90,7 @@ public sealed class PaymentsService : PazarService
             routes.Json(PaymentsJson.Default);
             new ReadPaymentsEndpoints(reader).Map(routes);
             new PayOrderEndpoint(pay, reader, service.Tail).Map(routes);
+            new ResolvePaymentEndpoint(resolve, open, lookup, reader).Map(routes);
             new ReadPaymentConfigEndpoint(configured.Single(provider => provider.Name == options.Provider)).Map(routes);
             foreach (var provider in configured) provider.Map(routes, answer => ProviderCaller.HearAsync(record, answer));
         });

@@ -41,6 +41,8 @@ internal sealed class PaymentsWorld : IAsyncDisposable
 
     public Batcher<PayCommand, Result<PaymentState>?>? Pay { get; private set; }
 
+    public Batcher<ResolveCommand, Result<PaymentState>?>? Resolve { get; private set; }
+
     public static async Task<PaymentsWorld> CreateAsync() =>
         new(await TestServer.FreshDatabaseAsync(PaymentTables), new(await TestServer.FreshDatabaseAsync(LogTables)));
 
@@ -65,6 +67,7 @@ internal sealed class PaymentsWorld : IAsyncDisposable
         var record = engine.AddBatcher(new RecordReplyHandler(intents, payments.Retries, NullLogger.Instance), static _ => Replies.Empty());
         var retry = engine.AddBatcher(new RetryPaymentHandler(intents), static _ => Replies.Empty());
         Pay = engine.AddBatcher(new PayOrderHandler(intents), PayOrderEndpoint.Render);
+        Resolve = engine.AddBatcher(new ResolvePaymentHandler(intents, payments.Retries, NullLogger.Instance), PayOrderEndpoint.Render);
         FollowOrderHandler follow = new(intents, chosen);
         engine.AddSubscription<PayableNews>("payments.inventory", "inventory", follow, events => events.On<StockReserved>(said => new PayableNews.Reserved(said)));
         engine.AddSubscription<PayableNews>("payments.ordering", "ordering", follow, events => events

@@ -71,6 +71,20 @@ public sealed class RefundOnItsWayTests
     }
 
     [Fact]
+    public void One_that_fails_on_its_way_while_the_rest_is_being_given_back_is_made_after_that()
+    {
+        Captured().RefundRequested(1, 1_000);
+        var first = OnItsWay();
+        var rest = _order.Cancelled().Payment!.Request!.Name;
+        _order.Answer(first, Refused);
+        Assert.Equal(rest, _order.Payment!.Request!.Name);
+        _order.Answer(rest, ProviderReply.Succeeded);
+        Assert.Equal(($"{first}:2", new Money(1_500)), (_order.Payment!.Request!.Name, _order.Payment.RefundedAmount));
+        _order.Answer($"{first}:2", ProviderReply.Succeeded);
+        Assert.Equal((PaymentStatus.Refunded, new Money(2_500)), (_order.Payment!.Status, _order.Payment.RefundedAmount));
+    }
+
+    [Fact]
     public void All_of_a_cancelled_order_s_money_on_its_way_waits_for_nothing_else_and_is_tried_again_when_it_fails()
     {
         Captured().Cancelled();

@@ -97,6 +97,18 @@ internal sealed class SimulatedOrder(Id<Order> id)
         return change;
     }
 
+    /// <summary>The provider can tell nothing any more of what is open.</summary>
+    public SimulatedOrder Doubt() => Apply(RecordReply.Decide(Payment!, Payment!.Request!.Name, ProviderReply.Unresolved, Retries, Now));
+
+    /// <summary>An admin says what became of a call; of what is in doubt now, unless another key is given.</summary>
+    public Result<PaymentChange> Resolve(ResolvedOutcome outcome, string? reference = "pi_1", string? key = null)
+    {
+        var decided = ResolvePayment.Decide(
+            Payment, new(Payment!.Id, key ?? Payment.Request?.Key ?? "", outcome, reference, null, Given.Customer), Retries, Now)!.Value;
+        if (decided.Succeeded) Apply(decided.Value);
+        return decided;
+    }
+
     public Money Sum(Operation operation) => Book.Where(charge => charge.Operation == operation && charge.Reply.Outcome == ReplyOutcome.Succeeded)
         .Aggregate(Money.Zero, (sum, charge) => sum + charge.Amount);
 

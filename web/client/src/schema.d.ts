@@ -976,6 +976,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/payments/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["post_payments_id_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/payments/config": {
         parameters: {
             query?: never;
@@ -1278,6 +1294,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["patch_users_id"];
+        trace?: never;
+    };
+    "/api/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["get_waitlist"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/webhooks": {
@@ -2274,6 +2306,12 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             currency: string;
+            doubt?: null | {
+                amount: number;
+                key: string;
+                /** @enum {string} */
+                operation: "authorize" | "capture" | "void" | "refund" | "release";
+            };
             failure_code: null | string;
             /** Format: uuid */
             id: string;
@@ -2600,6 +2638,13 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        ResolveBody: {
+            key: string;
+            note?: null | string;
+            /** @enum {string} */
+            outcome: "succeeded" | "failed";
+            reference?: null | string;
+        };
         SagaView: {
             allows: {
                 cancel: boolean;
@@ -2657,7 +2702,8 @@ export interface components {
                 provider: string;
                 status: string;
             };
-            status: string;
+            /** @enum {string} */
+            status: "PENDING" | "RESERVED" | "CONFIRMED" | "SHIPPED" | "DELIVERED" | "CANCELLED" | "REFUNDED";
             total_amount: number;
             unavailable: string[];
         };
@@ -4300,6 +4346,7 @@ export interface operations {
             query?: {
                 cursor?: string;
                 limit?: number;
+                sku?: string;
             };
             header?: never;
             path?: never;
@@ -4775,6 +4822,7 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                in_doubt?: "true";
                 limit?: number;
                 order_id?: string;
                 scope?: "own" | "all";
@@ -4809,6 +4857,33 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+        };
+    };
+    post_payments_id_resolve: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveBody"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -5512,6 +5587,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+        };
+    };
+    get_waitlist: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                scope?: "own" | "all";
+                status?: "WAITING" | "OFFERED";
+                user_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: null | string;
+                        results: components["schemas"]["WaitingView"][];
+                    };
                 };
             };
         };

@@ -67,6 +67,12 @@ export const reservationQuery = (id: string) => queryOptions({
   queryFn: ({ signal }) => timed(() => api.GET('/api/reservations/{id}', { params: { path: { id } }, signal })),
 })
 
+/** For what one waits, newest first. Nobody can wait for more at a time than a page holds. */
+export const waitingsQuery = queryOptions({
+  queryKey: ['reservations', 'waiting'],
+  queryFn: async ({ signal }) => (await data(api.GET('/api/waitlist', { params: { query: { status: 'WAITING', limit: 50 } }, signal }))).results,
+})
+
 /** A reservation that has changed, put everywhere it is read. */
 export function noteReservation(queries: QueryClient, reservation: Reservation): void {
   queries.setQueryData(reservationQuery(reservation.id).queryKey, reservation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Pazar.Contracts;
 using Pazar.EventLog;
@@ -7,7 +8,7 @@ using Pazar.Service;
 
 namespace Pazar.Booking;
 
-/// <summary>Joining an event's waiting list, looking at one's place in it, and leaving it.</summary>
+/// <summary>Joining an event's waiting list, looking at one's place in it and in all of them, and leaving it.</summary>
 internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batcher, WaitingStore store)
 {
     public void Map(Routes routes)
@@ -16,6 +17,8 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
             .Summary("Waits for freed seats, which are offered in order as a hold; 200 for who waits already.").Refuses(400, "validation_failed")
             .Refuses(404, "not_found").Refuses(409, "seats_available", "already_waiting", "insufficient_capacity", "event_closed", "waiting_limit");
         routes.Get("/api/events/{id}/waitlist", GetAsync).Answers<WaitingView>().Summary("Own entry.").Refuses(404, "not_found");
+        routes.Get("/api/waitlist", ListAsync).List<WaitingView>().Summary("Entries in the waiting lists of all events, newest first.")
+            .Query("status", "WAITING: for events that have not begun; OFFERED: who was offered seats.", ParameterType.OneOf(Wire<WaitingStatus>.All)).OfUsers("entries").Refuses(400, "validation_failed");
         routes.Delete("/api/events/{id}/waitlist", LeaveAsync).Answers(204)
             .Summary("Leaves the list; seats that were offered stay held.").Refuses(404, "not_found");
     }
@@ -31,6 +34,18 @@ internal sealed class WaitingEndpoints(Batcher<SeatCommand, SeatDecision> batche
     }
 
     private async Task GetAsync(HttpContext context) => await context.WriteAsync(await RequireAsync(context), BookingJson.Default.WaitingView);
+
+    private async Task ListAsync(HttpContext context)
+    {
+        var page = PageRequest.From(context);
+        var before = long.MaxValue;
+        if (page.After is { } after && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before)) throw PageRequest.BadCursor();
+        FieldErrors errors = new();
+        var status = context.QueryName<WaitingStatus>("status", errors);
+        errors.ThrowIfAny();
+        var rows = await store.ListAsync(context.ListedUser(), status, before, page.Take, context.RequestAborted);
+        await Page.WriteAsync(context, page, rows, static row => row.Place.ToString(CultureInfo.InvariantCulture), BookingJson.Default.WaitingView);
+    }
 
     private async Task LeaveAsync(HttpContext context) =>
         await batcher.AnswerAsync(context, new SeatCommand.Leave(context.RouteId<Event>(), context.Caller().UserId));

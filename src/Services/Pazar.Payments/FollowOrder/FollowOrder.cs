@@ -72,7 +72,7 @@ internal static class FollowOrder
         // Nothing was asked of the provider, and nothing will be.
         { Status: PaymentStatus.Unheard } => NextStep.Of(payment.Cancelled() with { Status = PaymentStatus.Voided }),
         // Nobody can tell what became of its authorization, and nobody works at it: now it is over too.
-        { Open: Operation.Authorize, FailureCode: RecordReply.Unresolved } => NextStep.Of(payment.Cancelled() with { Open = null }),
+        { Open: Operation.Authorize, IsInDoubt: true } => NextStep.Of(payment.Cancelled() with { Open = null, FailureCode = null }),
         // A capture that was refused and waits for its next try has no other end than this one.
         { Status: PaymentStatus.Authorized, Open: null, RetryAt: not null } =>
             NextStep.Of(payment.Cancelled(), new PaymentChange.Said(PaymentChange.What.CaptureFailed, payment)),

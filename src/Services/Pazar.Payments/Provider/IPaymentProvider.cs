@@ -27,6 +27,13 @@ internal interface IPaymentProvider
     /// <summary>What became of this key; changes nothing.</summary>
     ValueTask<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) => new(ProviderReply.Unknown);
 
+    /// <summary>
+    /// What it says now of an operation that a person wants to answer for; <see cref="ReplyOutcome.Unresolved"/> where it cannot tell. It sends nothing again.
+    /// </summary>
+    /// <param name="reference">What the person has found there.</param>
+    async ValueTask<Finding> LookUpAsync(ProviderRequest request, string? reference, CancellationToken stop) =>
+        Finding.Of(CanFind ? await FindAsync(request, stop) : ProviderReply.Unresolved);
+
     /// <summary>Its own routes, such as the one at which it tells its news.</summary>
     /// <param name="hear">Returns once the answer is committed. One with the id of an event counts once.</param>
     void Map(Routes routes, Func<ProviderAnswer, Task> hear)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Pazar.Payments;
 
 /// <summary>What a provider is asked to do.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Operation>))]
 internal enum Operation
 {
     [JsonStringEnumMemberName("authorize")]

@@ -34,6 +34,28 @@ internal sealed class PaymentReaderStore(Database database)
         """, Read, stop,
         Statement.Value(viewer.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take));
 
+    /// <summary>Those of which their provider can tell nothing any more: the few rows by which they are counted lead to them.</summary>
+    public Task<IReadOnlyList<PaymentView>> ListInDoubtAsync(Id<User>? owner, Id<User> viewer, Id<Payment>? after, int take, CancellationToken stop) => database.ReadAsync($"""
+        select {Columns} from ({StripeStore.Stopped}) stopped join payment on payable_id = stopped.payment_id
+        where open_operation is not null and failure_code = $5 and ($2::uuid is null or user_id = $2) and payable_id < coalesce($3::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+        order by payable_id desc limit $4
+        """, Read, stop,
+        Statement.Value(viewer.Value), Statement.Nullable(owner?.Value, NpgsqlDbType.Uuid), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value(take),
+        Statement.Value(RecordReply.Unresolved));
+
+    public async Task<PaymentView> WithDoubtAsync(PaymentView payment, CancellationToken stop) => (await WithDoubtsAsync([payment], stop))[0];
+
+    /// <summary>With what admins have to look up at the provider: of most lists that is nothing, and nothing is asked.</summary>
+    public async Task<IReadOnlyList<PaymentView>> WithDoubtsAsync(IReadOnlyList<PaymentView> payments, CancellationToken stop)
+    {
+        Guid[] unresolved = [.. payments.Where(payment => payment.FailureCode == RecordReply.Unresolved).Select(payment => payment.Id.Value)];
+        if (unresolved.Length == 0) return payments;
+        var open = await database.ReadAsync(
+            $"select {PaymentStore.Columns} from payment where payable_id = any($1) and open_operation is not null", PaymentStore.Read, stop, Statement.Array(unresolved));
+        var doubts = open.Where(payment => payment.IsInDoubt).ToDictionary(payment => payment.Id, DoubtView.Of);
+        return [.. payments.Select(payment => doubts.TryGetValue(payment.Id, out var doubt) ? payment with { Doubt = doubt } : payment)];
+    }
+
     private static PaymentView Read(NpgsqlDataReader row) => Read(
         row, PaymentStore.ReadPayable(row, 0, 10), row.IsDBNull(11) ? null : JsonSerializer.Deserialize(row.GetString(11), PaymentsJson.Default.ProviderAction));
 

@@ -21,9 +21,18 @@ internal static class RecordReply
     public static PaymentChange Decide(PaymentState payment, string name, ProviderReply reply, RetryPolicy retries, DateTimeOffset now)
     {
         if (reply.FailureCode == AlreadyCaptured && PaymentKey.IsCapture(name)) reply = reply with { Outcome = ReplyOutcome.Succeeded, FailureCode = null };
-        var closed = payment with { Open = null, ProviderReference = reply.Reference ?? payment.ProviderReference };
+        var closed = payment with
+        {
+            Open = null,
+            ProviderReference = reply.Reference ?? payment.ProviderReference,
+            FailureCode = payment.IsInDoubt ? null : payment.FailureCode,
+        };
         if (payment.Request is not { } request || request.Name != name)
-            return HearOfRefund(payment, name, reply, retries, now) ?? HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
+        {
+            var heard = HearOfRefund(payment, name, reply, retries, now) ?? HearUnasked(payment, closed, name, reply.Outcome, reply.FailureCode);
+            // By its code the doubt is found, whatever is heard of anything else.
+            return payment.IsInDoubt ? heard with { After = heard.After with { FailureCode = Unresolved } } : heard;
+        }
 
         return reply.Outcome switch
         {
@@ -33,10 +42,8 @@ internal static class RecordReply
                 Say(closed with { Status = PaymentStatus.RequiresAction, Action = reply.Action, FailureCode = null }, What.ActionRequired),
             // It ends some day; meanwhile others are made.
             ReplyOutcome.OnItsWay when request.Operation == Operation.Refund => NextStep.Of(closed.With(payment.NextRefund! with { IsOnItsWay = true })),
-            // It was never sent, and the order is cancelled: it never will be.
-            ReplyOutcome.NotFound when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
-            // Nobody wants it any more: whatever there is of it is given back, should it show itself.
-            ReplyOutcome.Unresolved when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed with { FailureCode = Unresolved }),
+            // It was never sent, and the order is cancelled: it never will be. Or nobody can tell: whatever there is of it is given back, should it show itself.
+            ReplyOutcome.NotFound or ReplyOutcome.Unresolved when request.Operation == Operation.Authorize && payment.IsCancelled => NextStep.Of(closed),
             ReplyOutcome.Unresolved => new(payment with { FailureCode = Unresolved }, []),
             _ => None(payment),
         };
@@ -186,7 +193,8 @@ internal static class RecordReply
         // The order was cancelled while it was on its way, and what goes back of that left its amount out.
         if (declined is { IsCancelled: true, WholeRefund: not null } && refund.Id != declined.Payable.Id && retries.NextRefund(refund.Tries + 1, now) is not null)
         {
-            var again = declined.With(refund with { Status = RefundStatus.Requested, Tries = refund.Tries + 1 });
+            // Behind the others: one of those may be open now, and is the first of them.
+            var again = declined with { Refunds = [.. declined.Refunds.Where(other => other.Id != refund.Id), refund with { Status = RefundStatus.Requested, Tries = refund.Tries + 1 }] };
             return NextStep.Of(again, new Said(What.RefundFailed, again, refund));
         }
         var refused = declined.With(refund with { Status = RefundStatus.Refused, Tries = refund.Tries + 1 });

@@ -21,6 +21,22 @@ internal sealed class StripeAuthorizations(
     public async Task<ProviderReply> FindAsync(ProviderRequest request, CancellationToken stop) =>
         await store.FindCallAsync(request.Key, stop) is { } call ? await AskAsync(request, call, stop) : ProviderReply.NotFound;
 
+    /// <summary>
+    /// What the PaymentIntent is like that a person has found, or that the search finds: one that was made for this call, and of its amount. It is remembered,
+    /// so that it is captured, cancelled and looked at as any other; should nobody record what is answered here, the next look does.
+    /// </summary>
+    public async Task<Finding> LookUpAsync(ProviderRequest request, string? reference, CancellationToken stop)
+    {
+        var intent = reference is null ? await book.SearchAsync(request.PaymentId, request.Name, stop) : await book.FindToldAsync(reference, stop);
+        if (intent is null) return new(ProviderReply.NotFound, reference is null ? "Stripe has no PaymentIntent of this call." : $"Stripe knows no PaymentIntent {reference} by its key here.");
+        if (StripeOwn.IntentOf(intent.Metadata) is not { } own || own.Payment != request.PaymentId || own.Name != request.Name)
+            return new(ProviderReply.NotFound, $"The PaymentIntent {intent.Id} was not made for this call.");
+        if (intent.Amount != currency.AmountOf(request.Amount) || intent.Currency != currency.Code)
+            return new(ProviderReply.NotFound, $"The PaymentIntent {intent.Id} is of another amount: {intent.Amount} {intent.Currency}.");
+        await store.SaveAsync(request.PaymentId, own.Attempt, intent, stop);
+        return new(StripeReplies.OfAuthorization(intent), $"Stripe says of the PaymentIntent {intent.Id}: {intent.Status}.");
+    }
+
     private async Task<ProviderReply> AskAsync(ProviderRequest request, StripeCall call, CancellationToken stop)
     {
         if (!call.IsNew && await SeenAsync(request, stop) is { } seen)

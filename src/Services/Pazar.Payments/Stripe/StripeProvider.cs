@@ -86,6 +86,13 @@ internal sealed class StripeProvider : IPaymentProvider
         _ => _cancellations.FindAsync(request, stop),
     });
 
+    public async ValueTask<Finding> LookUpAsync(ProviderRequest request, string? reference, CancellationToken stop) => request.Operation switch
+    {
+        Operation.Authorize => await _authorizations.LookUpAsync(request, reference, stop),
+        Operation.Refund => Finding.Of(await EndingAsync(request, _refunds.LookUpAsync(request, stop))),
+        _ => Finding.Of(await FindAsync(request, stop)),
+    };
+
     /// <summary>What nobody can tell of any more is asked about no more: the payment stays open and is shown.</summary>
     private async ValueTask<ProviderReply> EndingAsync(ProviderRequest request, Task<ProviderReply> asked)
     {

@@ -28,6 +28,13 @@ internal sealed class StripeRefunds(
             ? await FollowAsync(request, refund, stop)
             : ProviderReply.NotFound;
 
+    /// <summary>That a refund was not made is told by a PaymentIntent that the key sees.</summary>
+    public async Task<ProviderReply> LookUpAsync(ProviderRequest request, CancellationToken stop)
+    {
+        if (request.Reference is { } id) await book.FindIntentAsync(id, stop);
+        return await FindAsync(request, stop);
+    }
+
     /// <summary>One that has not ended is looked at until it has: what it comes to may never be told.</summary>
     private async Task<ProviderReply> FollowAsync(ProviderRequest request, StripeRefund refund, CancellationToken stop)
     {

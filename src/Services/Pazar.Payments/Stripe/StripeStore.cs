@@ -27,6 +27,11 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
     /// <summary>How many PaymentIntents are looked at in one go.</summary>
     public const int PageLimit = 100;
 
+    /// <summary>The payments of which something was given up, whether or not it was resolved since: few, and found by an index of their own.</summary>
+    public const string Stopped = """
+        select payment_id from stripe.call where stopped_at is not null union select payment_id from stripe.intent where stopped_at is not null
+        """;
+
     private const int LeftAtOnce = 1_000;
     private const int ForgottenAtOnce = 200;
 
@@ -122,9 +127,8 @@ internal sealed class StripeStore(Database database, StripeAccount? account = nu
         """, static row => (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1)), stop, Statement.Array(seen), Statement.Value(StripeIntent.Held));
 
     /// <summary>How many payments wait for somebody to find out what became of a call.</summary>
-    public async Task<long> CountUnresolvedAsync(CancellationToken stop) => (await database.ReadAsync("""
-        select count(*) from (
-            select payment_id from stripe.call where stopped_at is not null union select payment_id from stripe.intent where stopped_at is not null) stopped
+    public async Task<long> CountUnresolvedAsync(CancellationToken stop) => (await database.ReadAsync($"""
+        select count(*) from ({Stopped}) stopped
         join payment p on p.payable_id = stopped.payment_id
         where p.open_operation is not null and p.failure_code = 'unresolved_at_provider'
         """, static row => row.GetInt64(0), stop))[0];

@@ -85,6 +85,7 @@ export default {
   'tickets.none.text': 'What you book stands here, with a code for the door.',
   'tickets.look': 'See the events',
   'tickets.held': 'Held for you',
+  'tickets.waiting': 'You wait for',
   'tickets.booked': 'Booked',
   'tickets.past': 'Past',
   'tickets.earlier': 'Given back or run out',

@@ -82,6 +82,7 @@ export default {
   'tickets.none.text': 'Ayırdığın yerler, kapıda gösterilecek kodlarıyla burada durur.',
   'tickets.look': 'Etkinliklere bak',
   'tickets.held': 'Sana ayrılanlar',
+  'tickets.waiting': 'Beklediklerin',
   'tickets.booked': 'Biletlerin',
   'tickets.past': 'Geçmiş',
   'tickets.earlier': 'Vazgeçtiklerin ve süresi dolanlar',
