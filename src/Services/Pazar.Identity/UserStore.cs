@@ -173,7 +173,7 @@ internal sealed class UserStore(Database database)
         await database.ExecuteAsync("""
             update refresh_token set successor_salt = null
             where hash in (select hash from refresh_token
-                where successor_salt is not null and spent_at < statement_timestamp() - $1 limit 10000)
+                where successor_salt is not null and spent_by is null and spent_at < statement_timestamp() - $1 limit 10000)
             """, stop, Statement.Value(times.SaltKept));
         await database.ExecuteAsync("delete from password_reset where expires_at < statement_timestamp()", stop);
         await database.ExecuteAsync(KnownAddressStore.Sweep, stop);

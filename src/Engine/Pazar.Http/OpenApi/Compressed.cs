@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Pazar.Http;
 
-/// <summary>Something large that never changes while the process runs, kept compressed in the two ways that browsers know.</summary>
-internal sealed class Compressed
+/// <summary>Something large that is made once and sent often, kept compressed in the two ways that browsers know.</summary>
+public sealed class Compressed
 {
     private readonly byte[] _plain;
     private readonly byte[] _gzip;

@@ -16,7 +16,7 @@ internal sealed class PagePolicy(InnerRequests inner)
     public async ValueTask SetAsync(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = _content ??= await MakeAsync(context) ?? Of("", "", "");
+        headers.ContentSecurityPolicy = _content ?? await MakeAsync(context) ?? Of("", "", "");
         headers["Permissions-Policy"] = Permissions;
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -25,14 +25,14 @@ internal sealed class PagePolicy(InnerRequests inner)
         if (context.Request.IsHttps && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]")) headers.StrictTransportSecurity = "max-age=31536000";
     }
 
-    /// <summary>Null where nobody answers at this moment. What the answer is stays as it is while the process runs.</summary>
+    /// <summary>Null where nobody answers at this moment: the next page asks again. What the answer is stays as it is while the process runs.</summary>
     private async Task<string?> MakeAsync(HttpContext context)
     {
         var answer = await inner.SendAsync(context, new(HttpMethods.Get, "/api/payments/config"));
         if (!answer.IsSuccess) return null;
         var config = JsonElement.Parse(answer.Body);
         var isStripe = config.GetProperty("provider").GetString() == "stripe" && config.TryGetProperty("publishable_key", out var key) && key.ValueKind == JsonValueKind.String;
-        return isStripe
+        return _content = isStripe
             ? Of(" https://js.stripe.com https://*.js.stripe.com", " https://api.stripe.com", "; frame-src https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com")
             : Of("", "", "");
     }

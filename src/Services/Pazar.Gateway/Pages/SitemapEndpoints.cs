@@ -59,24 +59,24 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
     private async Task WriteAsync(HttpContext context)
     {
         if (!hasPages) throw new ProblemException(Problem.NotFound("This process has no pages."));
-        var root = shop.RootFor(context.Request);
-        var made = await MadeAsync(context);
-        context.Response.Headers.CacheControl = "public, max-age=600";
-        await context.WriteJsonAsync(StatusCodes.Status200OK, Write(root, made), "application/xml; charset=utf-8");
+        var made = await MadeAsync(context, shop.RootFor(context.Request));
+        await made.Written.WriteAsync(context, "public, max-age=600");
     }
 
-    /// <summary>Whoever asks while it is made waits for the same one.</summary>
-    private async Task<Made> MadeAsync(HttpContext context)
+    /// <summary>
+    /// Whoever asks while it is made waits for the same one. A shop that knows no address of its own is asked for by many names: for another one than the last it is
+    /// written anew, one at a time, so that nobody who makes up names has more than one processor of it.
+    /// </summary>
+    private async Task<Made> MadeAsync(HttpContext context, string root)
     {
-        if (Fresh() is { } fresh) return fresh;
+        if (Fresh() is { } fresh && fresh.Root == root) return fresh;
         await _making.WaitAsync(context.RequestAborted);
         try
         {
-            return Fresh() ?? (_made = new(clock.GetTimestamp(), [
-                .. await ReadAsync(context, "/api/products?sort=-created_at", MostProducts, one => $"/products/{one.GetProperty("slug").GetString()}"),
-                .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents,
-                    one => $"/events/{one.GetProperty("id").GetString()}"),
-            ]));
+            var made = Fresh();
+            if (made?.Root == root) return made;
+            var entries = made?.Entries ?? await ReadAllAsync(context);
+            return _made = new(made?.At ?? clock.GetTimestamp(), entries, root, new(Write(root, entries), "application/xml; charset=utf-8"));
         }
         finally
         {
@@ -85,6 +85,13 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
     }
 
     private Made? Fresh() => Volatile.Read(ref _made) is { } made && clock.GetElapsedTime(made.At) < Kept ? made : null;
+
+    private async Task<IReadOnlyList<Entry>> ReadAllAsync(HttpContext context) =>
+    [
+        .. await ReadAsync(context, "/api/products?sort=-created_at", MostProducts, one => $"/products/{one.GetProperty("slug").GetString()}"),
+        .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents,
+            one => $"/events/{one.GetProperty("id").GetString()}"),
+    ];
 
     private async Task<List<Entry>> ReadAsync(HttpContext context, string first, int most, Func<JsonElement, string> pathOf)
     {
@@ -102,13 +109,13 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
         return entries;
     }
 
-    private static byte[] Write(string root, Made made)
+    private static byte[] Write(string root, IReadOnlyList<Entry> entries)
     {
         using MemoryStream into = new();
         using (var xml = XmlWriter.Create(into, new() { Encoding = new UTF8Encoding(false) }))
         {
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
-            foreach (var (path, changedAt) in made.Entries.Prepend(new("/events", null)).Prepend(new("/", null)))
+            foreach (var (path, changedAt) in entries.Prepend(new("/events", null)).Prepend(new("/", null)))
             {
                 xml.WriteStartElement("url");
                 xml.WriteElementString("loc", root + path);
@@ -120,7 +127,8 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
         return into.ToArray();
     }
 
-    private sealed record Made(long At, IReadOnlyList<Entry> Entries);
+    /// <param name="Root">With what its addresses begin.</param>
+    private sealed record Made(long At, IReadOnlyList<Entry> Entries, string Root, Compressed Written);
 
     private readonly record struct Entry(string Path, DateTimeOffset? ChangedAt);
 }

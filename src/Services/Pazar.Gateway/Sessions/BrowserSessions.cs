@@ -55,19 +55,20 @@ internal sealed class BrowserSessions(Writes writes, SessionStore store, SignIns
         }
     }
 
-    /// <summary>Ends the session and the sign-in. What is not ended stays as it is, and is told.</summary>
+    /// <summary>Ends the session and the sign-in, also of a browser that has left meanwhile. What is not ended stays as it is, and is told.</summary>
     public async Task<InnerAnswer?> EndAsync(HttpContext context, SessionKey key)
     {
-        if (await FindAsync(key, context.RequestAborted) is not { } tokens) return null;
-        if (IsDue(tokens))
+        if (await FindAsync(key, CancellationToken.None) is not { } tokens) return null;
+        var answer = IsDue(tokens) ? null : await signIns.EndAsync(context, tokens);
+        // A token that does not count says nothing of its sign-in, which goes on after a new password or in another role.
+        if (answer is null or { Status: StatusCodes.Status401Unauthorized })
         {
             var renewal = await RenewAsync(context, key, tokens);
             if (renewal.Failure is { } failure) return failure;
-            if (renewal.Tokens is null) return null;
-            tokens = renewal.Tokens;
+            if (renewal.Tokens is not { } renewed) return null;
+            answer = await signIns.EndAsync(context, renewed);
         }
-        var answer = await signIns.EndAsync(context, tokens);
-        // A token that does not count any more has ended its sign-in already.
+        // Whoever ended the sign-in in between has done what was asked for.
         if (!answer.IsSuccess && answer.Status != StatusCodes.Status401Unauthorized) return answer;
         await ForgetAsync(key);
         return null;
@@ -79,24 +80,27 @@ internal sealed class BrowserSessions(Writes writes, SessionStore store, SignIns
     private async Task<Renewal> RenewOnceAsync(HttpContext context, SessionKey key, SessionTokens stale)
     {
         // Another process, or a request of a moment ago, may have done it.
-        if (await FindAsync(key, CancellationToken.None) is not { } now) return default;
+        if (await store.FindAsync(key.Hash, CancellationToken.None) is not { } found || key.Open(found) is not { } now) return default;
         if (now.Refresh != stale.Refresh) return new(now, null);
-        var renewal = await signIns.RenewAsync(context, now);
+        var renewal = await signIns.RenewAsync(context, key, now);
         if (renewal.Failure is not null) return renewal;
         if (renewal.Tokens is not { } tokens)
         {
+            // While this process was held up, another one may have gone on.
+            if (await FindAsync(key, CancellationToken.None) is { } later && later.Refresh != now.Refresh) return new(later, null);
             await ForgetAsync(key);
             return default;
         }
-        await SaveAsync(batch => SessionStore.Renew(batch, key.Hash, key.Seal(tokens)));
+        await SaveAsync(batch => SessionStore.Renew(batch, key.Hash, found, key.Seal(tokens)));
         return renewal;
     }
 
+    /// <summary>The browser has another session now: this one is over, whatever becomes of its sign-in.</summary>
     private async Task ReplaceAsync(HttpContext context, SessionKey before)
     {
-        if (await FindAsync(before, CancellationToken.None) is not { } tokens) return;
+        if (await EndAsync(context, before) is not { } failure) return;
         await ForgetAsync(before);
-        Note(await signIns.EndAsync(context, tokens));
+        Note(failure);
     }
 
     private Task<Reply> ForgetAsync(SessionKey key) => SaveAsync(batch => SessionStore.End(batch, key.Hash));

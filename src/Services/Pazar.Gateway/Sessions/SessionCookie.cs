@@ -16,8 +16,7 @@ internal static class SessionCookie
     private static readonly Problem Insecure = Problem.BadRequest(
         "insecure_connection", "A browser keeps a sign-in only over https, or on localhost. Behind a proxy that ends TLS, name it in Http:TrustedProxies.");
 
-    public static SessionKey? Read(HttpRequest request) =>
-        SessionKey.Parse(request.Cookies[Name]) ?? (IsPlain(request) ? SessionKey.Parse(request.Cookies[PlainName]) : null);
+    public static SessionKey? Read(HttpRequest request) => Find(request, Name) ?? (IsPlain(request) ? Find(request, PlainName) : null);
 
     /// <summary>Refuses a sign-in whose cookie the browser would throw away, which would look as if nothing had happened.</summary>
     public static void RequireKept(HttpRequest request)
@@ -30,6 +29,23 @@ internal static class SessionCookie
     public static void Delete(HttpContext context)
     {
         foreach (var name in new[] { Name, PlainName }.Where(context.Request.Cookies.ContainsKey)) Append(context, name, "", TimeSpan.Zero);
+    }
+
+    /// <summary>
+    /// By its name to the letter. The framework's own collection takes any case, and not every browser guards the prefix in another than its own: a neighbour of
+    /// the same domain could set the cookie.
+    /// </summary>
+    private static SessionKey? Find(HttpRequest request, string name)
+    {
+        foreach (var line in request.Headers.Cookie)
+        {
+            foreach (var range in line.AsSpan().Split(';'))
+            {
+                var cookie = line.AsSpan()[range].Trim();
+                if (cookie.StartsWith(name, StringComparison.Ordinal) && cookie[name.Length..] is ['=', .. var value] && SessionKey.Parse(value.ToString()) is { } key) return key;
+            }
+        }
+        return null;
     }
 
     private static void Append(HttpContext context, string name, string value, TimeSpan lifetime) => context.Response.Cookies.Append(name, value, new()

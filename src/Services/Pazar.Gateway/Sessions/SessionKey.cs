@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Pazar.Gateway;
@@ -62,6 +63,10 @@ internal sealed class SessionKey
         }
         return JsonSerializer.Deserialize(plain, GatewayJson.Default.SessionTokens);
     }
+
+    /// <summary>Under which this refresh token is renewed. Any process that comes after one that died asks under the same one, and whoever has the token alone does not know it.</summary>
+    public string RenewalKey(string refresh) => Base64Url.EncodeToString(
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, _value, Bytes, salt: Encoding.UTF8.GetBytes(refresh), info: "pazar session renewal"u8.ToArray()));
 
     private byte[] Key() => HKDF.DeriveKey(HashAlgorithmName.SHA256, _value, Bytes, info: "pazar browser session"u8.ToArray());
 }

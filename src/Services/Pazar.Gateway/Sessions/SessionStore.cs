@@ -32,9 +32,9 @@ internal sealed class SessionStore(Database database, TimeSpan lifetime)
         return ended;
     }
 
-    /// <summary>Nothing where the session has ended meanwhile.</summary>
-    public static void Renew(Batch<Write> batch, byte[] hash, byte[] tokens) => batch.Save(
-        "update browser_session set tokens = $2, used_at = clock_timestamp() where hash = $1", Statement.Value(hash), Statement.Value(tokens));
+    /// <summary>Nothing where the session has ended meanwhile, or was renewed by another process: one that was frozen for long would put spent tokens back.</summary>
+    public static void Renew(Batch<Write> batch, byte[] hash, byte[] before, byte[] tokens) => batch.Save(
+        "update browser_session set tokens = $3, used_at = clock_timestamp() where hash = $1 and tokens = $2", Statement.Value(hash), Statement.Value(before), Statement.Value(tokens));
 
     public static void End(Batch<Write> batch, byte[] hash) => batch.Save("delete from browser_session where hash = $1", Statement.Value(hash));
 

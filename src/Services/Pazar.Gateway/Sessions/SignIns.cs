@@ -18,10 +18,10 @@ internal sealed class SignIns(InnerRequests inner, TimeProvider clock)
 {
     public SessionTokens Of(TokenPair pair) => new(pair.Access, pair.Refresh, clock.GetUtcNow().AddSeconds(pair.ExpiresIn));
 
-    public async Task<Renewal> RenewAsync(HttpContext context, SessionTokens tokens)
+    public async Task<Renewal> RenewAsync(HttpContext context, SessionKey key, SessionTokens tokens)
     {
         // The other requests that wait for it would be refused if the first one's client left in the middle.
-        var answer = await inner.SendAsync(context, new(HttpMethods.Post, "/api/auth/refresh", Json: Body(tokens)) { OutlivesClient = true });
+        var answer = await inner.SendAsync(context, new(HttpMethods.Post, "/api/auth/refresh", Json: Body(tokens), IdempotencyKey: key.RenewalKey(tokens.Refresh)) { OutlivesClient = true });
         if (answer.IsSuccess) return new(Of(JsonSerializer.Deserialize(answer.Body, GatewayJson.Default.TokenPair)!), null);
         return answer.Status == StatusCodes.Status401Unauthorized ? default : new(null, answer);
     }

@@ -22,7 +22,8 @@ internal sealed class RefreshEndpoint(
 
     public void Map(Routes routes) => routes.Post("/api/auth/refresh", RefreshAsync)
         .Anonymous().ForHoldersOfTokens().TakesItsOwnWrite().MaxBody(MostBytes).Body<RefreshBody>().Answers<TokenPairView>().Refuses(401, "refresh_invalid", "refresh_reused")
-        .Summary("Exchange a refresh token for a new pair; each works once");
+        .Summary("Exchange a refresh token for a new pair; each works once")
+        .Description("Whoever sends a token under an `Idempotency-Key` is given the same answer under it again, also long after, for as long as the new refresh token was not used.");
 
     private async Task RefreshAsync(HttpContext context)
     {
@@ -31,13 +32,14 @@ internal sealed class RefreshEndpoint(
         context.TakeWrite(await seal.IsSealedAsync(body.Refresh, context.RequestAborted) ? body.Refresh : null);
         limits.RequireRefresh(body.Refresh);
         var hash = OpaqueToken.Hash(body.Refresh);
+        var key = IdempotencyKeyHeader.Read(context) is { } shown ? OpaqueToken.Hash(shown) : null;
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
         RefreshToken? token = null;
         await writes.RunAsync(Sessions.Origin(context), async (batch, stop) =>
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
-            decision = Refresh.Decide(token, batch.Now, times.RefreshGrace);
-            decision = await SaveAsync(batch, token, hash, body.Refresh, decision, Whereabouts.Of(context), stop);
+            decision = Refresh.Decide(token, key, batch.Now, times.RefreshGrace);
+            decision = await SaveAsync(batch, token, hash, key, body.Refresh, decision, Whereabouts.Of(context), stop);
             return Replies.Empty();
         }, context.RequestAborted);
 
@@ -60,14 +62,14 @@ internal sealed class RefreshEndpoint(
     }
 
     private async ValueTask<RefreshDecision> SaveAsync(
-        Batch<Write> batch, RefreshToken? token, byte[] hash, string refresh, RefreshDecision decision, Whereabouts from, CancellationToken stop)
+        Batch<Write> batch, RefreshToken? token, byte[] hash, byte[]? key, string refresh, RefreshDecision decision, Whereabouts from, CancellationToken stop)
     {
         switch (decision)
         {
             case RefreshDecision.Rotate:
                 var salt = OpaqueToken.Salt();
                 var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
-                SessionStore.Rotate(batch, token!.FamilyId, hash, salt, OpaqueToken.Hash(successor), times.Refresh, from);
+                SessionStore.Rotate(batch, token!.FamilyId, hash, key, salt, OpaqueToken.Hash(successor), times.Refresh, from);
                 return new RefreshDecision.Give(successor);
             case RefreshDecision.Repeat(var before):
                 return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));

@@ -6,7 +6,8 @@ namespace Pazar.Identity;
 
 /// <summary>A refresh token with its family and its user, as one rotation sees them.</summary>
 internal sealed record RefreshToken(
-    Guid FamilyId, Id<User> UserId, Role Role, int Version, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt, bool IsGuest = false);
+    Guid FamilyId, Id<User> UserId, Role Role, int Version, bool IsLive, DateTimeOffset ExpiresAt, DateTimeOffset? SpentAt, byte[]? SuccessorSalt,
+    byte[]? SpentBy = null, bool IsGuest = false);
 
 /// <summary>The SQL of refresh-token families.</summary>
 internal static class SessionStore
@@ -46,7 +47,7 @@ internal static class SessionStore
             new Statement("select id from refresh_family where id = (select family_id from refresh_token where hash = $1) for update",
                 Statement.Value(hash)),
             new Statement("""
-                select f.id, u.id, u.role, u.token_version, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt,
+                select f.id, u.id, u.role, u.token_version, f.ended_at is null and u.deactivated_at is null, t.expires_at, t.spent_at, t.successor_salt, t.spent_by,
                     u.guest_email is not null
                 from refresh_token t join refresh_family f on f.id = t.family_id join user_account u on u.id = f.user_id
                 where t.hash = $1
@@ -57,15 +58,17 @@ internal static class SessionStore
         return new(reader.GetGuid(0), new(reader.GetGuid(1)), Wire<Role>.Parse(reader.GetString(2)), reader.GetInt32(3), reader.GetBoolean(4),
             reader.GetFieldValue<DateTimeOffset>(5),
             reader.Time(6),
-            reader.Bytes(7), reader.GetBoolean(8));
+            reader.Bytes(7), reader.Bytes(8), reader.GetBoolean(9));
     }
 
-    public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[] salt, byte[] successor, TimeSpan lifetime, Whereabouts from)
+    public static void Rotate(Batch<Write> batch, Guid family, byte[] spent, byte[]? key, byte[] salt, byte[] successor, TimeSpan lifetime, Whereabouts from)
     {
         batch.Save("update refresh_family set used_at = $2, device = $3, address = $4 where id = $1",
             Statement.Value(family), Statement.Value(batch.Now), Text(from.Device), Text(from.Address));
-        batch.Save("update refresh_token set spent_at = $2, successor_salt = $3 where hash = $1",
-            Statement.Value(spent), Statement.Value(batch.Now), Statement.Value(salt));
+        // The answer before this one was heard, so it is not repeated any more.
+        batch.Save("update refresh_token set successor_salt = null where family_id = $1 and spent_by is not null and successor_salt is not null", Statement.Value(family));
+        batch.Save("update refresh_token set spent_at = $2, successor_salt = $3, spent_by = $4 where hash = $1",
+            Statement.Value(spent), Statement.Value(batch.Now), Statement.Value(salt), Statement.Nullable(key, NpgsqlTypes.NpgsqlDbType.Bytea));
         Add(batch, family, successor, lifetime);
     }
 

@@ -8,6 +8,15 @@ public sealed partial class PagesTests(BuiltShop built)
 {
     private const string AsBrowsersDo = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
+    private static readonly Dictionary<string, string?> WithStripe = new()
+    {
+        ["Payments:Provider"] = "stripe",
+        ["Payments:Stripe:SecretKey"] = "sk_test_1",
+        ["Payments:Stripe:PublishableKey"] = "pk_test_1",
+        ["Payments:Stripe:WebhookSecret"] = WholeShop.StripeWebhookSecret,
+        ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9",
+    };
+
     [Fact]
     public async Task The_first_page_has_its_head_and_what_it_shows_first()
     {
@@ -156,11 +165,21 @@ public sealed partial class PagesTests(BuiltShop built)
     [Fact]
     public async Task With_Stripe_a_page_may_use_Stripe_s_form_and_nothing_else()
     {
-        await using var beside = await built.StartAsync(new() { ["Payments:Provider"] = "stripe", ["Payments:Stripe:SecretKey"] = "sk_test_1", ["Payments:Stripe:PublishableKey"] = "pk_test_1", ["Payments:Stripe:WebhookSecret"] = WholeShop.StripeWebhookSecret, ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9" });
+        await using var beside = await built.StartAsync(new(WithStripe));
         var policy = (await PageAsync("/basket", beside)).Headers["Content-Security-Policy"];
         Assert.Contains("script-src 'self' https://js.stripe.com", policy, StringComparison.Ordinal);
         Assert.Contains("connect-src 'self' https://api.stripe.com", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_told_nothing_of_payments_settles_for_nobody_what_pages_may_do()
+    {
+        await using var beside = await built.StartAsync(new(WithStripe) { ["Limits:ReadsPerSecond"] = "1" });
+        // The first page is of somebody who has no reads left.
+        await Eventually.TrueAsync(async () => (await beside.GetAsync("/api/payments/config")).Status == HttpStatusCode.TooManyRequests);
+        Assert.Equal(HttpStatusCode.OK, (await PageAsync("/basket", beside)).Status);
+        await Eventually.TrueAsync(async () => (await PageAsync("/basket", beside)).Headers["Content-Security-Policy"].Contains("https://js.stripe.com", StringComparison.Ordinal));
     }
 
     [Fact]

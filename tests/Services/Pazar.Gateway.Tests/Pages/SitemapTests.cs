@@ -29,6 +29,20 @@ public sealed class SitemapTests(BuiltShop built)
     }
 
     [Fact]
+    public async Task The_map_is_written_once_for_who_asks_again_and_anew_for_another_name_of_the_shop()
+    {
+        await using var host = await built.StartAsync([]);
+        var first = await MapAsync(host, "Host: kiosk.example");
+        Assert.Contains("<loc>http://kiosk.example/</loc>", first.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, (await MapAsync(host, "Host: kiosk.example", $"If-None-Match: {first.Tag}")).Status);
+
+        var elsewhere = await MapAsync(host, "Host: elsewhere.example", $"If-None-Match: {first.Tag}");
+        Assert.Contains("<loc>http://elsewhere.example/</loc>", elsewhere.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("kiosk.example", elsewhere.Body, StringComparison.Ordinal);
+        Assert.Equal(first, await MapAsync(host, "Host: kiosk.example"));
+    }
+
+    [Fact]
     public async Task Without_pages_there_is_nothing_for_search_engines()
     {
         (await built.Shop.Host.GetAsync("/sitemap.xml")).IsRefused(HttpStatusCode.NotFound, "not_found");
@@ -42,5 +56,12 @@ public sealed class SitemapTests(BuiltShop built)
         Assert.Contains($"Sitemap: {built.Host.Client.BaseAddress}sitemap.xml", robots, StringComparison.Ordinal);
         Assert.Contains("Disallow: /account\n", robots, StringComparison.Ordinal);
         Assert.DoesNotContain("Disallow: /\n", robots, StringComparison.Ordinal);
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Tag, string Body)> MapAsync(TestHost host, params string[] headers)
+    {
+        using var request = Browser.Request(HttpMethod.Get, "/sitemap.xml", null, headers);
+        using var response = await host.Client.SendAsync(request);
+        return (response.StatusCode, response.Headers.ETag?.Tag, await response.Content.ReadAsStringAsync());
     }
 }

@@ -19,6 +19,9 @@ public sealed class CookieTests(BuiltShop built)
         Assert.Equal("203.0.113.7", sessions.Body.GetProperty("results")[0].GetProperty("address").GetString());
         // A name without the prefix may have been set by a neighbour of the same domain.
         (await GetAsync(host, "/bff/web/api/auth/me", [.. proxied, $"Cookie: pazar={value}"])).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+        // Nor does the name in another case, which not every browser guards.
+        (await GetAsync(host, "/bff/web/api/auth/me", [.. proxied, $"Cookie: __host-pazar={value}"])).IsRefused(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(host, "/bff/web/api/auth/me", [.. proxied, $"Cookie: __HOST-pazar={new string('A', 43)}; theme=dark; __Host-pazar={value}"])).Status);
 
         using var page = Browser.Request(HttpMethod.Get, "/basket", null, [.. proxied, "Accept: text/html"]);
         using var shown = await host.Client.SendAsync(page);

@@ -207,6 +207,73 @@ public sealed class SessionTests(BuiltShop built)
     }
 
     [Fact]
+    public async Task Signing_out_ends_the_sign_in_although_its_token_does_not_count_any_more()
+    {
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var user = (await browser.GetAsync("/bff/web/api/auth/me"))["id"];
+        await browser.PostAsync("/bff/web/api/auth/password", $$"""{"current_password": "{{Browser.Password}}", "new_password": "another long one"}""");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.SendAsync(HttpMethod.Delete, "/bff/web/session", null)).Status);
+        Assert.Equal(0, await _shop.CountAsync("identity", $"select 1 from refresh_family where user_id = '{user}' and ended_at is null"));
+    }
+
+    [Fact]
+    public async Task A_sign_in_ends_the_one_before_although_its_token_does_not_count_any_more()
+    {
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        var before = (await browser.GetAsync("/bff/web/api/auth/me"))["id"];
+        await _shop.Host.SendAsync(HttpMethod.Patch, $"/api/users/{before}", """{"role": "admin"}""", _shop.Admin.Token);
+        var email = Browser.NewEmail();
+        (await Browser.RegisterAsync(_shop.Host, email)).Dispose();
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.SignInAsync(email)).Status);
+        Assert.Equal(email, (await browser.GetAsync("/bff/web/api/auth/me"))["email"]);
+        Assert.Equal(0, await _shop.CountAsync("identity", $"select 1 from refresh_family where user_id = '{before}' and ended_at is null"));
+        Assert.Equal(0, await _shop.CountAsync("gateway", $"select 1 from browser_session where user_id = '{before}'"));
+    }
+
+    /// <summary>As if its process was frozen between Identity's answer and the row, while another one renewed the session more than once.</summary>
+    [Fact]
+    public async Task Who_comes_late_with_renewed_tokens_puts_nothing_back()
+    {
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        await ExpireAsync(browser);
+        var key = SessionKey.Parse(browser.Session)!;
+        var row = $"hash = '\\x{Convert.ToHexString(key.Hash)}'";
+        var latest = key.Seal(new("of another process", "its refresh token", TimeProvider.System.GetUtcNow().AddHours(1)));
+        await using var busy = await _shop["gateway"].OpenAsync(CancellationToken.None);
+        await using var transaction = await busy.BeginTransactionAsync();
+        await using (Npgsql.NpgsqlCommand renew = new($"update browser_session set tokens = '\\x{Convert.ToHexString(latest)}' where {row}", busy)) await renew.ExecuteNonQueryAsync();
+        var late = browser.GetAsync("/bff/web/api/auth/me");
+        await Eventually.TrueAsync(async () => await _shop.CountAsync("gateway", "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like 'update browser_session%'") == 1);
+        await transaction.CommitAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await late).Status);
+        Assert.Equal("its refresh token", key.Open(await _shop["gateway"].QueryAsync<byte[]>($"select tokens from browser_session where {row}"))!.Refresh);
+    }
+
+    /// <summary>As if its process died between Identity's answer and the row, and nobody came for a while.</summary>
+    [Fact]
+    public async Task A_process_that_dies_in_the_middle_of_a_renewal_signs_nobody_out()
+    {
+        using var browser = await Browser.RegisterAsync(_shop.Host);
+        await ExpireAsync(browser);
+        var row = $"hash = '\\x{Convert.ToHexString(SessionKey.Parse(browser.Session)!.Hash)}'";
+        var before = await _shop["gateway"].QueryAsync<byte[]>($"select tokens from browser_session where {row}");
+        var user = (await browser.GetAsync("/bff/web/api/auth/me"))["id"]!;
+        var renewed = await _shop["gateway"].QueryAsync<byte[]>($"select tokens from browser_session where {row}");
+        await _shop["gateway"].ExecuteAsync($"update browser_session set tokens = '\\x{Convert.ToHexString(before)}' where {row}");
+        await _shop["identity"].ExecuteAsync($"""
+            update refresh_token set spent_at = spent_at - interval '1 hour' where spent_at is not null and family_id in (select id from refresh_family where user_id = '{user}')
+            """);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/bff/web/api/auth/me")).Status);
+        Assert.Equal(1, await RenewalsAsync(user));
+        var key = SessionKey.Parse(browser.Session)!;
+        Assert.Equal(key.Open(renewed)!.Refresh, key.Open(await _shop["gateway"].QueryAsync<byte[]>($"select tokens from browser_session where {row}"))!.Refresh);
+    }
+
+    [Fact]
     public async Task A_token_that_Identity_has_revoked_is_renewed_in_the_middle_of_a_request()
     {
         using var browser = await Browser.RegisterAsync(_shop.Host);

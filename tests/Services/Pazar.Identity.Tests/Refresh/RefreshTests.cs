@@ -50,6 +50,34 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task Who_spent_a_token_under_a_key_is_answered_under_it_until_what_was_given_is_used()
+    {
+        var first = await shop.RegisterAsync(ShopHost.NewEmail());
+        var second = await KeyedAsync(first, "of its owner");
+        await AgeAsync(first, "1 day");
+        await new UserStore(shop.Identity).SweepAsync(new IdentityOptions().TokenTimes, CancellationToken.None);
+        Assert.Equal(second["refresh"], (await KeyedAsync(first, "of its owner"))["refresh"]);
+
+        var third = await KeyedAsync(second, "the next one");
+        // Too late, and still no reason to take the owner for two.
+        Assert.Equal("refresh_invalid", (await KeyedAsync(first, "of its owner")).Code);
+        Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(third["refresh"])).Status);
+    }
+
+    [Fact]
+    public async Task Who_has_a_spent_token_and_not_its_key_is_a_second_holder()
+    {
+        foreach (var key in new[] { null, "a guess" })
+        {
+            var first = await shop.RegisterAsync(ShopHost.NewEmail());
+            var second = await KeyedAsync(first, "of its owner");
+            await AgeAsync(first, "11 seconds");
+            Assert.Equal("refresh_reused", (await KeyedAsync(first, key)).Code);
+            Assert.Equal("refresh_invalid", (await KeyedAsync(second, "of its owner")).Code);
+        }
+    }
+
+    [Fact]
     public async Task An_expired_token_is_refused()
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());
@@ -85,6 +113,9 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
         await shop.Host.PostAsync("/api/auth/logout", $$"""{"refresh": "{{theirs["refresh"]}}"}""", mine["access"]);
         Assert.Equal(HttpStatusCode.OK, (await shop.RefreshAsync(theirs["refresh"])).Status);
     }
+
+    private Task<Testing.TestAnswer> KeyedAsync(Testing.TestAnswer before, string? key) => shop.Host.PostAsync(
+        "/api/auth/refresh", $$"""{"refresh": "{{before["refresh"]}}"}""", null, key is null ? [] : [$"Idempotency-Key: {key}"]);
 
     private Task AgeAsync(Testing.TestAnswer registered, string by) => shop.Identity.ExecuteAsync($"""
         update refresh_token set spent_at = spent_at - interval '{by}' where spent_at is not null and family_id in (
