@@ -78,9 +78,9 @@ function ReservationTile({ reservation, onOver }: { readonly reservation: Reserv
     <article className={`tile tile-wide ticket ${isDim ? '[&_.ticket-day]:text-soft' : ''}`}>
       <div className="ticket-body">
         <span className="left">{t('seats.count', { count: reservation.quantity })}{reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}</span>
-        <h3 className="ticket-name">
+        <h2 className="ticket-name">
           <Link className="tile-link" to={`/reservations/${reservation.id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
-        </h3>
+        </h2>
         <div className="tile-row">
           <Pill tone={toneOf(reservation.status)}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
           {reservation.status === 'HOLD' && <Left until={reservation.expires_at} onOver={onOver} />}
