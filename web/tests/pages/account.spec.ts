@@ -1,6 +1,6 @@
 import { pay, cards, status, takeToCheckout } from './buying'
 import { linkFor } from './mails'
-import { beCustomer, expect, expectAccessible, signIn, test } from './shop'
+import { beCustomer, expect, expectAccessible, leave, signIn, test } from './shop'
 import { someone, Visitor } from './visitors'
 
 test('A name and a language are changed, and stay', async ({ page }) => {
@@ -89,15 +89,15 @@ test('A forgotten password is set anew by the link of the mail, once', async ({ 
   await expect(page.getByText('This link has been used or is too old.')).toBeVisible()
 })
 
-test('What a guest ordered is theirs by the link of the mail, once @phone', async ({ page, context, allow }) => {
+test('What a guest ordered is theirs by the link of the mail, once @phone', async ({ page, allow }) => {
   allow(/400/)
   const guest = someone()
   await takeToCheckout(page, 'house-espresso', guest)
   await pay(page, cards.pays)
   await expect(status(page)).toHaveText('Confirmed')
 
-  // The mail is read by whoever it was sent to, where nobody is signed in.
-  await context.clearCookies()
+  // The mail is read where nobody is signed in.
+  await leave(page)
   const link = await linkFor(guest.email, '/claim')
   await page.goto(link)
   await page.getByLabel('New password').fill(guest.password)
@@ -109,18 +109,18 @@ test('What a guest ordered is theirs by the link of the mail, once @phone', asyn
   await expect(page.getByText('This link has been used or is too old.')).toBeVisible()
   await expectAccessible(page)
 
-  await context.clearCookies()
+  await leave(page)
   await signIn(page, guest, '/orders')
   await expect(page.getByRole('main').getByRole('link', { name: 'House espresso' })).toBeVisible()
 })
 
 test('What a guest ordered comes to the account that they have', async ({ page }) => {
   const person = await beCustomer(page)
-  await page.context().clearCookies()
+  await leave(page)
   await takeToCheckout(page, 'apricot-jam', person)
   await pay(page, cards.pays)
   await expect(status(page)).toHaveText('Confirmed')
-  await page.context().clearCookies()
+  await leave(page)
   await signIn(page, person, await linkFor(person.email, '/claim'))
   await page.getByRole('button', { name: 'Take it into my account' }).click()
   await expect(page).toHaveURL('/orders')

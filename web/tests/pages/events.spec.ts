@@ -37,6 +37,7 @@ test('Seats are held, the countdown survives a reload, and confirming makes a ti
 
   await page.goto('/reservations')
   await expect(page.getByRole('link', { name: event.name })).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('Somebody who is not signed in signs in over the page, and the seats are held', async ({ page }) => {

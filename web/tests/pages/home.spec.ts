@@ -12,7 +12,7 @@ test('The shop speaks Turkish at a press, and remembers it', async ({ page }) =>
 test('Day and night are chosen, and stay', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.goto('/')
-  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   const day = await ground()
   await page.getByRole('radio', { name: 'Night' }).click()
   await expect.poll(ground).not.toBe(day)

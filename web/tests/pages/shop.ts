@@ -56,6 +56,12 @@ export async function beAdmin(page: Page): Promise<void> {
   await enter(page.request, 'session', { ...admin() })
 }
 
+/** The browser is nobody's again, and no page of it asks for anything meanwhile. */
+export async function leave(page: Page): Promise<void> {
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+}
+
 /** That everybody can use the page as it stands. */
 export async function expectAccessible(page: Page) {
   if (!await page.evaluate(() => 'axe' in window)) await page.evaluate(axe)

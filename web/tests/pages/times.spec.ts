@@ -1,20 +1,19 @@
-import type { OpenShop } from './host'
-import { openShop } from './host'
 import { status } from './buying'
-import { beCustomer, expect, expectAccessible, test } from './shop'
+import { openShop, type OpenShop } from './host'
+import { beCustomer, expect, expectAccessible, test as base } from './shop'
 import { Visitor } from './visitors'
 
-// A shop of its own, whose holds are short.
-let shop: OpenShop
-
-test.beforeAll(async () => {
-  test.setTimeout(240_000)
-  shop = await openShop({ Booking__HoldMinutes: '0.15' })
+/** In a shop of its own, whose holds are short. */
+const test = base.extend<object, { readonly shop: OpenShop }>({
+  shop: [async ({}, use) => {
+    const shop = await openShop({ Booking__HoldMinutes: '0.15' })
+    await use(shop)
+    await shop.close()
+  }, { scope: 'worker', timeout: 600_000 }],
+  baseURL: async ({ shop }, use) => { await use(shop.address) },
 })
-test.afterAll(async () => { await shop?.close() })
-test.use({ baseURL: async ({}, use) => { await use(shop.address) } })
 
-test('A hold that is not confirmed runs out before one\'s eyes, and its seats can be held again', async ({ page, context }) => {
+test('A hold that is not confirmed runs out before one\'s eyes, and its seats can be held again', async ({ page, context, shop }) => {
   const event = await (await Visitor.admin(shop.address, shop.adminPassword)).announces({ capacity: 3 })
   await beCustomer(page)
   await page.goto(`/events/${event.id}`)

@@ -41,7 +41,7 @@ export function Admission({ event, ticket, number, count }: AdmissionProps) {
             <TimeRange event={event} />
           </span>
         </div>
-        <div><h3 className="text-[1.9rem]">{event.name}</h3>{holder && <p className="mt-1 text-soft">{holder}</p>}</div>
+        <div><h2 className="text-[1.9rem]">{event.name}</h2>{holder && <p className="mt-1 text-soft">{holder}</p>}</div>
       </div>
       <div className="admission-stub">
         <Suspense fallback={<Skeleton className="aspect-square w-48" />}><Qr code={ticket.code} label={t('ticket.qr', { number })} /></Suspense>

@@ -100,9 +100,9 @@ function ReservationTile({ reservation, onOver }: { readonly reservation: Reserv
           {t('seats.count', { count: reservation.quantity })}
           {reservation.total_amount > 0 && ` · ${format.money(reservation.total_amount, reservation.currency)}`}
         </span>
-        <h3 className="ticket-name">
+        <h2 className="ticket-name">
           <Link className="tile-link" to={`/reservations/${reservation.id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
-        </h3>
+        </h2>
         <div className="tile-row">
           <Pill tone={toneOf[reservation.status]}>{isPast && reservation.status === 'CONFIRMED' ? t('tickets.past') : t(`status.${reservation.status}`)}</Pill>
           {reservation.status === 'HOLD' && <Left until={reservation.expires_at} onOver={onOver} />}
@@ -122,9 +122,9 @@ function WaitingTile({ entry }: { readonly entry: Waiting }) {
     <article className="tile tile-wide ticket">
       <div className="ticket-body">
         <span className="left">{t('wait.you', { count: entry.quantity })}</span>
-        <h3 className="ticket-name">
+        <h2 className="ticket-name">
           <Link className="tile-link" to={`/events/${entry.event_id}`}>{event?.name ?? (error ? t('event.gone') : <Skeleton className="h-7 w-40" />)}</Link>
-        </h3>
+        </h2>
         {entry.position !== null && <div className="tile-row"><Pill tone="waiting">{t('wait.place', { place: entry.position })}</Pill></div>}
       </div>
       <TicketStub at={event?.start_time ?? entry.created_at} />

@@ -3,13 +3,12 @@ import { useEffect } from 'react'
 import { eventPageQuery } from '~/api/aggregates'
 import type { ShopEvent } from '~/api/catalog'
 import { api, data, keyed } from '~/api/client'
-import { reservationsKey } from '~/api/events'
+import { reservationsKey, waitingsQuery } from '~/api/events'
 import { useIntention } from '~/api/intention'
 import { isProblem } from '~/api/problem'
 import { useUser } from '~/api/session'
 import { notify } from '~/kit/notices'
 import { useWords } from '~/words/words'
-import { isTaken, notePlace, placeOf } from './places'
 
 /** How often somebody who waits looks whether seats were offered. */
 const freshness = 5_000
@@ -33,15 +32,14 @@ export function useWaiting(event: ShopEvent) {
   const user = useUser()
   const intend = useIntention()
   const { queryKey } = waitingQuery(event.id)
-  const place = placeOf(user?.id ?? '', event.id)
-  // Who has no place is refused by the service: it is asked where one was taken. Who took theirs in another browser is told it when they want to wait here.
+  // Whoever has no place is refused by the service: it is asked once the list of one's own places has this one.
+  const { data: waitings } = useQuery({ ...waitingsQuery, enabled: Boolean(user) })
+  const isInLine = waitings?.some(waiting => waiting.event_id === event.id) ?? false
   const { data: entry } = useQuery({
     ...waitingQuery(event.id),
-    enabled: query => Boolean(user) && (isTaken(place) || query.state.data?.status === 'WAITING'),
+    enabled: query => query.state.data === undefined ? isInLine : query.state.data?.status === 'WAITING',
     refetchInterval: query => query.state.data?.status === 'WAITING' ? freshness : false,
   })
-  const status = entry === null ? 'NONE' : entry?.status
-  useEffect(() => { if (status) notePlace(place, status === 'WAITING') }, [place, status])
   const offered = entry?.status === 'OFFERED' ? entry.reservation_id : null
   useEffect(() => { if (offered) void queries.invalidateQueries({ queryKey: reservationsKey }) }, [queries, offered])
   const refresh = () => {
