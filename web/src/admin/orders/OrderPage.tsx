@@ -9,7 +9,7 @@ import { PageWait } from '../kit/PageWait'
 import { Facts, Id, Json, short, When } from '../kit/Pieces'
 import { OrderActions } from './OrderActions'
 import { OrderFacts } from './OrderFacts'
-import { orderQuery, sagaQuery, toneOf, type OrderStatus, type Saga } from './orders'
+import { orderQuery, sagaQuery, toneOf, type Saga } from './orders'
 import { ScoreView } from './ScoreView'
 
 /** One order: how it went through the services, what it consists of, and what can be done with it now. */
@@ -22,7 +22,7 @@ export default function OrderPage() {
   const [chosen, setChosen] = useState<number | null>(null)
   if (order.error && !order.data) return <ErrorTile error={order.error} onRetry={() => void order.refetch()} />
   if (!order.data) return <PageWait />
-  const status = (saga?.status ?? order.data.status) as OrderStatus
+  const status = saga?.status ?? order.data.status
   const at = chosen ?? Math.max(0, (saga?.events.length ?? 1) - 1)
   return (
     <>
