@@ -12,7 +12,7 @@ namespace Pazar.Host;
 /// <param name="DurationMilliseconds">Until it was confirmed, or cancelled before it was; null while neither has happened.</param>
 /// <param name="Payment">Null while there is none, or where Payments could not be asked.</param>
 internal sealed record SagaView(
-    Guid OrderId, string Status, string? CancelReason, Money TotalAmount, string Currency, DateTimeOffset? BeganAt, double? DurationMilliseconds,
+    Guid OrderId, OrderStatus Status, string? CancelReason, Money TotalAmount, string Currency, DateTimeOffset? BeganAt, double? DurationMilliseconds,
     IReadOnlyList<SagaEventView> Events, SagaPaymentView? Payment, SagaAllowsView Allows, IReadOnlyList<string> Unavailable)
 {
     /// <param name="isForMachines">Whether private fields are left out.</param>

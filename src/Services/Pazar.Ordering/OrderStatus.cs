@@ -5,7 +5,7 @@ namespace Pazar.Ordering;
 
 /// <summary><c>PENDING → RESERVED → CONFIRMED → SHIPPED → DELIVERED</c>; <c>CANCELLED</c> and <c>REFUNDED</c> end it.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<OrderStatus>))]
-internal enum OrderStatus
+public enum OrderStatus
 {
     [JsonStringEnumMemberName("PENDING")]
     Pending,

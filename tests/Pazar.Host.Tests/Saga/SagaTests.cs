@@ -36,6 +36,15 @@ public sealed class SagaTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
+    public async Task The_description_names_the_statuses_that_there_are()
+    {
+        var schemas = (await shop.Host.GetAsync("/openapi/v1.json")).Body.GetProperty("components").GetProperty("schemas");
+        var status = schemas.GetProperty("SagaView").GetProperty("properties").GetProperty("status");
+        Assert.Equal(
+            ["PENDING", "RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED", "CANCELLED", "REFUNDED"], status.GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
     public async Task A_refund_and_a_cancellation_lead_back_to_what_asked_for_them()
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync(), 3);

@@ -133,6 +133,27 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Empty(ids.Except(listed));
     }
 
+    [Fact]
+    public async Task Stock_is_found_by_how_its_sku_begins_in_any_case_and_in_its_order()
+    {
+        var beginning = $"Shelf-{WholeShop.NewId()[^12..]}";
+        // What stands for any letter in a pattern is a letter here.
+        List<string> skus = [$"{beginning}-b", $"{beginning}-A", $"{beginning}", $"{beginning}%_", $"{beginning}-ç", $"other-{beginning}"];
+        foreach (var sku in skus) await StockAsync(await CreateAsync(sku), 1, sku);
+        Assert.Equal([beginning, $"{beginning}%_", $"{beginning}-A", $"{beginning}-b", $"{beginning}-ç"], await FindAsync(beginning));
+        Assert.Equal([beginning, $"{beginning}%_", $"{beginning}-A", $"{beginning}-b", $"{beginning}-ç"], await FindAsync($" {beginning.ToUpperInvariant()} "));
+        Assert.Equal([$"{beginning}%_"], await FindAsync($"{beginning}%"));
+        Assert.Equal([$"{beginning}-b"], await FindAsync($"{beginning}-B"));
+        Assert.Empty(await FindAsync($"{beginning}-bb"));
+        Assert.Contains(beginning, await FindAsync(""));
+        (await shop.Host.GetAsync($"/api/inventory?sku={new string('x', 65)}", shop.Admin.Token)).IsInvalid("sku");
+        (await shop.Host.GetAsync("/api/inventory?sku=a&sku=b", shop.Admin.Token)).IsInvalid("sku");
+        (await shop.Host.GetAsync("/api/inventory?sku=a", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+
+        async Task<List<string>> FindAsync(string sku) =>
+            [.. (await shop.ReadAllAsync($"/api/inventory?limit=2&sku={Uri.EscapeDataString(sku)}", shop.Admin)).Select(row => row.GetProperty("product_sku").GetString()!)];
+    }
+
     [Theory]
     [InlineData("quantity", "-1")]
     [InlineData("quantity", "1000000001")]
@@ -195,13 +216,13 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         "/api/inventory", $$"""{"product_id": "{{id}}", "product_sku": "{{sku ?? $"sku-{id}"}}", "quantity": {{quantity}}}""", shop.Admin.Token);
 
     /// <summary>A product that was never stocked.</summary>
-    private async Task<string> CreateAsync()
+    private async Task<string> CreateAsync(string? sku = null)
     {
         var created = await shop.Host.PostAsync("/api/products", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Cup", "price": 1}""", shop.Admin.Token);
         Assert.Equal(HttpStatusCode.Created, created.Status);
         var id = created["id"]!;
-        Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", $$"""{"sku": "sku-{{id}}"}""", shop.Admin.Token)).Status);
-        await Eventually.TrueAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where body ->> 'sku' = 'sku-{id}'") == 1);
+        Assert.Equal(HttpStatusCode.OK, (await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{id}", $$"""{"sku": "{{sku ??= $"sku-{id}"}}"}""", shop.Admin.Token)).Status);
+        await Eventually.TrueAsync(async () => await shop.CountAsync("inventory", $"select 1 from copied where body ->> 'sku' = '{sku}'") == 1);
         return id;
     }
 

@@ -47,7 +47,7 @@ public sealed class SimulationTests
             "basket.checked_out", "discount.redeemed", "discount.refused", "event.availability_changed", "inventory.stock_changed", "inventory.stock_failed", "inventory.stock_released", "inventory.stock_reserved",
             "order.accepted", "order.cancelled", "order.confirmed", "order.created", "order.delivered", "order.discounted", "order.refund_requested", "order.refunded", "order.refused", "order.reserved", "order.shipped",
             "payment.action_required", "payment.authorization_voided", "payment.authorized", "payment.capture_failed", "payment.captured", "payment.failed", "payment.refund_failed",
-            "payment.refunded", "payment.void_failed", "payment.voided", "reservation.cancelled", "reservation.confirmed", "reservation.expired",
+            "payment.refunded", "payment.resolved", "payment.void_failed", "payment.voided", "reservation.cancelled", "reservation.confirmed", "reservation.expired",
             "reservation.held", "reservation.offered", "reservation.payment_accepted", "reservation.payment_failed", "reservation.payment_requested",
             "reservation.payment_unwanted",
         ], news.Order(StringComparer.Ordinal));

@@ -12,6 +12,9 @@ internal sealed class StockReadStore(Database database)
 {
     private const string SelectStock = "select product_id, sku, quantity, reserved, updated_at, revision from stock";
 
+    /// <summary>As its index has it.</summary>
+    private const string Sku = """(lower(sku) collate "C")""";
+
     /// <summary>With its ETag.</summary>
     public async Task<(StockView Stock, string Tag)?> FindAsync(Id<Product> product, CancellationToken stop) => (await database.ReadAsync<(StockView, string)?>(
         $"{SelectStock} where product_id = $1", row => ReadTagged(row), stop, Statement.Value(product.Value))).SingleOrDefault();
@@ -19,6 +22,14 @@ internal sealed class StockReadStore(Database database)
     public Task<IReadOnlyList<StockView>> ListAsync(Id<Product>? after, int take, CancellationToken stop) => database.ReadAsync(
         $"{SelectStock} where $1::uuid is null or product_id > $1 order by product_id limit $2", ReadStock, stop,
         Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
+
+    /// <summary>Those whose SKU begins so, in any case, in the order of their SKUs.</summary>
+    public Task<IReadOnlyList<StockView>> FindBySkuAsync(string beginning, Id<Product>? after, int take, CancellationToken stop) => database.ReadAsync($"""
+        {SelectStock} where {Sku} >= lower($1) and {Sku} < lower($1) || chr(1114111)
+            and {(after is null ? "$2::uuid is null" : $"({Sku}, product_id) > ((select {Sku} from stock where product_id = $2), $2)")}
+        order by {Sku}, product_id limit $3
+        """, ReadStock, stop,
+        Statement.Value(beginning), Statement.Nullable(after?.Value, NpgsqlDbType.Uuid), Statement.Value((long)take));
 
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<MovementView>> MovementsAsync(Id<Product> product, long before, int take, CancellationToken stop) => database.ReadAsync("""

@@ -12,7 +12,7 @@ public sealed record OrderAllows(bool Cancel, bool Ship, bool Deliver, Money Ref
 
 /// <summary>An order as Ordering tells its saga.</summary>
 /// <param name="Events">In the order of time; of one instant, in that of their log.</param>
-public sealed record OrderSaga(Guid OrderId, string Status, string? CancelReason, Money Total, string Currency, IReadOnlyList<SagaEvent> Events, OrderAllows Allows)
+public sealed record OrderSaga(Guid OrderId, OrderStatus Status, string? CancelReason, Money Total, string Currency, IReadOnlyList<SagaEvent> Events, OrderAllows Allows)
 {
     /// <summary>More events than this are not told of one service: the first ones are.</summary>
     internal const int MostEvents = 1_000;

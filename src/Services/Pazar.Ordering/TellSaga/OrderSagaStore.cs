@@ -25,7 +25,7 @@ public static class OrderSagaStore
         var heard = await ordering.ReadAsync(
             "select type, at, event_id, position, data from heard where order_id = $1 order by at, position limit $2",
             ReadHeard, stop, Statement.Value(id.Value), Statement.Value((long)OrderSaga.MostEvents));
-        return new(id.Value, order.Status.ToName(), order.CancelReason, order.TotalAmount, order.Currency,
+        return new(id.Value, order.Status, order.CancelReason, order.TotalAmount, order.Currency,
             [.. own.Select(said => Of(said.Type, said.At, said.Id, said.PositionInLog, said.Body)).Concat(heard).OrderBy(said => said.At)], OrderSaga.Allowing(order));
     }
 

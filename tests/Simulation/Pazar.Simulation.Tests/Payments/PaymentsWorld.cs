@@ -101,6 +101,22 @@ internal sealed class PaymentsWorld : IWorldService
         return Close(batch, payments, changes);
     });
 
+    /// <summary>What somebody has looked up at the provider is committed. False when it could not be.</summary>
+    public bool Resolve(ResolveCommand command) => _world.Commit(Log, [command], batch =>
+    {
+        var payments = Load([command.PaymentId]);
+        var decided = batch.Decide(
+            payments,
+            (payments, message) => new Decided(ResolvePayment.Decide(payments.Find(message.Body.PaymentId), message.Body, Retries, batch.Now)),
+            static (payments, decided) =>
+            {
+                if (decided.Change is { Succeeded: true } change) PaymentStore.Apply(payments, change.Value);
+            });
+        PaymentChange?[] changes = [.. decided.Select(d => d?.Change?.Value)];
+        if (changes[0] is { } resolved) batch.Append(0, command.Told(resolved.After.Payable));
+        return Close(batch, payments, changes);
+    });
+
     private PaymentChange Plant(PaymentState before, PaymentChange change) =>
         _world.Has(Flaw.AStrayAuthorizationIsIgnored) && change.After.Strays.Count > before.Strays.Count ? PaymentChange.None(before) : change;
 

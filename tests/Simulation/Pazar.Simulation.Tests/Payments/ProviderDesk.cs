@@ -33,7 +33,7 @@ internal sealed class ProviderDesk
         [
             new(10, () => Call(world.Chance.Between(1, 4))), new(10, () => Record(world.Chance.Between(1, 4))), new(5, Resolve), new(3, Recover),
             new(2, Crash), new(3, provider.Arrive), new(3, Repeat),
-            new(2, Tell),
+            new(2, Tell), new(2, LookUp),
         ];
     }
 
@@ -198,6 +198,19 @@ internal sealed class ProviderDesk
         if (!_payments.Record([answer])) return true;
         _untold.Remove(request);
         _given.Add(answer);
+        return true;
+    }
+
+    /// <summary>Somebody has looked up at the provider what it could not be asked for, and says so. It may be told later all the same.</summary>
+    private bool LookUp()
+    {
+        var doubts = _untold.Where(request => _payments.Find(request.PaymentId) is { IsInDoubt: true } payment && payment.Request!.Name == request.Name
+            && _provider.Truth(request) is { Outcome: ReplyOutcome.Succeeded or ReplyOutcome.Declined }).ToList();
+        if (doubts.Count == 0) return false;
+        var found = _world.Chance.Pick(doubts);
+        var outcome = _provider.Truth(found)!.Outcome == ReplyOutcome.Succeeded ? ResolvedOutcome.Succeeded : ResolvedOutcome.Failed;
+        if (_payments.Resolve(new(found.PaymentId, found.Key, outcome, "found", null, default)) && _world.Story is not null)
+            _world.Tell($"somebody has found out that {found.Name} has {outcome}", found.PaymentId.Value);
         return true;
     }
 

@@ -24,7 +24,7 @@ export default function OrderPage() {
   const [chosen, setChosen] = useState<number | null>(null)
   if (order.error && !order.data) return <ErrorTile error={order.error} onRetry={() => void order.refetch()} />
   if (!order.data) return <PageWait />
-  const status = (saga?.status ?? order.data.status) as OrderStatus
+  const status = saga?.status ?? order.data.status
   const at = chosen ?? Math.max(0, (saga?.events.length ?? 1) - 1)
   return (
     <>

@@ -44,6 +44,7 @@ export default {
   'stock.of': 'Stock of {name}',
   'stock.whole': 'Must be a whole number, from 0 on.',
   'stock.note': 'May be left out, and set later.',
+  'stock.search': 'SKU begins with',
   'stock.quantity': 'On hand',
   'stock.reserved': 'Held',
   'stock.set': 'Count anew',

@@ -47,6 +47,7 @@ export default {
   'stock.of': '{name} stoğu',
   'stock.whole': '0 ya da daha büyük bir tam sayı olmalı.',
   'stock.note': 'Boş bırakılıp sonra girilebilir.',
+  'stock.search': 'SKU’nun başı',
   'stock.quantity': 'Mevcut',
   'stock.reserved': 'Ayrılan',
   'stock.set': 'Yeniden say',
