@@ -65,7 +65,7 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         anonymous.forget()
         await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
-      void queries.invalidateQueries({ queryKey: ['basket'] })
+      for (const name of ['basket', 'orders']) void queries.invalidateQueries({ queryKey: [name] })
       navigate(`/orders/${order.id}`, { replace: true })
     } catch (refusal) {
       if (isProblem(refusal) && !refusal.mayPass && refusal.status < 500) key.current = newKey()
