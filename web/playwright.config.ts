@@ -17,7 +17,7 @@ export default defineConfig({
   forbidOnly: true,
   expect: { timeout: 20_000 },
   reporter: [['list']],
-  use: { locale: 'en-US', timezoneId: 'UTC', screenshot: 'only-on-failure', launchOptions: { executablePath: chromium, args: quiet } },
+  use: { actionTimeout: 20_000, navigationTimeout: 30_000, locale: 'en-US', timezoneId: 'UTC', screenshot: 'only-on-failure', launchOptions: { executablePath: chromium, args: quiet } },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1360, height: 900 } } },
     { name: 'phone', use: { ...devices['Pixel 7'] }, grep: /@phone/ },

@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { email } from '~/account/fields'
 import { anonymous, basketKey, useIsBasketChanging, type Basket } from '~/api/basket'
 import { useIntention } from '~/api/intention'
-import { checkOut, type CheckOut } from '~/api/orders'
+import { checkOut, ordersQuery, type CheckOut } from '~/api/orders'
 import { isProblem } from '~/api/problem'
 import { sessionQuery, signedInAgain, type User } from '~/api/session'
 import { Button } from '~/kit/Button'
@@ -66,7 +66,7 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         anonymous.forget()
         await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
-      void queries.invalidateQueries({ queryKey: basketKey })
+      for (const queryKey of [basketKey, ordersQuery.queryKey]) void queries.invalidateQueries({ queryKey })
       navigate(`/orders/${order.id}`, { replace: true })
     } catch (refusal) {
       if (isProblem(refusal, 'validation_failed') && refusal.errors.email) setError('email', { message: b('email.wrong') })
