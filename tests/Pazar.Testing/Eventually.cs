@@ -12,7 +12,7 @@ public static class Eventually
     private const double PauseGrowth = 1.25;
 
     /// <summary>Far beyond what anything takes that a test waits for, on a machine with much else to do.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <param name="otherwise">What is said when the time is over, in place of the question.</param>
     public static async Task TrueAsync(

@@ -13,7 +13,7 @@ public sealed record CommandEnd(int ExitCode, string Said, string Complained)
 /// <summary>The host's program, as an operator starts it.</summary>
 public static class HostCommand
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>A crowded machine is no reason for a command to give up.</summary>
     private static readonly (string, string)[] Patience = [("Postgres:PoolWait", "00:00:20"), ("Postgres:WriteWait", "00:00:40")];

@@ -14,7 +14,7 @@ public sealed class HostProcess : IAsyncDisposable
     private const int Continue = 18;
     private const int Stop = 19;
     private const int ShownLines = 40;
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ProbePause = TimeSpan.FromMilliseconds(15);
 

@@ -6,7 +6,7 @@ namespace Pazar.Scenarios.Tests;
 /// <param name="audit">How it is audited; as the host's operator does unless said otherwise.</param>
 internal sealed class Books(HostProcess host, Func<string, string> connectionString, Func<Task<HostAudit>>? audit = null)
 {
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromMinutes(3);
 
     public Books(HostProcess host)
         : this(host, host.Folder.ConnectionString)

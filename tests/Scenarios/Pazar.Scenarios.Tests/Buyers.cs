@@ -10,7 +10,7 @@ namespace Pazar.Scenarios.Tests;
 internal sealed class Buyers : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan LongestProgress = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestProgress = TimeSpan.FromMinutes(2);
 
     private readonly Shop _shop;
     private readonly Guid[] _products;

@@ -12,14 +12,12 @@ public sealed class IdleTests
     private const double TicksInASecond = 100;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LongestLoad = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
 
     [Fact]
     public async Task A_host_that_nobody_uses_leaves_the_processor_alone()
     {
-        await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty());
-        await Eventually.TrueAsync(() => host.Log.Contains("These passwords are shown once", StringComparison.Ordinal), LongestLoad, () => host.Log);
+        await using var host = await HostProcess.StartAsync();
 
         // What was started is compiled in the background for a while: one quiet window is enough, and a host that polls has none.
         List<double> used = [];

@@ -24,7 +24,7 @@ internal readonly record struct Line(Guid Product, int Quantity = 1);
 /// <summary>A shop as its admin and its customers see it: over HTTP, with real tokens.</summary>
 internal sealed class Shop : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient _client;
     private readonly string _ordering;

@@ -4,7 +4,7 @@ namespace Pazar.Scenarios.Tests;
 
 public sealed class TwoHostsTests
 {
-    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(30);
 
     [Fact]
     public async Task Two_hosts_on_one_database_are_one_shop_and_either_can_die()
