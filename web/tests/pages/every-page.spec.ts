@@ -74,7 +74,8 @@ const looks: Readonly<Record<string, Look>> = {
   '/admin/users': asAdmin(),
   '/admin/users/:id': asAdmin(ids => `/admin/users/${ids.user}`),
   '/admin/notifications': asAdmin(),
-  '/admin/activity': asAdmin(),
+  // Of long names.
+  '/admin/activity': asAdmin(() => '/admin/activity?type=reservation.payment_requested'),
   '/admin/webhooks': asAdmin(),
   '/admin/webhooks/:id': asAdmin(ids => `/admin/webhooks/${ids.webhook}`),
   '/admin/dead-letters': asAdmin(),

@@ -92,7 +92,10 @@ async function ended(program: ChildProcess): Promise<void> {
 
 /** The tests' mail server, which the launcher fetches. */
 async function openMailServer(mails: string) {
-  const server = spawn('node', [join(root, 'eng/mail/server.mjs'), mailTools(), '{"security": "none"}'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const server = spawn('node', [join(root, 'eng/mail/server.mjs'), mailTools(), '{"security": "none"}'], {
+    // Its port is to be read: Playwright asks whatever its workers start for colours.
+    env: { ...process.env, FORCE_COLOR: '0' }, stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const port = await heard(server, 'the mail server', /^(\d+)\n/)
   writeFileSync(mails, '')
   server.stdout!.on('data', (part: Buffer) => appendFileSync(mails, part))

@@ -24,7 +24,7 @@ export default function ActivityPage() {
   const columns: readonly Column<Activity>[] = [
     { key: 'at', head: t('at'), cell: row =>
       <time dateTime={row.at} title={row.at} className="mono whitespace-nowrap">{format.date(row.at, 'short')} {format.date(row.at, 'precise')}</time> },
-    { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono break-all" onClick={() => setOpen(row)}>{row.type}</button> },
+    { key: 'type', head: t('type'), cell: row => <button type="button" className="row-link mono break-all max-md:whitespace-normal" onClick={() => setOpen(row)}>{row.type}</button> },
     { key: 'service', head: t('service'), look: 'desk', cell: row => row.service },
     { key: 'data', head: t('payload'), look: 'wide-only cut', cell: row => <span className="mono text-soft">{JSON.stringify(row.data)}</span> },
   ]
