@@ -135,7 +135,7 @@ internal static class RouteCases
         ["GET /api/payments/config"] = Plain,
         ["POST /api/payments/webhooks/stripe"] = Plain,
         ["GET /api/payments/{id}"] = Own,
-        ["POST /api/payments/{id}/resolve"] = new($$"""{"key": "{{Id}}:authorize:1", "outcome": "failed", "reference": "pi_1", "note": "matrix"}"""),
+        ["POST /api/admin/payments/{id}/resolve"] = new($$"""{"key": "{{Id}}:authorize:1", "outcome": "failed", "reference": "pi_1", "note": "matrix"}"""),
         ["GET /api/payments/order/{order_id}"] = Own,
         ["POST /api/payments/order/{order_id}/pay"] = new("""{"payment_method": "pm_card_visa"}""", Owned: true),
         ["GET /api/payments/reservation/{reservation_id}"] = Own,

@@ -11,13 +11,16 @@ public sealed class WebhookCrashTests
 {
     private const int Crashes = 3;
 
+    // What a crowded machine does not take twice is told again after five minutes.
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(12);
+
     [Fact]
     public async Task A_host_that_is_killed_while_it_tells_others_tells_them_everything_in_the_order_of_each_key()
     {
         ConcurrentQueue<(string Id, string Key)> arrived = new();
         await using var receiver = await ReceiveAsync(arrived);
         var random = Seed.Next();
-        await using var host = await HostProcess.StartAsync(("Webhooks:AllowPrivate", "true"), ("Webhooks:TimeoutSeconds", "1"));
+        await using var host = await HostProcess.StartAsync(("Webhooks:AllowPrivate", "true"), ("Webhooks:TimeoutSeconds", "5"));
         using var shop = await Shop.OpenAsync(host);
         var products = await shop.StockAsync(1_000_000, 1_000_000);
         var made = await shop.SendAsync(HttpMethod.Post, "/api/webhooks", shop.Admin, new() { ["url"] = receiver.Urls.Single(), ["event_types"] = new JsonArray("order.*") });
@@ -40,7 +43,7 @@ public sealed class WebhookCrashTests
         await new Books(host).CloseAsync(buyers.Acknowledged);
 
         var said = await Sql.QueryAsync<string[]>(host.Folder.ConnectionString("ordering"), $"select array_agg(id || ' ' || key order by position) from log where position > {begin} and type like 'order.%'");
-        await Eventually.TrueAsync(() => arrived.Select(one => one.Id).Distinct().Count() == said.Length, TimeSpan.FromMinutes(3), () => $"{arrived.Select(one => one.Id).Distinct().Count()} of {said.Length} arrived");
+        await Eventually.TrueAsync(() => arrived.Select(one => one.Id).Distinct().Count() == said.Length, LongestRetry, () => $"{arrived.Select(one => one.Id).Distinct().Count()} of {said.Length} arrived");
         var heard = arrived.DistinctBy(one => one.Id).GroupBy(one => one.Key).ToDictionary(line => line.Key, line => line.Select(one => one.Id));
         foreach (var line in said.Select(one => one.Split(' ')).GroupBy(one => one[1])) Assert.Equal(line.Select(one => one[0]), heard[line.Key]);
 

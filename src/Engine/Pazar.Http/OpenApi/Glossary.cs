@@ -60,7 +60,7 @@ internal static class Glossary
         ["payment"] = new("The payment; null while there is none, or where Payments could not be asked.", null),
         ["operation"] = new("What the provider was asked: `authorize`, `capture`, `void`, `refund` or `release`, which gives back what an attempt holds that came true too late.", "capture"),
         ["result"] = new("`in_progress`, `succeeded`, `refused`, `requires_action` (of the customer), `waiting` (it is tried again, or comes next) or `unknown` (what came after it has made it unimportant).", "succeeded"),
-        ["doubt"] = new("Admins: the call of which the provider can tell nothing any more. Look its key up there, and say what you found by `POST /api/payments/{id}/resolve`.", null),
+        ["doubt"] = new("Admins: the call of which the provider can tell nothing any more. Look its key up there, and say what you found by `POST /api/admin/payments/{id}/resolve`.", null),
         ["DoubtView.key"] = new("The call's key at the provider; with Stripe, the payment's id and the operation stand in the metadata of what it made.", $"{Id}:authorize:1"),
         ["ResolveBody.key"] = new("The key of the `doubt` that was looked up: where another call is in doubt by now, nothing is changed.", $"{Id}:authorize:1"),
         ["outcome"] = new("What became of the call: `succeeded` or `failed`.", "succeeded"),

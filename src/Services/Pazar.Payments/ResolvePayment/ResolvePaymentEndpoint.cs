@@ -9,7 +9,7 @@ namespace Pazar.Payments;
 
 internal sealed class ResolvePaymentEndpoint(Batcher<ResolveCommand, Result<PaymentState>?> resolve, OpenIntentStore open, ProviderLookup lookup, PaymentReaderStore reader)
 {
-    public void Map(Routes routes) => routes.Post("/api/payments/{id}/resolve", ResolveAsync).Admin().Body<ResolveBody>().Answers<PaymentView>().Idempotent()
+    public void Map(Routes routes) => routes.Post("/api/admin/payments/{id}/resolve", ResolveAsync).Admin().Body<ResolveBody>().Answers<PaymentView>().Idempotent()
         .Refuses(StatusCodes.Status400BadRequest, "validation_failed", "invalid_json").Refuses(StatusCodes.Status404NotFound, "not_found")
         .Refuses(StatusCodes.Status409Conflict, "not_in_doubt", "another_in_doubt", "reference_required", "provider_disagrees", "provider_not_configured")
         .Refuses(StatusCodes.Status503ServiceUnavailable, "provider_unreachable")

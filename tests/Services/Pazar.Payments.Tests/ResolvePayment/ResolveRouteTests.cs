@@ -121,5 +121,5 @@ public sealed class ResolveRouteTests(WholeShop shop) : IClassFixture<WholeShop>
     private static string Body(string order, string outcome, string more = "") => $$"""{"key": "{{order}}:authorize:2", "outcome": "{{outcome}}"{{more}}}""";
 
     private Task<TestAnswer> ResolveAsync(string order, string body, params string[] headers) =>
-        shop.Host.PostAsync($"/api/payments/{order}/resolve", body, shop.Admin.Token, headers);
+        shop.Host.PostAsync($"/api/admin/payments/{order}/resolve", body, shop.Admin.Token, headers);
 }

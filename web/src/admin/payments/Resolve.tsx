@@ -13,7 +13,7 @@ type Body = Schema['ResolveBody']
 export function Resolve({ payment, doubt, onClose }: { readonly payment: Payment, readonly doubt: NonNullable<Payment['doubt']>, readonly onClose: () => void }) {
   const t = useWords('admin')
   const format = useFormat()
-  const act = useAct((body: Body, key) => data(api.POST('/api/payments/{id}/resolve', { params: { path: { id: payment.id } }, body, headers: keyed(key) })),
+  const act = useAct((body: Body, key) => data(api.POST('/api/admin/payments/{id}/resolve', { params: { path: { id: payment.id } }, body, headers: keyed(key) })),
     { done: () => t('resolve.done'), onDone: onClose, isShown: true })
   const draft = useDraft({ outcome: '', reference: '', note: '' }, act.error)
   const { outcome, reference, note } = draft.values
