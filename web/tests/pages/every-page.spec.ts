@@ -86,7 +86,7 @@ const looks: Readonly<Record<string, Look>> = {
 }
 
 test('No page of the app is left out here', () => {
-  const patterns = ['app', 'events', 'account', 'admin'].flatMap(area => readFileSync(new URL(`../../src/${area}/pages.ts`, import.meta.url), 'utf8').match(/(?<=path: ')[^']+/g) ?? [])
+  const patterns = ['shop', 'events', 'account', 'admin'].flatMap(area => readFileSync(new URL(`../../src/${area}/pages.ts`, import.meta.url), 'utf8').match(/(?<=path: ')[^']+/g) ?? [])
   expect(Object.keys(looks).toSorted()).toEqual(patterns.filter(pattern => pattern !== '/admin/*').toSorted())
 })
 
