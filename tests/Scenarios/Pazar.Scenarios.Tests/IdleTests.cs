@@ -5,14 +5,14 @@ namespace Pazar.Scenarios.Tests;
 
 public sealed class IdleTests
 {
-    // A hundredth is what it is meant to use; the rest is for a machine whose caches belong to others, where the same work costs twice as much.
-    private const double MostOfACore = 0.025;
+    // A hundredth is what it is meant to use. On a slow machine whose processors others use, too, the same work was seen to cost 0.027 to 0.065; a loop that polls costs a multiple of that.
+    private const double MostOfACore = 0.05;
 
     // The kernel counts in hundredths of a second, as sysconf(_SC_CLK_TCK) says on every Linux.
     private const double TicksInASecond = 100;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(4);
 
     [Fact]
     public async Task A_host_that_nobody_uses_leaves_the_processor_alone()
