@@ -7,7 +7,7 @@ namespace Pazar.Scenarios.Tests;
 
 public sealed class FrozenHostTests
 {
-    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     [Fact]

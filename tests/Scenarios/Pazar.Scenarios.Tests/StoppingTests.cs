@@ -4,7 +4,7 @@ namespace Pazar.Scenarios.Tests;
 
 public sealed class StoppingTests
 {
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task Who_waits_for_an_order_is_answered_when_the_host_stops()
