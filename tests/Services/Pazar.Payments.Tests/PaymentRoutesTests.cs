@@ -7,7 +7,7 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
 {
     private const string NeedsAction = "pm_card_authenticationRequired";
 
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task A_payment_is_found_by_its_id_by_its_order_and_in_the_list()
@@ -26,7 +26,7 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
     public async Task Only_admins_see_other_peoples_payments()
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
-        var other = shop.SignIn();
+        var other = WholeShop.SignIn();
         Assert.Empty(await shop.ReadAllAsync("/api/payments", other));
         Assert.Empty(await shop.ReadAllAsync($"/api/payments?order_id={order}", other));
         Assert.Single(await shop.ReadAllAsync($"/api/payments?order_id={order}", shop.Admin));
@@ -45,7 +45,7 @@ public sealed class PaymentRoutesTests(WholeShop shop) : IClassFixture<WholeShop
     {
         var order = await shop.PaidOrderAsync(_customer, await shop.ProductAsync());
         Assert.Single(await shop.ReadAllAsync($"/api/payments?order_id={order}&user_id={_customer.Id}", shop.Admin));
-        Assert.Empty(await shop.ReadAllAsync($"/api/payments?order_id={order}&user_id={shop.SignIn().Id}", shop.Admin));
+        Assert.Empty(await shop.ReadAllAsync($"/api/payments?order_id={order}&user_id={WholeShop.SignIn().Id}", shop.Admin));
         (await shop.Host.GetAsync("/api/payments?order_id=x", _customer.Token)).IsInvalid("order_id");
     }
 

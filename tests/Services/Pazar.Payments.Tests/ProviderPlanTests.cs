@@ -4,6 +4,7 @@ using Pazar.Testing;
 
 namespace Pazar.Payments.Tests;
 
+[Trait("Takes", "long")]
 public sealed class ProviderPlanTests
 {
     [Fact]

@@ -101,10 +101,10 @@ internal sealed class SimulatedOrder(Id<Order> id)
     public SimulatedOrder Doubt() => Apply(RecordReply.Decide(Payment!, Payment!.Request!.Name, ProviderReply.Unresolved, Retries, Now));
 
     /// <summary>An admin says what became of a call; of what is in doubt now, unless another key is given.</summary>
-    public Result<PaymentChange> Resolve(ResolvedOutcome outcome, string? reference = "pi_1", string? key = null)
+    public Result<PaymentChange> Resolve(ResolvedOutcome outcome, string? reference = "pi_1", string? key = null, ProviderReply? found = null)
     {
         var decided = ResolvePayment.Decide(
-            Payment, new(Payment!.Id, key ?? Payment.Request?.Key ?? "", outcome, reference, null, Given.Customer), Retries, Now)!.Value;
+            Payment, new(Payment!.Id, key ?? Payment.Request?.Key ?? "", outcome, reference, null, Given.Customer) { Found = found }, Retries, Now)!.Value;
         if (decided.Succeeded) Apply(decided.Value);
         return decided;
     }

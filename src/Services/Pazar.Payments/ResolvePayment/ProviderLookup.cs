@@ -33,12 +33,7 @@ internal sealed class ProviderLookup(IEnumerable<IPaymentProvider> configured, T
     /// <summary>A refund may have been made by a try that was refused.</summary>
     private static async Task<Finding> AskAsync(IPaymentProvider provider, PaymentState payment, string? reference, CancellationToken stop)
     {
-        var found = await provider.LookUpAsync(payment.Request!, reference, stop).AsTask().WaitAsync(stop);
-        foreach (var earlier in payment.RefusedTries)
-        {
-            var before = await provider.LookUpAsync(earlier, reference, stop).AsTask().WaitAsync(stop);
-            if (before.Reply.Outcome is ReplyOutcome.Succeeded or ReplyOutcome.OnItsWay or ReplyOutcome.Unknown) return before;
-        }
-        return found;
+        var found = await Task.WhenAll(payment.RefusedTries.Prepend(payment.Request!).Select(request => provider.LookUpAsync(request, reference, stop).AsTask().WaitAsync(stop)));
+        return found.Skip(1).FirstOrDefault(before => before.Reply.Outcome is ReplyOutcome.Succeeded or ReplyOutcome.OnItsWay or ReplyOutcome.Unknown) ?? found[0];
     }
 }

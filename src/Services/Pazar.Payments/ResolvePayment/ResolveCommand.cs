@@ -7,6 +7,9 @@ namespace Pazar.Payments;
 /// <param name="Key">The call's key at the provider.</param>
 internal sealed record ResolveCommand(Id<Payment> PaymentId, string Key, ResolvedOutcome Outcome, string? Reference, string? Note, Id<User> ResolvedBy)
 {
+    /// <summary>What the provider says of it now; null where nobody asked.</summary>
+    public ProviderReply? Found { get; init; }
+
     /// <summary>What the provider had been asked.</summary>
     public string Kind => PaymentKey.Read(PaymentKey.NameIn(Key)).Kind;
 

@@ -30,6 +30,10 @@ internal static class ResolvePayment
 
     private static ProviderReply ReplyOf(PaymentState payment, ResolveCommand command) => command switch
     {
+        // Why it was refused is told by the provider: that the money had been taken by then, perhaps.
+        { Outcome: ResolvedOutcome.Failed, Found: { Outcome: ReplyOutcome.Declined } said } => said,
+        // It can be asked for again, as whatever was lost on its way is.
+        { Outcome: ResolvedOutcome.Failed, Found.Outcome: ReplyOutcome.NotFound } => ProviderReply.Declined(ResolvedAsFailed, mayPass: true),
         { Outcome: ResolvedOutcome.Failed } => ProviderReply.Declined(ResolvedAsFailed),
         // Of anything but an authorization the reference names something else, and the payment keeps its own.
         _ when payment.Open == Operation.Authorize => ProviderReply.Succeeded with { Reference = command.Reference },

@@ -23,7 +23,7 @@ internal sealed class ResolvePaymentEndpoint(Batcher<ResolveCommand, Result<Paym
         body.Validate();
         var admin = context.Caller().UserId;
         ResolveCommand command = new(context.RouteId<Payment>(), body.Key, body.Outcome, body.Reference, body.Note, admin);
-        await RequireNoObjectionAsync(command, context.RequestAborted);
+        command = command with { Found = await FindAsync(command, context.RequestAborted) };
 
         var reply = await resolve.ReplyAsync(context, command);
         if (reply.Status == StatusCodes.Status200OK)
@@ -34,13 +34,17 @@ internal sealed class ResolvePaymentEndpoint(Batcher<ResolveCommand, Result<Paym
         await Replies.SendAsync(context, reply);
     }
 
-    /// <summary>Whatever else stands against it, the batch says: it sees the payment as it is then, and knows what was answered to the same key before.</summary>
-    private async Task RequireNoObjectionAsync(ResolveCommand command, CancellationToken stop)
+    /// <summary>
+    /// What the provider says of it; a refusal where that is not what the person says. Whatever else stands against it, the batch says: it sees the payment
+    /// as it is then, and knows what was answered to the same key before.
+    /// </summary>
+    private async Task<ProviderReply?> FindAsync(ResolveCommand command, CancellationToken stop)
     {
-        if (!(await open.ReadAsync([command.PaymentId], stop)).TryGetValue(command.PaymentId, out var payment)) return;
-        if (!command.IsAbout(payment) || command.LacksReference(payment)) return;
+        if (!(await open.ReadAsync([command.PaymentId], stop)).TryGetValue(command.PaymentId, out var payment)) return null;
+        if (!command.IsAbout(payment) || command.LacksReference(payment)) return null;
         // That nothing was done is not shown by what something else is called there.
         var finding = await lookup.AskAsync(payment, command.Outcome == ResolvedOutcome.Succeeded ? command.Reference : null, stop);
         if (ResolvePayment.ObjectionTo(command.Outcome, finding) is { } objection) throw new ProblemException(Problem.Conflict(objection.Code, objection.Detail));
+        return finding.Reply;
     }
 }

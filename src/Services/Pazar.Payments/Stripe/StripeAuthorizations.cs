@@ -27,6 +27,8 @@ internal sealed class StripeAuthorizations(
     /// </summary>
     public async Task<Finding> LookUpAsync(ProviderRequest request, string? reference, CancellationToken stop)
     {
+        // Another account's search knows nothing of what this one holds.
+        if (await store.FindCallAsync(request.Key, stop) is { IsBeyondHold: false } call) await account.RequireAsync(call.Account, stop);
         var intent = reference is null ? await book.SearchAsync(request.PaymentId, request.Name, stop) : await book.FindToldAsync(reference, stop);
         if (intent is null) return new(ProviderReply.NotFound, reference is null ? "Stripe has no PaymentIntent of this call." : $"Stripe knows no PaymentIntent {reference} by its key here.");
         if (StripeOwn.IntentOf(intent.Metadata) is not { } own || own.Payment != request.PaymentId || own.Name != request.Name)

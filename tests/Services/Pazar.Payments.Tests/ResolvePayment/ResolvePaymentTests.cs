@@ -94,6 +94,34 @@ public sealed class ResolvePaymentTests
             (_order.Payment!.Status, _order.Payment.FailureCode, _order.LastSaid!.What));
     }
 
+    [Fact]
+    public void A_void_that_was_refused_because_the_money_had_been_taken_gives_it_back()
+    {
+        Confirmed().Doubt().Cancelled();
+        _order.Resolve(ResolvedOutcome.Failed);
+        _order.Doubt();
+        Assert.True(_order.Resolve(ResolvedOutcome.Failed, found: ProviderReply.Declined(RecordReply.AlreadyCaptured)).Succeeded);
+        Assert.Equal((PaymentStatus.Captured, Operation.Refund), (_order.Payment!.Status, _order.Payment.Open));
+        _order.Answer(_order.Payment.Request!.Name, ProviderReply.Succeeded);
+        Assert.Equal((PaymentStatus.Refunded, Money.Zero), (_order.Payment!.Status, _order.Payment.Kept));
+    }
+
+    [Fact]
+    public void What_the_provider_can_be_asked_for_again_is_asked_for_under_the_next_number()
+    {
+        Confirmed().Doubt();
+        _order.Resolve(ResolvedOutcome.Failed, found: ProviderReply.NotFound);
+        Assert.Equal((PaymentStatus.Authorized, false), (_order.Payment!.Status, _order.Payment.IsCaptureRefused));
+        Assert.True(_order.Retry());
+        Assert.Equal("capture:2", _order.Payment!.Request!.Name);
+
+        _order.Answer("capture:2", ProviderReply.Declined("gone"));
+        _order.Cancelled().Doubt();
+        _order.Resolve(ResolvedOutcome.Failed, found: ProviderReply.NotFound);
+        Assert.True(_order.Retry());
+        Assert.Equal(("void:2", null), (_order.Payment!.Request!.Name, _order.Payment.FailureCode == RecordReply.Unresolved ? "in doubt" : null));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

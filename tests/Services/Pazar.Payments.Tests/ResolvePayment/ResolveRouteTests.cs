@@ -4,7 +4,7 @@ namespace Pazar.Payments.Tests;
 
 public sealed class ResolveRouteTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task What_is_in_doubt_is_listed_for_admins_with_what_they_look_up()
