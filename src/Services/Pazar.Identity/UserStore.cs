@@ -167,7 +167,10 @@ internal sealed class UserStore(Database database)
     public Task<IReadOnlyList<string>> FirstEmailsAsync(int most, CancellationToken stop) => database.ReadAsync(
         "select email from user_account order by id limit $1", row => row.GetString(0), stop, Statement.Value((long)most));
 
-    /// <summary>Forgets what has run out: salts after the grace, resets, revocations, old addresses, and families without a token that could still be used.</summary>
+    /// <summary>
+    /// Forgets what has run out: salts after the grace, resets, revocations, old addresses, spent tokens, and families without a token that could still be used.
+    /// A rotation in a token's last moment may be under way for a while longer.
+    /// </summary>
     public async Task SweepAsync(TokenTimes times, CancellationToken stop)
     {
         await database.ExecuteAsync("""
@@ -180,7 +183,12 @@ internal sealed class UserStore(Database database)
         await database.ExecuteAsync("delete from revocation where revoked_at < statement_timestamp() - $1", stop, Statement.Value(TokenTimes.AccessOutlived));
         await database.ExecuteAsync("""
             delete from refresh_family where id in (
-                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < statement_timestamp() limit 1000)
+                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < statement_timestamp() - interval '1 hour' limit 1000)
+            """, stop);
+        // Long after their time they are refused as any that nobody knows.
+        await database.ExecuteAsync("""
+            delete from refresh_token where hash in (
+                select hash from refresh_token where spent_at is not null and expires_at < statement_timestamp() - interval '1 hour' limit 10000)
             """, stop);
     }
 

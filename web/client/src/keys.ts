@@ -16,7 +16,6 @@ const unkeyed: Readonly<Record<Unkeyed, true>> = {
   '/api/auth/password': true,
   '/api/auth/password-reset': true,
   '/api/auth/password-reset/confirm': true,
-  '/api/auth/refresh': true,
   '/api/auth/verify': true,
   '/api/discounts/quote': true,
   '/bff/web/session': true,

@@ -22,4 +22,7 @@ public static class ProvenWrites
         if (state.AddressWait is null) limits.GiveBack(context, context.GetEndpoint()!.Metadata.GetRequiredMetadata<Route>());
         CredentialLimits.Require(limits.Write(context, secret));
     }
+
+    /// <summary>Counts the write by what its secret turned out to belong to; how long to wait where that has written enough.</summary>
+    public static TimeSpan? TakeWriteOf(this HttpContext context, string owner) => context.RequestServices.GetRequiredService<RequestLimits>().Write(context, owner);
 }

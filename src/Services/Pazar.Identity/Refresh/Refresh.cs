@@ -12,7 +12,7 @@ internal static class Refresh
     public static RefreshDecision Decide(RefreshToken? token, byte[]? key, DateTimeOffset now, TimeSpan grace) => token switch
     {
         null or { IsLive: false } => RefreshDecision.Refuse.Instance,
-        { SpentAt: { } spent, SuccessorSalt: { } salt } when now <= spent + grace || (IsSpentBy(token, key) && now < token.ExpiresAt) => new RefreshDecision.Repeat(salt),
+        { SpentAt: { } spent, SuccessorSalt: { } salt } when now <= spent + grace || (IsSpentBy(token, key) && now < token.ExpiresAt) => new RefreshDecision.Repeat(salt, token.SpentBy is not null && !IsSpentBy(token, key)),
         { SpentAt: not null } => IsSpentBy(token, key) ? RefreshDecision.Refuse.Instance : RefreshDecision.EndFamily.Instance,
         _ when now >= token.ExpiresAt => RefreshDecision.Refuse.Instance,
         _ => RefreshDecision.Rotate.Instance,

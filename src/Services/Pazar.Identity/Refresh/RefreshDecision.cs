@@ -18,7 +18,9 @@ internal abstract record RefreshDecision
     }
 
     /// <summary>The reply to its first use may have been lost: the same successor again.</summary>
-    public sealed record Repeat(byte[] Salt) : RefreshDecision;
+    /// <param name="Salt">From which the successor follows.</param>
+    /// <param name="IsForAnother">Somebody spent it under a key, and this is not it.</param>
+    public sealed record Repeat(byte[] Salt, bool IsForAnother) : RefreshDecision;
 
     /// <summary>Two hold the same token, and one of them is not the user.</summary>
     public sealed record EndFamily : RefreshDecision

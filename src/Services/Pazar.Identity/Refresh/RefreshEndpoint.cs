@@ -22,6 +22,7 @@ internal sealed class RefreshEndpoint(
 
     public void Map(Routes routes) => routes.Post("/api/auth/refresh", RefreshAsync)
         .Anonymous().ForHoldersOfTokens().TakesItsOwnWrite().MaxBody(MostBytes).Body<RefreshBody>().Answers<TokenPairView>().Refuses(401, "refresh_invalid", "refresh_reused")
+        .Header(IdempotencyKeyHeader.Name, "Under it the same answer is given again while the new refresh token is not used.")
         .Summary("Exchange a refresh token for a new pair; each works once")
         .Description("Whoever sends a token under an `Idempotency-Key` is given the same answer under it again, also long after, for as long as the new refresh token was not used.");
 
@@ -35,14 +36,19 @@ internal sealed class RefreshEndpoint(
         var key = IdempotencyKeyHeader.Read(context) is { } shown ? OpaqueToken.Hash(shown) : null;
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
         RefreshToken? token = null;
+        TimeSpan? wait = null;
         await writes.RunAsync(Sessions.Origin(context), async (batch, stop) =>
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
+            // Each rotation brings a new token, so a chain of them is counted by the sign-in that it belongs to.
+            wait = token is null ? null : context.TakeWriteOf(token.FamilyId.ToString());
+            if (wait is not null) return Replies.Empty();
             decision = Refresh.Decide(token, key, batch.Now, times.RefreshGrace);
             decision = await SaveAsync(batch, token, hash, key, body.Refresh, decision, Whereabouts.Of(context), stop);
             return Replies.Empty();
         }, context.RequestAborted);
 
+        if (wait is { } time) throw new ProblemException(Problem.RateLimited(time));
         switch (decision)
         {
             case RefreshDecision.Give(var successor):
@@ -71,7 +77,8 @@ internal sealed class RefreshEndpoint(
                 var successor = await seal.SealAsync(OpaqueToken.Successor(refresh, salt), stop);
                 SessionStore.Rotate(batch, token!.FamilyId, hash, key, salt, OpaqueToken.Hash(successor), times.Refresh, from);
                 return new RefreshDecision.Give(successor);
-            case RefreshDecision.Repeat(var before):
+            case RefreshDecision.Repeat(var before, var isForAnother):
+                if (isForAnother) SessionStore.ForgetKey(batch, hash);
                 return new RefreshDecision.Give(await seal.SealAsync(OpaqueToken.Successor(refresh, before), stop));
             case RefreshDecision.EndFamily:
                 await RevocationStore.EndSessionAsync(batch, revocations, token!.UserId, hash, stop);

@@ -72,6 +72,9 @@ internal static class SessionStore
         Add(batch, family, successor, lifetime);
     }
 
+    /// <summary>Two were given what it became, so whoever shows the key later is a second holder, too.</summary>
+    public static void ForgetKey(Batch<Write> batch, byte[] spent) => batch.Save("update refresh_token set spent_by = null where hash = $1", Statement.Value(spent));
+
     /// <summary>Ends all of the user's sign-ins but one: the one of the refresh token, else the one that is named, if either is given.</summary>
     public static void EndAll(Batch<Write> batch, Id<User> user, byte[]? exceptOf = null, Guid? except = null) => batch.Save("""
         update refresh_family set ended_at = $2

@@ -6,8 +6,17 @@ using Pazar.Service;
 
 namespace Pazar.Identity;
 
-/// <summary>What is left out, or null, stays as it is.</summary>
-internal sealed record UserPatch(Role? Role = null, bool? IsActive = null, Dictionary<string, string>? Metadata = null);
+/// <summary>What is left out stays as it is, and so does a role or an activity that is null; metadata that are null are none.</summary>
+internal sealed record UserPatch(Role? Role = null, bool? IsActive = null)
+{
+    public Dictionary<string, string>? Metadata
+    {
+        get;
+        set => (field, HasMetadata) = (value, true);
+    }
+
+    internal bool HasMetadata { get; private set; }
+}
 
 /// <summary>Everybody's accounts, for admins.</summary>
 internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataStore metadata, Revocations revocations)
@@ -66,8 +75,9 @@ internal sealed class UsersEndpoints(Writes writes, UserStore users, MetadataSto
                 SessionStore.EndAll(batch, id);
                 ResetStore.VoidAll(batch, id);
             }
-            if (patch.Metadata is { } replaced) MetadataStore.Replace(batch, id.Value, replaced);
-            var noted = patch.Metadata ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
+            var replaced = patch.HasMetadata ? patch.Metadata ?? [] : null;
+            if (replaced is not null) MetadataStore.Replace(batch, id.Value, replaced);
+            var noted = replaced ?? await MetadataStore.LoadAsync(batch, id.Value, stop);
             return Replies.Of(StatusCodes.Status200OK, changed.Value with { Metadata = noted }, IdentityJson.Default.UserView);
         });
     }

@@ -78,6 +78,31 @@ public sealed class RefreshTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task Where_two_were_given_the_successor_the_key_is_a_second_holder_s_too()
+    {
+        var first = await shop.RegisterAsync(ShopHost.NewEmail());
+        await KeyedAsync(first, "of its owner");
+        var thiefs = await KeyedAsync(first, null);
+        var next = await KeyedAsync(thiefs, null);
+        await AgeAsync(first, "11 seconds");
+        Assert.Equal("refresh_reused", (await KeyedAsync(first, "of its owner")).Code);
+        Assert.Equal("refresh_invalid", (await KeyedAsync(next, null)).Code);
+    }
+
+    [Fact]
+    public async Task Spent_tokens_are_forgotten_when_their_own_time_is_over_and_the_sign_in_goes_on()
+    {
+        var first = await shop.RegisterAsync(ShopHost.NewEmail());
+        var second = await KeyedAsync(first, null);
+        var family = await shop.Identity.QueryAsync<Guid>($"select family_id from refresh_token where hash = decode('{Convert.ToHexString(OpaqueToken.Hash(second["refresh"]!))}', 'hex')");
+        await shop.Identity.ExecuteAsync($"update refresh_token set expires_at = now() - interval '2 hours' where family_id = '{family}' and spent_at is not null");
+        await new UserStore(shop.Identity).SweepAsync(new IdentityOptions().TokenTimes, CancellationToken.None);
+        Assert.Equal(1, await shop.Identity.QueryAsync<long>($"select count(*) from refresh_token where family_id = '{family}'"));
+        Assert.Equal("refresh_invalid", (await KeyedAsync(first, null)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await KeyedAsync(second, null)).Status);
+    }
+
+    [Fact]
     public async Task An_expired_token_is_refused()
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());

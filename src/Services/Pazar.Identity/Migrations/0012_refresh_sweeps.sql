@@ -1,0 +1,4 @@
+-- A rotation and the sweeps find what they change without reading all that a sign-in has ever spent.
+create index on refresh_token (family_id) where spent_by is not null and successor_salt is not null;
+create index on refresh_token (spent_at) where spent_by is null and successor_salt is not null;
+create index on refresh_token (expires_at) where spent_at is null;
