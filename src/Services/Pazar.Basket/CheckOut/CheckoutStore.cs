@@ -52,12 +52,12 @@ internal sealed class CheckoutStore(Database database)
         Dictionary<Id<Order>, ReturnableCheckout> found = [];
         if (orders.Length == 0) return found;
         await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select order_id, basket_id, case when status = 'placed' then answer end from checkout where order_id = any($1) and status <> 'refused' and returned_at is null",
+            "select order_id, basket_id, user_id, case when status = 'placed' then answer end from checkout where order_id = any($1) and status <> 'refused' and returned_at is null",
             Statement.Array(orders.Select(order => order.Value).ToArray())));
         while (await reader.ReadAsync(stop))
         {
-            var order = reader.Text(2) is { } answer ? JsonSerializer.Deserialize(answer, BasketJson.Default.PlacedOrderView) : null;
-            found.Add(new(reader.GetGuid(0)), new(new(reader.GetGuid(1)), [.. (order?.Items ?? []).Select(item => new StockLine(item.ProductId, item.Quantity))], order?.Coupon));
+            var order = reader.Text(3) is { } answer ? JsonSerializer.Deserialize(answer, BasketJson.Default.PlacedOrderView) : null;
+            found.Add(new(reader.GetGuid(0)), new(new(reader.GetGuid(1)), new(reader.GetGuid(2)), [.. (order?.Items ?? []).Select(item => new StockLine(item.ProductId, item.Quantity))], order?.Coupon));
         }
         return found;
     }

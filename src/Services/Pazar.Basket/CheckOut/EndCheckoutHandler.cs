@@ -12,7 +12,7 @@ internal sealed class EndCheckoutHandler(LogTail tail, TimeSpan anonymousTime) :
         var returnable = await CheckoutStore.FindReturnableAsync(
             batch, [.. batch.Messages.Select(message => message.Body).OfType<CheckoutNews.Cancelled>().Select(said => said.OrderId).Distinct()], stop);
         // Only this subscription writes what this reads, so it may be read before the lock.
-        Id<ShoppingBasket>[] ids = [.. batch.Messages.Select(message => BasketOf(message.Body, returnable)).OfType<Id<ShoppingBasket>>().Distinct()];
+        Id<ShoppingBasket>[] ids = [.. batch.Messages.SelectMany(message => BasketsOf(message.Body, returnable)).Distinct()];
         State state = new(await BasketStore.LoadAsync(batch, ids, stop), returnable);
         batch.Decide(state, (state, message) => Decide(state, message.Body, batch.Now), static (state, ended) => state.Apply(ended));
         BasketStore.Save(batch, state.Baskets);
@@ -24,14 +24,14 @@ internal sealed class EndCheckoutHandler(LogTail tail, TimeSpan anonymousTime) :
     private Ended Decide(State state, CheckoutNews news, DateTimeOffset now) => news switch
     {
         CheckoutNews.Cancelled cancelled => state.Returnable.GetValueOrDefault(cancelled.OrderId) is { } checkout
-            ? new(news, ReturnLines.Decide(state.Baskets.Find(checkout.BasketId), checkout, now, anonymousTime))
+            ? new(news, ReturnLines.Decide(ReturnLines.BasketOf(checkout, state.Baskets), checkout, now, anonymousTime))
             : new(news, null),
         _ => new(news, EndCheckout.Decide(state.Baskets.Find(news.BasketId), news, now)),
     };
 
-    /// <summary>Null for an order that came from no basket that is known.</summary>
-    private static Id<ShoppingBasket>? BasketOf(CheckoutNews news, Dictionary<Id<Order>, ReturnableCheckout> returnable) =>
-        news is CheckoutNews.Cancelled ? returnable.GetValueOrDefault(news.OrderId)?.BasketId : news.BasketId;
+    /// <summary>None for an order that came from no basket that is known.</summary>
+    private static IReadOnlyList<Id<ShoppingBasket>> BasketsOf(CheckoutNews news, Dictionary<Id<Order>, ReturnableCheckout> returnable) =>
+        news is not CheckoutNews.Cancelled ? [news.BasketId] : returnable.GetValueOrDefault(news.OrderId)?.BasketIds ?? [];
 
     private sealed record Ended(CheckoutNews News, BasketState? Basket);
 

@@ -4,11 +4,20 @@ using Pazar.Kernel;
 namespace Pazar.Basket;
 
 /// <summary>What was checked out of a basket.</summary>
-internal sealed record ReturnableCheckout(Id<ShoppingBasket> BasketId, IReadOnlyList<StockLine> Items, string? Coupon);
+/// <param name="UserId">Whose order it became: the basket's owner's, or that of the account that was made for a guest.</param>
+internal sealed record ReturnableCheckout(Id<ShoppingBasket> BasketId, Id<User> UserId, IReadOnlyList<StockLine> Items, string? Coupon)
+{
+    /// <summary>The basket that it came from, and the one that a guest may have brought it along into.</summary>
+    public IReadOnlyList<Id<ShoppingBasket>> BasketIds => [BasketId, BasketOwner.Of(UserId).Fresh];
+}
 
 /// <summary>The rules of what goes back into a basket when its order was cancelled before it was confirmed: its customer wanted to buy, and finds it where it was.</summary>
 internal static class ReturnLines
 {
+    /// <summary>The basket that takes them: the one that they came from, or the user's whose part it has become since.</summary>
+    public static BasketState? BasketOf(ReturnableCheckout checkout, Loaded<Id<ShoppingBasket>, BasketState> baskets) =>
+        baskets.Find(checkout.BasketId) is { MergedInto: { } user } && user == checkout.UserId ? baskets.Find(BasketOwner.Of(user).Fresh) : baskets.Find(checkout.BasketId);
+
     /// <summary>
     /// The basket after it; null where nothing goes back. What lies in it again was put in by the customer, who may have meant the same: it stays as it
     /// is, so nothing is doubled.

@@ -1,6 +1,6 @@
 namespace Pazar.Basket.Tests;
 
-public sealed class ReplayTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class ReplayTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     /// <summary>All that Basket has heard, and what people put into their baskets, in order.</summary>
     private const string Hash = """

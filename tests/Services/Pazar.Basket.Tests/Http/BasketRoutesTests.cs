@@ -3,7 +3,7 @@ using Pazar.Identity;
 
 namespace Pazar.Basket.Tests;
 
-public sealed class BasketRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class BasketRoutesTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     [Fact]
     public async Task An_address_begins_so_many_baskets_and_who_has_one_goes_on_with_it()

@@ -9,7 +9,7 @@ internal sealed class Customer(WholeShop shop, Person? person, string? basket = 
 
     public Person Person => person!;
 
-    public static Customer SignedIn(WholeShop shop) => new(shop, shop.SignIn());
+    public static Customer SignedIn(WholeShop shop) => new(shop, WholeShop.SignIn());
 
     public static Customer Stranger(WholeShop shop, string? basket = null) => new(shop, null, basket);
 

@@ -25,6 +25,18 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
     }
 
     [Fact]
+    public async Task A_guest_whose_card_is_declined_finds_everything_in_the_basket_that_came_along()
+    {
+        var guest = await FilledAsync();
+        var placed = await CheckOutAsync(guest, NewEmail(), "pm_card_chargeDeclined");
+        // At once, as a browser does it: the card may have been declined by then, or not yet.
+        var merged = await shop.Host.PostAsync("/api/basket/merge", $$"""{"basket_id": "{{guest.Basket}}"}""", placed["access"]);
+        Assert.True(merged.Status == HttpStatusCode.OK, merged.Body.GetRawText());
+        await Eventually.TrueAsync(async () => (await shop.Host.GetAsync("/api/basket", placed["access"])).Body.GetProperty("items").GetArrayLength() == 1);
+        Assert.Equal("", await guest.QuantitiesAsync());
+    }
+
+    [Fact]
     public async Task However_often_it_is_sent_at_two_hosts_a_basket_is_one_order_and_one_account()
     {
         await using var other = await shop.Host.StartBesideAsync(databases => IdentityService.Trust(databases["identity"]), Unlimited(), WholeShop.Share);
@@ -259,7 +271,8 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
         return guest;
     }
 
-    private static Task<TestAnswer> CheckOutAsync(Customer guest, string email) => guest.CheckOutAsync($$"""{"email": "{{email}}"}""");
+    private static Task<TestAnswer> CheckOutAsync(Customer guest, string email, string method = "pm_card_visa") =>
+        guest.CheckOutAsync($$"""{"email": "{{email}}", "payment_method": "{{method}}"}""");
 
     private Task<TestAnswer> ClaimAsync(string token, string? password, string? access = null) => shop.Host.PostAsync(
         "/api/auth/claim", password is null ? $$"""{"token": "{{token}}"}""" : $$"""{"token": "{{token}}", "new_password": "{{password}}"}""", access);

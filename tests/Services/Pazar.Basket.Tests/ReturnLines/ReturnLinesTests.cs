@@ -6,7 +6,7 @@ namespace Pazar.Basket.Tests;
 
 public sealed class ReturnLinesTests
 {
-    private static readonly ReturnableCheckout CheckedOut = new(new(Ada.Value), [new(Product(0), 2), new(Product(1), 1)], "TENTH");
+    private static readonly ReturnableCheckout CheckedOut = new(new(Ada.Value), Ada, [new(Product(0), 2), new(Product(1), 1)], "TENTH");
 
     [Fact]
     public void What_was_checked_out_goes_back_with_its_coupon() => Assert.Equal(("0:2 1:1", "TENTH", 2), Returned(Bag(1)));
@@ -25,6 +25,20 @@ public sealed class ReturnLinesTests
         Assert.Null(ReturnLines.Decide(null, CheckedOut, Now, AnonymousTime));
         Assert.Null(ReturnLines.Decide(Bag(1) with { UserId = null, MergedInto = Bob }, CheckedOut, Now, AnonymousTime));
         Assert.Null(ReturnLines.Decide(Bag(1) with { UserId = null, TouchedAt = Now - AnonymousTime - TimeSpan.FromDays(1) }, CheckedOut, Now, AnonymousTime));
+    }
+
+    [Fact]
+    public void What_came_from_a_basket_that_its_guest_brought_along_goes_where_that_went_and_to_nobody_else()
+    {
+        Id<ShoppingBasket> unsigned = new(Guid.CreateVersion7());
+        var checkout = CheckedOut with { BasketId = unsigned };
+        Loaded<Id<ShoppingBasket>, BasketState> baskets = new(checkout.BasketIds);
+        baskets.Add(new(Ada.Value), Bag(4));
+        foreach (var (into, expected) in new (Id<User>?, Id<ShoppingBasket>)[] { (null, unsigned), (Ada, new(Ada.Value)), (Bob, unsigned) })
+        {
+            baskets.Set(unsigned, Bag(2) with { Id = unsigned, UserId = null, MergedInto = into });
+            Assert.Equal(expected, ReturnLines.BasketOf(checkout, baskets)!.Id);
+        }
     }
 
     [Fact]

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import * as z from 'zod/mini'
 import { email } from '~/account/fields'
-import { anonymous, basketKey, useIsBasketChanging, type Basket } from '~/api/basket'
+import { basketKey, bringBasketAlong, useIsBasketChanging, type Basket } from '~/api/basket'
 import { useIntention } from '~/api/intention'
 import { checkOut, ordersQuery, type CheckOut } from '~/api/orders'
 import { isProblem } from '~/api/problem'
@@ -63,7 +63,8 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
       const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email: guests }) })
       forgetDraft()
       if (!user) {
-        anonymous.forget()
+        // What does not become a sale goes back into the basket of whoever they are now.
+        await bringBasketAlong().catch(() => undefined)
         await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
       }
       for (const queryKey of [basketKey, ordersQuery.queryKey]) void queries.invalidateQueries({ queryKey })
