@@ -17,10 +17,15 @@ internal static class ClaimStore
             order by id for update
             """, Guests(claims)))) { }
         batch.Save("update reservation t set user_id = u.user_id from unnest($1, $2) u (guest_id, user_id) where t.user_id = u.guest_id", Guests(claims), Users(claims));
+        // What was offered once is no place in the line any more, and gives way to one.
+        batch.Save("""
+            delete from waiting_entry own using unnest($1, $2) u (guest_id, user_id), waiting_entry w
+            where own.user_id = u.user_id and own.status <> 'WAITING' and w.user_id = u.guest_id and w.event_id = own.event_id and w.status = 'WAITING'
+            """, Guests(claims), Users(claims));
         // Nobody stands twice in a line: the account's own place stays, else the first of its guests'.
         batch.Save("""
             with place as (
-                select w.event_id, w.user_id as guest_id, u.user_id, w.status, row_number() over (partition by w.event_id, u.user_id order by w.place) = 1
+                select w.event_id, w.user_id as guest_id, u.user_id, w.status, row_number() over (partition by w.event_id, u.user_id order by w.status = 'WAITING' desc, w.place) = 1
                     and not exists (select from waiting_entry own where own.event_id = w.event_id and own.user_id = u.user_id) as is_given
                 from waiting_entry w join unnest($1, $2) u (guest_id, user_id) on w.user_id = u.guest_id),
             given as (

@@ -45,6 +45,23 @@ public sealed class HearClaimsTests
         Assert.Equal(0L, await bench.QueryAsync<long>($"select waiting_count::bigint from event where id = '{evening}'"));
     }
 
+    [Fact]
+    public async Task A_guest_s_place_in_the_line_is_not_given_up_for_an_offer_of_long_ago()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new BookingService());
+        ChangeSeatsHandler change = new(new(new(), "USD"));
+        var evening = await AddEventAsync(bench);
+        var (waiting, offered, account) = (NewUser(), NewUser(), NewUser());
+        await bench.CommandAsync(change, [new SeatCommand.Hold(evening, NewUser(), 10)]);
+        await bench.CommandAsync(change, new[] { offered, account, waiting }.Select(user => new SeatCommand.Join(evening, user, 2)));
+        await bench.ExecuteAsync($"update waiting_entry set status = 'OFFERED' where user_id <> '{waiting}'; update event set waiting_count = 1");
+
+        await bench.HandleAsync(new SavingHandler<UserClaimed>(ClaimStore.GiveAsync), [new UserClaimed(offered, account), new UserClaimed(waiting, account)]);
+
+        Assert.Equal($"{account} WAITING", await bench.QueryAsync<string>("select string_agg(user_id || ' ' || status, ', ') from waiting_entry"));
+        Assert.Equal(1L, await bench.QueryAsync<long>("select waiting_count::bigint from event"));
+    }
+
     private static Id<User> NewUser() => new(Guid.CreateVersion7());
 
     private static async Task<Id<Event>> AddEventAsync(HandlerBench bench)
