@@ -20,6 +20,9 @@ public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsa
         return new(new Guid(bytes, bigEndian: true));
     }
 
+    /// <summary>Whether it may have been made within this time of now, by clocks that differ: others may not have heard of it yet.</summary>
+    public bool MayBeNew(DateTimeOffset now, TimeSpan within) => CompareTo(LowestAt(now - within)) >= 0 && CompareTo(LowestAt(now + within)) < 0;
+
     public int CompareTo(Id<T> other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString();

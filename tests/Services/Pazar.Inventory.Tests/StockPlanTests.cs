@@ -3,6 +3,7 @@ using Pazar.Testing;
 
 namespace Pazar.Inventory.Tests;
 
+[Trait("Takes", "long")]
 public sealed class StockPlanTests
 {
     [Fact]

@@ -13,7 +13,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         var second = await StockAsync(id, 7);
         Assert.Equal(HttpStatusCode.OK, second.Status);
         Assert.False(second.Headers.ContainsKey("Location"));
-        var read = await shop.Host.GetAsync($"/api/inventory/{id}", shop.SignIn().Token);
+        var read = await shop.Host.GetAsync($"/api/inventory/{id}", WholeShop.SignIn().Token);
         Assert.Equal(second.Body.GetRawText(), read.Body.GetRawText());
         Assert.Equal((7, 0, 7), (Number(read, "quantity"), Number(read, "reserved"), Number(read, "available")));
     }
@@ -21,7 +21,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task Stock_is_never_set_below_what_orders_hold()
     {
-        var customer = shop.SignIn();
+        var customer = WholeShop.SignIn();
         var id = await shop.ProductAsync(10);
         await shop.PaidOrderAsync(customer, id, 4);
         (await PutAsync(id, 3)).IsRefused(HttpStatusCode.Conflict, "stock_below_reserved");
@@ -42,8 +42,12 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
-    public async Task A_product_that_the_catalog_does_not_have_is_not_stocked() =>
+    public async Task A_product_that_the_catalog_does_not_have_is_not_stocked()
+    {
         (await StockAsync(WholeShop.NewId(), 5)).IsRefused(HttpStatusCode.NotFound, "unknown_product");
+        // One that is no new one is not waited for.
+        (await StockAsync("0199c0de-0000-7000-8000-000000000001", 5)).IsRefused(HttpStatusCode.NotFound, "unknown_product");
+    }
 
     [Fact]
     public async Task A_wrong_sku_is_refused_and_the_right_one_told()
@@ -85,7 +89,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         var id = await shop.ProductAsync(10);
         var read = await shop.Host.GetAsync($"/api/inventory/{id}", shop.Admin.Token);
         Assert.Equal(HttpStatusCode.NotModified, (await shop.Host.GetAsync($"/api/inventory/{id}", shop.Admin.Token, $"If-None-Match: {read.ETag}")).Status);
-        await shop.PaidOrderAsync(shop.SignIn(), id, 2);
+        await shop.PaidOrderAsync(WholeShop.SignIn(), id, 2);
         Assert.NotEqual(read.ETag, (await shop.Host.GetAsync($"/api/inventory/{id}", shop.Admin.Token)).ETag);
 
         var changed = await PutAsync(id, 20, $"If-Match: {read.ETag}");
@@ -99,7 +103,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task The_ledger_tells_every_change_with_its_cause_newest_first()
     {
-        var customer = shop.SignIn();
+        var customer = WholeShop.SignIn();
         var id = await shop.ProductAsync(10);
         await AdjustAsync(id, 5, "found behind the shelf");
         var shipped = await shop.PaidOrderAsync(customer, id, 2);
@@ -148,7 +152,7 @@ public sealed class StockRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         Assert.Contains(beginning, await FindAsync(""));
         (await shop.Host.GetAsync($"/api/inventory?sku={new string('x', 65)}", shop.Admin.Token)).IsInvalid("sku");
         (await shop.Host.GetAsync("/api/inventory?sku=a&sku=b", shop.Admin.Token)).IsInvalid("sku");
-        (await shop.Host.GetAsync("/api/inventory?sku=a", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await shop.Host.GetAsync("/api/inventory?sku=a", WholeShop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
 
         async Task<List<string>> FindAsync(string sku) =>
             [.. (await shop.ReadAllAsync($"/api/inventory?limit=2&sku={Uri.EscapeDataString(sku)}", shop.Admin)).Select(row => row.GetProperty("product_sku").GetString()!)];

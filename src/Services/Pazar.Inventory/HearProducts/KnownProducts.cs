@@ -8,9 +8,12 @@ namespace Pazar.Inventory;
 /// Catalog's word takes some milliseconds to arrive. Whoever has just created a product and stocks it now waits for that word
 /// instead of being told that there is no such product.
 /// </summary>
-internal sealed class KnownProducts(LogTail tail, ProductStore store)
+internal sealed class KnownProducts(LogTail tail, ProductStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
+    /// <summary>What is not known of by then is nobody's, or was mistyped.</summary>
+    private static readonly TimeSpan New = TimeSpan.FromMinutes(10);
 
     /// <summary>Another process may be the one that hears.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
@@ -19,7 +22,7 @@ internal sealed class KnownProducts(LogTail tail, ProductStore store)
     public async Task WaitForAsync(Id<Product> product, CancellationToken stop)
     {
         // Nearly always it is known, and then nobody follows the log.
-        if (await store.KnowsAsync(product, stop)) return;
+        if (await store.KnowsAsync(product, stop) || !product.MayBeNew(clock.GetUtcNow(), New)) return;
         await tail.UntilAsync(product.Value, reading => store.KnowsAsync(product, reading), known => known, Patience, stop, LookAgain);
     }
 }

@@ -5,9 +5,12 @@ using Pazar.Kernel;
 namespace Pazar.Photos;
 
 /// <summary>Catalog's word takes some milliseconds to arrive: who has just made a product and photographs it waits for that word.</summary>
-internal sealed class KnownProducts(LogTail tail, PhotoReadStore store)
+internal sealed class KnownProducts(LogTail tail, PhotoReadStore store, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
+    /// <summary>What is not known of by then is nobody's, or was mistyped.</summary>
+    private static readonly TimeSpan New = TimeSpan.FromMinutes(10);
 
     /// <summary>Another process may be the one that hears.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
@@ -16,7 +19,8 @@ internal sealed class KnownProducts(LogTail tail, PhotoReadStore store)
     public async Task<ProductPhotos> WaitForAsync(Id<Product> product, CancellationToken stop)
     {
         // Nearly always it is known, and then nobody follows the log.
-        if (await store.OfProductAsync(product, stop) is { IsKnown: true } known) return known;
+        var known = await store.OfProductAsync(product, stop);
+        if (known.IsKnown || !product.MayBeNew(clock.GetUtcNow(), New)) return known;
         return await tail.UntilAsync(product.Value, reading => store.OfProductAsync(product, reading), found => found.IsKnown, Patience, stop, LookAgain);
     }
 }

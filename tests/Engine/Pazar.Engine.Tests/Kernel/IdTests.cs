@@ -31,6 +31,15 @@ public sealed class IdTests
     public void Only_the_form_with_hyphens_is_parsed(string? text) => Assert.False(Id<User>.TryParse(text, out _));
 
     [Fact]
+    public void An_id_may_be_new_around_its_time_and_one_of_no_time_never()
+    {
+        var (now, within) = (DateTimeOffset.UnixEpoch.AddDays(20_000), TimeSpan.FromMinutes(10));
+        Assert.Equal([false, true, true, true, false], new[] { -11, -9, 0, 9, 11 }.Select(minutes => Id<User>.New(now.AddMinutes(minutes)).MayBeNew(now, within)));
+        Assert.False(new Id<User>(Guid.Parse("ffffffff-ffff-4fff-bfff-ffffffffffff")).MayBeNew(now, within));
+        Assert.False(default(Id<User>).MayBeNew(now, within));
+    }
+
+    [Fact]
     public void Ids_sort_by_the_time_they_were_made()
     {
         var made = Enumerable.Range(0, 100).Select(i => Id<User>.New(DateTimeOffset.UnixEpoch.AddDays(20_000).AddMilliseconds(i))).ToList();
