@@ -3,13 +3,15 @@ using Pazar.Postgres;
 
 namespace Pazar.Service;
 
-/// <summary>A service's database answers. It is asked at most once a second, on a connection of its own, however many ask.</summary>
+/// <summary>
+/// A service's database answers, within a fifth of what a request waits for its write. It is asked at most once a second, on a connection of its own, however many ask.
+/// </summary>
 internal sealed class DatabaseReadiness(Database database, TimeProvider clock) : IReadiness, IAsyncDisposable
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
+    private readonly TimeSpan _longestAnswer = database.Patience.Request / 5;
     private readonly DatabaseProbe _probe = new(database);
     private Task<bool>? _asked;
     private long _askedAt;
@@ -24,7 +26,7 @@ internal sealed class DatabaseReadiness(Database database, TimeProvider clock) :
             if (_asked is null || (_asked.IsCompleted && clock.GetElapsedTime(_askedAt) >= AskEvery))
             {
                 _askedAt = clock.GetTimestamp();
-                _asked = _probe.AnswersAsync(LongestAnswer);
+                _asked = _probe.AnswersAsync(_longestAnswer);
             }
             asked = _asked;
         }

@@ -17,7 +17,7 @@ internal sealed class LikenessStore(Database database, string language)
         var near = words.SelectMany(NearWords.Of, (word, near) => (Word: word, Near: near)).ToList();
         var found = await database.ReadAsync($"""
             with found as (
-                select asked.word from unnest($1) asked (word)
+                select asked.word from unnest($4) asked (word)
                 where exists (select 1 from product p where p.is_live and p.words @@ plainto_tsquery('{language}', asked.word))),
             near as (
                 select n.asked, w.word from unnest($2, $3) n (asked, near) join word w on w.word = n.near where n.asked not in (select word from found))
@@ -29,7 +29,8 @@ internal sealed class LikenessStore(Database database, string language)
                 order by bool_or(is_near) desc, similarity(like_it.word, asked.word) desc, like_it.word limit {MostAlike}) alike
             where length(asked.word) >= 3 and not exists (select 1 from word known where known.word = asked.word)
             """, row => (Asked: row.GetString(0), Alike: row.GetString(1)), stop,
-            Statement.Array(words.ToArray()), Statement.Array(near.Select(one => one.Word).ToArray()), Statement.Array(near.Select(one => one.Near).ToArray()));
+            Statement.Array(words.ToArray()), Statement.Array(near.Select(one => one.Word).ToArray()), Statement.Array(near.Select(one => one.Near).ToArray()),
+            Statement.Array(near.Select(one => one.Word).Distinct().ToArray()));
         return found.GroupBy(pair => pair.Asked, pair => pair.Alike).ToDictionary(asked => asked.Key, IReadOnlyList<string> (asked) => [.. asked]);
     }
 }
