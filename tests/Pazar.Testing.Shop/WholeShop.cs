@@ -13,24 +13,41 @@ namespace Pazar.Testing;
 /// <summary>Somebody who is signed in.</summary>
 public sealed record Person(Id<User> Id, string Token);
 
-/// <summary>Every service in one process, as the host runs them, without limits. People are signed in by a key of the tests.</summary>
-public sealed class WholeShop : IAsyncLifetime
+/// <summary>
+/// Every service in one process, as the host runs them, without limits. People are signed in by a key of the tests. All tests of a project meet in one: opening
+/// it takes seconds, and each that is open has work of its own. Who counts everything in it, or breaks something, takes a <see cref="LoneShop"/>.
+/// </summary>
+public class WholeShop : IAsyncLifetime
 {
     private const string Pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
     public const string StripeWebhookSecret = "whsec_of_the_tests";
 
-    private readonly SigningKey _key = SigningKey.Create();
-    private readonly AccessTokens _tokens = new("pazar", "pazar", TimeProvider.System);
+    private static readonly SigningKey Key = SigningKey.Create();
+    private static readonly AccessTokens Tokens = new("pazar", "pazar", TimeProvider.System);
+    private static readonly Lazy<Task<(TestHost Host, Person Admin)>> Shared = new(OpenForAllAsync);
 
     public TestHost Host { get; private set; } = null!;
 
     public Person Admin { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => (Host, Admin) = await OpenedAsync();
+
+    public async ValueTask DisposeAsync()
     {
-        Host = await TestHost.StartAsync(
-            AllServices.List, [], databases => new TrustWithTestKey(IdentityService.Trust(databases["identity"]), _key.Public),
+        await LeaveAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The host, and who is its admin.</summary>
+    protected virtual async Task<(TestHost Host, Person Admin)> OpenedAsync() => await Shared.Value;
+
+    protected virtual ValueTask LeaveAsync() => default;
+
+    protected static async Task<(TestHost Host, Person Admin)> OpenAsync()
+    {
+        var host = await TestHost.StartAsync(
+            AllServices.List, [], databases => new TrustWithTestKey(IdentityService.Trust(databases["identity"]), Key.Public),
             new()
             {
                 ["Identity:PasswordIterations"] = "100000",
@@ -60,22 +77,30 @@ public sealed class WholeShop : IAsyncLifetime
                 ["Payments:Stripe:WebhookSecret"] = StripeWebhookSecret,
                 ["Payments:Stripe:BaseAddress"] = "http://127.0.0.1:9",
             }, databases => BesideOrdering.Joining(() => databases, () => databases), Share, PrivateFields.RemovedFrom);
-        Admin = SignIn(Role.Admin);
+        var admin = SignIn(Role.Admin);
         // Identity asks its own table who is an admin before one is made.
-        await this["identity"].ExecuteAsync($"""
+        await host.Databases["identity"].ExecuteAsync($"""
             insert into user_account (id, email, password_hash, role, created_at, updated_at)
-            values ('{Admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
+            values ('{admin.Id}', 'admin@shop.test', '{PasswordHash.OfNobody(100_000)}', 'admin', now(), now())
             """);
+        return (host, admin);
+    }
+
+    private static async Task<(TestHost Host, Person Admin)> OpenForAllAsync()
+    {
+        var opened = await OpenAsync();
+        ProcessEnd.Does(async () => await opened.Host.DisposeAsync());
+        return opened;
     }
 
     /// <summary>What the host shares with its services.</summary>
     public static void Share(IServiceCollection services, IReadOnlyDictionary<string, Database> databases) =>
         services.AddSingleton(IdentityService.ResetTokens(databases["identity"]));
 
-    public Person SignIn(Role role = Role.Customer)
+    public static Person SignIn(Role role = Role.Customer)
     {
         var id = Id<User>.New(TimeProvider.System.GetUtcNow());
-        return new(id, _tokens.Sign(_key, id, role, "test"));
+        return new(id, Tokens.Sign(Key, id, role, "test"));
     }
 
     public static string NewId() => Guid.CreateVersion7().ToString();
@@ -216,12 +241,6 @@ public sealed class WholeShop : IAsyncLifetime
 
     private static string Field(string name, string? value) => value is null ? "" : $", \"{name}\": \"{value}\"";
 
-    public async ValueTask DisposeAsync()
-    {
-        await Host.DisposeAsync();
-        _key.Dispose();
-    }
-
     private sealed class TrustWithTestKey(ITrust identity, VerificationKey key) : ITrust
     {
         public async ValueTask<TrustSnapshot> ReadAsync(CancellationToken stop)
@@ -234,4 +253,12 @@ public sealed class WholeShop : IAsyncLifetime
 
         public ValueTask<IReadOnlyList<ApiKey>> ReadApiKeysAsync(IReadOnlyList<Guid> used, CancellationToken stop) => identity.ReadApiKeysAsync(used, stop);
     }
+}
+
+/// <summary>A whole shop that nobody else is in.</summary>
+public sealed class LoneShop : WholeShop
+{
+    protected override Task<(TestHost Host, Person Admin)> OpenedAsync() => OpenAsync();
+
+    protected override ValueTask LeaveAsync() => Host.DisposeAsync();
 }

@@ -54,7 +54,7 @@ public static class TestServer
     public static string NewName(string purpose) => string.Create(CultureInfo.InvariantCulture, $"{purpose}_{Interlocked.Increment(ref _databases)}");
 
     /// <summary>A new database with all that is in another one, to which nobody is connected.</summary>
-    public static Task CopyAsync(string from, string to) => AdministerAsync($"create database {to} template {from}");
+    public static Task CopyAsync(string from, string to) => AdministerAsync($"create database {to} template {from} strategy file_copy");
 
     private static async Task<string> CreateTemplateAsync(MigrationSet[] sets)
     {
@@ -79,7 +79,15 @@ public static class TestServer
         // It is made for this process and deleted with it: no loss of power has to be survived, and databases come and go all the time.
         // Several processes of all services share it in one scenario.
         var started = await EmbeddedServer.StartAsync(
-            new() { DataFolder = Folder.Value, Settings = ["fsync=off", "max_connections=800", "shared_buffers=64MB", "max_wal_size=512MB", "min_wal_size=80MB", "log_line_prefix=%m [%p] %d "] },
+            new()
+            {
+                DataFolder = Folder.Value,
+                Settings =
+                [
+                    "fsync=off", "file_copy_method=clone", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=512MB", "min_wal_size=80MB",
+                    "max_connections=800", "shared_buffers=64MB", "autovacuum_naptime=1min", "log_line_prefix=%m [%p] %d ",
+                ],
+            },
             NullLogger.Instance,
             CancellationToken.None);
         ProcessEnd.Does(async () =>

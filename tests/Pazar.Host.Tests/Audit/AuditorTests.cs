@@ -5,7 +5,7 @@ using Pazar.Testing;
 
 namespace Pazar.Host.Tests;
 
-public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class AuditorTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
@@ -21,7 +21,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
     [Fact]
     public async Task A_shop_at_work_keeps_every_rule_and_whatever_breaks_one_is_named()
     {
-        var customer = shop.SignIn();
+        var customer = WholeShop.SignIn();
         var product = await shop.ProductAsync(100_000);
         var coupon = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5");
         var orders = await AuditWhileSellingAsync(customer, product, coupon);
@@ -48,7 +48,7 @@ public sealed class AuditorTests(WholeShop shop) : IClassFixture<WholeShop>
         var told = await shop.Host.GetAsync("/api/admin/audit", shop.Admin.Token);
         Assert.Equal(PayableRules.All.Select(rule => rule.Name), told.Body.GetProperty("rules").EnumerateArray()
             .Select(rule => rule.GetProperty("name").GetString()!).Where(name => PayableRules.All.Any(rule => rule.Name == name)));
-        (await shop.Host.GetAsync("/api/admin/audit", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await shop.Host.GetAsync("/api/admin/audit", WholeShop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
     }
 
     /// <summary>Places, cancels and ships orders all the time that audits run; answers orders that are confirmed and charged.</summary>

@@ -6,12 +6,12 @@ using Pazar.Service;
 
 namespace Pazar.Host.Tests;
 
-public sealed class OverviewTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class OverviewTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     [Fact]
     public async Task The_overview_counts_what_is_there_and_tells_what_waits()
     {
-        var customer = shop.SignIn();
+        var customer = WholeShop.SignIn();
         var product = await shop.ProductAsync();
         var kept = await shop.PaidOrderAsync(customer, product, 2);
         var cancelled = await shop.PaidOrderAsync(customer, product);
@@ -45,7 +45,7 @@ public sealed class OverviewTests(WholeShop shop) : IClassFixture<WholeShop>
         var before = (await ReadAsync()).Body.GetProperty("backlogs");
         var (id, payment) = (WholeShop.NewId(), WholeShop.NewId());
         var held = await shop.Host.PostAsync("/api/events", """{"name": "Tea", "capacity": 9, "start_time": "2099-01-01T18:00:00Z", "end_time": "2099-01-01T20:00:00Z"}""", shop.Admin.Token);
-        Assert.Equal(HttpStatusCode.Created, (await shop.Host.PostAsync("/api/reservations", $$"""{"event_id": "{{held["id"]}}", "quantity": 3}""", shop.SignIn().Token)).Status);
+        Assert.Equal(HttpStatusCode.Created, (await shop.Host.PostAsync("/api/reservations", $$"""{"event_id": "{{held["id"]}}", "quantity": 3}""", WholeShop.SignIn().Token)).Status);
         await shop["catalog"].ExecuteAsync($"""
             insert into dead_letter (subscription, event_id, type, version, key, body, headers, at) values ('catalog.nothing', '{id}', 'product.created', 1, '{id}', '{"{}"}', '{"{}"}', now())
             """);
@@ -69,14 +69,17 @@ public sealed class OverviewTests(WholeShop shop) : IClassFixture<WholeShop>
         await using Pazar.Postgres.Database nowhere = new("payments", "Host=127.0.0.1;Port=9;Username=nobody;Database=nothing", new());
         reachable["payments"] = nowhere;
         OverviewView told = null!;
-        // A busy machine may keep another one from answering in time.
-        await Eventually.TrueAsync(async () => (told = await new OverviewEndpoint(() => reachable, new Currency("USD", 2), TimeProvider.System).ReadAsync(CancellationToken.None)).Unavailable.Count == 2);
+        // A busy machine may keep another one from answering in time, and a subscription that has only just begun has saved nothing yet.
+        await Eventually.TrueAsync(async () =>
+        {
+            told = await new OverviewEndpoint(() => reachable, new Currency("USD", 2), TimeProvider.System).ReadAsync(CancellationToken.None);
+            return told.Unavailable.Count == 2 && told.Subscriptions.Any(lag => lag.Producer == "inventory");
+        });
         Assert.Equal(["booking", "payments"], told.Unavailable);
         Assert.Null(told.Backlogs.Holds);
         Assert.Null(told.Backlogs.PaymentsInDoubt);
         Assert.NotNull(told.Orders);
         Assert.DoesNotContain(told.Subscriptions, lag => lag.Producer is "payments" or "booking");
-        Assert.Contains(told.Subscriptions, lag => lag.Producer == "inventory");
     }
 
     [Fact]

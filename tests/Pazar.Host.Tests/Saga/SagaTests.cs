@@ -4,7 +4,7 @@ namespace Pazar.Host.Tests;
 
 public sealed class SagaTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task A_paid_order_is_told_with_causes_calls_and_what_may_be_done()

@@ -53,6 +53,7 @@ public sealed class BesideTheHostTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_backup_taken_while_orders_are_placed_comes_back_whole()
     {
         var backup = HostFolder.Empty().Path;

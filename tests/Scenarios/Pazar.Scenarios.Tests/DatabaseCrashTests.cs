@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class DatabaseCrashTests
 {
     private const int Crashes = 5;

@@ -12,6 +12,7 @@ public sealed partial class DemoShopTests
     private static readonly TimeSpan LongestTrade = TimeSpan.FromMinutes(10);
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_demo_shop_that_was_killed_while_it_loaded_is_whole_after_the_next_start_and_prints_its_passwords()
     {
         await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty());
@@ -50,6 +51,7 @@ public sealed partial class DemoShopTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_busy_demo_shop_that_was_killed_has_traded_after_the_next_start_and_its_books_are_right()
     {
         await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty(), "--demo", "busy");

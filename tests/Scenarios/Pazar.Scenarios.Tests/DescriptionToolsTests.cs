@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>The description in the hands of tools that nobody here wrote: a linter, a generator of clients, a compiler, and a proxy that compares.</summary>
+[Trait("Takes", "long")]
 public sealed class DescriptionToolsTests
 {
     private const string Tools = "PAZAR_DESCRIPTION_TOOLS";

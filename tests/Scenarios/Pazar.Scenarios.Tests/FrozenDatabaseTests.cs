@@ -4,6 +4,7 @@ using Pazar.Postgres;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class FrozenDatabaseTests
 {
     private const int Stopped = 19;

@@ -5,6 +5,7 @@ using Npgsql;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class FrozenHostTests
 {
     private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(10);

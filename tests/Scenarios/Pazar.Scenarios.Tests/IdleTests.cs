@@ -3,6 +3,7 @@ using System.Globalization;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class IdleTests
 {
     // A hundredth is what it is meant to use. On a slow machine whose processors others use, too, the same work was seen to cost 0.027 to 0.065; a loop that polls costs a multiple of that.

@@ -5,6 +5,7 @@ using Pazar.FakeStripe;
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>A shop on a Stripe that delays, fails after it has charged, loses answers, and repeats, reorders and loses its webhooks.</summary>
+[Trait("Takes", "long")]
 public sealed class StripeMischiefTests
 {
     private const int Customers = 32;

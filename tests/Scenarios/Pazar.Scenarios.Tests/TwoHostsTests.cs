@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class TwoHostsTests
 {
     private static readonly TimeSpan LongestTakeover = TimeSpan.FromSeconds(30);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class WebhookCrashTests
 {
     private const int Crashes = 3;

@@ -4,6 +4,7 @@ using Pazar.Testing;
 
 namespace Pazar.Booking.Tests;
 
+[Trait("Takes", "long")]
 public sealed class SweepPlanTests
 {
     [Fact]

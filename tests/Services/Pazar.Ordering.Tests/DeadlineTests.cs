@@ -125,6 +125,7 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task At_a_million_orders_no_sweep_reads_a_whole_table()
     {
         await using var database = await TestServer.FreshDatabaseAsync([.. ServiceHost.MigrationsOf(new OrderingService())]);

@@ -1,6 +1,6 @@
 namespace Pazar.Search.Tests;
 
-public sealed class ReplayTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class ReplayTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     /// <summary>Everything that Search has found out, in order.</summary>
     private const string Hash = """
@@ -15,7 +15,7 @@ public sealed class ReplayTests(WholeShop shop) : IClassFixture<WholeShop>
         var (kept, renamed, archived) = (await shop.ProductAsync(), await shop.ProductAsync(), await shop.ProductAsync());
         await shop.Host.SendAsync(HttpMethod.Patch, $"/api/products/{renamed}", """{"name": "Saucer", "description": "Under a cup.", "category": "Table"}""", shop.Admin.Token);
         await shop.Host.SendAsync(HttpMethod.Delete, $"/api/products/{archived}", null, shop.Admin.Token);
-        for (var i = 0; i < 3; i++) await shop.PaidOrderAsync(shop.SignIn(), kept);
+        for (var i = 0; i < 3; i++) await shop.PaidOrderAsync(WholeShop.SignIn(), kept);
         await shop.CaughtUpAsync("search");
         var before = await shop["search"].QueryAsync<string>(Hash);
 

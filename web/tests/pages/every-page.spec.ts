@@ -99,7 +99,7 @@ const views = [
 ] as const
 
 for (const [pattern, { as, at }] of Object.entries(looks)) {
-  test(`${pattern} is for everybody: at a desk and on a phone, by day and by night, in both languages`, async ({ page, world }) => {
+  test(`${pattern} is for everybody: at a desk and on a phone, by day and by night, in both languages @long`, async ({ page, world }) => {
     if (as) await page.context().addCookies(world[as])
     const address = at?.(world.ids) ?? pattern
     for (const view of views) {

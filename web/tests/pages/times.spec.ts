@@ -13,7 +13,7 @@ const test = base.extend<object, { readonly shop: OpenShop }>({
   baseURL: async ({ shop }, use) => { await use(shop.address) },
 })
 
-test('A hold that is not confirmed runs out before one\'s eyes, and its seats can be held again', async ({ page, context, shop }) => {
+test('A hold that is not confirmed runs out before one\'s eyes, and its seats can be held again @long', async ({ page, context, shop }) => {
   const event = await (await Visitor.admin(shop.address, shop.adminPassword)).announces({ capacity: 3 })
   await beCustomer(page)
   await page.goto(`/events/${event.id}`)

@@ -23,6 +23,7 @@ public sealed class HoldExpiryTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Of_a_million_holds_of_an_event_only_those_whose_time_is_over_are_read()
     {
         var database = await TestServer.FreshDatabaseAsync([.. ServiceHost.MigrationsOf(new BookingService())]);

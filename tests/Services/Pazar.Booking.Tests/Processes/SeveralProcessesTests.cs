@@ -7,6 +7,7 @@ using Pazar.Testing;
 
 namespace Pazar.Booking.Tests;
 
+[Trait("Takes", "long")]
 public sealed class SeveralProcessesTests
 {
     private static readonly string[] Services = ["identity", "catalog", "inventory", "discounts", "basket", "ordering", "payments", "booking", "notifications", "photos", "search", "webhooks", "gateway"];

@@ -86,7 +86,7 @@ public sealed class DiscountRoutesTests(WholeShop shop) : IClassFixture<WholeSho
 
     [Fact]
     public async Task Customers_see_no_discounts() =>
-        (await shop.Host.GetAsync("/api/discounts", shop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
+        (await shop.Host.GetAsync("/api/discounts", WholeShop.SignIn().Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
 
     [Theory]
     [InlineData("code", "\"ab\"")]

@@ -2,7 +2,7 @@ namespace Pazar.Discounts.Tests;
 
 public sealed class QuoteRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task A_quote_says_what_is_taken_off_each_line()
@@ -51,10 +51,10 @@ public sealed class QuoteRoutesTests(WholeShop shop) : IClassFixture<WholeShop>
         var code = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5, \"max_uses_per_user\": 1, \"max_uses\": 2");
         Assert.Equal("CONFIRMED", (await shop.OrderWithAsync(_customer, cup, code))["status"]);
         (await QuoteAsync(code, (cup, 1))).IsRefused(HttpStatusCode.Conflict, "coupon_exhausted");
-        var other = shop.SignIn();
+        var other = WholeShop.SignIn();
         Assert.Equal(HttpStatusCode.OK, (await QuoteAsync(other, code, (cup, 1))).Status);
         Assert.Equal("CONFIRMED", (await shop.OrderWithAsync(other, cup, code))["status"]);
-        (await QuoteAsync(shop.SignIn(), code, (cup, 1))).IsRefused(HttpStatusCode.Conflict, "coupon_exhausted");
+        (await QuoteAsync(WholeShop.SignIn(), code, (cup, 1))).IsRefused(HttpStatusCode.Conflict, "coupon_exhausted");
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class AggregatesTests(BuiltShop built)
     [Fact]
     public async Task A_phone_sees_its_own_order_and_how_the_payment_stands()
     {
-        var (person, stranger) = (_shop.SignIn(), _shop.SignIn());
+        var (person, stranger) = (WholeShop.SignIn(), WholeShop.SignIn());
         var order = await _shop.PaidOrderAsync(person, await _shop.ProductAsync(), 2);
         var small = (await _shop.Host.GetAsync($"/bff/mobile/orders/{order}", person.Token)).Body;
         Assert.Equal(("CONFIRMED", "CAPTURED", 2), (small.GetProperty("status").GetString(), small.GetProperty("payment_status").GetString(), small.GetProperty("items")[0].GetProperty("quantity").GetInt32()));

@@ -3,6 +3,7 @@ using Pazar.Service;
 
 namespace Pazar.Notifications.Tests;
 
+[Trait("Takes", "long")]
 public sealed class ListPlanTests
 {
     [Fact]

@@ -4,7 +4,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class ChangeOrderTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task A_cancelled_order_gives_back_its_stock_and_its_money()

@@ -94,6 +94,7 @@ public sealed class OrderCountsTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task At_a_million_orders_what_is_counted_is_told_without_reading_orders()
     {
         await QueryPlans.FillAsync(_database,

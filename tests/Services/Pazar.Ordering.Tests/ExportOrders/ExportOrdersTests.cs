@@ -4,14 +4,14 @@ using Pazar.Testing;
 
 namespace Pazar.Ordering.Tests;
 
-public sealed class ExportOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
+public sealed class ExportOrdersTests(LoneShop shop) : IClassFixture<LoneShop>
 {
     private const int Many = 300_000;
 
     /// <summary>All of them as objects would be several times as much; whoever else runs in this process has some of it.</summary>
     private const long MostBytes = 100 * 1024 * 1024;
 
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task Orders_are_exported_as_the_list_has_them_and_a_formula_is_only_a_text()
@@ -44,6 +44,7 @@ public sealed class ExportOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Hundreds_of_thousands_of_orders_are_exported_in_little_memory_each_once_and_two_exports_at_once()
     {
         await FillAsync();

@@ -5,7 +5,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class CouponTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task An_order_is_placed_and_charged_at_what_its_coupon_leaves()
@@ -70,7 +70,7 @@ public sealed class CouponTests(WholeShop shop) : IClassFixture<WholeShop>
         var cup = await shop.ProductAsync(1_000);
         var code = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5, \"max_uses\": 5");
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.Host.PostAsync(
-            "/api/orders", WholeShop.OrderBody(cup, coupon: code), shop.SignIn().Token, "Prefer: wait=30")));
+            "/api/orders", WholeShop.OrderBody(cup, coupon: code), WholeShop.SignIn().Token, "Prefer: wait=30")));
         // Who comes late is told at once that there is none left.
         Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Created), answer => answer.IsRefused(HttpStatusCode.Conflict, "coupon_exhausted"));
         var ends = answers.Where(answer => answer.Status == HttpStatusCode.Created).ToList();
@@ -129,7 +129,7 @@ public sealed class CouponTests(WholeShop shop) : IClassFixture<WholeShop>
         var cup = await shop.ProductAsync();
         var code = await shop.CouponAsync("\"kind\": \"fixed\", \"value\": 5");
         List<string> orders = [];
-        for (var i = 0; i < 3; i++) orders.Add((await shop.OrderWithAsync(shop.SignIn(), cup, code))["id"]!);
+        for (var i = 0; i < 3; i++) orders.Add((await shop.OrderWithAsync(WholeShop.SignIn(), cup, code))["id"]!);
         await shop.OrderAsync(_customer, cup);
         orders.Reverse();
         Assert.Equal(orders, (await shop.ReadAllAsync($"/api/orders?scope=all&coupon={code.ToLowerInvariant()}&limit=2", shop.Admin)).Select(order => order.GetProperty("id").GetString()));

@@ -5,7 +5,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class ExpectedTotalTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task An_order_at_another_total_than_the_customer_was_shown_is_not_placed()

@@ -6,7 +6,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task An_order_is_answered_at_once_with_its_address_and_the_servers_prices()
@@ -132,7 +132,7 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         var product = await shop.ProductAsync();
         var key = WholeShop.NewKey();
         var mine = await PlaceAsync(WholeShop.OrderBody(product), key);
-        var theirs = await shop.Host.PostAsync("/api/orders", WholeShop.OrderBody(product), shop.SignIn().Token, key);
+        var theirs = await shop.Host.PostAsync("/api/orders", WholeShop.OrderBody(product), WholeShop.SignIn().Token, key);
         Assert.Equal(HttpStatusCode.Created, theirs.Status);
         Assert.NotEqual(mine["id"], theirs["id"]);
     }
@@ -149,7 +149,7 @@ public sealed class PlaceOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         var product = await shop.ProductAsync();
         for (var i = 0; i < 20; i++)
         {
-            var customer = shop.SignIn();
+            var customer = WholeShop.SignIn();
             var key = WholeShop.NewKey();
             await SendAndHangUpAsync(customer, key, WholeShop.OrderBody(product), TimeSpan.FromMilliseconds(i % 5));
             await Eventually.TrueAsync(async () =>

@@ -5,7 +5,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task Paging_through_250_orders_shows_each_once_newest_first()
@@ -64,7 +64,7 @@ public sealed class ReadOrdersTests(WholeShop shop) : IClassFixture<WholeShop>
     public async Task Only_admins_see_other_peoples_orders()
     {
         var order = await shop.OrderAsync(_customer, await shop.ProductAsync());
-        var other = shop.SignIn();
+        var other = WholeShop.SignIn();
         Assert.Empty(await shop.ReadAllAsync("/api/orders", other));
         (await shop.Host.GetAsync("/api/orders?scope=all", other.Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");
         (await shop.Host.GetAsync($"/api/orders?user_id={_customer.Id}", other.Token)).IsRefused(HttpStatusCode.Forbidden, "forbidden");

@@ -5,7 +5,7 @@ namespace Pazar.Ordering.Tests;
 
 public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
 {
-    private readonly Person _customer = shop.SignIn();
+    private readonly Person _customer = WholeShop.SignIn();
 
     [Fact]
     public async Task A_refund_is_a_resource_that_tells_what_became_of_it()
@@ -19,7 +19,7 @@ public sealed class RefundOrderTests(WholeShop shop) : IClassFixture<WholeShop>
         var paid = await RefundIsAsync(order, refund["id"]!, "paid");
         Assert.Equal(refund.Body.GetProperty("created_at").GetDateTimeOffset(), paid.GetProperty("created_at").GetDateTimeOffset());
         Assert.Single(await shop.ReadAllAsync($"/api/orders/{order}/refunds", shop.Admin));
-        (await shop.Host.GetAsync($"/api/orders/{order}/refunds", shop.SignIn().Token)).IsRefused(HttpStatusCode.NotFound, "not_found");
+        (await shop.Host.GetAsync($"/api/orders/{order}/refunds", WholeShop.SignIn().Token)).IsRefused(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]

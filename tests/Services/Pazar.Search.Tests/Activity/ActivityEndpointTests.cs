@@ -7,7 +7,7 @@ public sealed class ActivityEndpointTests(WholeShop shop) : IClassFixture<WholeS
     [Fact]
     public async Task The_events_of_an_order_are_found_by_its_key_from_every_service()
     {
-        var buyer = shop.SignIn();
+        var buyer = WholeShop.SignIn();
         var order = await shop.PaidOrderAsync(buyer, await shop.ProductAsync());
         await Eventually.TrueAsync(async () => (await TypesAsync($"key={order}")).Contains("payment.captured"));
         var found = (await shop.Host.GetAsync($"/api/admin/activity?key={order}", shop.Admin.Token)).Body.GetProperty("results").EnumerateArray().ToList();
@@ -59,7 +59,7 @@ public sealed class ActivityEndpointTests(WholeShop shop) : IClassFixture<WholeS
     public async Task Only_admins_see_it()
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await shop.Host.GetAsync("/api/admin/activity")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await shop.Host.GetAsync("/api/admin/activity", shop.SignIn().Token)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await shop.Host.GetAsync("/api/admin/activity", WholeShop.SignIn().Token)).Status);
     }
 
     private static string Id(JsonElement said) => said.GetProperty("id").GetString()!;
