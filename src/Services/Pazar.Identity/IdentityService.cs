@@ -65,7 +65,7 @@ public sealed class IdentityService : PazarService
             routes.Json(IdentityJson.Default);
             new RegisterEndpoint(service.Writes, passwords, users, sessions, limits, service.Clock).Map(routes);
             new LoginEndpoint(passwords, users, sessions, limits, refusals).Map(routes);
-            new RefreshEndpoint(service.Writes, sessions, seal, refusals, limits, revocations, times, logger).Map(routes);
+            new RefreshEndpoint(service.Writes, service.Database, sessions, seal, refusals, limits, revocations, times, logger).Map(routes);
             new LogoutEndpoints(service.Writes, revocations).Map(routes);
             new SessionsEndpoints(service.Writes, service.Database, revocations).Map(routes);
             new VerifyEndpoint(tokens, keys, revocationStore, apiKeys, service.Clock).Map(routes);

@@ -23,6 +23,7 @@ public static class ProvenWrites
         CredentialLimits.Require(limits.Write(context, secret));
     }
 
-    /// <summary>Counts the write by what its secret turned out to belong to; how long to wait where that has written enough.</summary>
-    public static TimeSpan? TakeWriteOf(this HttpContext context, string owner) => context.RequestServices.GetRequiredService<RequestLimits>().Write(context, owner);
+    /// <summary>Counts the write by what its secret belongs to, too. Throws a 429.</summary>
+    public static void TakeWriteOf(this HttpContext context, string owner) =>
+        CredentialLimits.Require(context.RequestServices.GetRequiredService<RequestLimits>().Write(context, owner));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Pazar.EventLog;
 using Pazar.Http;
+using Pazar.Postgres;
 using Pazar.Service;
 
 namespace Pazar.Identity;
@@ -10,7 +11,7 @@ internal sealed record RefreshBody(string Refresh);
 
 /// <summary><c>POST /api/auth/refresh</c>.</summary>
 internal sealed class RefreshEndpoint(
-    Writes writes, Sessions sessions, RefreshSeal seal, HeldRefusals refusals, CredentialLimits limits, Revocations revocations, TokenTimes times, ILogger logger)
+    Writes writes, Database database, Sessions sessions, RefreshSeal seal, HeldRefusals refusals, CredentialLimits limits, Revocations revocations, TokenTimes times, ILogger logger)
 {
     /// <summary>A token and room for spaces: reading it costs next to nothing, whoever sent it.</summary>
     private const int MostBytes = 4 * 1024;
@@ -33,22 +34,20 @@ internal sealed class RefreshEndpoint(
         context.TakeWrite(await seal.IsSealedAsync(body.Refresh, context.RequestAborted) ? body.Refresh : null);
         limits.RequireRefresh(body.Refresh);
         var hash = OpaqueToken.Hash(body.Refresh);
+        // Each rotation brings a new token, so a chain of them is counted by the sign-in that it belongs to; a second holder's is not, whose word ends it.
+        if (await SessionStore.FindUnspentAsync(database, hash, context.RequestAborted) is { } family) context.TakeWriteOf(family.ToString());
+        var from = Whereabouts.Of(context);
         var key = IdempotencyKeyHeader.Read(context) is { } shown ? OpaqueToken.Hash(shown) : null;
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
         RefreshToken? token = null;
-        TimeSpan? wait = null;
         await writes.RunAsync(Sessions.Origin(context), async (batch, stop) =>
         {
             token = await SessionStore.LockAsync(batch, hash, stop);
-            // Each rotation brings a new token, so a chain of them is counted by the sign-in that it belongs to.
-            wait = token is null ? null : context.TakeWriteOf(token.FamilyId.ToString());
-            if (wait is not null) return Replies.Empty();
             decision = Refresh.Decide(token, key, batch.Now, times.RefreshGrace);
-            decision = await SaveAsync(batch, token, hash, key, body.Refresh, decision, Whereabouts.Of(context), stop);
+            decision = await SaveAsync(batch, token, hash, key, body.Refresh, decision, from, stop);
             return Replies.Empty();
         }, context.RequestAborted);
 
-        if (wait is { } time) throw new ProblemException(Problem.RateLimited(time));
         switch (decision)
         {
             case RefreshDecision.Give(var successor):

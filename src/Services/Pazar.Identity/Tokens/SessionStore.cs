@@ -33,6 +33,10 @@ internal static class SessionStore
         return family;
     }
 
+    /// <summary>The sign-in of a token that is still to be used; null for any other.</summary>
+    public static Task<Guid?> FindUnspentAsync(Database database, byte[] hash, CancellationToken stop) => database.FindAsync<Guid?>(
+        "select family_id from refresh_token where hash = $1 and spent_at is null", row => row.GetGuid(0), stop, Statement.Value(hash));
+
     /// <summary>
     /// Locks the family, and reads the token only then: of two requests with the same token the second sees what the first did.
     /// The user's row is locked first, as everywhere, so that nobody is deactivated in between.
