@@ -15,7 +15,8 @@ internal static class AddPhoto
     /// <summary>Null when nothing speaks against it.</summary>
     public static Refusal? Refuse(ProductPhotos product) => product switch
     {
-        { IsKnown: false } => new(UnknownProduct, "The catalog has no product with this id."),
+        // The catalog's word of it may only be late.
+        { IsKnown: false } => Refusal.Passing(UnknownProduct, "The catalog has no product with this id."),
         { IsArchived: true } => new(ProductArchived, "An archived product gets no photos any more."),
         { Count: >= MostOfProduct } => new(TooManyPhotos, $"A product has at most {MostOfProduct} photos; remove one first."),
         _ => null,

@@ -105,7 +105,7 @@ internal sealed class AddPhotoEndpoint(
         if (AddPhoto.Refuse(among) is { } refusal)
         {
             PhotoStore.GiveUp(batch, photo);
-            return Replies.Refused(ProblemOf(refusal));
+            return Replies.Refused(ProblemOf(refusal)) with { Passes = refusal.Passes };
         }
         var (header, full) = (image.Full.Header, image.Full);
         PhotoRow row = new(photo, product, among.Next, header.Kind.ContentType(), header.Width, header.Height, full.Bytes, full.Sha256,
