@@ -7,6 +7,8 @@ namespace Pazar.Payments;
 /// <summary>Asks a payment's provider, for a person, what became of the operation that is in doubt.</summary>
 internal sealed class ProviderLookup(IEnumerable<IPaymentProvider> configured, TimeSpan deadline, TimeProvider clock, ILogger logger)
 {
+    private const int MostAtOnce = 4;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, IPaymentProvider> _byName = configured.ToDictionary(provider => provider.Name);
@@ -33,7 +35,13 @@ internal sealed class ProviderLookup(IEnumerable<IPaymentProvider> configured, T
     /// <summary>A refund may have been made by a try that was refused.</summary>
     private static async Task<Finding> AskAsync(IPaymentProvider provider, PaymentState payment, string? reference, CancellationToken stop)
     {
-        var found = await Task.WhenAll(payment.RefusedTries.Prepend(payment.Request!).Select(request => provider.LookUpAsync(request, reference, stop).AsTask().WaitAsync(stop)));
-        return found.Skip(1).FirstOrDefault(before => before.Reply.Outcome is ReplyOutcome.Succeeded or ReplyOutcome.OnItsWay or ReplyOutcome.Unknown) ?? found[0];
+        var found = await provider.LookUpAsync(payment.Request!, reference, stop).AsTask().WaitAsync(stop);
+        foreach (var some in payment.RefusedTries.Chunk(MostAtOnce))
+        {
+            var before = await Task.WhenAll(some.Select(request => provider.LookUpAsync(request, reference, stop).AsTask().WaitAsync(stop)));
+            if (before.FirstOrDefault(one => one.Reply.Outcome is ReplyOutcome.Succeeded or ReplyOutcome.OnItsWay or ReplyOutcome.Unknown) is { } done) return done;
+        }
+        // To a capture this is a success, whoever says it.
+        return payment.Open == Operation.Capture && found.Reply.FailureCode == RecordReply.AlreadyCaptured ? Finding.Of(ProviderReply.Succeeded) : found;
     }
 }

@@ -9,8 +9,7 @@ internal static class RetryPayment
     public static PaymentChange Decide(PaymentState payment, DateTimeOffset now)
     {
         if (payment.Open is not null || payment.RetryAt is not { } due || due > now) return PaymentChange.None(payment);
-        // The code is that of a doubt, and a new try is in none.
-        var again = payment with { RetryAt = null, FailureCode = payment.FailureCode == RecordReply.Unresolved ? null : payment.FailureCode };
+        var again = payment with { RetryAt = null };
         if (payment is { Status: PaymentStatus.Captured, WholeRefund: { Status: RefundStatus.Refused } whole } && payment.Refundable > Money.Zero)
             again = again.With(whole with { Status = RefundStatus.Requested, Amount = payment.Refundable });
         return NextStep.Of(again);
