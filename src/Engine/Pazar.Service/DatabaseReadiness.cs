@@ -4,14 +4,14 @@ using Pazar.Postgres;
 namespace Pazar.Service;
 
 /// <summary>
-/// A service's database answers, within a fifth of what a request waits for its write. It is asked at most once a second, on a connection of its own, however many ask.
+/// A service's database answers, within a fifth of what a request waits for its write, but half a second to ten. It is asked at most once a second, on a connection of its own, however many ask.
 /// </summary>
 internal sealed class DatabaseReadiness(Database database, TimeProvider clock) : IReadiness, IAsyncDisposable
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly TimeSpan _longestAnswer = database.Patience.Request / 5;
+    private readonly TimeSpan _longestAnswer = TimeSpan.FromSeconds(Math.Clamp(database.Patience.Request.TotalSeconds / 5, 0.5, 10));
     private readonly DatabaseProbe _probe = new(database);
     private Task<bool>? _asked;
     private long _askedAt;
