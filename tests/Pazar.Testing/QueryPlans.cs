@@ -22,7 +22,8 @@ public static class QueryPlans
         create temp table postponed as
         select c.relname as name, pg_get_indexdef(c.oid) as definition
         from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
-        where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and not t.relispartition and not i.indisunique;
+        where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and not t.relispartition and not i.indisunique
+            and not exists (select from pg_constraint where conindid = i.indexrelid);
         do $$
         declare one record;
         begin
@@ -45,10 +46,15 @@ public static class QueryPlans
         """;
 
     /// <summary>Runs statements that make many rows, such as <c>insert … select … from generate_series(1, 1000000)</c>, and lets the planner know of them.</summary>
-    public static async Task FillAsync(Database database, params string[] statements)
+    public static Task FillAsync(Database database, params string[] statements) => RunAsync(database, [Unburden, .. statements, Burden, "vacuum (analyze)"]);
+
+    /// <summary>The same in a database in which services work, which need their indexes meanwhile.</summary>
+    public static Task FillInUseAsync(Database database, params string[] statements) => RunAsync(database, [.. statements, "vacuum (analyze)"]);
+
+    private static async Task RunAsync(Database database, string[] statements)
     {
         await using var connection = await database.OpenDedicatedAsync(CancellationToken.None);
-        foreach (var sql in (string[])[Unburden, .. statements, Burden, "vacuum (analyze)"])
+        foreach (var sql in statements)
         {
             await using NpgsqlCommand command = new(sql, connection) { CommandTimeout = 600 };
             await command.ExecuteNonQueryAsync();

@@ -84,7 +84,7 @@ public static class TestServer
                 DataFolder = Folder.Value,
                 Settings =
                 [
-                    "fsync=off", "file_copy_method=clone", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=512MB", "min_wal_size=80MB",
+                    "fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=512MB", "min_wal_size=80MB",
                     "max_connections=800", "shared_buffers=64MB", "autovacuum_naptime=1min", "log_line_prefix=%m [%p] %d ",
                 ],
             },

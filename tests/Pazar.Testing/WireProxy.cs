@@ -127,10 +127,11 @@ public sealed class WireProxy : IAsyncDisposable
     {
         var rest = new byte[8192];
         var read = await from.ReadAsync(rest, _stop.Token);
-        await to.WriteAsync(rest.AsMemory(0, read), _stop.Token);
+        // Before the server can have answered.
         LoseCommits--;
         CommitsLost++;
         _losing = true;
+        await to.WriteAsync(rest.AsMemory(0, read), _stop.Token);
         await Task.Delay(Timeout.Infinite, _stop.Token);
     }
 

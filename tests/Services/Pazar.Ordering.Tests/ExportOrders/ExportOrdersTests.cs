@@ -80,7 +80,7 @@ public sealed class ExportOrdersTests(LoneShop shop) : IClassFixture<LoneShop>
 
     private const string Coupon = "EXPORTED";
 
-    private Task FillAsync() => QueryPlans.FillAsync(shop["ordering"], $"""
+    private Task FillAsync() => QueryPlans.FillInUseAsync(shop["ordering"], $"""
         insert into orders (id, user_id, status, items, subtotal, discount, total_amount, currency, coupon, is_redeemed, deadline, created_at, updated_at)
         select ('019a0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '{_customer.Id}', 'CANCELLED',
             json_build_array(json_build_object('product_id', '{_customer.Id}', 'sku', 'CUP', 'name', 'Cup', 'quantity', 1, 'unit_price', 1, 'line_total', 1)),
