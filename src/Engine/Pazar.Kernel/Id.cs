@@ -9,6 +9,9 @@ namespace Pazar.Kernel;
 [JsonConverter(typeof(IdJson))]
 public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsable<Id<T>>
 {
+    /// <summary>How far a word may be behind, and clocks apart.</summary>
+    private static readonly TimeSpan Youth = TimeSpan.FromMinutes(10);
+
     public static Id<T> New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 
     /// <summary>No id that was made at this time or later is lower. For ranges of ids; clocks differ, so it says nothing exact of time.</summary>
@@ -20,8 +23,8 @@ public readonly record struct Id<T>(Guid Value) : IComparable<Id<T>>, ISpanParsa
         return new(new Guid(bytes, bigEndian: true));
     }
 
-    /// <summary>Whether it may have been made within this time of now, by clocks that differ: others may not have heard of it yet.</summary>
-    public bool MayBeNew(DateTimeOffset now, TimeSpan within) => CompareTo(LowestAt(now - within)) >= 0 && CompareTo(LowestAt(now + within)) < 0;
+    /// <summary>Whether it may have been made just now, so that others have not heard of it yet. One of before that is not known is nobody's, or was mistyped.</summary>
+    public bool MayBeNew(DateTimeOffset now) => CompareTo(LowestAt(now - Youth)) >= 0 && CompareTo(LowestAt(now + Youth)) < 0;
 
     public int CompareTo(Id<T> other) => Value.CompareTo(other.Value);
 

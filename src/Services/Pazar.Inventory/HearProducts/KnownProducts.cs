@@ -12,9 +12,6 @@ internal sealed class KnownProducts(LogTail tail, ProductStore store, TimeProvid
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
-    /// <summary>What is not known of by then is nobody's, or was mistyped.</summary>
-    private static readonly TimeSpan New = TimeSpan.FromMinutes(10);
-
     /// <summary>Another process may be the one that hears.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
@@ -22,7 +19,7 @@ internal sealed class KnownProducts(LogTail tail, ProductStore store, TimeProvid
     public async Task WaitForAsync(Id<Product> product, CancellationToken stop)
     {
         // Nearly always it is known, and then nobody follows the log.
-        if (await store.KnowsAsync(product, stop) || !product.MayBeNew(clock.GetUtcNow(), New)) return;
+        if (await store.KnowsAsync(product, stop) || !product.MayBeNew(clock.GetUtcNow())) return;
         await tail.UntilAsync(product.Value, reading => store.KnowsAsync(product, reading), known => known, Patience, stop, LookAgain);
     }
 }

@@ -9,9 +9,6 @@ internal sealed class KnownProducts(LogTail tail, PhotoReadStore store, TimeProv
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
 
-    /// <summary>What is not known of by then is nobody's, or was mistyped.</summary>
-    private static readonly TimeSpan New = TimeSpan.FromMinutes(10);
-
     /// <summary>Another process may be the one that hears.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
@@ -20,7 +17,7 @@ internal sealed class KnownProducts(LogTail tail, PhotoReadStore store, TimeProv
     {
         // Nearly always it is known, and then nobody follows the log.
         var known = await store.OfProductAsync(product, stop);
-        if (known.IsKnown || !product.MayBeNew(clock.GetUtcNow(), New)) return known;
+        if (known.IsKnown || !product.MayBeNew(clock.GetUtcNow())) return known;
         return await tail.UntilAsync(product.Value, reading => store.OfProductAsync(product, reading), found => found.IsKnown, Patience, stop, LookAgain);
     }
 }
