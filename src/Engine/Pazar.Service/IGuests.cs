@@ -4,7 +4,8 @@ namespace Pazar.Service;
 /// <param name="UserId">Under which the order was placed.</param>
 /// <param name="Email">Where the mail goes that opens the account; nobody has proven yet that it is theirs.</param>
 /// <param name="SignsIn">Whether tokens are wanted, for whoever placed the order and asks with this device from this address.</param>
-public sealed record Guest(Guid UserId, Guid OrderId, string Email, bool SignsIn, string? Device = null, string? Address = null);
+/// <param name="RequestId">Of the request that placed the order; null where it is long over.</param>
+public sealed record Guest(Guid UserId, Guid OrderId, string Email, bool SignsIn, string? Device = null, string? Address = null, string? RequestId = null);
 
 /// <summary>What a guest is signed in by.</summary>
 public sealed record GuestTokens(string Access, string Refresh, string TokenType, int ExpiresIn);

@@ -54,7 +54,7 @@ public static class Replies
         if (reply.Status >= StatusCodes.Status400BadRequest)
         {
             var problem = JsonSerializer.Deserialize(reply.Body, RepliesJson.Default.StoredProblem)!;
-            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail, problem.Errors) { TotalAmount = problem.TotalAmount });
+            return context.WriteProblemAsync(new(reply.Status, problem.Code, problem.Title, problem.Detail ?? problem.Title, problem.Errors) { TotalAmount = problem.TotalAmount });
         }
         if (reply.Body.Length > 0) return context.WriteJsonAsync(reply.Status, reply.Body);
         context.Response.StatusCode = reply.Status;
@@ -67,15 +67,21 @@ public static class Replies
     /// </summary>
     public static CommandOrigin Origin(HttpContext context, string? anonymous = null)
     {
-        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? $",\"traceparent\":\"{id}\"" : "";
-        var headers = $"{{\"request_id\":\"{context.RequestId()}\"{trace}}}";
-        if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return new(headers);
+        var origin = Origin(context.RequestId());
+        if (!HttpMethods.IsPost(context.Request.Method) || IdempotencyKeyHeader.Read(context) is not { } key) return origin;
 
         // Routing does not tell capitals from small letters, so a key must not either.
         var hash = IdempotencyKeyHeader.BodyHash(context);
         var scope = new StringBuilder(128).Append(OwnerOf(context.TryCaller()) ?? $"anonymous{anonymous ?? Convert.ToHexStringLower(hash)}")
             .Append(' ').Append(context.Request.Path.Value!.TrimEnd('/').ToLowerInvariant()).ToString();
-        return new(headers, new(scope, key, hash));
+        return origin with { Key = new(scope, key, hash) };
+    }
+
+    /// <summary>For what is done for a request that another service was sent.</summary>
+    public static CommandOrigin Origin(string requestId)
+    {
+        var trace = Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? $",\"traceparent\":\"{id}\"" : "";
+        return new($"{{\"request_id\":\"{requestId}\"{trace}}}");
     }
 
     /// <summary>A machine's keys are not its admin's: neither is given the other's answers.</summary>

@@ -18,5 +18,5 @@ internal static class PhotoProblems
         Problem.Unprocessable(TooManyPixels, $"The image has {header.Width} × {header.Height} pixels, and at most {mostPixels} are accepted.");
 
     public static Problem RangeNotSatisfiable { get; } =
-        new(StatusCodes.Status416RangeNotSatisfiable, "range_not_satisfiable", "The range lies outside of the file.");
+        new(StatusCodes.Status416RangeNotSatisfiable, "range_not_satisfiable", "The range lies outside of the file.", "The header Content-Range tells how many bytes it has.");
 }

@@ -2420,7 +2420,7 @@ export interface components {
         };
         Problem: {
             code: string;
-            detail?: string;
+            detail: string;
             errors?: {
                 [key: string]: string[];
             };

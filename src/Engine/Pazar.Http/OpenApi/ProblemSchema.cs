@@ -10,7 +10,7 @@ internal static class ProblemSchema
     public static OpenApiSchema Create() => new()
     {
         Type = JsonSchemaType.Object,
-        Required = new HashSet<string> { "type", "title", "status", "code", "request_id" },
+        Required = new HashSet<string> { "type", "title", "status", "detail", "code", "request_id" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
             ["type"] = Field("type", JsonSchemaType.String),

@@ -8,7 +8,7 @@ public sealed record Problem(
     int Status,
     string Code,
     string Title,
-    string? Detail = null,
+    string Detail,
     IReadOnlyDictionary<string, string[]>? Errors = null,
     TimeSpan? RetryAfter = null)
 {
@@ -21,10 +21,17 @@ public sealed record Problem(
         new(StatusCodes.Status400BadRequest, "invalid_transfer", "The body did not arrive whole.", "Its chunks or its length are not what HTTP expects.");
 
     public static Problem Validation(IReadOnlyDictionary<string, string[]> errors) =>
-        new(StatusCodes.Status400BadRequest, "validation_failed", "Some fields are not valid.", Errors: errors);
+        new(StatusCodes.Status400BadRequest, "validation_failed", "Some fields are not valid.", FirstOf(errors), errors);
 
     public static Problem Validation(string field, string message) =>
         Validation(new Dictionary<string, string[]>(1) { [field] = [message] });
+
+    /// <summary>For who reads no further.</summary>
+    private static string FirstOf(IReadOnlyDictionary<string, string[]> errors)
+    {
+        var (field, messages) = errors.First();
+        return $"{field}: {messages[0]}";
+    }
 
     public static Problem BadRequest(string code, string detail) => new(StatusCodes.Status400BadRequest, code, "The request cannot be answered.", detail);
 
@@ -32,7 +39,7 @@ public sealed record Problem(
 
     public static Problem Unauthorized(string code, string detail) => new(StatusCodes.Status401Unauthorized, code, "Sign in first.", detail);
 
-    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.");
+    public static Problem Forbidden { get; } = new(StatusCodes.Status403Forbidden, "forbidden", "You are not allowed to do this.", "This is for admins.");
 
     internal static Problem NotForBrowsers { get; } =
         NotFound("Browsers hold no tokens: sign in by POST /bff/web/session, and out by DELETE /bff/web/session.");
@@ -41,12 +48,12 @@ public sealed record Problem(
 
     internal static Problem WithoutScope(string scope) => Forbidden with { Detail = $"This API key lacks the scope {scope}." };
 
-    public static Problem NotFound(string? detail = null) => NotFound("not_found", detail);
+    public static Problem NotFound(string detail = "Nothing that you may see has this id.") => NotFound("not_found", detail);
 
-    public static Problem NotFound(string code, string? detail) => new(StatusCodes.Status404NotFound, code, "There is no such thing here.", detail);
+    public static Problem NotFound(string code, string detail) => new(StatusCodes.Status404NotFound, code, "There is no such thing here.", detail);
 
     public static Problem MethodNotAllowed { get; } =
-        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take that method.");
+        new(StatusCodes.Status405MethodNotAllowed, "method_not_allowed", "This path does not take that method.", "The header Allow names those that it takes.");
 
     public static Problem Conflict(string code, string detail) =>
         new(StatusCodes.Status409Conflict, code, "The request does not fit the present state.", detail);
@@ -63,8 +70,10 @@ public sealed record Problem(
     public static Problem Unprocessable(string code, string detail) =>
         new(StatusCodes.Status422UnprocessableEntity, code, "The request cannot be carried out.", detail);
 
+    private const string Later = "Send the same request again after the seconds that Retry-After says.";
+
     public static Problem RateLimited(TimeSpan retryAfter) =>
-        new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests.", RetryAfter: retryAfter);
+        new(StatusCodes.Status429TooManyRequests, "rate_limited", "Too many requests.", Later, RetryAfter: retryAfter);
 
     /// <summary>A guest has mailed an unproven address often enough.</summary>
     public static Problem GuestLimit(TimeSpan retryAfter) => new(StatusCodes.Status429TooManyRequests, GuestLimitCode, "A guest orders only so often a day.",
@@ -81,32 +90,32 @@ public sealed record Problem(
             RetryAfter: TimeSpan.FromSeconds(10));
 
     public static Problem Overloaded(TimeSpan? retryAfter = null) =>
-        new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is going on; try again in a moment.",
+        new(StatusCodes.Status503ServiceUnavailable, "overloaded", "Too much is going on; try again in a moment.", Later,
             RetryAfter: retryAfter ?? TimeSpan.FromSeconds(1));
 
     public static Problem NotReady(string detail) =>
         new(StatusCodes.Status503ServiceUnavailable, "not_ready", "This process is not ready yet.", detail, RetryAfter: TimeSpan.FromSeconds(1));
 
     public static Problem InternalError { get; } =
-        new(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side.");
+        new(StatusCodes.Status500InternalServerError, "internal_error", "Something went wrong on our side.", "The log of the host tells what, under this request_id.");
 
     /// <summary>The problem for a status that the server or the framework chose.</summary>
     internal static Problem OfStatus(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => new(status, "bad_request", "The request is malformed."),
+        StatusCodes.Status400BadRequest => new(status, "bad_request", "The request is malformed.", "It is not HTTP as the server understands it."),
         StatusCodes.Status401Unauthorized => Unauthorized("unauthorized", "Send a valid access token."),
         StatusCodes.Status403Forbidden => Forbidden,
-        StatusCodes.Status404NotFound => NotFound(),
+        StatusCodes.Status404NotFound => NotFound("Nothing is here."),
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
-        StatusCodes.Status408RequestTimeout => new(status, "request_timeout", "The request took too long to arrive."),
-        StatusCodes.Status411LengthRequired => new(status, "length_required", "The body's length must be told."),
-        StatusCodes.Status413PayloadTooLarge => new(status, "too_large", "The body is too large."),
-        StatusCodes.Status414UriTooLong => new(status, "uri_too_long", "The request's first line is too long."),
+        StatusCodes.Status408RequestTimeout => new(status, "request_timeout", "The request took too long to arrive.", "Send its body without pauses."),
+        StatusCodes.Status411LengthRequired => new(status, "length_required", "The body's length must be told.", "Send Content-Length, or chunks."),
+        StatusCodes.Status413PayloadTooLarge => new(status, "too_large", "The body is too large.", "It has more bytes than are accepted here."),
+        StatusCodes.Status414UriTooLong => new(status, "uri_too_long", "The request's first line is too long.", "Shorten its path and its query."),
         StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType("application/json"),
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => new(status, "headers_too_large", "The request's headers are too large or too many."),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => new(status, "headers_too_large", "The request's headers are too large or too many.", "Send fewer, or shorter ones."),
         StatusCodes.Status503ServiceUnavailable => Overloaded(),
-        StatusCodes.Status505HttpVersionNotsupported => new(status, "http_version_not_supported", "Send HTTP/1.1."),
-        < 500 => new(status, "bad_request", "The request cannot be answered."),
+        StatusCodes.Status505HttpVersionNotsupported => new(status, "http_version_not_supported", "This version of HTTP is not spoken here.", "Send HTTP/1.1."),
+        < 500 => new(status, "bad_request", "The request cannot be answered.", $"The server refused it with the status {status}."),
         _ => InternalError with { Status = status },
     };
 }

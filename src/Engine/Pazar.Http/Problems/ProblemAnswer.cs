@@ -35,7 +35,7 @@ public static class ProblemAnswer
         writer.WriteString("type"u8, $"urn:pazar:problem:{problem.Code}");
         writer.WriteString("title"u8, problem.Title);
         writer.WriteNumber("status"u8, problem.Status);
-        if (problem.Detail is not null) writer.WriteString("detail"u8, problem.Detail);
+        writer.WriteString("detail"u8, problem.Detail);
         writer.WriteString("code"u8, problem.Code);
         writer.WriteString("request_id"u8, requestId);
         if (problem.TotalAmount is { } total) writer.WriteNumber("total_amount"u8, total.ToDecimal());

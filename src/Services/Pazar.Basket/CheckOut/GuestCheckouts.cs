@@ -29,7 +29,7 @@ internal sealed class GuestCheckouts(GuestDesk desk, CheckoutStore store, ILogge
         try
         {
             var tokens = await desk.WelcomeAsync(
-                new(guest.UserId.Value, order.Value, guest.Email, SignsIn: true, context.Request.Headers.UserAgent.ToString(), context.Connection.RemoteIpAddress?.ToString()), context.RequestAborted);
+                new(guest.UserId.Value, order.Value, guest.Email, SignsIn: true, context.Request.Headers.UserAgent.ToString(), context.Connection.RemoteIpAddress?.ToString(), context.RequestId()), context.RequestAborted);
             await store.GuestIsToldAsync(order, context.RequestAborted);
             return tokens;
         }

@@ -20,7 +20,7 @@ internal sealed class Guests(Writes writes, Sessions sessions, IdentityOptions o
         var hash = PasswordHash.OfNobody(options.PasswordIterations);
         var (token, request) = (OpaqueToken.Create(), Guid.CreateVersion7(clock.GetUtcNow()));
         var isNew = false;
-        await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
+        await writes.RunAsync(guest.RequestId is { } id ? Replies.Origin(id) : CommandOrigin.Service, async (batch, stopping) =>
         {
             isNew = !await GuestStore.IsKnownAsync(batch, guest.UserId, stopping);
             if (!isNew) return Replies.Empty();

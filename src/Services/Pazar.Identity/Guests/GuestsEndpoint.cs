@@ -9,7 +9,7 @@ internal sealed record GuestBody(Guid UserId, Guid OrderId, string Email, bool S
 {
     public static GuestBody Of(Guest guest) => new(guest.UserId, guest.OrderId, guest.Email, guest.SignsIn, guest.Device, guest.Address);
 
-    public Guest ToGuest() => new(UserId, OrderId, Email, SignsIn, Device, Address);
+    public Guest ToGuest(string requestId) => new(UserId, OrderId, Email, SignsIn, Device, Address, requestId);
 }
 
 /// <summary>What a process that takes guests' orders is told.</summary>
@@ -31,7 +31,7 @@ internal sealed class GuestsEndpoint(IGuests guests, TrustSecret secret)
         secret.Require(context);
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.GuestBody);
         new FieldErrors().Email("email", body.Email).ThrowIfAny();
-        var tokens = await guests.WelcomeAsync(body.ToGuest(), context.RequestAborted);
+        var tokens = await guests.WelcomeAsync(body.ToGuest(context.RequestId()), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         await context.WriteAsync(new WelcomedGuestView(tokens is null ? null : new(tokens.Access, tokens.Refresh, tokens.TokenType, tokens.ExpiresIn)), IdentityJson.Default.WelcomedGuestView);
     }

@@ -8,8 +8,9 @@ internal sealed class HttpGuests(HttpClient identity) : IGuests, IDisposable
 {
     public async Task<GuestTokens?> WelcomeAsync(Guest guest, CancellationToken stop)
     {
-        using var content = JsonContent.Create(GuestBody.Of(guest), IdentityJson.Default.GuestBody);
-        using var answer = await identity.PostAsync(new Uri(GuestsEndpoint.Path, UriKind.Relative), content, stop);
+        using HttpRequestMessage request = new(HttpMethod.Post, GuestsEndpoint.Path) { Content = JsonContent.Create(GuestBody.Of(guest), IdentityJson.Default.GuestBody) };
+        if (guest.RequestId is not null) request.Headers.Add("X-Request-Id", guest.RequestId);
+        using var answer = await identity.SendAsync(request, stop);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync(IdentityJson.Default.WelcomedGuestView, stop))?.Tokens is { } pair
             ? new(pair.Access, pair.Refresh, pair.TokenType, pair.ExpiresIn)

@@ -21,6 +21,8 @@ public sealed class GuestCheckOutTests(WholeShop shop) : IClassFixture<WholeShop
         Assert.Equal((email, placed["user_id"], true), (me["email"], me["id"], me.Body.GetProperty("is_guest").GetBoolean()));
         Assert.Equal(HttpStatusCode.OK, (await shop.Host.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{placed["refresh"]}}"}""")).Status);
         Assert.Equal("", await guest.QuantitiesAsync());
+        Assert.Equal(placed.Headers["X-Request-Id"], await shop["identity"].QueryAsync<string>(
+            $"select headers ->> 'request_id' from log where type = 'user.guest_registered' and key = '{placed["user_id"]}'"));
         await Eventually.TrueAsync(async () => await shop.CountAsync("notifications", $"select 1 from message where occasion = 'guest_order' and about = '{placed["id"]}' and user_id = '{placed["user_id"]}'") == 1);
     }
 
