@@ -24,7 +24,7 @@ internal sealed class EndCheckoutHandler(LogTail tail, TimeSpan anonymousTime) :
     private Ended Decide(State state, CheckoutNews news, DateTimeOffset now) => news switch
     {
         CheckoutNews.Cancelled cancelled => state.Returnable.GetValueOrDefault(cancelled.OrderId) is { } checkout
-            ? new(news, ReturnLines.Decide(ReturnLines.BasketOf(checkout, state.Baskets), checkout, now, anonymousTime))
+            ? new(news, ReturnLines.Decide(ReturnLines.BasketOf(checkout, state.Baskets, now), checkout, now, anonymousTime))
             : new(news, null),
         _ => new(news, EndCheckout.Decide(state.Baskets.Find(news.BasketId), news, now)),
     };

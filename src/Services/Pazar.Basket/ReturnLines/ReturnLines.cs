@@ -14,9 +14,17 @@ internal sealed record ReturnableCheckout(Id<ShoppingBasket> BasketId, Id<User> 
 /// <summary>The rules of what goes back into a basket when its order was cancelled before it was confirmed: its customer wanted to buy, and finds it where it was.</summary>
 internal static class ReturnLines
 {
-    /// <summary>The basket that takes them: the one that they came from, or the user's whose part it has become since.</summary>
-    public static BasketState? BasketOf(ReturnableCheckout checkout, Loaded<Id<ShoppingBasket>, BasketState> baskets) =>
-        baskets.Find(checkout.BasketId) is { MergedInto: { } user } && user == checkout.UserId ? baskets.Find(BasketOwner.Of(user).Fresh) : baskets.Find(checkout.BasketId);
+    /// <summary>
+    /// The basket that takes them: the one that they came from, or the user's whose part it has become since. A user's that was not there when it was
+    /// looked for was made meanwhile: what is saved as new then is refused, and decided again on what there is.
+    /// </summary>
+    public static BasketState? BasketOf(ReturnableCheckout checkout, Loaded<Id<ShoppingBasket>, BasketState> baskets, DateTimeOffset now)
+    {
+        var basket = baskets.Find(checkout.BasketId);
+        if (basket?.MergedInto is not { } user || user != checkout.UserId) return basket;
+        var its = BasketOwner.Of(user).Fresh;
+        return baskets.Find(its) ?? BasketState.New(its, user, now);
+    }
 
     /// <summary>
     /// The basket after it; null where nothing goes back. What lies in it again was put in by the customer, who may have meant the same: it stays as it

@@ -1,3 +1,4 @@
+using Npgsql;
 using Pazar.Contracts;
 using Pazar.Kernel;
 using static Pazar.Basket.Tests.GivenBaskets;
@@ -37,8 +38,31 @@ public sealed class ReturnLinesTests
         foreach (var (into, expected) in new (Id<User>?, Id<ShoppingBasket>)[] { (null, unsigned), (Ada, new(Ada.Value)), (Bob, unsigned) })
         {
             baskets.Set(unsigned, Bag(2) with { Id = unsigned, UserId = null, MergedInto = into });
-            Assert.Equal(expected, ReturnLines.BasketOf(checkout, baskets)!.Id);
+            Assert.Equal(expected, ReturnLines.BasketOf(checkout, baskets, Now)!.Id);
         }
+    }
+
+    [Fact]
+    public async Task A_basket_that_was_merged_while_its_order_was_cancelled_is_looked_for_again()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new BasketService());
+        var unsigned = Guid.CreateVersion7();
+        await bench.ExecuteAsync($$"""
+            insert into basket (id, version, items, touched_at, created_at) values ('{{unsigned}}', 1, '[]', now(), now());
+            insert into checkout (order_id, basket_id, version, user_id, status, created_at) values ('{{Order(0)}}', '{{unsigned}}', 1, '{{Ada}}', 'open', now())
+            """);
+        // The merge has the guest's basket, and commits only when the cancellation waits for it with eyes that see no basket of the user yet.
+        await using var merging = await bench.Direct.OpenAsync(CancellationToken.None);
+        await using var transaction = await merging.BeginTransactionAsync();
+        await using (NpgsqlCommand merge = new($"""
+            update basket set merged_into = '{Ada}' where id = '{unsigned}';
+            insert into basket (id, user_id, version, items, touched_at, created_at) values ('{Ada}', '{Ada}', 1, '[]', now(), now())
+            """, merging, transaction)) await merge.ExecuteNonQueryAsync();
+        var cancelled = bench.HandleUntilSavedAsync(new EndCheckoutHandler(new(new(bench.Direct)), AnonymousTime), [Placed(0, Ada, (0, 2)), new CheckoutNews.Cancelled(Order(0))]);
+        await bench.SomebodyWaitsAsync();
+        await transaction.CommitAsync();
+        await cancelled;
+        Assert.Equal("2", await bench.QueryAsync<string>($"select items -> 0 ->> 'quantity' from basket where id = '{Ada}'"));
     }
 
     [Fact]
