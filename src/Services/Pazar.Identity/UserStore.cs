@@ -14,6 +14,9 @@ internal sealed class UserStore(Database database)
 {
     internal const string Columns = "id, coalesce(guest_email, email), username, first_name, last_name, language, role, created_at, updated_at, deactivated_at is null, guest_email is not null";
 
+    /// <summary>How many rows a sweep touches at once; families take all of their tokens along.</summary>
+    private const int PageLimit = 1_000;
+
     /// <summary>Says of the row <c>put</c> what <see cref="UserView.Told"/> does.</summary>
     private const string Told = """
         append_events(array[gen_random_uuid()], array['user.changed'], array[1::smallint], array[put.id],
@@ -173,23 +176,23 @@ internal sealed class UserStore(Database database)
     /// </summary>
     public async Task SweepAsync(TokenTimes times, CancellationToken stop)
     {
-        await database.ExecuteAsync("""
+        await Pages.RunAsync(PageLimit, () => database.ExecuteAsync($"""
             update refresh_token set successor_salt = null
             where hash in (select hash from refresh_token
-                where successor_salt is not null and spent_by is null and spent_at < statement_timestamp() - $1 limit 10000)
-            """, stop, Statement.Value(times.SaltKept));
+                where successor_salt is not null and spent_by is null and spent_at < statement_timestamp() - $1 limit {PageLimit})
+            """, stop, Statement.Value(times.SaltKept)), stop);
         await database.ExecuteAsync("delete from password_reset where expires_at < statement_timestamp()", stop);
         await database.ExecuteAsync(KnownAddressStore.Sweep, stop);
         await database.ExecuteAsync("delete from revocation where revoked_at < statement_timestamp() - $1", stop, Statement.Value(TokenTimes.AccessOutlived));
-        await database.ExecuteAsync("""
+        await Pages.RunAsync(PageLimit, () => database.ExecuteAsync($"""
             delete from refresh_family where id in (
-                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < statement_timestamp() - interval '1 hour' limit 1000)
-            """, stop);
+                select t.family_id from refresh_token t where t.spent_at is null and t.expires_at < statement_timestamp() - interval '1 hour' limit {PageLimit})
+            """, stop), stop);
         // Long after their time they are refused as any that nobody knows.
-        await database.ExecuteAsync("""
+        await Pages.RunAsync(PageLimit, () => database.ExecuteAsync($"""
             delete from refresh_token where hash in (
-                select hash from refresh_token where spent_at is not null and expires_at < statement_timestamp() - interval '1 hour' limit 10000)
-            """, stop);
+                select hash from refresh_token where spent_at is not null and expires_at < statement_timestamp() - interval '1 hour' limit {PageLimit})
+            """, stop), stop);
     }
 
     /// <summary>Whoever takes a username locks its text first: two who want the same one come one after the other, and the second sees the first.</summary>

@@ -54,6 +54,20 @@ public sealed class RefreshLimitTests(ShopHost shop) : IClassFixture<ShopHost>
     }
 
     [Fact]
+    public async Task Tokens_that_were_spent_share_what_their_address_may_do()
+    {
+        await using var beside = await shop.StartBesideAsync(new() { ["Limits:WritesPerSecond"] = "1", ["Limits:WritesBurst"] = $"{Writes}" });
+        List<string?> spent = [(await shop.RegisterAsync(ShopHost.NewEmail()))["refresh"]];
+        for (var time = 0; time < 4 * Writes; time++) spent.Add((await shop.RefreshAsync(spent[^1]))["refresh"]);
+        var address = ShopHost.From(ShopHost.NewAddress());
+        List<HttpStatusCode> answers = [];
+        // Each is another token; those whose answer is not repeated any more end the sign-in.
+        foreach (var token in spent) answers.Add((await beside.PostAsync("/api/auth/refresh", $$"""{"refresh": "{{token}}"}""", null, address)).Status);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, answers[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+    }
+
+    [Fact]
     public async Task A_token_that_leads_to_nothing_is_not_looked_up_for_ever()
     {
         var first = await shop.RegisterAsync(ShopHost.NewEmail());

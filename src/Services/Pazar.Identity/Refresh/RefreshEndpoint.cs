@@ -30,12 +30,13 @@ internal sealed class RefreshEndpoint(
     private async Task RefreshAsync(HttpContext context)
     {
         var body = await JsonBody.ReadAsync(context, IdentityJson.Default.RefreshBody);
-        // Nobody behind the same address can use up what a real token may do; what was made up shares the address's.
-        context.TakeWrite(await seal.IsSealedAsync(body.Refresh, context.RequestAborted) ? body.Refresh : null);
+        // What was made up is nowhere looked for.
+        var isOurs = await seal.IsSealedAsync(body.Refresh, context.RequestAborted);
+        if (isOurs) context.TakeWriteOf(body.Refresh);
         limits.RequireRefresh(body.Refresh);
         var hash = OpaqueToken.Hash(body.Refresh);
-        // Each rotation brings a new token, so a chain of them is counted by the sign-in that it belongs to; a second holder's is not, whose word ends it.
-        if (await SessionStore.FindUnspentAsync(database, hash, context.RequestAborted) is { } family) context.TakeWriteOf(family.ToString());
+        // Nobody behind the same address can use up what a sign-in may do, whichever token it has by then; what opens none any more shares the address's.
+        context.TakeWrite(isOurs ? (await SessionStore.FindUnspentAsync(database, hash, context.RequestAborted))?.ToString() : null);
         var from = Whereabouts.Of(context);
         var key = IdempotencyKeyHeader.Read(context) is { } shown ? OpaqueToken.Hash(shown) : null;
         RefreshDecision decision = RefreshDecision.Refuse.Instance;
