@@ -7,6 +7,8 @@ namespace Pazar.Payments;
 /// <summary>Asks a payment's provider, for a person, what became of the operation that is in doubt.</summary>
 internal sealed class ProviderLookup(IEnumerable<IPaymentProvider> configured, TimeSpan deadline, TimeProvider clock, ILogger logger)
 {
+    public const string NotConfigured = "provider_not_configured";
+
     private const int MostAtOnce = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -17,12 +19,16 @@ internal sealed class ProviderLookup(IEnumerable<IPaymentProvider> configured, T
     public async Task<Finding> AskAsync(PaymentState payment, string? reference, CancellationToken stop)
     {
         if (!_byName.TryGetValue(payment.Provider, out var provider))
-            throw new ProblemException(Problem.Conflict("provider_not_configured", $"The provider {payment.Provider} is not configured here: its settings are needed to ask it."));
+            throw new ProblemException(Problem.Conflict(NotConfigured, $"The provider {payment.Provider} is not configured here: its settings are needed to ask it."));
         using CancellationTokenSource late = new(deadline, clock);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
             return await AskAsync(provider, payment, reference, until.Token);
+        }
+        catch (OtherAccountException fault)
+        {
+            throw new ProblemException(Problem.Conflict(NotConfigured, fault.Message));
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {

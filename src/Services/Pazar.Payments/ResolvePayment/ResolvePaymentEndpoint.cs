@@ -11,7 +11,7 @@ internal sealed class ResolvePaymentEndpoint(Batcher<ResolveCommand, Result<Paym
 {
     public void Map(Routes routes) => routes.Post("/api/admin/payments/{id}/resolve", ResolveAsync).Admin().Body<ResolveBody>().Answers<PaymentView>().Idempotent()
         .Refuses(StatusCodes.Status400BadRequest, "validation_failed", "invalid_json").Refuses(StatusCodes.Status404NotFound, "not_found")
-        .Refuses(StatusCodes.Status409Conflict, "not_in_doubt", "another_in_doubt", "reference_required", "provider_disagrees", "provider_not_configured")
+        .Refuses(StatusCodes.Status409Conflict, "not_in_doubt", "another_in_doubt", "reference_required", "provider_disagrees", ProviderLookup.NotConfigured)
         .Refuses(StatusCodes.Status503ServiceUnavailable, "provider_unreachable")
         .Summary("Says what became of a call that the provider can tell nothing of any more.")
         .Description("For a payment that shows a `doubt`, after somebody has looked its key up at the provider. The provider is asked once more: where it says otherwise, nothing is changed. "

@@ -32,11 +32,11 @@ internal sealed partial class StripeAccount(StripeClient client, string secretKe
         return Known;
     }
 
-    /// <summary>Throws where it is known that this was made in another account: then nothing is sent, and nothing is believed.</summary>
+    /// <summary>Throws an <see cref="OtherAccountException"/> where it is known that this was made in another account: then nothing is sent, and nothing is believed.</summary>
     public async Task RequireAsync(string? madeIn, CancellationToken stop)
     {
         if (await FindAsync(stop) is { } own && madeIn is not null && madeIn != own)
-            throw new InvalidOperationException($"It was sent to the account {madeIn}, and Payments:Stripe:SecretKey is of {own}.");
+            throw new OtherAccountException($"It was sent to the account {madeIn}, and Payments:Stripe:SecretKey is of {own}.");
     }
 
     [GeneratedRegex("acct_[A-Za-z0-9]+")]

@@ -48,7 +48,7 @@ public sealed class StripeAccountTests
         await shop.World.ExecuteAsync("delete from stripe.intent");
         await shop.StartAgainAsync(Another);
         shop.Server.ForgetKeys();
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () => await shop.Provider.FindAsync(request, Stop));
+        var refused = await Assert.ThrowsAsync<OtherAccountException>(async () => await shop.Provider.FindAsync(request, Stop));
         Assert.Equal("It was sent to the account acct_1Fake (test), and Payments:Stripe:SecretKey is of acct_1Another (test).", refused.Message);
         Assert.Single(shop.Server.Everything);
         await shop.StartAgainAsync(Ours);

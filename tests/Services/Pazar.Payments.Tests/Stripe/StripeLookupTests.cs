@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.FakeStripe;
+using Pazar.Http;
 using Pazar.Kernel;
 
 namespace Pazar.Payments.Tests;
@@ -98,6 +100,18 @@ public sealed class StripeLookupTests
         var finding = await LookUpAsync(shop, order, null);
         Assert.Equal("Stripe has no PaymentIntent of this call.", finding.Said);
         Assert.Null(ResolvePayment.ObjectionTo(ResolvedOutcome.Failed, finding));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_with_the_key_of_another_account_is_told_of_both()
+    {
+        await using var shop = await StripeShop.StartAsync();
+        var order = await InDoubtAsync(shop);
+        await shop.StartAgainAsync("acct_1Another");
+        ProviderLookup lookup = new([shop.Provider], TimeSpan.FromMinutes(1), TimeProvider.System, NullLogger.Instance);
+        var doubt = (await shop.World.Open.ReadAsync([Given.PaymentOf(order)], Stop))[Given.PaymentOf(order)];
+        var refused = await Assert.ThrowsAsync<ProblemException>(() => lookup.AskAsync(doubt, null, Stop));
+        Assert.Equal((ProviderLookup.NotConfigured, "It was sent to the account acct_1Fake (test), and Payments:Stripe:SecretKey is of acct_1Another (test)."), (refused.Problem.Code, refused.Problem.Detail));
     }
 
     [Theory]
