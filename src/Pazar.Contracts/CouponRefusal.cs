@@ -10,7 +10,8 @@ public static class CouponRefusal
     public const string ExhaustedCode = "coupon_exhausted";
     public const string NotApplicableCode = "coupon_not_applicable";
 
-    public static readonly Refusal Unknown = new(UnknownCode, "There is no coupon with this code.");
+    /// <summary>A new one is heard of a moment later.</summary>
+    public static readonly Refusal Unknown = Refusal.Passing(UnknownCode, "There is no coupon with this code.");
 
     public static readonly Refusal Expired = new(ExpiredCode, "The coupon is not valid any more.");
 

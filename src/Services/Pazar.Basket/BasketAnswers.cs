@@ -23,7 +23,7 @@ internal sealed class BasketAnswers(BasketReadStore store, Batcher<BasketCommand
     {
         _ when change.LacksRoom => Replies.Empty(StatusCodes.Status429TooManyRequests) with { Passes = true },
         null => Replies.Of(StatusCodes.Status200OK, new BasketMark(change.Basket, change.Order, change.IsRepeated), BasketJson.Default.BasketMark),
-        { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere or CouponRefusal.UnknownCode } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)),
+        { Code: ChangeBasket.UnknownProduct or ChangeBasket.NotThere or CouponRefusal.UnknownCode } refusal => Replies.Refused(Problem.NotFound(refusal.Code, refusal.Detail)) with { Passes = refusal.Passes },
         var refusal => Replies.Refused(refusal),
     };
 

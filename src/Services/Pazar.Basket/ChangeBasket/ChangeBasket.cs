@@ -27,7 +27,7 @@ internal static class ChangeBasket
 
     private static BasketChange Add(Baskets baskets, BasketOwner owner, Id<Product> product, int quantity)
     {
-        if (!baskets.IsKnown(product)) return BasketChange.Refused(UnknownProduct, "The catalog has no product with this id.");
+        if (!baskets.IsKnown(product)) return new() { Refusal = Refusal.Passing(UnknownProduct, "The catalog has no product with this id.") };
         var basket = baskets.Find(owner) ?? BasketState.New(owner.Fresh, owner.User, baskets.Now);
         var sum = (basket.Find(product)?.Quantity ?? 0) + quantity;
         return sum > BasketState.MostOfOne
@@ -49,7 +49,7 @@ internal static class ChangeBasket
 
     private static BasketChange Put(Baskets baskets, BasketState basket, Id<Product> product, int quantity)
     {
-        if (!baskets.IsAvailable(product)) return BasketChange.Refused(Unavailable, $"Product {product} cannot be ordered.");
+        if (!baskets.IsAvailable(product)) return new() { Refusal = Refusal.Passing(Unavailable, $"Product {product} cannot be ordered.") };
         if (baskets.LimitOf(product, quantity) is { } limit) return new() { Refusal = limit };
         return basket.Find(product) is null && basket.Lines.Count == BasketState.MostLines
             ? BasketChange.Refused(Full, $"A basket has at most {BasketState.MostLines} lines.")

@@ -59,7 +59,7 @@ internal static class PlaceOrder
         foreach (var line in command.Lines)
         {
             if (catalog.Products.Find(line.ProductId) is not { } product || !product.IsForSale(now))
-                return new Refusal("product_unavailable", $"Product {line.ProductId} cannot be ordered.");
+                return Refusal.Passing("product_unavailable", $"Product {line.ProductId} cannot be ordered.");
             if (line.Quantity > product.MaxPerOrder)
                 return new Refusal(QuantityLimit, $"An order has at most {product.MaxPerOrder} of {product.Name} ({product.Sku}).");
             var lineTotal = product.Price * line.Quantity;
