@@ -11,12 +11,14 @@ interface LineChartProps {
 }
 
 const height = 130
-const room = 84
+const letter = 7
 
 /** A line on hairlines, with its newest value written at its end; the pointer asks for others. */
 export function LineChart({ title, values, write, name }: LineChartProps) {
   const [at, setAt] = useState<number | null>(null)
   const [box, wide] = useWidth()
+  // What is written at the line's end: the longest of the values has room there.
+  const room = 2 * letter + letter * Math.max(4, ...values.map(value => write(value).length))
   const width = Math.max(160, wide - room)
   const { line, area, last, top } = drawn(values, width, height)
   const index = at ?? values.length - 1
@@ -30,7 +32,7 @@ export function LineChart({ title, values, write, name }: LineChartProps) {
   return (
     <figure className="min-w-0">
       <figcaption className="mb-2 flex items-baseline justify-between gap-3"><h2>{title}</h2><span className="mono text-soft">{name(index)}</span></figcaption>
-      <div ref={box}><svg className="chart" width={width + room} height={height + 34} viewBox={`0 -14 ${width + room} ${height + 34}`} role="img"
+      <div ref={box} className="overflow-x-clip"><svg className="chart" width={width + room} height={height + 34} viewBox={`0 -14 ${width + room} ${height + 34}`} role="img"
         aria-label={`${title}: ${name(index)} ${write(value)}`} onPointerLeave={() => setAt(null)} onPointerMove={point}>
         {[0, .5, 1].map(part => <g key={part}><line className="grid" x1={0} x2={width} y1={height * (1 - part)} y2={height * (1 - part)} />
           {part > 0 && <text x={0} y={height * (1 - part) - 4}>{write(top * part)}</text>}</g>)}
