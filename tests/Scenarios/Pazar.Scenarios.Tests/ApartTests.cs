@@ -4,6 +4,7 @@ using Npgsql;
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>The services of one shop in processes of their own.</summary>
+[Trait("Takes", "long")]
 public sealed class ApartTests
 {
     private const int Failed = 1;
@@ -15,17 +16,14 @@ public sealed class ApartTests
     private static readonly TimeSpan LongestLearning = TimeSpan.FromMinutes(2);
 
     [Fact]
-    [Trait("Takes", "long")]
     public Task In_two_processes_they_are_one_shop_and_each_can_die() =>
         BuyWhileEachDiesAsync(["identity", "catalog", "ordering"], ["inventory", "discounts", "basket", "payments", "booking", "notifications"]);
 
     [Fact]
-    [Trait("Takes", "long")]
     public Task In_six_processes_they_are_one_shop_and_each_can_die() => BuyWhileEachDiesAsync(
         ["identity"], ["catalog", "photos", "search"], ["inventory"], ["discounts", "basket"], ["ordering"], ["payments", "booking", "notifications", "webhooks", "gateway"]);
 
     [Fact]
-    [Trait("Takes", "long")]
     public async Task One_service_is_migrated_while_the_others_go_on()
     {
         await using var split = await SplitShop.StartAsync(["identity", "ordering", "inventory", "discounts", "basket", "payments", "booking", "notifications"], ["catalog"]);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>Commands on the embedded database while its host runs.</summary>
+[Trait("Takes", "long")]
 public sealed class BesideTheHostTests
 {
     private const string Email = "second@example.com";
@@ -53,7 +54,6 @@ public sealed class BesideTheHostTests
     }
 
     [Fact]
-    [Trait("Takes", "long")]
     public async Task A_backup_taken_while_orders_are_placed_comes_back_whole()
     {
         var backup = HostFolder.Empty().Path;

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class CheckOutTests
 {
     private const string CheckOut = "/api/basket/checkout";

@@ -1,12 +1,12 @@
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class HostCrashTests
 {
     private const int Crashes = 10;
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(30);
 
     [Fact]
-    [Trait("Takes", "long")]
     public async Task Ten_crashes_of_the_host_lose_no_order_and_charge_nobody_twice()
     {
         var random = Seed.Next();

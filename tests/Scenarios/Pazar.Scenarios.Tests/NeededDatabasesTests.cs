@@ -3,6 +3,7 @@ using Npgsql;
 namespace Pazar.Scenarios.Tests;
 
 /// <summary>A process needs the databases of its own services and of those that they follow, and no other.</summary>
+[Trait("Takes", "long")]
 public sealed class NeededDatabasesTests
 {
     private const int Failed = 1;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class ResetLinkTests
 {
     private const string Link = "/reset-password?token=";

@@ -2,6 +2,7 @@ using System.Net;
 
 namespace Pazar.Scenarios.Tests;
 
+[Trait("Takes", "long")]
 public sealed class StoppingTests
 {
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);

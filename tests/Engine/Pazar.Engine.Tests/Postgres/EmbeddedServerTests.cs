@@ -5,6 +5,7 @@ using Pazar.Postgres;
 
 namespace Pazar.Engine.Tests.Postgres;
 
+[Trait("Takes", "long")]
 public sealed class EmbeddedServerTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pazar-embedded-");

@@ -17,6 +17,7 @@ public sealed class TellerProviderTests : TellerTests
 }
 
 /// <summary>The same, and it cannot: then the same is asked again under the same key, or waited for.</summary>
+[Trait("Takes", "long")]
 public sealed class ForgetfulTellerProviderTests : TellerTests
 {
     private protected override bool CanFind => false;

@@ -6,6 +6,7 @@ using Pazar.Kernel;
 namespace Pazar.Payments.Tests;
 
 /// <summary>A secret key that is of another account, to which nothing of ours is known.</summary>
+[Trait("Takes", "long")]
 public sealed class StripeAccountTests
 {
     private const string Ours = "acct_1Fake";

@@ -5,6 +5,7 @@ using Pazar.Http;
 
 namespace Pazar.Search.Tests;
 
+[Trait("Takes", "long")]
 public sealed class ElasticsearchStoreTests : SearchStoreConformance
 {
     private const string Name = "products";

@@ -2,6 +2,7 @@ using Pazar.Service;
 
 namespace Pazar.Webhooks.Tests;
 
+[Trait("Takes", "long")]
 public sealed class SendPlanTests
 {
     [Fact]
