@@ -111,9 +111,15 @@ public sealed class TwoHostsTests
         return placed.Id;
     }
 
-    private static Task UntilPayableAsync(Shop shop, string customer, Guid order) => Eventually.TrueAsync(
-        async () => await shop.SendAsync(HttpMethod.Get, $"/api/payments/order/{order}", customer) is { Status: HttpStatusCode.OK, OrderStatus: "REQUIRES_ACTION" },
-        LongestTakeover, () => $"the payment of order {order} does not wait for its customer");
+    private static async Task UntilPayableAsync(Shop shop, string customer, Guid order)
+    {
+        Answer? last = null;
+        await Eventually.TrueAsync(async () =>
+        {
+            last = await shop.SendAsync(HttpMethod.Get, $"/api/payments/order/{order}", customer);
+            return last is { Status: HttpStatusCode.OK, OrderStatus: "REQUIRES_ACTION" };
+        }, LongestTakeover, () => $"the payment of order {order} does not wait for its customer: {last}");
+    }
 
     private static async Task MoveAsync(Task<Answer> asked)
     {

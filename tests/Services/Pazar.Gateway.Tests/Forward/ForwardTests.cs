@@ -153,6 +153,7 @@ public sealed class ForwardTests(BuiltShop built)
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_stream_goes_through_as_it_is_said_and_can_be_resumed()
     {
         using var browser = await Browser.RegisterAsync(_shop.Host);

@@ -2,6 +2,7 @@ using Pazar.Service;
 
 namespace Pazar.Payments.Tests;
 
+[Trait("Takes", "long")]
 public sealed class StripePlanTests
 {
     [Fact]

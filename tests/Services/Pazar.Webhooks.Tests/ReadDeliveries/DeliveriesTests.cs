@@ -58,6 +58,7 @@ public sealed class DeliveriesTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task What_is_sent_again_behind_a_later_one_of_its_key_stays_behind_it_when_its_webhook_is_activated_again()
     {
         await using var receiver = await Receiver.StartAsync(Receiver.Status(500));

@@ -89,6 +89,7 @@ public sealed class SenderTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_webhook_that_takes_nothing_for_three_days_is_disabled_and_activated_again_it_goes_on()
     {
         await using var receiver = await Receiver.StartAsync(Receiver.Status(500));
