@@ -7,23 +7,23 @@ namespace Pazar.Http;
 public static class ProvenWrites
 {
     /// <summary>
-    /// Counts the write by its secret, which no neighbour can use up, and not by its address; or by the address when nothing is proven. Throws a 429.
+    /// Counts the write by its owner, which no neighbour can use up, and not by its address; or by the address when nothing is proven. Throws a 429.
     /// </summary>
-    /// <param name="secret">What the request proves to know; null when it proves nothing.</param>
-    public static void TakeWrite(this HttpContext context, string? secret)
+    /// <param name="owner">The secret that the request proves to know, or what it opens; null when it proves nothing.</param>
+    public static void TakeWrite(this HttpContext context, string? owner)
     {
         var state = context.State();
-        if (secret is null)
+        if (owner is null)
         {
             CredentialLimits.Require(state.AddressWait);
             return;
         }
         var limits = context.RequestServices.GetRequiredService<RequestLimits>();
         if (state.AddressWait is null) limits.GiveBack(context, context.GetEndpoint()!.Metadata.GetRequiredMetadata<Route>());
-        CredentialLimits.Require(limits.Write(context, secret));
+        CredentialLimits.Require(limits.Write(context, owner));
     }
 
-    /// <summary>Counts the write by what its secret belongs to, too. Throws a 429.</summary>
+    /// <summary>Counts the write by this owner, and leaves it counted by its address. Throws a 429.</summary>
     public static void TakeWriteOf(this HttpContext context, string owner) =>
         CredentialLimits.Require(context.RequestServices.GetRequiredService<RequestLimits>().Write(context, owner));
 }
