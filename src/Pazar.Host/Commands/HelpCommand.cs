@@ -9,7 +9,7 @@ internal static class HelpCommand
     private static readonly (string Usage, string Summary)[] OfTheLauncher =
     [
         ("./pazar test [FILTER]", "builds, checks the layout of the sources and runs every test, or those whose name holds FILTER; test --help says more"),
-        ("./pazar bench orders|holds", "measures this machine's ceilings and Pazar against them; bench help says more"),
+        ("./pazar bench orders|holds|search", "measures this machine's ceilings and Pazar against them; bench help says more"),
     ];
 
     public static Command Command { get; } = new("help", "this text, or that of one command", RunAsync) { Word = "[COMMAND]" };

@@ -43,7 +43,7 @@ public sealed class GatewayService : PazarService
             routes.Json(GatewayJson.Default);
             new SessionEndpoints(sessions, inner, service.Currency.Code).Map(routes);
             new WebAggregatesEndpoints(aggregates).Map(routes);
-            new MobileEndpoints(inner, service.Clock, service.Currency.Code).Map(routes);
+            new MobileEndpoints(aggregates, inner).Map(routes);
             new SitemapEndpoints(inner, shop, folder is not null, service.Clock).Map(routes);
         });
     }

@@ -10,6 +10,7 @@ public sealed class AuditCommandTests
     private const string Rule = "stock_is_the_sum_of_its_movements";
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_clean_shop_exits_0_and_a_planted_violation_exits_1_with_its_rule_and_id()
     {
         await using var host = await HostProcess.StartAsync();

@@ -40,6 +40,7 @@ public sealed partial class DemoShopTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task A_host_that_is_told_to_stop_while_the_demo_shop_loads_ends_in_order()
     {
         await using var host = await HostProcess.StartWithDemoAsync(HostFolder.Empty());

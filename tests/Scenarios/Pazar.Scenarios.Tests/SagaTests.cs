@@ -61,6 +61,7 @@ public sealed class SagaTests
     }
 
     [Fact]
+    [Trait("Takes", "long")]
     public async Task An_order_that_nobody_authenticates_times_out_and_gives_its_stock_back()
     {
         const int Orders = 50;

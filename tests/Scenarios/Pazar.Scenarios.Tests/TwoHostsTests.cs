@@ -92,6 +92,8 @@ public sealed class TwoHostsTests
         List<string> seen = [];
         await foreach (var status in watching.FollowAsync(customer, placed.Id))
         {
+            // The stream may tell a state again, when it was read while something else about the order changed.
+            if (seen.LastOrDefault() == status) continue;
             seen.Add(status);
             switch (status)
             {
@@ -107,7 +109,7 @@ public sealed class TwoHostsTests
                     break;
             }
         }
-        Assert.Equal(["RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED"], seen.Where(status => status != "PENDING").Distinct());
+        Assert.Equal(["RESERVED", "CONFIRMED", "SHIPPED", "DELIVERED"], seen.Where(status => status != "PENDING"));
         return placed.Id;
     }
 

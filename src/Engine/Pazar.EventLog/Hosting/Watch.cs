@@ -98,6 +98,8 @@ internal sealed class Watch(ServiceLog log, TimeProvider clock, ILogger logger)
                 // Nobody knows who may be there, and what was said in the meantime was not heard.
                 log.HasOtherProcesses = true;
                 log.IsWatched = false;
+                // Whoever relies on the watch looks again, and from now on oftener.
+                log.Signal.Raise();
                 await Task.Delay(ReconnectEvery, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             finally

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pazar.Http;
@@ -22,10 +21,9 @@ internal sealed record MobileOrderView(
 internal sealed record MobileItemView(string Name, int Quantity, JsonElement LineTotal);
 
 /// <summary>What a phone shows first, without what it does not show. Phones sign in with tokens, as programs do.</summary>
-internal sealed class MobileEndpoints(InnerRequests inner, TimeProvider clock, string currency)
+internal sealed class MobileEndpoints(WebAggregates aggregates, InnerRequests inner)
 {
     private const int MostProducts = 12;
-    private const int MostEvents = 4;
 
     public void Map(Routes routes)
     {
@@ -35,19 +33,14 @@ internal sealed class MobileEndpoints(InnerRequests inner, TimeProvider clock, s
 
     private async Task HomeAsync(HttpContext context)
     {
-        var now = clock.GetUtcNow();
-        var answers = await Task.WhenAll(
-            GetAsync(context, "/api/categories"),
-            GetAsync(context, "/api/products", $"?sort=-created_at&limit={MostProducts}"),
-            GetAsync(context, "/api/events", string.Create(CultureInfo.InvariantCulture, $"?is_active=true&start_date={now:yyyy-MM-dd}&limit={WebAggregates.EventsAskedFor}")));
-        if (answers.FirstOrDefault(answer => !answer.IsSuccess) is { } failure)
+        var (home, failure) = await aggregates.LookAsync(context, MostProducts);
+        if (home is null)
         {
-            await failure.SendAsync(context);
+            await failure!.SendAsync(context);
             return;
         }
-        MobileHomeView home = new([.. ResultsOf(answers[1]).Select(ProductOf)],
-            [.. ResultsOf(answers[2]).Select(EventOf).Where(one => one.StartTime > now).Take(MostEvents)], JsonElement.Parse(answers[0].Body), currency);
-        await context.WriteAsync(home, GatewayJson.Default.MobileHomeView);
+        MobileHomeView small = new([.. home.Products.Select(ProductOf)], [.. home.Events.Select(EventOf)], home.Categories, home.Currency);
+        await context.WriteAsync(small, GatewayJson.Default.MobileHomeView);
     }
 
     private async Task OrderAsync(HttpContext context)
@@ -81,10 +74,6 @@ internal sealed class MobileEndpoints(InnerRequests inner, TimeProvider clock, s
     private static MobileEventView EventOf(JsonElement one) => new(
         one.GetProperty("id").GetGuid(), Text(one, "name")!, one.GetProperty("start_time").GetDateTimeOffset(), one.GetProperty("price"),
         one.GetProperty("available_capacity").GetInt32());
-
-    private Task<InnerAnswer> GetAsync(HttpContext context, string path, string query = "") => inner.SendAsync(context, new(HttpMethods.Get, path) { Query = query });
-
-    private static JsonElement.ArrayEnumerator ResultsOf(InnerAnswer answer) => JsonElement.Parse(answer.Body).GetProperty("results").EnumerateArray();
 
     private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
 }

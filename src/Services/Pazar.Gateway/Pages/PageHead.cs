@@ -73,6 +73,14 @@ internal sealed class PageHead(string shop, string root, Language language)
         return this;
     }
 
+    /// <summary>However its name was written in the path, it is one page.</summary>
+    /// <param name="product">One of its products.</param>
+    public PageHead OfCategory(JsonElement product)
+    {
+        var name = Text(product, "category")!;
+        return Of(name, null, $"/categories/{Uri.EscapeDataString(name)}", isFound: true);
+    }
+
     public PageHead OfEvent(JsonElement about)
     {
         var (name, description) = (Text(about, "name")!, Text(about, "description"));

@@ -6,6 +6,7 @@ internal enum PageData
     None,
     Home,
     Product,
+    Category,
     Event,
 }
 
@@ -18,7 +19,7 @@ internal sealed record PageRoute(string Pattern, string Title, bool IsFound = fa
     /// <summary>Every page. The application's own router has the same.</summary>
     public static IReadOnlyList<PageRoute> All { get; } =
     [
-        new("/", "home", IsFound: true, PageData.Home), new("/search", "search"), new("/categories/*", "category", IsFound: true),
+        new("/", "home", IsFound: true, PageData.Home), new("/search", "search"), new("/categories/*", "category", IsFound: true, PageData.Category),
         new("/products/*", "product", IsFound: true, PageData.Product),
         new("/events", "events", IsFound: true), new("/events/*", "event", IsFound: true, PageData.Event), new("/basket", "basket"), new("/checkout", "checkout"),
         new("/sign-in", "sign_in"), new("/register", "register"), new("/reset", "reset"), new("/reset-password", "reset"), new("/claim", "claim"),

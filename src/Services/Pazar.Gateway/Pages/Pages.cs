@@ -27,7 +27,7 @@ internal sealed class Pages(WebAggregates aggregates, InnerRequests inner, Brows
         headers.CacheControl = "private, no-cache";
         headers.Vary = $"{HeaderNames.Accept}, {HeaderNames.AcceptLanguage}, {HeaderNames.Cookie}";
         headers.ContentLanguage = language.ToName();
-        var html = template.Fill(language.ToName(), head.ToString(), first is { Failure: null } ? Script(key!, first.Json) : "");
+        var html = template.Fill(language.ToName(), head.ToString(), key is not null && first is { Failure: null } ? Script(key, first.Json) : "");
         await context.WriteJsonAsync(isMissing ? StatusCodes.Status404NotFound : StatusCodes.Status200OK, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
     }
 
@@ -47,17 +47,21 @@ internal sealed class Pages(WebAggregates aggregates, InnerRequests inner, Brows
         {
             PageData.Home => (WebAggregatesEndpoints.Home, await aggregates.HomeAsync(context)),
             PageData.Product => ($"{WebAggregatesEndpoints.Products}/{id}", await aggregates.ProductAsync(context, id, browser)),
+            PageData.Category => (null, await aggregates.CategoryAsync(context, WithStrokes(id))),
             PageData.Event => ($"{WebAggregatesEndpoints.Events}/{id}", await aggregates.EventAsync(context, id, browser)),
             _ => default,
         };
     }
+
+    /// <summary>The stroke is the one sign that a path keeps encoded.</summary>
+    private static string WithStrokes(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static void Describe(PageHead head, HttpRequest request, PageRoute? page, Aggregate? first, Language language)
     {
         if (page is null) head.Of(PageTexts.Title("missing", language), null, "", isFound: false);
         else if (page.Data == PageData.Product && first is { Failure: null }) head.OfProduct(first.About);
         else if (page.Data == PageData.Event && first is { Failure: null }) head.OfEvent(first.About);
-        else if (page.Pattern == "/categories/*") head.Of(PageRoute.SegmentsOf(request.Path.Value!)[^1], null, request.Path.ToUriComponent(), page.IsFound);
+        else if (page.Data == PageData.Category && first is { Failure: null }) head.OfCategory(first.About);
         else head.Of(PageTexts.Title(page.Title, language), null, request.Path.ToUriComponent().TrimEnd('/') is { Length: > 0 } path ? path : "/", page.IsFound);
     }
 

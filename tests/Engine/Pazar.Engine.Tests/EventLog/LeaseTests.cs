@@ -30,6 +30,23 @@ public sealed class LeaseTests
     }
 
     [Fact]
+    public async Task Who_relies_on_a_watch_looks_again_when_it_is_lost()
+    {
+        await using var logs = await LogFixture.CreateAsync();
+        var proxy = WireProxy.Before(logs.Consumer.Database.ConnectionString);
+        var process = new WorkerProcess(LogFixture.SeenByAnother(logs.Consumer, proxy.ConnectionString));
+        await process.Began.WaitAsync(Deadline);
+
+        // It cannot come back either.
+        proxy.GoSilent();
+        await process.Log.Signal.Next.WaitAsync(Deadline);
+        Assert.False(process.Log.IsWatched);
+
+        await proxy.DisposeAsync();
+        await process.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_process_that_reconnects_keeps_its_lease()
     {
         await using var logs = await LogFixture.CreateAsync();

@@ -54,6 +54,20 @@ public sealed partial class PagesTests(BuiltShop built)
     }
 
     [Fact]
+    public async Task A_category_s_page_is_one_however_its_name_is_written()
+    {
+        await ProductAsync("Pot", """, "category": "House / Garden" """);
+        foreach (var path in new[] { "/categories/House%20%2F%20Garden", "/categories/house%20%2f%20garden/" })
+        {
+            var page = await PageAsync(path);
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Contains("<title>House / Garden · Kiosk</title>", page.Html, StringComparison.Ordinal);
+            Assert.Contains($"<link rel=\"canonical\" href=\"{built.Host.Client.BaseAddress}categories/House%20%2F%20Garden\">", page.Html, StringComparison.Ordinal);
+            Assert.DoesNotContain("pazar-first", page.Html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_somebody_wrote_is_text_and_never_page()
     {
         const string Name = """</script><script>alert(1)</script><!--pazar:first-->"'><img src=x onerror=alert(2)>&amp;""";
@@ -85,6 +99,7 @@ public sealed partial class PagesTests(BuiltShop built)
     [Theory]
     [InlineData("/products/nothing-of-that-name")]
     [InlineData("/events/019a0000-0000-7000-8000-00000000000a")]
+    [InlineData("/categories/nothing-of-that-name")]
     [InlineData("/no/such/page")]
     [InlineData("/products")]
     [InlineData("/index.html")]
@@ -120,6 +135,7 @@ public sealed partial class PagesTests(BuiltShop built)
     [InlineData("/admin/orders/019a0000-0000-7000-8000-00000000000a")]
     public async Task Every_page_is_one(string path)
     {
+        await ProductAsync("Pan", """, "category": "Kitchen" """);
         var page = await PageAsync(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("<div id=\"root\">", page.Html, StringComparison.Ordinal);

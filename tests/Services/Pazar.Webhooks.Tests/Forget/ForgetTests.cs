@@ -5,6 +5,7 @@ namespace Pazar.Webhooks.Tests;
 public sealed class ForgetTests
 {
     [Fact]
+    [Trait("Takes", "long")]
     public async Task Deliveries_leave_after_their_days_and_those_that_are_open_only_where_their_webhook_is_not_active()
     {
         await using var receiver = await Receiver.StartAsync(Receiver.Status(500));
