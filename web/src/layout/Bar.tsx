@@ -6,6 +6,7 @@ import { Link, usePlace } from '~/router/router'
 import { useLanguage, useWords } from '~/words/words'
 import { showBasket } from '~/shop/basket/drawer'
 import { SearchBox } from './SearchBox'
+import { shopName } from './shopName'
 
 /** The upper edge of every page of the shop: where one is, what one looks for, who one is, what one takes. */
 export function Bar() {
@@ -13,7 +14,7 @@ export function Bar() {
   return (
     <header className="grid grid-cols-[auto_auto] items-center justify-between gap-x-6 gap-y-2.5 border-b border-line bg-glaze px-4 py-2.5
       md:h-17 md:grid-cols-[auto_minmax(0,1fr)_auto] md:px-7 md:py-0">
-      <Link to="/" className="display flex items-center gap-2.5 text-[1.56rem] font-[750] text-cobalt"><Mark />Pazar</Link>
+      <Link to="/" className="display flex items-center gap-2.5 text-[1.56rem] font-[750] text-cobalt"><Mark /><span className="max-w-48 truncate">{shopName}</span></Link>
       <div className="order-last col-span-2 md:order-none md:col-span-1"><SearchBox /></div>
       <nav aria-label={t('bar.label')} className="-mr-2 flex items-center gap-1 text-[.95rem] font-[550] md:gap-2">
         <OtherLanguage className="hidden px-2 py-2.5 hover:text-cobalt md:block" />

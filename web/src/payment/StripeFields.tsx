@@ -24,7 +24,9 @@ export default function StripeFields({ ref, publishableKey, amount, currency }: 
     loadStripe(publishableKey).then(stripe => {
       if (!isHere || !place.current) return
       const elements = stripe.elements({
-        mode: 'payment', amount: first.current, currency: currency.toLowerCase(), paymentMethodCreation: 'manual', locale: language,
+        mode: 'payment', amount: first.current, currency: currency.toLowerCase(), paymentMethodCreation: 'manual',
+        // As the server asks for the money: whatever else the form offered would be refused then.
+        paymentMethodTypes: ['card'], captureMethod: 'manual', locale: language,
         appearance: { variables: { borderRadius: '3px', colorPrimary: '#1a3fb4', fontFamily: 'system-ui' } },
       })
       const element = elements.create('payment')

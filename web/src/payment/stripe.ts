@@ -3,7 +3,8 @@ import { fractionDigits } from '~/words/fractionDigits'
 /** What these pages use of Stripe.js. It is fetched from Stripe, as its terms ask for, and only where Stripe takes the payments. */
 export interface Stripe {
   elements(options: {
-    mode: 'payment', amount: number, currency: string, paymentMethodCreation: 'manual', locale: string, appearance: { variables: Record<string, string> }
+    mode: 'payment', amount: number, currency: string, paymentMethodCreation: 'manual', paymentMethodTypes: ['card'], captureMethod: 'manual', locale: string,
+    appearance: { variables: Record<string, string> }
   }): StripeElements
   createPaymentMethod(options: { elements: StripeElements }): Promise<{ paymentMethod?: { id: string }, error?: { message?: string } }>
   handleNextAction(options: { clientSecret: string }): Promise<{ error?: { message?: string } }>

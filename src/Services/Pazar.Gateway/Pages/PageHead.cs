@@ -17,6 +17,8 @@ internal sealed class PageHead(string shop, string root, Language language)
 
     private readonly StringBuilder _html = new();
 
+    public static string PathOfCategory(string name) => $"/categories/{Uri.EscapeDataString(name)}";
+
     public override string ToString() => _html.ToString();
 
     /// <param name="path">Where the page is, without the language.</param>
@@ -26,6 +28,8 @@ internal sealed class PageHead(string shop, string root, Language language)
         var told = Shorten(string.IsNullOrWhiteSpace(description) ? PageTexts.Description(shop, language) : description);
         _html.Append("<title>").Append(Encoder.Encode(whole)).Append("</title>");
         Meta("name", "description", told);
+        // The application calls the shop so.
+        Meta("name", "application-name", shop);
         if (!isFound)
         {
             Meta("name", "robots", "noindex");
@@ -78,7 +82,7 @@ internal sealed class PageHead(string shop, string root, Language language)
     public PageHead OfCategory(JsonElement product)
     {
         var name = Text(product, "category")!;
-        return Of(name, null, $"/categories/{Uri.EscapeDataString(name)}", isFound: true);
+        return Of(name, null, PathOfCategory(name), isFound: true);
     }
 
     public PageHead OfEvent(JsonElement about)

@@ -15,7 +15,7 @@ internal static class PageTexts
         ["sign_in"] = ("Sign in", "Giriş yap"),
         ["register"] = ("Create account", "Hesap oluştur"),
         ["reset"] = ("New password", "Yeni parola"),
-        ["claim"] = ("Your account", "Hesabınız"),
+        ["claim"] = ("Your account", "Hesabın"),
         ["orders"] = ("Orders", "Siparişler"),
         ["order"] = ("Order", "Sipariş"),
         ["reservations"] = ("Reservations", "Rezervasyonlar"),
@@ -30,6 +30,6 @@ internal static class PageTexts
         Titles.TryGetValue(name, out var title) ? (language == Language.Turkish ? title.Turkish : title.English) : null;
 
     public static string Description(string shop, Language language) => language == Language.Turkish
-        ? $"{shop}: ürünler ve etkinlikler. Üye olmadan da alışveriş yapabilir, yerinizi ayırtabilirsiniz."
+        ? $"{shop}: ürünler ve etkinlikler. Üye olmadan da alışveriş yapabilir, yerini ayırtabilirsin."
         : $"{shop}: products and events. Buy with or without an account, and hold your seats.";
 }

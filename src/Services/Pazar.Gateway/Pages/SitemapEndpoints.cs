@@ -44,7 +44,7 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
     {
         routes.Get("/robots.txt", WriteRobotsAsync).Anonymous().Serves(200, "text/plain").Summary("What search engines may look at.");
         routes.Get("/sitemap.xml", WriteAsync).Anonymous().Serves(200, "application/xml").Refuses(404, "not_found")
-            .Summary("The pages that search engines may list: the shop's first ones, and those of products and events.");
+            .Summary("The pages that search engines may list: the shop's first ones, and those of categories, products and events.");
     }
 
     public void Dispose() => _making.Dispose();
@@ -88,10 +88,18 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
 
     private async Task<IReadOnlyList<Entry>> ReadAllAsync(HttpContext context) =>
     [
+        .. await ReadCategoriesAsync(context),
         .. await ReadAsync(context, "/api/products?sort=-created_at", MostProducts, one => $"/products/{one.GetProperty("slug").GetString()}"),
         .. await ReadAsync(context, string.Create(CultureInfo.InvariantCulture, $"/api/events?is_active=true&start_date={clock.GetUtcNow():yyyy-MM-dd}"), MostEvents,
             one => $"/events/{one.GetProperty("id").GetString()}"),
     ];
+
+    private async Task<IEnumerable<Entry>> ReadCategoriesAsync(HttpContext context)
+    {
+        var answer = await inner.SendAsync(context, new(HttpMethods.Get, "/api/categories"));
+        if (!answer.IsSuccess) throw new ProblemException(Problem.Overloaded());
+        return JsonElement.Parse(answer.Body).EnumerateArray().Select(one => new Entry(PageHead.PathOfCategory(one.GetProperty("name").GetString()!), null));
+    }
 
     private async Task<List<Entry>> ReadAsync(HttpContext context, string first, int most, Func<JsonElement, string> pathOf)
     {

@@ -24,6 +24,7 @@ public sealed partial class PagesTests(BuiltShop built)
         var page = await PageAsync("/");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("<title>Kiosk</title>", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<meta name=\"application-name\" content=\"Kiosk\">", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("of the build", page.Html, StringComparison.Ordinal);
         Assert.Contains($"<link rel=\"canonical\" href=\"{built.Host.Client.BaseAddress}\">", page.Html, StringComparison.Ordinal);
         Assert.Equal("/bff/web/home", page.First.GetProperty("key").GetString());

@@ -6,13 +6,13 @@ namespace Pazar.Gateway.Tests;
 public sealed class SitemapTests(BuiltShop built)
 {
     [Fact]
-    public async Task Products_and_events_that_people_may_see_are_listed_where_the_shop_is()
+    public async Task Categories_products_and_events_that_people_may_see_are_listed_where_the_shop_is()
     {
         List<string> slugs = [];
         // More than a page of the list.
         for (var number = 0; number < 101; number++)
         {
-            var made = await built.Shop.Host.PostAsync("/api/products", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Cup {{number}}", "price": 1}""", built.Shop.Admin.Token);
+            var made = await built.Shop.Host.PostAsync("/api/products", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Cup {{number}}", "price": 1, "category": "Cups & more"}""", built.Shop.Admin.Token);
             slugs.Add(made["slug"]!);
         }
         await built.Shop.Host.PostAsync("/api/products", $$"""{"sku": "{{WholeShop.NewId()}}", "name": "Hidden one", "price": 1, "is_active": false}""", built.Shop.Admin.Token);
@@ -23,7 +23,7 @@ public sealed class SitemapTests(BuiltShop built)
         using var response = await host.Client.GetAsync(new Uri("/sitemap.xml", UriKind.Relative));
         Assert.Equal("application/xml", response.Content.Headers.ContentType?.MediaType);
         var locations = XDocument.Parse(await response.Content.ReadAsStringAsync()).Descendants().Where(one => one.Name.LocalName == "loc").Select(one => one.Value).ToHashSet();
-        string[] expected = [.. slugs.Select(slug => $"https://kiosk.example/products/{slug}"), "https://kiosk.example/", "https://kiosk.example/events", $"https://kiosk.example/events/{tea["id"]}"];
+        string[] expected = [.. slugs.Select(slug => $"https://kiosk.example/products/{slug}"), "https://kiosk.example/", "https://kiosk.example/events", "https://kiosk.example/categories/Cups%20%26%20more", $"https://kiosk.example/events/{tea["id"]}"];
         Assert.Empty(expected.Except(locations));
         Assert.DoesNotContain("https://kiosk.example/products/hidden-one", locations);
     }

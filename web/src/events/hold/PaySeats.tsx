@@ -90,7 +90,7 @@ function Authenticate({ hold, onSimulated, onDone }: { readonly hold: Reservatio
 function Waiting() {
   const t = useWords('events')
   return (
-    <div className="grid content-center gap-2 md:border-l md:border-line md:pl-10" role="status">
+    <div className="grid content-center gap-2 md:border-l md:border-line md:pl-10" aria-live="polite">
       <p className="text-lg font-semibold">{t('paying')}</p>
       <p className="text-soft">{t('paying.text')}</p>
       <Skeleton className="h-2 w-full" />

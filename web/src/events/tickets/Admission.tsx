@@ -6,6 +6,7 @@ import { Button } from '~/kit/Button'
 import { DownloadIcon, Mark } from '~/kit/icons'
 import { notify } from '~/kit/notices'
 import { Pill, Skeleton } from '~/kit/Pieces'
+import { shopName } from '~/layout/shopName'
 import { useFormat, useWords } from '~/words/words'
 import { TimeRange } from '../event/TimeRange'
 import { groupsOf } from './groups'
@@ -30,7 +31,7 @@ export function Admission({ event, ticket, number, count }: AdmissionProps) {
     <article className="admission" data-used={ticket.checked_in_at ? true : undefined} aria-label={t('ticket.of', { number, count })}>
       <div className="admission-body">
         <div className="flex items-center justify-between gap-4">
-          <span className="display flex items-center gap-2 text-[1.2rem] font-[750] text-cobalt"><Mark size={20} />Pazar</span>
+          <span className="display flex items-center gap-2 text-[1.2rem] font-[750] text-cobalt"><Mark size={20} />{shopName}</span>
           <span className="text-[.92rem] text-soft">{t('ticket.of', { number, count })}</span>
         </div>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -65,7 +66,7 @@ function useSave({ event, ticket, number, count, holder }: AdmissionProps & { re
     try {
       const { ticketImage, download } = await import('./image')
       const image = await ticketImage({
-        shop: 'Pazar', event: event.name, code: ticket.code, holder,
+        shop: shopName, event: event.name, code: ticket.code, holder,
         day: format.date(event.start_time, 'day'),
         date: `${format.date(event.start_time, 'weekday')}, ${format.date(event.start_time, 'date')}`,
         time: format.date(event.start_time, 'time'),

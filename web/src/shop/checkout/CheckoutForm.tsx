@@ -37,6 +37,7 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const refused = useRefused()
   const isChanging = useIsBasketChanging()
   const card = usePayment(basket.total_amount, basket.currency)
+  const isFree = basket.total_amount === 0
   const [fault, setFault] = useState<unknown>()
   const intend = useIntention()
   const form = useForm<CheckoutFields>({
@@ -57,10 +58,13 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   }
   const pay = handleSubmit(async ({ email: guests, ...address }) => {
     setFault(undefined)
-    const method = await card.method()
-    if (!method) return
+    const method = isFree ? null : await card.method()
+    if (!isFree && !method) return
     try {
-      const order = await placeOrder({ payment_method: method, shipping_address: bodyOf(address), version: basket.version, ...(user ? {} : { email: guests }) })
+      const order = await placeOrder({
+        ...(method ? { payment_method: method } : {}), shipping_address: bodyOf(address), version: basket.version, expected_total: basket.total_amount,
+        ...(user ? {} : { email: guests }),
+      })
       forgetDraft()
       if (!user) {
         // What does not become a sale goes back into the basket of whoever they are now.
@@ -91,14 +95,16 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
       <AddressForm form={form} isSignedIn={user !== null} />
       <fieldset>
         <legend className="display mb-3 text-[1.45rem]">{b('checkout.card')}</legend>
-        {card.fields}
+        {isFree ? <p>{b('checkout.free')}</p> : card.fields}
       </fieldset>
       {fault !== undefined && <ErrorLine error={fault}>{refused(fault)}</ErrorLine>}
       <div className="grid gap-3">
-        <Button type="submit" size="large" isBusy={isSubmitting || isChanging}>{b('pay_now')}</Button>
-        <p className="flex items-start gap-2 text-[.9rem] text-soft">
-          <LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}
-        </p>
+        <Button type="submit" size="large" isBusy={isSubmitting || isChanging}>{b(isFree ? 'order_now' : 'pay_now')}</Button>
+        {!isFree && (
+          <p className="flex items-start gap-2 text-[.9rem] text-soft">
+            <LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}
+          </p>
+        )}
       </div>
     </form>
   )

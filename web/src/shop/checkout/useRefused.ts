@@ -10,6 +10,7 @@ export function useRefused(): (fault: unknown) => string {
     if (!isProblem(fault)) return reason(fault).text
     switch (fault.code) {
       case 'basket_changed': case 'basket_empty': return b('refused.changed')
+      case 'price_changed': return b('refused.price')
       case 'product_unavailable': return b('refused.unavailable')
       case 'unknown_coupon': case 'coupon_expired': case 'coupon_exhausted': case 'coupon_not_applicable': return b('refused.coupon')
       case 'unpaid_limit': return b('refused.unpaid')

@@ -6,6 +6,7 @@ import { Motif } from '~/kit/Motif'
 import { ProductTile, TileSkeleton } from '~/kit/ProductTile'
 import { EmptyTile, ErrorTile } from '~/kit/Refusal'
 import { TicketTile } from '~/kit/TicketTile'
+import { shopName } from '~/layout/shopName'
 import { useTitle } from '~/layout/useTitle'
 import { Link } from '~/router/router'
 import { useWords } from '~/words/words'
@@ -15,7 +16,7 @@ export default function HomePage() {
   const t = useWords('shop')
   const { data, error, refetch } = useQuery(homeQuery)
   const cells = useMemo(() => data ? wallOf(data.products, data.events) : [], [data])
-  useTitle('Pazar')
+  useTitle(shopName)
   if (error && !data) return <ErrorTile error={error} onRetry={() => void refetch()} />
   if (data && data.products.length === 0 && data.events.length === 0) return <EmptyTile title={t('home.empty')}>{t('home.empty.text')}</EmptyTile>
   return (

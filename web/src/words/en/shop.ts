@@ -8,7 +8,7 @@ export default {
   'things': { one: '{count} thing', other: '{count} things' },
   'search': 'Search',
   'search.placeholder': 'Mugs, lamps, a concert…',
-  'search.clear': 'Clear the search',
+  'search.clear': 'Clear',
   'search.suggestions': 'Suggestions',
   'categories': 'Categories',
   'everything': 'Everything',

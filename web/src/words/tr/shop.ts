@@ -11,7 +11,7 @@ export default {
   'things': '{count} ürün',
   'search': 'Ara',
   'search.placeholder': 'Kupa, lamba, bir konser…',
-  'search.clear': 'Aramayı temizle',
+  'search.clear': 'Temizle',
   'search.suggestions': 'Öneriler',
   'categories': 'Kategoriler',
   'everything': 'Hepsi',

@@ -25,6 +25,8 @@ export default {
   'reservations': 'Reservations',
   'checkin': 'Check-in',
   'users': 'People',
+  'users.search': 'Email address',
+  'users.search.wrong': 'Type the whole address.',
   'notifications': 'Letters',
   'activity': 'Activity',
   'webhooks': 'Webhooks',

@@ -28,6 +28,8 @@ export default {
   'reservations': 'Rezervasyonlar',
   'checkin': 'Kapı girişi',
   'users': 'Kişiler',
+  'users.search': 'E-posta adresi',
+  'users.search.wrong': 'Adresin tamamını yaz.',
   'notifications': 'Mektuplar',
   'activity': 'Hareketler',
   'webhooks': 'Webhook’lar',
