@@ -1,6 +1,6 @@
 import { cards, checkout, fillAddress, fillCard, pay, put, status, takeToCheckout } from './buying'
 import { beCustomer, createAccount, expect, expectAccessible, test } from './shop'
-import { someone } from './visitors'
+import { called, someone, Visitor } from './visitors'
 
 test('A guest finds a thing in spite of a typing error, uses a coupon and pays @phone', async ({ page }) => {
   await page.goto('/')
@@ -102,6 +102,33 @@ test('Two tabs show the same basket', async ({ page, context }) => {
   await other.getByRole('button', { name: 'One more' }).click()
   await expect(other.getByText('$36.00').first()).toBeVisible()
   await expect(page.getByRole('dialog', { name: 'Basket' }).getByText('$36.00').first()).toBeVisible()
+})
+
+test('What costs nothing is ordered without a card', async ({ page }) => {
+  const shop = await Visitor.admin()
+  const gift = called('GIFT').toUpperCase().replace(' ', '')
+  await shop.post('/discounts', { code: gift, kind: 'percent', value: 100 })
+  await takeToCheckout(page, 'canvas-tote-bag', someone())
+  await page.getByLabel('Coupon').fill(gift)
+  await page.getByRole('button', { name: 'Use it' }).click()
+  await expect(page.getByText('no card is asked for')).toBeVisible()
+  await expect(page.getByLabel('Card number')).toBeHidden()
+  await page.getByRole('button', { name: 'Place order' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
+test('A price that changes before the eyes of whoever pays is not charged unseen', async ({ page, allow }) => {
+  allow(/409/)
+  const shop = await Visitor.admin()
+  const product = await shop.sells(called('Kettle'))
+  await takeToCheckout(page, product.id, someone())
+  await expect(page.getByText('You pay $20.00, once.')).toBeVisible()
+  await shop.patch(`/products/${product.id}`, { price: 25 })
+  await pay(page, cards.pays)
+  await expect(page.getByRole('alert')).toContainText('A price has changed meanwhile.')
+  await expect(page.getByText('You pay $25.00, once.')).toBeVisible()
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
 })
 
 test('An order can be cancelled until it has left', async ({ page }) => {

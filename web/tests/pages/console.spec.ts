@@ -170,6 +170,23 @@ test('A message that could not be handled is looked at and handled again, and wh
   for (const type of ['order.shipped', 'order.delivered']) await expect(page.getByRole('button', { name: type })).toBeVisible()
 })
 
+test('A user is found by their address and made an admin', async ({ page }) => {
+  const person = someone()
+  await Visitor.customer(person)
+  await beAdmin(page)
+  await page.goto('/admin/users')
+  await page.getByLabel('Email address').fill('somebody')
+  await expect(page.getByText('Type the whole address.')).toBeVisible()
+  await page.getByLabel('Email address').fill(person.email.toUpperCase())
+  await expect(page).toHaveURL(/email=/)
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('link', { name: person.email }).click()
+  await expect(page.getByRole('heading', { name: person.email })).toBeVisible()
+  await page.getByRole('button', { name: 'Make an admin' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Make an admin' }).click()
+  await expect(page.getByRole('button', { name: 'Make a customer' })).toBeVisible()
+})
+
 test('Keys lead everywhere', async ({ page }) => {
   await beAdmin(page)
   await page.goto('/admin')

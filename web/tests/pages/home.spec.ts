@@ -1,4 +1,5 @@
 import { expect, test } from './shop'
+import { called, Visitor } from './visitors'
 
 test('The shop speaks Turkish at a press, and remembers it', async ({ page }) => {
   await page.goto('/')
@@ -19,4 +20,32 @@ test('Day and night are chosen, and stay', async ({ page }) => {
   const night = await ground()
   await page.reload()
   expect(await ground()).toBe(night)
+})
+
+test('What is found is narrowed by its categories and to what is in stock', async ({ page }) => {
+  await page.goto('/search?q=lamp')
+  await page.getByRole('button', { name: /^Home/ }).click()
+  await expect(page).toHaveURL(/category=Home/)
+  await expect(page.getByRole('link', { name: 'Desk lamp' })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'In stock only' }).check()
+  await expect(page).toHaveURL(/in_stock=true/)
+  await page.reload()
+  await expect(page.getByRole('button', { name: /^Home/ })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('A picture is looked at closely, and what others buy leaves before one\'s eyes', async ({ page }) => {
+  const shop = await Visitor.admin()
+  await page.goto('/products/desk-lamp')
+  await page.getByRole('button', { name: 'Look closer' }).click()
+  const large = page.getByRole('dialog').getByRole('button', { name: 'Look closer' })
+  await large.click()
+  await expect(large).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  const product = await shop.sells(called('Rug'))
+  await page.goto(`/products/${product.id}`)
+  await expect(page.getByText('50 in stock')).toBeVisible()
+  await shop.buys(product.id, 48)
+  await expect(page.getByText('2 left')).toBeVisible({ timeout: 15_000 })
 })
