@@ -117,6 +117,40 @@ test('What costs nothing is ordered without a card', async ({ page }) => {
   await expect(status(page)).toHaveText('Confirmed')
 })
 
+test('Where Stripe takes the payments its own fields take the card, for what the server will ask', async ({ page, allow }) => {
+  allow(/another host was asked: https:\/\/js\.stripe\.com/)
+  // Stripe cannot be reached from here: this stands for its script, and the simulated provider pays what it names.
+  await page.route('https://js.stripe.com/**', route => route.fulfill({ contentType: 'text/javascript', body: `
+    window.Stripe = key => ({
+      elements: options => {
+        window.asked = { key, ...options }
+        return {
+          create: () => ({ mount: at => { at.textContent = 'Fields of Stripe' }, unmount() {}, on: (_, listener) => setTimeout(listener) }),
+          submit: async () => ({}), update: change => Object.assign(window.asked, change),
+        }
+      },
+      createPaymentMethod: async () => ({ paymentMethod: { id: 'pm_card_visa' } }),
+    })` }))
+  await page.route('**/bff/web/session', async route => {
+    const answer = await route.fetch()
+    const session = await answer.json() as { payments: object }
+    await route.fulfill({ response: answer, json: { ...session, payments: { ...session.payments, publishable_key: 'pk_test_1' } } })
+  })
+  await page.route('**/products/*', async route => {
+    if (route.request().resourceType() !== 'document') return route.fallback()
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, headers: { ...answer.headers(), 'content-security-policy': "script-src 'self' https://js.stripe.com" } })
+  })
+  await takeToCheckout(page, 'canvas-tote-bag', someone())
+  await expect(page.getByText('Fields of Stripe')).toBeVisible()
+  await expect(page.getByLabel('Card number')).toBeHidden()
+  expect(await page.evaluate(() => (window as unknown as { asked: object }).asked)).toMatchObject({
+    key: 'pk_test_1', mode: 'payment', amount: 1_800, currency: 'usd', paymentMethodCreation: 'manual', paymentMethodTypes: ['card'], captureMethod: 'manual',
+  })
+  await page.getByRole('button', { name: 'Pay now' }).click()
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
 test('A price that changes before the eyes of whoever pays is not charged unseen', async ({ page, allow }) => {
   allow(/409/)
   const shop = await Visitor.admin()
