@@ -57,6 +57,7 @@ internal sealed class OrdersRun(BenchOptions options, string data)
             Orders = orders,
             Hot = hot,
             Latency = latency,
+            PhaseSeconds = options.Seconds,
             Verdict = new(end.Lost, end.Open, audit),
             WarmStart = await WarmStartAsync(folder),
         };

@@ -15,6 +15,9 @@ internal sealed record OrdersFigures
 
     public required LoadPhase Latency { get; init; }
 
+    /// <summary>How long each phase was asked to load.</summary>
+    public required double PhaseSeconds { get; init; }
+
     public required Verdict Verdict { get; init; }
 
     public required TimeSpan WarmStart { get; init; }

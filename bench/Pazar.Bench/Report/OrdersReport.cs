@@ -26,7 +26,7 @@ internal static class OrdersReport
         PrintPhase("half of the measured rate, open loop", figures.Latency);
         Line("  (Limits:WritesPerSecond, WritesBurst and ReadsPerSecond are raised for the load, and the audit's sweep is off; all other settings are the defaults.)");
         Line("");
-        foreach (var target in Targets(figures)) Line(target.ToString());
+        foreach (var target in OrdersTargets.Of(figures)) Line(target.ToString());
         Line("");
         Line(figures.Verdict + (figures.HasAllEnded ? "" : "   ORDERS UNHEARD OF, OR BROKEN CONNECTIONS"));
         Line($"  {took.TotalSeconds:0} s in all");
@@ -53,17 +53,6 @@ internal static class OrdersReport
         DoubleCharged = figures.Verdict.DoubleCharged,
         AuditViolations = figures.Verdict.Audit.Violations,
     }, OrdersJsonContext.Default.OrdersJson);
-
-    private static IEnumerable<Target> Targets(OrdersFigures figures) =>
-    [
-        new("orders ÷ row-at-a-time SQL", figures.RatioRow, 2.0, 3.5, "", MoreIsBetter: true),
-        new("orders ÷ set-based SQL", figures.RatioSet, 0.18, 0.35, "", MoreIsBetter: true),
-        new("hot product ÷ row-at-a-time SQL, hot", figures.RatioHot, 3.5, 6, "", MoreIsBetter: true),
-        new("p99 of POST /api/orders at half of the rate", figures.Latency.Result.Post.P99, 25, 10, "ms", MoreIsBetter: false),
-        new("p99 of POST → CONFIRMED at half of the rate", figures.Latency.Result.Confirm.P99, 150, 60, "ms", MoreIsBetter: false),
-        new("host's memory under that load", figures.Latency.Cost.HostMemory, 300, 200, "MB", MoreIsBetter: false),
-        new("warm start to the first answer", figures.WarmStart.TotalMilliseconds, 2_000, 1_000, "ms", MoreIsBetter: false),
-    ];
 
     private static void PrintCeiling(string name, Ceiling ceiling, Ceiling hot) => Line(
         $"  {name,-52} {ceiling.SagasPerSecond,7:0}     one hot product {hot.SagasPerSecond,7:0}"
