@@ -52,11 +52,13 @@ internal sealed class ProductIndexStore(string language)
             """, Statement.Array(ids));
     }
 
-    /// <summary>The products that were read in another form, to be kept again.</summary>
+    /// <summary>The products that were read in another form, to be kept again. Asked in two halves, for no index finds what differs.</summary>
     public static async ValueTask<IReadOnlyList<ProductNews>> LoadOfOtherFormsAsync<TMessage>(Batch<TMessage> batch, string form, int most, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
-            $"select {NewsColumns} from product where language <> $1 order by id limit $2", Statement.Value(form), Statement.Value((long)most)));
+        await using var reader = await batch.LoadAsync(stop, Lock(), new Statement($"""
+            (select {NewsColumns} from product where language < $1 order by language limit $2)
+            union all (select {NewsColumns} from product where language > $1 order by language limit $2) limit $2
+            """, Statement.Value(form), Statement.Value((long)most)));
         await reader.NextResultAsync(stop);
         List<ProductNews> found = [];
         while (await reader.ReadAsync(stop)) found.Add(ReadNews(reader));
