@@ -13,20 +13,20 @@ internal sealed class SlugSweep(Writes writes)
 
     public const int AtOnce = 100;
 
-    public async Task SweepAsync(CancellationToken stop)
+    public Task SweepAsync(CancellationToken stop) => Pages.RunAsync(AtOnce, () => NameAsync(stop), stop);
+
+    /// <summary>Answers how many had none.</summary>
+    private async Task<int> NameAsync(CancellationToken stop)
     {
-        var named = AtOnce;
-        while (named == AtOnce)
+        var named = 0;
+        await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
         {
-            stop.ThrowIfCancellationRequested();
-            await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
-            {
-                var nameless = await ProductStore.LockWithoutSlugAsync(batch, AtOnce, stopping);
-                foreach (var product in nameless)
-                    ProductStore.Name(batch, product.Id, await SlugStore.MakeAsync(batch, product.Id, Slug.Of(product.Name, product.Sku), stopping));
-                named = nameless.Count;
-                return Replies.Empty();
-            }, stop);
-        }
+            var nameless = await ProductStore.LockWithoutSlugAsync(batch, AtOnce, stopping);
+            foreach (var product in nameless)
+                ProductStore.Name(batch, product.Id, await SlugStore.MakeAsync(batch, product.Id, Slug.Of(product.Name, product.Sku), stopping));
+            named = nameless.Count;
+            return Replies.Empty();
+        }, stop);
+        return named;
     }
 }

@@ -9,12 +9,7 @@ internal sealed class SessionSweep(SessionStore store, ILogger logger)
 
     public async Task SweepAsync(CancellationToken stop)
     {
-        var sum = 0;
-        for (var gone = SessionStore.PageLimit; gone == SessionStore.PageLimit; sum += gone)
-        {
-            stop.ThrowIfCancellationRequested();
-            gone = await store.ForgetAsync(stop);
-        }
-        if (sum > 0) GatewayLog.Forgot(logger, sum);
+        var gone = await EventLog.Pages.RunAsync(SessionStore.PageLimit, () => store.ForgetAsync(stop), stop);
+        if (gone > 0) GatewayLog.Forgot(logger, gone);
     }
 }

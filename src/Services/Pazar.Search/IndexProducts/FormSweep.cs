@@ -16,16 +16,20 @@ internal sealed class FormSweep(Writes writes, ISearchStore store)
     public async Task SweepAsync(CancellationToken stop)
     {
         var form = await store.PrepareAsync(stop);
-        var kept = AtOnce;
-        while (kept == AtOnce)
+        await Pages.RunAsync(AtOnce, () => KeepAsync(form, stop), stop);
+    }
+
+    /// <summary>Answers how many were of another form.</summary>
+    private async Task<int> KeepAsync(string form, CancellationToken stop)
+    {
+        var kept = 0;
+        await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
         {
-            await writes.RunAsync(CommandOrigin.Service, async (batch, stopping) =>
-            {
-                var products = await ProductIndexStore.LoadOfOtherFormsAsync(batch, form, AtOnce, stopping);
-                await store.KeepAsync(batch, products, stopping);
-                kept = products.Count;
-                return Replies.Empty();
-            }, stop);
-        }
+            var products = await ProductIndexStore.LoadOfOtherFormsAsync(batch, form, AtOnce, stopping);
+            await store.KeepAsync(batch, products, stopping);
+            kept = products.Count;
+            return Replies.Empty();
+        }, stop);
+        return kept;
     }
 }
