@@ -17,7 +17,7 @@ public sealed class InventoryService : PazarService
         var catalog = KnownProduct.NewCopy();
         var set = service.Batch(new SetStockHandler(catalog), SetStockEndpoints.Render);
 
-        KnownProducts products = new(service.Tail, new(service.Database), service.Clock);
+        KnownThings<Product, bool> products = new(service.Tail, new ProductStore(service.Database).KnowsAsync, known => known, service.Clock);
         service.Subscribe("catalog", catalog.Name, new HearProductsHandler(catalog, service.Tail), events => events
             .On<ProductCreated>(KnownProduct.Of).On<ProductUpdated>(KnownProduct.Of).On<ProductArchived>(KnownProduct.Of));
 

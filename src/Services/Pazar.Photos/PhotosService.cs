@@ -36,7 +36,7 @@ public sealed class PhotosService : PazarService
         service.Sweep("leftovers", LeftoverSweep.Every, new LeftoverSweep(leftovers, stores, logger).SweepAsync);
 
         ImageWriter writer = new(tool, new(options.ToolTime, options.ToolMegabytes), options.Concurrency, logger);
-        KnownProducts products = new(service.Tail, photos, service.Clock);
+        KnownThings<Product, ProductPhotos> products = new(service.Tail, photos.OfProductAsync, known => known.IsKnown, service.Clock);
         service.Routes("Photos", routes =>
         {
             routes.Json(PhotosJson.Default);

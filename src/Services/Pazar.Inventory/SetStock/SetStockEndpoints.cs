@@ -8,7 +8,7 @@ using Pazar.Service;
 namespace Pazar.Inventory;
 
 /// <summary>Stocking, counting and correcting, for admins.</summary>
-internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> batcher, KnownProducts products)
+internal sealed class SetStockEndpoints(Batcher<StockCommand, SetStockOutcome> batcher, KnownThings<Product, bool> products)
 {
     public void Map(Routes routes)
     {

@@ -13,7 +13,7 @@ namespace Pazar.Photos;
 /// transaction makes the photo visible and tells of it. Whatever ends on the way leaves nothing that can be seen, and what was put down is swept.
 /// </summary>
 internal sealed class AddPhotoEndpoint(
-    PhotosOptions options, ImageWriter writer, PhotoStores stores, LeftoverStore leftovers, KnownProducts products, Writes writes, TimeProvider clock, ILogger logger)
+    PhotosOptions options, ImageWriter writer, PhotoStores stores, LeftoverStore leftovers, KnownThings<Product, ProductPhotos> products, Writes writes, TimeProvider clock, ILogger logger)
 {
     private readonly UploadPlaces _places = new(options.Uploads);
 
