@@ -49,6 +49,34 @@ public sealed class UnrulyProviderTests
     }
 
     [Fact]
+    public async Task Captures_that_a_setting_declines_are_refused_for_good_and_voided_once_the_order_is_cancelled()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        world.Start(new() { DeclineCaptures = 1 });
+        var order = await PayAsync(world, TestCards.Visa);
+        await world.UntilAsync(1, "select 1 from log where type = 'payment.capture_failed'");
+        await world.SayAsync(Given.Cancelled(order));
+        await world.UntilAsync(1, "select 1 from payment where status = 'VOIDED' and captured_amount = 0");
+        await world.AssertNobodyIsChargedTwiceAsync();
+    }
+
+    [Fact]
+    public async Task Refunds_that_a_setting_declines_are_refused_and_go_back_once_it_does_not()
+    {
+        await using var world = await PaymentsWorld.CreateAsync();
+        world.Start(new() { DeclineRefunds = 1 });
+        var order = await PayAsync(world, TestCards.Visa);
+        await world.UntilAsync(1, "select 1 from payment where status = 'CAPTURED'");
+        await world.SayAsync(Given.Cancelled(order));
+        await world.UntilAsync(1, "select 1 from log where type = 'payment.refund_failed'");
+        Assert.Equal(1, await world.CountAsync("select 1 from payment where status = 'CAPTURED' and refunded_amount = 0"));
+        await world.StopAsync();
+        world.Start();
+        await world.UntilAsync(1, "select 1 from payment where status = 'REFUNDED'");
+        await world.AssertNobodyIsChargedTwiceAsync();
+    }
+
+    [Fact]
     public async Task The_money_of_a_cancelled_order_goes_back_though_the_provider_refused_at_first()
     {
         await using var world = await PaymentsWorld.CreateAsync();
