@@ -40,9 +40,9 @@ internal static class SeatSaveStore
     private static void InsertReservations<TMessage>(Batch<TMessage> batch, Seats seats)
     {
         if (seats.Created.Count == 0) return;
-        batch.Save("""
+        batch.Save($"""
             insert into reservation (id, event_id, user_id, status, quantity, expires_at, total_amount, payment, created_at, updated_at)
-            select id, event_id, user_id, 'HOLD', quantity, expires_at, total_amount, 'NONE', $7, $7
+            select id, event_id, user_id, '{ReservationStatus.Hold.ToName()}', quantity, expires_at, total_amount, '{PaymentStep.None.ToName()}', $7, $7
             from unnest($1, $2, $3, $4, $5, $6) u (id, event_id, user_id, quantity, expires_at, total_amount)
             """,
             Statement.Array(seats.Created.Select(r => r.Id.Value).ToArray()),
@@ -107,7 +107,7 @@ internal static class SeatSaveStore
             Statement.Array(changed.Select(e => e.Booker.EventId.Value).ToArray()),
             Statement.Array(changed.Select(e => e.Booker.UserId.Value).ToArray()),
             Statement.Array(changed.Select(e => e.Quantity).ToArray()),
-            Statement.Texts([.. changed.Select(e => e.Status == WaitingStatus.Offered ? "OFFERED" : "WAITING")]),
+            Statement.Array(changed.Select(e => e.Status.ToName()).ToArray()),
             Statement.Array(changed.Select(e => e.ReservationId?.Value).ToArray()),
             Statement.Array(changed.Select(e => e.CreatedAt).ToArray()),
             Statement.Value(seats.Now));

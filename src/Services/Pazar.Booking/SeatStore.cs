@@ -143,8 +143,7 @@ internal static class SeatStore
     {
         Booker booker = new(new(row.GetGuid(0)), new(row.GetGuid(1)));
         WaitingEntry? entry = row.IsDBNull(3) ? null : new(
-            booker, row.GetInt32(3), row.GetString(4) == "OFFERED" ? WaitingStatus.Offered : WaitingStatus.Waiting,
-            row.Id<Reservation>(5), row.GetFieldValue<DateTimeOffset>(6));
+            booker, row.GetInt32(3), Wire<WaitingStatus>.Parse(row.GetString(4)), row.Id<Reservation>(5), row.GetFieldValue<DateTimeOffset>(6));
         seats.Load(booker, row.GetInt32(2), entry);
         if (!row.IsDBNull(7)) seats.Load(booker.UserId, row.GetInt32(7));
         return entry;

@@ -37,6 +37,20 @@ public sealed class SeatHandlerTests
         Assert.Equal(302L, await bench.QueryAsync<long>("select count(*) from ticket"));
     }
 
+    [Fact]
+    public async Task A_status_in_the_waiting_list_that_nobody_knows_is_taken_for_no_other()
+    {
+        await using var bench = await HandlerBench.CreateAsync(new BookingService());
+        ChangeSeatsHandler change = new(new(new(), "USD"));
+        var @event = await AddEventAsync(bench, 1, price: 0);
+        Id<User> holder = new(Guid.CreateVersion7()), waiting = new(Guid.CreateVersion7());
+        await bench.CommandAsync(change, [new SeatCommand.Hold(@event, holder, 1)]);
+        await bench.CommandAsync(change, [new SeatCommand.Join(@event, waiting, 1)]);
+        await bench.ExecuteAsync("alter table waiting_entry drop constraint waiting_entry_status_check; update waiting_entry set status = 'GONE'");
+
+        await Assert.ThrowsAsync<FormatException>(() => bench.CommandAsync(change, [new SeatCommand.Leave(@event, waiting)]));
+    }
+
     private static async Task<List<(Id<Reservation> Id, Id<User> UserId)>> HeldAsync(HandlerBench bench, Id<Event> @event, List<Id<User>> users)
     {
         List<(Id<Reservation>, Id<User>)> held = [];
