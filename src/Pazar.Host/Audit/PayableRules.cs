@@ -59,7 +59,7 @@ internal static class PayableRules
         // Free tickets need no payment.
         { Payment: null, Total: 0, Reservation: not null } => Kept,
         { Payment: { Status: "CAPTURED" or "REFUNDED", Captured: var captured } } when captured == at.Total => Kept,
-        { Payment: { Status: "AUTHORIZED", Open: "capture" } } => Kept,
+        { Payment: { Status: "AUTHORIZED", Open: "capture" } payment } => UnderWay(at, payment),
         { Payment: { Status: "AUTHORIZED", IsRetried: true } payment } => Waiting($"{at.Says}, the provider refused the capture and is asked again ({Text(payment)})"),
         { Payment: var payment } => Broken($"{at.Says}, its payment of {at.Total} is {Text(payment)}"),
     };
@@ -83,6 +83,7 @@ internal static class PayableRules
     {
         { Order: null } => NotConcerned,
         { Order.WaitsForRefund: false } => Kept,
+        { Payment: { Open: not null } payment } => UnderWay(at, payment),
         { Payment: { IsUnderWay: true } or { IsUnsettled: true } } => Kept,
         { Order: var order, Payment: var payment } => Broken($"{order.RefundRequested} was asked to go back, {order.Refunded} has, and the payment is {Text(payment)}"),
     };
@@ -117,6 +118,14 @@ internal static class PayableRules
         { Payment: { IsTombstone: false } payment, Order: null } => Broken($"a payment ({Text(payment)}) of no order"),
         { Stock: { IsTombstone: false } stock, Order: null } => Broken($"stock that is {stock.Status} for no order"),
         _ => Kept,
+    };
+
+    private static RuleAnswer UnderWay(PayableFacts at, PaymentFact payment) => payment switch
+    {
+        // Admins are shown it until one of them answers for it.
+        { IsInDoubt: true } => Waiting($"{at.Says}, nobody can tell what became of its payment's {payment.Open}"),
+        _ when at.Now - payment.UpdatedAt < LongestOperation => Waiting($"{at.Says}, its payment's {payment.Open} is under way"),
+        _ => Broken($"{at.Says}, its payment's {payment.Open} is open since {payment.UpdatedAt:u}"),
     };
 
     private static string Text(PaymentFact? payment) =>

@@ -22,7 +22,7 @@ public sealed class PayableRuleTests
     [InlineData("CONFIRMED", "CAPTURED", 100, 0, null, false, "confirmed_is_charged", "Kept")]
     [InlineData("SHIPPED", "REFUNDED", 100, 100, null, false, "confirmed_is_charged", "Kept")]
     [InlineData("CONFIRMED", "CAPTURED", 99, 0, null, false, "confirmed_is_charged", "Broken")]
-    [InlineData("CONFIRMED", "AUTHORIZED", 0, 0, "capture", false, "confirmed_is_charged", "Kept")]
+    [InlineData("CONFIRMED", "AUTHORIZED", 0, 0, "capture", false, "confirmed_is_charged", "Waiting")]
     [InlineData("CONFIRMED", "AUTHORIZED", 0, 0, null, true, "confirmed_is_charged", "Waiting")]
     [InlineData("SHIPPED", "AUTHORIZED", 0, 0, null, false, "confirmed_is_charged", "Broken")]
     [InlineData("CONFIRMED", "FAILED", 0, 0, null, false, "confirmed_is_charged", "Broken")]
@@ -45,7 +45,7 @@ public sealed class PayableRuleTests
     [Theory]
     [InlineData(40, 40, "CAPTURED", null, false, "Kept")]
     [InlineData(0, 100, "REFUNDED", null, false, "Kept")]
-    [InlineData(40, 10, "CAPTURED", "refund", false, "Kept")]
+    [InlineData(40, 10, "CAPTURED", "refund", false, "Waiting")]
     [InlineData(40, 0, "AUTHORIZED", null, true, "Kept")]
     [InlineData(40, 10, "CAPTURED", null, false, "Broken")]
     [InlineData(40, 0, "VOIDED", null, false, "Broken")]
@@ -122,6 +122,21 @@ public sealed class PayableRuleTests
         Assert.Equal("Broken", Try("ended_orders_have_no_open_payment", new(
             Guid.Empty, Now, new OrderFact(Guid.Empty, "CANCELLED", 100, 0),
             Payment: new PaymentFact(Guid.Empty, "AUTHORIZED", 100, 0, 0, "void", false, false, Now.AddHours(-1)))));
+
+    [Theory]
+    [InlineData("CONFIRMED", "AUTHORIZED", "capture", 14, false, "confirmed_is_charged", "Waiting")]
+    [InlineData("CONFIRMED", "AUTHORIZED", "capture", 15, false, "confirmed_is_charged", "Broken")]
+    [InlineData("SHIPPED", "AUTHORIZED", "capture", 15, false, "confirmed_is_charged", "Broken")]
+    [InlineData("SHIPPED", "AUTHORIZED", "capture", 15, true, "confirmed_is_charged", "Waiting")]
+    [InlineData("CONFIRMED", "CAPTURED", "refund", 14, false, "requested_refunds_are_under_way", "Waiting")]
+    [InlineData("CONFIRMED", "CAPTURED", "refund", 15, false, "requested_refunds_are_under_way", "Broken")]
+    [InlineData("CONFIRMED", "AUTHORIZED", "capture", 15, false, "requested_refunds_are_under_way", "Broken")]
+    [InlineData("CONFIRMED", "CAPTURED", "refund", 15, true, "requested_refunds_are_under_way", "Waiting")]
+    public void A_capture_or_a_refund_is_under_way_for_a_while_only_unless_nobody_can_tell_what_became_of_it(
+        string order, string payment, string open, int minutes, bool inDoubt, string rule, string expected) =>
+        Assert.Equal(expected, Try(rule, new(
+            Guid.Empty, Now, new OrderFact(Guid.Empty, order, 100, 0, RefundRequested: 40),
+            Payment: new PaymentFact(Guid.Empty, payment, 100, payment == "CAPTURED" ? 100 : 0, 0, open, false, false, Now.AddMinutes(-minutes), IsInDoubt: inDoubt))));
 
     [Fact]
     public void A_confirmed_reservation_is_charged_like_an_order_and_a_free_one_needs_no_payment()
