@@ -17,7 +17,7 @@ public sealed class Batcher<TCommand, TOutcome>
     private readonly Channel<Submission<TCommand, TOutcome>> _queue =
         Channel.CreateBounded<Submission<TCommand, TOutcome>>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
 
-    private readonly Commands<TCommand, TOutcome> _commands;
+    private readonly CommandRunner<TCommand, TOutcome> _commands;
     private readonly TimeProvider _clock;
     private readonly Func<TOutcome, Reply> _render;
 
@@ -51,7 +51,7 @@ public sealed class Batcher<TCommand, TOutcome>
     internal async Task RunAsync(CancellationToken stop)
     {
         await using var closing = stop.Register(() => _queue.Writer.TryComplete());
-        List<Submission<TCommand, TOutcome>> batch = new(Commands<TCommand, TOutcome>.Largest);
+        List<Submission<TCommand, TOutcome>> batch = new(CommandRunner<TCommand, TOutcome>.Largest);
         while (await _queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
             while (batch.Count < _commands.Limit && _queue.Reader.TryRead(out var submission)) batch.Add(submission);

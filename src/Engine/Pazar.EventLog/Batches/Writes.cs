@@ -9,7 +9,7 @@ namespace Pazar.EventLog;
 /// </summary>
 public sealed class Writes
 {
-    private readonly Commands<Write, Reply> _commands;
+    private readonly CommandRunner<Write, Reply> _commands;
     private readonly TimeProvider _clock;
 
     internal Writes(Transactions transactions, TimeProvider clock, ILogger logger)

@@ -156,7 +156,7 @@ public sealed class CommandTests
         await using var proxy = WireProxy.Before(await TestServer.ConnectionStringAsync(direct.Name));
         await using Database database = new(direct.Name, proxy.ConnectionString, new());
         var transactions = new Transactions(database, new(), NullLogger.Instance);
-        Commands<int, string> commands = new(transactions, new EffectCommands().HandleAsync, outcome => new(200, []), NullLogger.Instance);
+        CommandRunner<int, string> commands = new(transactions, new EffectCommands().HandleAsync, outcome => new(200, []), NullLogger.Instance);
         List<int> counts = [];
         foreach (var size in new[] { 1, 1, 10, 500 })
         {

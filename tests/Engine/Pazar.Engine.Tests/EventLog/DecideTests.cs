@@ -17,7 +17,7 @@ public sealed class DecideTests
     public async Task What_an_apply_did_before_it_threw_is_not_saved()
     {
         await using var database = await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, Totals);
-        Commands<int, string> commands = new(new(database, new(), NullLogger.Instance), new SumCommands().HandleAsync, _ => new(200, []), NullLogger.Instance);
+        CommandRunner<int, string> commands = new(new(database, new(), NullLogger.Instance), new SumCommands().HandleAsync, _ => new(200, []), NullLogger.Instance);
         List<Submission<int, string>> submissions = [.. new[] { 1, 2, ThrowsHalfWay, 4 }.Select(units => new Submission<int, string>(new(units, "{}", default), null))];
 
         await commands.RunAsync(submissions, CancellationToken.None);
@@ -34,7 +34,7 @@ public sealed class DecideTests
     {
         await using var database = await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, Totals);
         SumCommands handler = new();
-        Commands<int, string> commands = new(new(database, new(), NullLogger.Instance), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
+        CommandRunner<int, string> commands = new(new(database, new(), NullLogger.Instance), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
         List<Submission<int, string>> submissions = [.. new[] { 1, -1, 4 }.Select(units => new Submission<int, string>(new(units, "{}", default), null))];
 
         await commands.RunAsync(submissions, CancellationToken.None);

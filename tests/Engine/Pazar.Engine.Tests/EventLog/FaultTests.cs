@@ -50,7 +50,7 @@ public sealed class FaultTests
         await using var proxy = WireProxy.Before(await TestServer.ConnectionStringAsync(direct.Name));
         await using Database database = new(direct.Name, proxy.ConnectionString, new() { PoolSize = 1 });
         SilentCommands handler = new();
-        Commands<int, string> commands = new(new(database, new(), NullLogger.Instance), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
+        CommandRunner<int, string> commands = new(new(database, new(), NullLogger.Instance), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
         Assert.Equal("did 1", (await RunAsync(commands, 1))[0]);
 
         proxy.LoseCommits = 1;
@@ -85,13 +85,13 @@ public sealed class FaultTests
         await using var database = await TestServer.FreshDatabaseAsync(ServiceHost.EngineMigrations, Effects);
         SilentCommands handler = new() { SecondsEach = 0.06 };
         Patience patience = new() { RoundTrip = TimeSpan.FromSeconds(1), Request = TimeSpan.FromMinutes(2), TimeoutsBeforeHalving = 1 };
-        Commands<int, string> commands = new(new(database, new(), NullLogger.Instance, patience), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
+        CommandRunner<int, string> commands = new(new(database, new(), NullLogger.Instance, patience), handler.HandleAsync, _ => new(200, []), NullLogger.Instance);
 
         var outcomes = await RunAsync(commands, [.. Enumerable.Range(1, 40)]);
 
         Assert.Equal(Enumerable.Range(1, 40).Select(n => $"did {n}"), outcomes);
         Assert.True(handler.BatchSizes[^1] < 40);
-        Assert.True(commands.Limit < Commands<int, string>.Largest);
+        Assert.True(commands.Limit < CommandRunner<int, string>.Largest);
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class FaultTests
         Assert.Equal(0L, await logs.QueryAsync<long>(logs.Consumer, "select count(*) from dead_letter"));
     }
 
-    private static async Task<string?[]> RunAsync(Commands<int, string> commands, params int[] numbers)
+    private static async Task<string?[]> RunAsync(CommandRunner<int, string> commands, params int[] numbers)
     {
         List<Submission<int, string>> submissions = [.. numbers.Select(n => new Submission<int, string>(new(n, "{}", default), null))];
         await commands.RunAsync(submissions, CancellationToken.None);

@@ -10,7 +10,7 @@ namespace Pazar.EventLog;
 /// replies. When a command makes the batch fail, or the batch is too slow, it is split in halves; after a fault of the moment it is tried again for as
 /// long as somebody waits.
 /// </summary>
-internal sealed class Commands<TCommand, TOutcome>(
+internal sealed class CommandRunner<TCommand, TOutcome>(
     Transactions transactions,
     Func<Batch<TCommand>, CancellationToken, ValueTask<IReadOnlyList<TOutcome>>> handle,
     Func<TOutcome, Reply> render,
