@@ -1,9 +1,13 @@
+using Pazar.Bench.Report;
+
 namespace Pazar.Bench.Search;
 
 /// <summary>Everything that a run found out. Times are counted from when a request was due.</summary>
-internal sealed record SearchFigures(int Products, double RebuildSeconds, Latencies Search, Latencies Suggest)
+internal sealed record SearchFigures(int Products, double RebuildSeconds, Latencies Search, Latencies Suggest, Verdict Verdict)
 {
-    public bool IsKept => Search.Faults == 0 && Suggest.Faults == 0;
+    public bool IsAnswered => Search.Faults == 0 && Suggest.Faults == 0;
+
+    public bool IsKept => IsAnswered && Verdict.IsKept;
 }
 
 /// <param name="Faults">Answers that were none.</param>

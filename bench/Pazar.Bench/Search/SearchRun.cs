@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pazar.Bench.Load;
+using Pazar.Bench.Report;
 using Pazar.Testing;
 
 namespace Pazar.Bench.Search;
@@ -42,8 +43,10 @@ internal sealed class SearchRun(BenchOptions options, string data)
         var search = await askers.AskAsync(options.Seconds, seed: 3, TwoWords);
         Say($"suggestions, {Askers.Rate} requests a second");
         var suggest = await askers.AskAsync(options.Seconds, seed: 4, Beginning);
+        Say("auditing");
+        Verdict verdict = new(0, null, await HostAudit.RunAsync(folder));
         await BenchHost.StopAsync(host);
-        return new(Products, rebuilt, search, suggest);
+        return new(Products, rebuilt, search, suggest, verdict);
     }
 
     private static string TwoWords(Random random) => $"/api/search?q={Any(random, Assortment.Colours)}%20{Any(random, Assortment.Things)}";
