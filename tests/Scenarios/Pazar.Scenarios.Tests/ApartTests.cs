@@ -66,6 +66,7 @@ public sealed class ApartTests
         var tries = 0;
         await Eventually.TrueAsync(async () => (await CreateAsync(shop, admin, $"AFTER-{tries++}")).Status == HttpStatusCode.Unauthorized,
             LongestNews, () => $"the admin of before still made {tries} products");
+        await split.AuditAsync();
     }
 
     [Fact]
@@ -86,6 +87,7 @@ public sealed class ApartTests
             return HeaderOf(again.Admin) != before && (await CreateAsync(shop, again.Admin, Guid.CreateVersion7().ToString())).Status == HttpStatusCode.Created;
         }, LongestLearning, () => "no token of the next key was believed");
         Assert.Equal(HttpStatusCode.Created, (await CreateAsync(shop, shop.Admin, "BY-THE-OLD-KEY")).Status);
+        await split.AuditAsync();
 
         static string HeaderOf(string token) => token.Split('.')[0];
     }
@@ -106,6 +108,7 @@ public sealed class ApartTests
         Assert.Equal((HttpStatusCode.NotFound, "not_found"), (audit.Status, audit.Code));
         Assert.Contains("This process does not audit", split["ordering"].Log, StringComparison.Ordinal);
         Assert.DoesNotContain("This process does not audit", split["identity"].Log, StringComparison.Ordinal);
+        await split.AuditAsync();
     }
 
     /// <summary>Orders and paid reservations while each process is killed and started again; in the end nothing is lost and the audit is clean.</summary>

@@ -108,6 +108,7 @@ public sealed class BesideTheHostTests
 
         Assert.True(exitCode == 0, output);
         Assert.Contains("42 | booking", output, StringComparison.Ordinal);
+        await host.AuditAsync();
     }
 
     private static async Task<int> CountOpenAsync(Shop shop)

@@ -49,7 +49,16 @@ internal sealed class SplitShop : IAsyncDisposable
 
     /// <summary>Waits until everything has come to its end, and audits with the connection strings of all.</summary>
     public Task<Dictionary<string, int>> CloseAsync(IReadOnlyCollection<Guid> acknowledged) =>
-        new Books(this["ordering"], service => Databases[service], () => HostAudit.RunAsync(HostFolder.Empty(), Apart.Only(Databases, Apart.Services))).CloseAsync(acknowledged);
+        new Books(this["ordering"], service => Databases[service], LookAsync).CloseAsync(acknowledged);
+
+    /// <summary>Audits with the connection strings of all. Fails when a rule is broken.</summary>
+    public async Task AuditAsync()
+    {
+        var audit = await LookAsync();
+        if (audit.Violations > 0) throw new InvalidOperationException(audit.ToString());
+    }
+
+    private Task<HostAudit> LookAsync() => HostAudit.RunAsync(HostFolder.Empty(), Apart.Only(Databases, Apart.Services));
 
     public async ValueTask DisposeAsync()
     {
