@@ -45,6 +45,33 @@ public sealed class DescriptionTests(WholeShop shop) : IClassFixture<WholeShop>
         });
     }
 
+    [Fact]
+    public async Task What_an_answer_tells_in_its_headers_is_described()
+    {
+        var paths = (await shop.Host.GetAsync("/openapi/v1.json")).Body.GetProperty("paths");
+        var product = await shop.ProductAsync();
+        var order = WholeShop.OrderBody(product);
+
+        IsDescribed("/api/inventory/{product_id}", "put", await shop.Host.SendAsync(HttpMethod.Put, $"/api/inventory/{product}", """{"quantity": 7}""", shop.Admin.Token), "ETag");
+        IsDescribed("/api/orders", "post", await shop.Host.PostAsync("/api/orders", order, WholeShop.SignIn().Token, "Prefer: wait=30"), "Location", "Preference-Applied");
+        IsDescribed("/api/orders", "post", await shop.Host.PostAsync("/api/orders", "{}", WholeShop.SignIn().Token));
+        IsDescribed("/api/feed", "get", await shop.Host.GetAsync("/api/feed", shop.Admin.Token, "Prefer: wait=1"), "Preference-Applied");
+        Assert.DoesNotContain("ETag", Told("/api/events/{id}", "delete", "200"));
+
+        void IsDescribed(string path, string method, TestAnswer answer, params string[] own)
+        {
+            var told = Told(path, method, $"{(int)answer.Status}");
+            Assert.All(own.Concat(["RateLimit", "RateLimit-Policy", "X-Request-Id"]), header =>
+            {
+                Assert.True(answer.Headers.ContainsKey(header), $"{method} {path} was not answered with {header}.");
+                Assert.Contains(header, told);
+            });
+        }
+
+        IEnumerable<string> Told(string path, string method, string status) =>
+            paths.GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty(status).GetProperty("headers").EnumerateObject().Select(header => header.Name);
+    }
+
     private static IEnumerable<JsonElement> Operations(JsonElement document) =>
         document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => operation.Value));
 

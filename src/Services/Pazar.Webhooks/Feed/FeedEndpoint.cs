@@ -31,10 +31,12 @@ internal sealed class FeedEndpoint(EventFeed feed, FeedWaits waits, Cancellation
 
         var stop = context.RequestAborted;
         var from = given is null ? await feed.BeginAsync(withThePresent: after is not null, stop) : await feed.FitAsync(given, stop);
-        var page = context.PreferredWait() is { Ticks: > 0 } patience
+        var patience = context.PreferredWait() ?? TimeSpan.Zero;
+        var page = patience > TimeSpan.Zero
             ? await waits.RunAsync(context.Caller().UserId, () => feed.ReadAsync(from, wanted, limit, patience, stopping, stop))
             : await feed.ReadAsync(from, wanted, limit, TimeSpan.Zero, stopping, stop);
         context.Response.Headers.CacheControl = "no-store";
+        if (patience > TimeSpan.Zero) context.Response.Headers["Preference-Applied"] = "wait";
         await context.WriteJsonAsync(StatusCodes.Status200OK, Write(page));
     }
 
