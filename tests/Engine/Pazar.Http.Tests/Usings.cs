@@ -1,1 +1,2 @@
+global using Pazar.Testing;
 global using Xunit;

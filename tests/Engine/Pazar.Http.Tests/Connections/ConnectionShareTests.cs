@@ -18,7 +18,7 @@ public sealed class ConnectionShareTests
         using (var other = await ConnectAsync(host, "127.0.0.3")) await AnswersAsync(other);
 
         idle[0].Dispose();
-        await Eventually.BecomesAsync(true, () => IsServedAsync(host, "127.0.0.2"));
+        await Eventually.TrueAsync(() => IsServedAsync(host, "127.0.0.2"));
         foreach (var client in idle) client.Dispose();
     }
 

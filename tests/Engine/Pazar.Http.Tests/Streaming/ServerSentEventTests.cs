@@ -187,7 +187,7 @@ public sealed class ServerSentEventTests
     private static Task AllEndedAsync(WebHost host)
     {
         var streams = host.Services.GetRequiredService<ServerSentEvents>();
-        return Eventually.BecomesAsync(0, () => Task.FromResult(streams.Open));
+        return Eventually.TrueAsync(() => streams.Open == 0);
     }
 
     private static int Count(string text, string line) => text.Split('\n').Count(each => each == line);
