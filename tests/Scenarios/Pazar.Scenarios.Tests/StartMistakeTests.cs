@@ -50,6 +50,39 @@ public sealed class StartMistakeTests
         await RefusesAsync($"{file} is a file", "run", "--urls", "http://127.0.0.1:0", "--data", file);
     }
 
+    [Fact]
+    public async Task A_data_folder_inside_a_file_is_named()
+    {
+        var file = HostFolder.Empty().Path;
+        await File.WriteAllTextAsync(file, "not a folder", TestContext.Current.CancellationToken);
+        var inside = Path.Combine(file, "shop", "data");
+
+        await RefusesAsync($"The data folder {Path.Combine(inside, "postgres")} cannot be made: {file} is a file", "run", "--urls", "http://127.0.0.1:0", "--data", inside);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_may_not_be_made_is_named()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Root may write everywhere.");
+        var closed = Directory.CreateDirectory(HostFolder.Empty().Path);
+        closed.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+        var inside = Path.Combine(closed.FullName, "data");
+
+        await RefusesAsync($"The data folder {Path.Combine(inside, "postgres")} cannot be made: ", "run", "--urls", "http://127.0.0.1:0", "--data", inside);
+    }
+
+    [Fact]
+    public async Task A_port_that_only_root_may_use_is_told()
+    {
+        const string Port = "81";
+        Assert.SkipWhen(Environment.IsPrivilegedProcess || !IsRoots(Port), "This user may use every port.");
+        var folder = HostFolder.Empty();
+
+        await RefusesAsync($"Port {Port} of 127.0.0.1 may not be used by this user", "run", "--urls", $"http://127.0.0.1:{Port}", "--data", folder.Path);
+
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
     [Theory]
     [InlineData("migrate")]
     [InlineData("create-admin", "--email", "a@b.example")]
@@ -109,6 +142,9 @@ public sealed class StartMistakeTests
         Assert.StartsWith("pazar: ConnectionStrings:Ordering cannot be read", output, StringComparison.Ordinal);
         Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private static bool IsRoots(string port) => OperatingSystem.IsLinux()
+        && int.Parse(port, CultureInfo.InvariantCulture) < int.Parse(File.ReadAllText("/proc/sys/net/ipv4/ip_unprivileged_port_start"), CultureInfo.InvariantCulture);
 
     private static async Task RefusesAsync(string sentence, params string[] command)
     {
