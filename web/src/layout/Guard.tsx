@@ -1,6 +1,17 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { ErrorTile } from '~/kit/Refusal'
+import { Problem } from '~/api/problem'
 import { reloadOnce } from '~/router/router'
+
+const isCode = (fault: unknown) => fault instanceof Error && /dynamically imported module|module script|preload/i.test(fault.message)
+
+/** A page that is loaded while nobody answers is lost to the browser's own. */
+async function reloadWhenThere(isWished = false): Promise<void> {
+  const answer = await fetch('/robots.txt', { cache: 'no-store' }).catch(() => null)
+  if (!answer?.ok) return
+  if (isWished) window.location.reload()
+  else reloadOnce()
+}
 
 /** Keeps a fault to its page. Code that is not on the server any more, since a newer one took its place, is fetched anew with its page. */
 export class Guard extends Component<{ readonly children: ReactNode, readonly of?: string }, { readonly fault: unknown }> {
@@ -11,7 +22,7 @@ export class Guard extends Component<{ readonly children: ReactNode, readonly of
   }
 
   override componentDidCatch(fault: Error, info: ErrorInfo) {
-    if (/dynamically imported module|module script|preload/i.test(fault.message) && reloadOnce()) return
+    if (isCode(fault)) return void reloadWhenThere()
     console.error(fault, info.componentStack)
   }
 
@@ -21,6 +32,10 @@ export class Guard extends Component<{ readonly children: ReactNode, readonly of
   }
 
   override render() {
-    return this.state.fault ? <ErrorTile error={this.state.fault} onRetry={() => this.setState({ fault: null })} /> : this.props.children
+    const { fault } = this.state
+    if (!fault) return this.props.children
+    return isCode(fault)
+      ? <ErrorTile error={Problem.offline()} onRetry={() => void reloadWhenThere(true)} />
+      : <ErrorTile error={fault} onRetry={() => this.setState({ fault: null })} />
   }
 }

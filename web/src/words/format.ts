@@ -16,8 +16,8 @@ export function count(value: number, language: Language): string {
   return kept(`count ${language}`, () => new Intl.NumberFormat(language)).format(value)
 }
 
-export function percent(part: number, language: Language): string {
-  return kept(`percent ${language}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })).format(part)
+export function percent(part: number, language: Language, digits = 0): string {
+  return kept(`percent ${language} ${digits}`, () => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits })).format(part)
 }
 
 const styles = {

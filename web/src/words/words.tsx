@@ -88,7 +88,7 @@ export function useFormat() {
   return useMemo(() => ({
     money: (amount: number, currency: string) => format.money(amount, currency, language),
     count: (value: number) => format.count(value, language),
-    percent: (part: number) => format.percent(part, language),
+    percent: (part: number, digits?: number) => format.percent(part, language, digits),
     date: (at: string | Date, style: format.DateStyle) => format.date(at, style, language),
     duration: (milliseconds: number) => format.duration(milliseconds, language),
   }), [language])

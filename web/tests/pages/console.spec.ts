@@ -140,7 +140,7 @@ test('Tickets are checked in at the door, also those that were shown while there
   await show(one!.code.toLowerCase())
   await expect(page.getByRole('status').filter({ hasText: one!.code })).toContainText('Let in')
   await show('NO-SUCH-TICKET')
-  await expect(page.getByRole('status').filter({ hasText: 'No such ticket' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'No ticket of this event' })).toBeVisible()
 
   await context.setOffline(true)
   await show(two!.code)

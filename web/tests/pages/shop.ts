@@ -15,7 +15,7 @@ export const test = base.extend<Shop>({
   allow: [async ({ context, baseURL }, use) => {
     const allowed: RegExp[] = []
     const faults: string[] = []
-    context.on('console', message => { if (message.type() === 'error') faults.push(message.text()) })
+    context.on('console', message => { if (message.type() === 'error') faults.push(`${message.text()} ${message.location().url}`) })
     context.on('weberror', fault => faults.push(fault.error().message))
     context.on('request', request => { if (/^(https?|wss?):/.test(request.url()) && new URL(request.url()).origin !== baseURL) faults.push(`another host was asked: ${request.url()}`) })
     await use(message => { allowed.push(message) })

@@ -18,7 +18,7 @@ export default function DiscountsPage() {
   const page = useListPage<Discount>(['discounts', values.code],
     (cursor, signal) => data(api.GET('/api/discounts', { params: { query: { code: values.code, limit: pageSize, cursor } }, signal })))
   const worth = (discount: Discount) =>
-    discount.kind === 'percent' ? `${format.count(discount.value ?? 0)} %`
+    discount.kind === 'percent' ? format.percent((discount.value ?? 0) / 100, 2)
       : discount.kind === 'fixed' ? format.money(discount.value ?? 0, discount.currency) : t('discount.bxgy', { buy: discount.buy ?? 0, get: discount.get ?? 0 })
   const state = (discount: Discount) => {
     if (discount.ended_at) return <Pill tone="quiet">{t('discount.ended')}</Pill>

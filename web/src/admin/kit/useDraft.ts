@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { isProblem } from '~/api/problem'
 import { fractionDigits } from '~/words/fractionDigits'
+import { useWrong } from './useWrong'
 
 /** What a form holds: texts and marks by the names of the API's fields, so that its refusals find them, and stand there alone. */
 export function useDraft<Values extends Readonly<Record<string, string | boolean>>>(initial: Values, fault?: unknown) {
   const [values, setValues] = useState(initial)
+  const wrong = useWrong()
   const errors = isProblem(fault) ? fault.errors : {}
   const isShown = isProblem(fault, 'validation_failed') && Object.keys(errors).some(name => name in initial)
   type Texts = { [name in keyof Values]: Values[name] extends boolean ? never : name }[keyof Values] & string
@@ -15,7 +17,7 @@ export function useDraft<Values extends Readonly<Record<string, string | boolean
     /** What is wrong beyond the fields. */
     fault: isShown ? null : fault,
     text: (name: Texts) => ({
-      name, value: values[name] as string, error: errors[name]?.join(' '),
+      name, value: values[name] as string, error: errors[name]?.map(wrong).join(' '),
       onChange: (event: { readonly target: { readonly value: string } }) => set({ [name]: event.target.value } as unknown as Partial<Values>),
     }),
     mark: (name: Marks) => ({

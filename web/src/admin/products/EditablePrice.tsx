@@ -6,6 +6,7 @@ import { notify } from '~/kit/notices'
 import { useReason } from '~/kit/Refusal'
 import { useFormat, useWords } from '~/words/words'
 import { amountText, numberOrNull } from '../kit/useDraft'
+import { useWrong } from '../kit/useWrong'
 import { changeProduct, readProduct } from './products'
 
 /**
@@ -14,6 +15,7 @@ import { changeProduct, readProduct } from './products'
  */
 export function EditablePrice({ product }: { readonly product: Product }) {
   const t = useWords('admin')
+  const wrong = useWrong()
   const format = useFormat()
   const reason = useReason()
   const label = t('price.of', { name: product.name })
@@ -30,7 +32,7 @@ export function EditablePrice({ product }: { readonly product: Product }) {
       await changeProduct(product.id, tag, { price: value })
       notify(t('saved'))
     } catch (fault) {
-      notify(isProblem(fault, 'stale') ? t('stale') : isProblem(fault) && fault.errors.price ? fault.errors.price.join(' ') : reason(fault).text, { tone: 'bad' })
+      notify(isProblem(fault, 'stale') ? t('stale') : isProblem(fault) && fault.errors.price ? fault.errors.price.map(wrong).join(' ') : reason(fault).text, { tone: 'bad' })
       if (isProblem(fault, 'validation_failed')) return
     } finally {
       setBusy(false)

@@ -32,11 +32,11 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
       <div className="grid gap-1.5">
         <div className="flex items-start justify-between gap-3">
           <Link to={`/products/${line.product_id}`} className="leading-snug font-[550] hover:text-cobalt">{name}</Link>
-          <Money className="font-semibold whitespace-nowrap" amount={line.line_total} currency={currency} />
+          <Money className="font-semibold whitespace-nowrap" amount={line.unit_price * line.quantity} currency={currency} />
         </div>
         <LineNotice line={line} />
         <div className="flex items-center justify-between">
-          <Stepper label={t('quantity.of', { name })} value={line.quantity} most={line.notice?.max_per_order ?? undefined} onChange={set} />
+          <Stepper label={t('quantity.of', { name })} value={line.quantity} most={line.notice?.max_per_order ?? line.notice?.available ?? undefined} onChange={set} />
           <IconButton label={t('basket.remove', { name })} className="text-soft" onClick={() => set(0)}><TrashIcon size={18} /></IconButton>
         </div>
       </div>
@@ -48,7 +48,7 @@ function Line({ line, currency }: { readonly line: BasketLine, readonly currency
 export function LineNotice({ line: { notice } }: { readonly line: BasketLine }) {
   const t = useWords('shop')
   if (!notice) return null
-  const text = notice.code === 'only_n_left' ? t('notice.left', { count: notice.available ?? 0 })
+  const text = notice.code === 'only_n_left' ? !notice.available ? t('notice.none') : t('notice.left', { count: notice.available ?? 0 })
     : notice.code === 'only_n_per_order' ? t('product.most', { count: notice.max_per_order ?? 1 })
     : t('notice.unavailable')
   return <p className="text-sm font-[550] text-coral-ink">{text}</p>

@@ -38,6 +38,8 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const isChanging = useIsBasketChanging()
   const card = usePayment(basket.total_amount, basket.currency)
   const isFree = basket.total_amount === 0
+  // Such an order would be refused, or cancelled in a moment.
+  const isShort = basket.items.some(line => line.notice)
   const [fault, setFault] = useState<unknown>()
   const intend = useIntention()
   const form = useForm<CheckoutFields>({
@@ -97,9 +99,10 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
         <legend className="display mb-3 text-[1.45rem]">{b('checkout.card')}</legend>
         {isFree ? <p>{b('checkout.free')}</p> : card.fields}
       </fieldset>
-      {fault !== undefined && <ErrorLine error={fault}>{refused(fault)}</ErrorLine>}
+      {isShort && <ErrorLine error={isShort}>{b('refused.unavailable')}</ErrorLine>}
+      {!isShort && fault !== undefined && <ErrorLine error={fault}>{refused(fault)}</ErrorLine>}
       <div className="grid gap-3">
-        <Button type="submit" size="large" isBusy={isSubmitting || isChanging}>{b(isFree ? 'order_now' : 'pay_now')}</Button>
+        <Button type="submit" size="large" isBusy={isSubmitting || isChanging} disabled={isShort}>{b(isFree ? 'order_now' : 'pay_now')}</Button>
         {!isFree && (
           <p className="flex items-start gap-2 text-[.9rem] text-soft">
             <LockIcon size={17} className="mt-0.5 shrink-0" />{b('checkout.promise', { amount: format.money(basket.total_amount, basket.currency) })}

@@ -41,7 +41,7 @@ export default function CheckoutPage() {
                   <p className="text-sm text-soft">{line.quantity} × <Money amount={line.unit_price} currency={basket.currency} /></p>
                   <LineNotice line={line} />
                 </div>
-                <Money className="font-[550]" amount={line.line_total} currency={basket.currency} />
+                <Money className="font-[550]" amount={line.unit_price * line.quantity} currency={basket.currency} />
               </li>
             ))}
           </ul>
@@ -55,7 +55,7 @@ export default function CheckoutPage() {
 
 function CheckoutSkeleton() {
   return (
-    <div className="receipt" aria-hidden="true">
+    <div className="receipt min-h-dvh" aria-hidden="true">
       <section className="grid content-start gap-5">
         <Skeleton className="h-10 w-48" />{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-16" />)}
       </section>

@@ -10,6 +10,8 @@ import { ErrorLine } from '~/kit/Refusal'
 import { Sheet } from '~/kit/Sheet'
 import { navigate } from '~/router/router'
 import { useWords } from '~/words/words'
+import { placesOf } from '../checkout/address'
+import { keepDraft } from '../checkout/draft'
 
 const cancellable = new Set(['PENDING', 'RESERVED', 'CONFIRMED'])
 
@@ -69,7 +71,12 @@ function Again({ order }: { readonly order: Order }) {
       }
       await queries.invalidateQueries({ queryKey: basketKey })
     },
-    onSuccess: () => navigate('/checkout'),
+    onSuccess: () => {
+      // It goes where it was meant to go.
+      const [place] = placesOf([order])
+      if (place) keepDraft(place)
+      navigate('/checkout')
+    },
   })
   return (
     <>

@@ -63,7 +63,7 @@ const shortOf = (id: string) => `${id.slice(0, 4)}…${id.slice(-4)}`
 
 function OrderSkeleton() {
   return (
-    <div className="receipt" aria-hidden="true">
+    <div className="receipt min-h-dvh" aria-hidden="true">
       <section className="grid content-start gap-5">
         <Skeleton className="h-11 w-36" /><Skeleton className="h-11 w-72" /><Skeleton className="h-5 w-4/5" />
         {[0, 1, 2].map(index => <Skeleton key={index} className="h-12" />)}

@@ -12,7 +12,7 @@ export function Receipt({ order, payment }: { readonly order: Order, readonly pa
   const b = useWords('buy')
   const format = useFormat()
   const isAsked = order.status === 'RESERVED' && payment?.status === 'REQUIRES_ACTION'
-  const { title, text } = useTold(order, isAsked)
+  const { title, text } = useTold(order, isAsked, isAsked && payment.failure_code !== null)
   return (
     <>
       <Stamp tone={isAsked ? 'waiting' : toneOf[order.status]}>{b(`status.${order.status}`)}</Stamp>
@@ -43,11 +43,11 @@ export function Receipt({ order, payment }: { readonly order: Order, readonly pa
 }
 
 /** What the state means for whoever reads it. */
-function useTold(order: Order, isAsked: boolean): { title: string, text: string } {
+function useTold(order: Order, isAsked: boolean, isDeclined: boolean): { title: string, text: string } {
   const b = useWords('buy')
   const name = order.shipping_address?.name.split(/\s+/)[0]
   const count = order.items.reduce((sum, item) => sum + item.quantity, 0)
-  if (isAsked) return { title: b('told.asked'), text: b('told.asked.text') }
+  if (isAsked) return { title: b(isDeclined ? 'told.declined' : 'told.asked'), text: b('told.asked.text') }
   switch (order.status) {
     case 'PENDING': case 'RESERVED': return { title: b('told.under_way'), text: b('told.under_way.text') }
     case 'CONFIRMED': return { title: name ? b('told.thanks', { name }) : b('told.thanks.nameless'), text: b('told.confirmed', { count }) }

@@ -16,6 +16,12 @@ test('The bank waits only as long as nothing came after', () => {
   expect(stepsOf(said(['order.created', 0], ['payment.action_required', 20], ['payment.authorized', 9_000]))[1]!.tone).toBeUndefined()
 })
 
+test('A card that is declined while the order waits is told as declined', () => {
+  const [first] = said(['payment.action_required', 20])
+  expect(stepsOf([...said(['order.created', 0]), { ...first!, data: { failure_code: 'insufficient_funds' } }]).map(({ name, tone }) => [name, tone]))
+    .toEqual([['placed', undefined], ['declined', 'bad']])
+})
+
 test('Nothing is told of nothing', () => {
   expect(stepsOf([])).toEqual([])
 })

@@ -34,12 +34,15 @@ const known: Readonly<Record<string, readonly [StepName, Tone]>> = {
   'payment.refund_failed': ['refund_failed', 'bad'],
 }
 
+const declined: readonly [StepName, Tone] = ['declined', 'bad']
+
 /** An order's story in the steps that its customer understands. What only services say to one another is left out, and a wait that is over is no wait any more. */
 export function stepsOf(timeline: readonly TimelineEntry[]): readonly Step[] {
   const first = timeline.find(({ type }) => known[type])
   const began = first ? Date.parse(first.at) : 0
   const steps = timeline.flatMap(({ type, at, data }): Step[] => {
-    const found = known[type]
+    // A card that is declined while the order waits leaves it waiting.
+    const found = type === 'payment.action_required' && (data as Record<string, unknown>).failure_code ? declined : known[type]
     return found ? [{ name: found[0], tone: found[1], after: Math.max(0, Date.parse(at) - began), data: data as Record<string, unknown> }] : []
   })
   return steps.map((step, index) => step.tone === 'waiting' && index < steps.length - 1 ? { ...step, tone: undefined } : step)

@@ -13,6 +13,9 @@ import { Sort } from './Sort'
 
 const sorts: readonly ProductSort[] = ['-created_at', 'name', 'price', '-price']
 
+/** How the search calls the same order. */
+const searched: Readonly<Partial<Record<ProductSort, string>>> = { '-created_at': '&sort=newest', price: '&sort=price', '-price': '&sort=-price' }
+
 /** One shelf of the market. */
 export default function CategoryPage() {
   const t = useWords('shop')
@@ -30,7 +33,7 @@ export default function CategoryPage() {
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3 px-4 py-5 md:px-0 md:pt-0">
         <h1 className="text-[2.4rem]">{name}</h1>
         <div className="flex flex-wrap items-center gap-3">
-          <ButtonLink kind="quiet" size="small" to={`/search?category=${encodeURIComponent(name)}`}><FilterIcon size={18} />{t('filter')}</ButtonLink>
+          <ButtonLink kind="quiet" size="small" to={`/search?category=${encodeURIComponent(name)}${searched[sort] ?? ''}`}><FilterIcon size={18} />{t('filter')}</ButtonLink>
           <Sort value={sort} onChange={next => change({ sort: next === '-created_at' ? null : next })}
             options={[['-created_at', t('sort.newest')], ['name', t('sort.name')], ['price', t('sort.cheap')], ['-price', t('sort.dear')]]} />
         </div>

@@ -17,19 +17,19 @@ export function Facets({ facets }: { readonly facets: Schema['SearchView']['face
   if (!facets) return <div className="grid gap-3" aria-hidden="true">{[0, 1, 2, 3, 4].map(index => <Skeleton key={index} className="h-5" />)}</div>
   return (
     <div className="grid gap-6 text-[.95rem]">
-      <Group title={t('facet.category')}>
+      {facets.categories.length > 0 && <Group title={t('facet.category')}>
         {facets.categories.map(({ name, products }) => {
           const isOn = name === category
           return <Choice key={name} label={name} count={products} isOn={isOn} onPress={() => change({ category: isOn ? null : name })} />
         })}
-      </Group>
-      <Group title={t('facet.price')}>
+      </Group>}
+      {facets.prices.length > 0 && <Group title={t('facet.price')}>
         {facets.prices.map(({ min_price, max_price, products }) => {
           const isOn = Number(query.get('min_price')) === min_price && Number(query.get('max_price')) === max_price && query.has('max_price')
           return <Choice key={min_price} label={`${format.money(min_price, currency)} – ${format.money(max_price, currency)}`} count={products} isOn={isOn}
             onPress={() => change(isOn ? { min_price: null, max_price: null } : { min_price: String(min_price), max_price: String(max_price) })} />
         })}
-      </Group>
+      </Group>}
       <Checkbox label={t('filter.in_stock')} checked={query.get('in_stock') === 'true'} onChange={event => change({ in_stock: event.target.checked ? 'true' : null })} />
     </div>
   )

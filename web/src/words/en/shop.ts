@@ -128,6 +128,7 @@ export default {
   'basket.go_on': 'Look around',
   'basket.remove': 'Take {name} out',
   'basket.removed': '{name} is out of your basket.',
+  'notice.none': 'Sold out. Take it out to go on.',
   'notice.left': { one: 'Only {count} is left.', other: 'Only {count} are left.' },
   'notice.unavailable': 'It cannot be ordered at the moment, and is no part of the sum.',
   'subtotal': 'Subtotal',

@@ -131,6 +131,7 @@ export default {
   'basket.go_on': 'Dükkânı gez',
   'basket.remove': 'Sepetten çıkar: {name}',
   'basket.removed': '{name} sepetten çıktı.',
+  'notice.none': 'Tükendi. Devam etmek için çıkar.',
   'notice.left': 'Yalnızca {count} adet kaldı.',
   'notice.unavailable': 'Şu an sipariş edilemiyor ve toplama katılmıyor.',
   'subtotal': 'Ara toplam',

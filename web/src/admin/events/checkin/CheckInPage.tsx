@@ -65,7 +65,7 @@ export default function CheckInPage() {
           {isCamera && <Camera onCode={take} />}
           <div role="status" aria-live="assertive">
             {last?.isAgain ? <Verdict tone="bad" title={t('checkin.again')} code={last.code} />
-              : newest && <Verdict tone={tones[newest.state]} title={t(`scan.${newest.state}`)} code={newest.code} detail={newest.detail} />}
+              : newest && <Verdict tone={tones[newest.state]} title={t(`scan.${newest.state}`)} code={newest.code} detail={newest.usedAt ? t('checkin.used_at', { time: format.date(newest.usedAt, 'moment') }) : newest.detail} />}
           </div>
           {!isOnline && <p className="text-saffron-ink">{t('checkin.offline')}</p>}
           {!isKept && <p role="alert" className="text-coral-ink">{t('checkin.not_kept')}</p>}
@@ -75,7 +75,7 @@ export default function CheckInPage() {
             <Figure key={state} name={t(`scan.${state}`)} value={format.count(count(state))} isBad={state === 'used' && count(state) > 0} />)}</div>
           <table className="rows" aria-label={t('checkin.here')}>
             <tbody>{mine.slice(0, shown).map(each =>
-              <tr key={each.key}><td className="mono">{each.code}</td><td><Pill tone={tones[each.state]}>{t(`scan.${each.state}`)}</Pill></td>
+              <tr key={each.key}><td className="mono free break-all">{each.code}</td><td><Pill tone={tones[each.state]}>{t(`scan.${each.state}`)}</Pill></td>
                 <td className="number mono">{format.date(each.at, 'time')}</td></tr>)}</tbody>
           </table>
         </div>

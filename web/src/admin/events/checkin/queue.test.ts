@@ -19,7 +19,7 @@ test('A ticket that waits is not put in a second time', () => {
 })
 
 test('A ticket that was refused may be tried again, and one of another event is another', () => {
-  const refused = answered(scanned([], 'e', 'AB', at).scans, scanned([], 'e', 'AB', at).scans[0]!.key, 'unknown')
+  const refused = answered(scanned([], 'e', 'AB', at).scans, scanned([], 'e', 'AB', at).scans[0]!.key, { state: 'unknown' })
   expect(scanned(refused.map(scan => ({ ...scan, state: 'unknown' as const })), 'e', 'AB', at).scans).toHaveLength(2)
   expect(scanned(scanned([], 'e', 'AB', at).scans, 'f', 'AB', at).scans).toHaveLength(2)
 })

@@ -8,6 +8,8 @@ export interface Scan {
   readonly at: string
   readonly state: 'waiting' | 'in' | 'used' | 'unknown' | 'refused'
   readonly detail?: string
+  /** When it was let in before. */
+  readonly usedAt?: string
 }
 
 const storageKey = 'pazar.checkin'
@@ -49,5 +51,5 @@ export function scanned(scans: readonly Scan[], event: string, text: string, at:
   return known || !code ? { scans, known } : { scans: [{ key: newKey(), event, code, at, state: 'waiting' }, ...scans] }
 }
 
-export const answered = (scans: readonly Scan[], key: string, state: Scan['state'], detail?: string): readonly Scan[] =>
-  scans.map(scan => scan.key === key ? { ...scan, state, detail } : scan)
+export const answered = (scans: readonly Scan[], key: string, answer: Pick<Scan, 'state' | 'detail' | 'usedAt'>): readonly Scan[] =>
+  scans.map(scan => scan.key === key ? { ...scan, ...answer } : scan)

@@ -27,7 +27,7 @@ export function useCheckIn() {
         const { key } = next
         const told = await send(next)
         if (!told) return
-        set(answered(now.current, key, told.state, told.detail))
+        set(answered(now.current, key, told))
       }
     } finally { isSending.current = false }
   }, [set])
@@ -51,13 +51,16 @@ export function useCheckIn() {
 const oldest = (scans: readonly Scan[]) => scans.findLast(scan => scan.state === 'waiting')
 
 /** Null where nobody could answer: it is asked again, under the same key. */
-async function send(scan: Scan): Promise<{ readonly state: Scan['state'], readonly detail?: string } | null> {
+async function send(scan: Scan): Promise<Pick<Scan, 'state' | 'detail' | 'usedAt'> | null> {
   try {
     await api.POST('/api/events/{id}/check-in', { params: { path: { id: scan.event } }, body: { code: scan.code }, headers: keyed(scan.key) })
     return { state: 'in' }
   } catch (fault) {
     if (!isProblem(fault) || fault.mayPass || fault.status >= 500 || fault.status === 401) return null
-    if (fault.code === 'already_checked_in') return { state: 'used', detail: fault.message }
+    if (fault.code === 'already_checked_in') return { state: 'used', detail: fault.message, usedAt: instantIn(fault.message) }
     return fault.status === 404 ? { state: 'unknown' } : { state: 'refused', detail: fault.message }
   }
 }
+
+/** The API says it in words: "This ticket was used at 2026-11-30 21:21:17Z." */
+const instantIn = (text: string): string | undefined => /\d{4}-\d{2}-\d{2} [\d:]{8}Z/.exec(text)?.[0].replace(' ', 'T')

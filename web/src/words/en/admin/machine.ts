@@ -8,7 +8,7 @@ export default {
   'dead.discard.text': 'The message is given up for good, and what waits behind it goes on. What it should have done does not happen.',
   'dead.discarded': 'Given up.',
   'activity.none': 'Nothing has happened yet',
-  'activity.search': 'An id, an email, a word of what was said…',
+  'activity.search': 'An id, or a word of what was said…',
   'audit.rule': 'Rule',
   'audit.tried': 'Tried',
   'audit.result': 'Result',
