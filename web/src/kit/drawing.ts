@@ -4,6 +4,10 @@ const washes = [[0xe3, 0xeb, 0xfb], [0xfb, 0xe6, 0xe2], [0xfa, 0xf0, 0xd8], [0xd
 /** What packing an image does to a colour. */
 const tolerance = 14
 
+/** As small as that, an image's corners are pixels. */
+const side = 64
+const end = side - 1
+
 /** Whether these four corners, each red, green, blue and alpha, are the same wash. */
 export function isOnWash(corners: ArrayLike<number>): boolean {
   return washes.some(wash => [0, 4, 8, 12].every(at => wash.every((channel, index) => Math.abs(corners[at + index]! - channel) <= tolerance)))
@@ -11,14 +15,15 @@ export function isOnWash(corners: ArrayLike<number>): boolean {
 
 /** A picture whose corners are one of the wall's washes is a drawing: by night its colours turn with the wall's. Photographs stay as they are. */
 export function markDrawing(image: HTMLImageElement): void {
-  const { naturalWidth: width, naturalHeight: height } = image
+  if (image.naturalWidth < 8 || image.naturalHeight < 8) return
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = 2
+  canvas.width = canvas.height = side
   const context = canvas.getContext('2d', { willReadFrequently: true })
-  if (!context || width < 8 || height < 8) return
-  for (const [x, y] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) context.drawImage(image, x * (width - 4), y * (height - 4), 4, 4, x, y, 1, 1)
+  if (!context) return
+  // Whole: where its corners lie depends on which of its sizes the browser has taken.
+  context.drawImage(image, 0, 0, side, side)
   try {
-    if (isOnWash(context.getImageData(0, 0, 2, 2).data)) image.dataset.drawing = ''
+    if (isOnWash([[0, 0], [end, 0], [0, end], [end, end]].flatMap(([x, y]) => [...context.getImageData(x!, y!, 1, 1).data]))) image.dataset.drawing = ''
   } catch {
     // A browser that shows its canvas to nobody shows drawings by night as it shows photographs.
   }

@@ -101,7 +101,7 @@ export default {
   'figure.rate': 'orders per second',
   'figure.revenue': 'ordered in 24 hours, before refunds',
   'figure.p50': 'from order to yes or no, median',
-  'figure.p99': 'until decided, 99 %',
+  'figure.p99': 'from order to yes or no, 99 %',
   'figure.holds': 'seats held',
   'figure.doubts': 'payments in doubt',
   'chart.minutes': 'Orders per minute',
