@@ -8,7 +8,7 @@ internal static class InnerAnswers
 {
     /// <summary>What an answer means beyond its body.</summary>
     private static readonly string[] Passed =
-        [HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.Location, HeaderNames.ETag, "RateLimit", "RateLimit-Policy", "Idempotent-Replay"];
+        [HeaderNames.RetryAfter, HeaderNames.WWWAuthenticate, HeaderNames.Location, HeaderNames.ETag, "RateLimit", "RateLimit-Policy", "Idempotent-Replay", "Preference-Applied"];
 
     /// <summary>Gives the client this answer as its own.</summary>
     public static Task SendAsync(this InnerAnswer answer, HttpContext context)

@@ -21,7 +21,7 @@ public sealed class DescriptionToolsTests
         await using var host = await HostProcess.StartAsync();
         var work = HostFolder.Empty().Path;
 
-        ProcessStartInfo start = new("node", [Path.Combine(Root(), "eng", "description", "check.mjs"), host.Address.ToString().TrimEnd('/'), tools, work])
+        ProcessStartInfo start = new("node", [Path.Combine(RepositoryFolder.Path, "eng", "description", "check.mjs"), host.Address.ToString().TrimEnd('/'), tools, work])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,12 +43,5 @@ public sealed class DescriptionToolsTests
         Assert.True(check.ExitCode == 0, await output + await errors);
         Assert.Contains("calls went through as described", await output, StringComparison.Ordinal);
         await host.AuditAsync();
-    }
-
-    private static string Root()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Pazar.slnx"))) return folder.FullName;
-        throw new InvalidOperationException("The tests do not lie in a checkout.");
     }
 }

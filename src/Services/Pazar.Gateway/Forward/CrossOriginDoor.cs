@@ -13,7 +13,7 @@ internal sealed class CrossOriginDoor(RequestDelegate next, IReadOnlyList<string
 
     private const string Methods = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private const string Asked = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, Prefer, X-Basket-Id, X-Request-Id";
-    private const string Told = "ETag, Idempotent-Replay, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
+    private const string Told = "ETag, Idempotent-Replay, Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id";
     private const string PreflightSeconds = "600";
 
     public Task InvokeAsync(HttpContext context)
