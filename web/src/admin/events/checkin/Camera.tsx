@@ -1,12 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useWords } from '~/words/words'
+import { openReader } from './reader'
 
-interface Detector { readonly detect: (source: HTMLVideoElement) => Promise<readonly { readonly rawValue: string }[]> }
-type DetectorKind = new (options: { formats: string[] }) => Detector
-const kind = () => (window as unknown as { BarcodeDetector?: DetectorKind }).BarcodeDetector
-
-/** Where the browser reads codes itself, and lets a page use the camera. */
-export const hasCamera = (): boolean => kind() !== undefined && navigator.mediaDevices !== undefined
+/** Whether a page may use the camera: over https, and on one's own machine. */
+export const hasCamera = (): boolean => navigator.mediaDevices !== undefined
 
 const between = 200
 const sameFor = 4_000
@@ -24,13 +21,14 @@ export function Camera({ onCode }: { readonly onCode: (text: string) => void }) 
     const begin = async () => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
       if (isOver) return stop()
-      const detector = new (kind()!)({ formats: ['qr_code'] })
+      const read = await openReader()
+      if (isOver) return stop()
       video.current!.srcObject = stream
       await video.current!.play()
       const look = async () => {
-        const [code] = await detector.detect(video.current!).catch(() => [])
+        const text = video.current && await read(video.current)
         // A ticket stays before the camera for a while.
-        if (code && (code.rawValue !== last.text || performance.now() - last.at > sameFor)) { last = { text: code.rawValue, at: performance.now() }; hear(code.rawValue) }
+        if (text && (text !== last.text || performance.now() - last.at > sameFor)) { last = { text, at: performance.now() }; hear(text) }
         if (!isOver) timer = setTimeout(() => void look(), between)
       }
       await look()

@@ -46,6 +46,6 @@ export default {
   'camera': 'What the camera sees',
   'camera.open': 'Use the camera',
   'camera.close': 'Close the camera',
-  'camera.none': 'This browser cannot read codes by camera. Type them, or use a scanner that types.',
+  'camera.none': 'The camera is lent to pages over https only. Type the codes, or use a scanner that types.',
   'camera.fault': 'The camera cannot be used. Allow it in the browser, or type the codes.',
 } as const

@@ -49,6 +49,6 @@ export default {
   'camera': 'Kameranın gördüğü',
   'camera.open': 'Kamerayı aç',
   'camera.close': 'Kamerayı kapat',
-  'camera.none': 'Bu tarayıcı kodları kamerayla okuyamıyor. Elle yaz ya da klavye gibi yazan bir okuyucu kullan.',
+  'camera.none': 'Kamera yalnızca https üzerinden açılan sayfalara verilir. Kodu elle yaz ya da klavye gibi yazan bir okuyucu kullan.',
   'camera.fault': 'Kamera kullanılamıyor. Tarayıcıda izin ver ya da kodları elle yaz.',
 } satisfies Translation<typeof en>
