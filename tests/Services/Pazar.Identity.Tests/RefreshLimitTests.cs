@@ -73,7 +73,8 @@ public sealed class RefreshLimitTests(ShopHost shop) : IClassFixture<ShopHost>
         var first = await shop.RegisterAsync(ShopHost.NewEmail());
         await shop.Host.PostAsync("/api/auth/logout-all", null, first["access"]);
         List<HttpStatusCode> answers = [];
-        for (var i = 0; i < 14; i++) answers.Add((await shop.RefreshAsync(first["refresh"])).Status);
+        // One more may fail every six seconds, also while these are answered.
+        while (answers.Count < 200 && !answers.Contains(HttpStatusCode.TooManyRequests)) answers.Add((await shop.RefreshAsync(first["refresh"])).Status);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answers[0]);
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);

@@ -20,9 +20,14 @@ public sealed class LoginTests(ShopHost shop) : IClassFixture<ShopHost>
     {
         var email = ShopHost.NewEmail();
         await shop.RegisterAsync(email);
-        for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.Unauthorized, (await shop.LoginAsync(email, "not the password")).Status);
-        var answer = await shop.LoginAsync(email);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "rate_limited"), (answer.Status, answer.Code));
+        TestAnswer answer = null!;
+        // One more may be wrong every six seconds, also while these are answered.
+        await Eventually.TrueAsync(async () =>
+        {
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => shop.LoginAsync(email, "not the password")));
+            return (answer = await shop.LoginAsync(email)).Status == HttpStatusCode.TooManyRequests;
+        });
+        Assert.Equal("rate_limited", answer.Code);
         Assert.True(answer.Headers.ContainsKey("Retry-After"));
     }
 
