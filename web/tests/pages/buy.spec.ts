@@ -151,6 +151,19 @@ test('Where Stripe takes the payments its own fields take the card, for what the
   await expect(status(page)).toHaveText('Confirmed')
 })
 
+test('What is not for sale any more keeps nobody from buying the rest', async ({ page }) => {
+  const shop = await Visitor.admin()
+  const [gone, stays] = [await shop.sells(called('Ladle')), await shop.sells(called('Spoon'))]
+  await put(page, gone.id)
+  await takeToCheckout(page, stays.id, someone())
+  await shop.patch(`/products/${gone.id}`, { is_active: false })
+  await page.reload()
+  await expect(page.getByText('It cannot be ordered at the moment')).toBeVisible()
+  await expect(page.getByText('You pay $20.00, once.')).toBeVisible()
+  await pay(page, cards.pays)
+  await expect(status(page)).toHaveText('Confirmed')
+})
+
 test('A price that changes before the eyes of whoever pays is not charged unseen', async ({ page, allow }) => {
   allow(/409/)
   const shop = await Visitor.admin()

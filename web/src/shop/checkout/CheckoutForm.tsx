@@ -38,8 +38,8 @@ export function CheckoutForm({ basket, user }: { readonly basket: Basket, readon
   const isChanging = useIsBasketChanging()
   const card = usePayment(basket.total_amount, basket.currency)
   const isFree = basket.total_amount === 0
-  // Such an order would be refused, or cancelled in a moment.
-  const isShort = basket.items.some(line => line.notice)
+  // What is not for sale is left out of the order; whatever else is marked would be refused, or cancelled in a moment.
+  const isShort = basket.items.some(line => line.notice && line.notice.code !== 'unavailable') || basket.items.every(line => line.notice)
   const [fault, setFault] = useState<unknown>()
   const intend = useIntention()
   const form = useForm<CheckoutFields>({
