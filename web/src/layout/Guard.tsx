@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
-import { ErrorTile } from '~/kit/Refusal'
 import { Problem } from '~/api/problem'
+import { ErrorTile } from '~/kit/Refusal'
 import { reloadOnce } from '~/router/router'
 
 const isCode = (fault: unknown) => fault instanceof Error && /dynamically imported module|module script|preload/i.test(fault.message)

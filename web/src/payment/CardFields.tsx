@@ -14,7 +14,7 @@ export function CardFields({ ref }: { readonly ref: Ref<CardHandle> }) {
   const [isChecked, setChecked] = useState(false)
 
   const wrong = {
-    number: number === '' ? b('card.number.needed') : !isNumber(number) ? b('card.number.wrong') : methodOf(number) === null ? b('card.number.unknown') : null,
+    number: number === '' ? b('needed') : !isNumber(number) ? b('card.number.wrong') : methodOf(number) === null ? b('card.number.unknown') : null,
     expiry: isExpiryGood(expiry, new Date()) ? null : b('card.expiry.wrong'),
     code: /^\d{3,4}$/.test(code) ? null : b('card.code.wrong'),
   }

@@ -94,12 +94,8 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
             one => $"/events/{one.GetProperty("id").GetString()}"),
     ];
 
-    private async Task<IEnumerable<Entry>> ReadCategoriesAsync(HttpContext context)
-    {
-        var answer = await inner.SendAsync(context, new(HttpMethods.Get, "/api/categories"));
-        if (!answer.IsSuccess) throw new ProblemException(Problem.Overloaded());
-        return JsonElement.Parse(answer.Body).EnumerateArray().Select(one => new Entry(PageHead.PathOfCategory(one.GetProperty("name").GetString()!), null));
-    }
+    private async Task<IEnumerable<Entry>> ReadCategoriesAsync(HttpContext context) =>
+        (await AskAsync(context, "/api/categories")).EnumerateArray().Select(one => new Entry(PageHead.PathOfCategory(one.GetProperty("name").GetString()!), null));
 
     private async Task<List<Entry>> ReadAsync(HttpContext context, string first, int most, Func<JsonElement, string> pathOf)
     {
@@ -107,14 +103,18 @@ internal sealed class SitemapEndpoints(InnerRequests inner, ShopOptions shop, bo
         for (string? next = $"{first}&limit={PageLimit}"; next is not null && entries.Count < most;)
         {
             var query = next.IndexOf('?', StringComparison.Ordinal);
-            var answer = await inner.SendAsync(context, new(HttpMethods.Get, next[..query]) { Query = next[query..] });
-            // Half a map would tell search engines that the rest is gone.
-            if (!answer.IsSuccess) throw new ProblemException(Problem.Overloaded());
-            var page = JsonElement.Parse(answer.Body);
+            var page = await AskAsync(context, next[..query], next[query..]);
             entries.AddRange(page.GetProperty("results").EnumerateArray().Select(one => new Entry(pathOf(one), one.GetProperty("updated_at").GetDateTimeOffset())));
             next = page.GetProperty("next").GetString();
         }
         return entries;
+    }
+
+    private async Task<JsonElement> AskAsync(HttpContext context, string path, string query = "")
+    {
+        var answer = await inner.SendAsync(context, new(HttpMethods.Get, path) { Query = query });
+        // Half a map would tell search engines that the rest is gone.
+        return answer.IsSuccess ? JsonElement.Parse(answer.Body) : throw new ProblemException(Problem.Overloaded());
     }
 
     private static byte[] Write(string root, IReadOnlyList<Entry> entries)

@@ -2,7 +2,6 @@ export default {
   // The card
   'card.number': 'Card number',
   'card.number.wrong': 'There is a digit wrong in it.',
-  'card.number.needed': 'This is needed.',
   'card.number.unknown': 'This shop takes only the test cards below: no money moves here.',
   'card.expiry': 'Expiry',
   'card.expiry.wrong': 'Month and year, not over yet.',

@@ -5,7 +5,6 @@ export default {
   // The card
   'card.number': 'Kart numarası',
   'card.number.wrong': 'Bir rakamı yanlış.',
-  'card.number.needed': 'Bu gerekli.',
   'card.number.unknown': 'Bu dükkân yalnız aşağıdaki deneme kartlarını alır: burada gerçek para dolaşmaz.',
   'card.expiry': 'Son kullanma',
   'card.expiry.wrong': 'Ay ve yıl, süresi geçmemiş.',

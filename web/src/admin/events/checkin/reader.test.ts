@@ -13,8 +13,10 @@ test('What a ticket shows is read from its picture, and nothing from an empty on
   expect(codeIn(read, { data, width, height: width })).toBeNull()
   squares.forEach((row, y) => row.forEach((isDark, x) => {
     if (!isDark) return
-    for (let dy = 0; dy < point; dy++) for (let dx = 0; dx < point; dx++)
-      data.fill(0, (((y + border) * point + dy) * width + (x + border) * point + dx) * 4, (((y + border) * point + dy) * width + (x + border) * point + dx) * 4 + 3)
+    for (let dy = 0; dy < point; dy++) for (let dx = 0; dx < point; dx++) {
+      const at = (((y + border) * point + dy) * width + (x + border) * point + dx) * 4
+      data.fill(0, at, at + 3)
+    }
   }))
   expect(codeIn(read, { data, width, height: width })).toBe('SK0Y49BMN0476PM42T178X0NAN')
 })
