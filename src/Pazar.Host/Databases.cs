@@ -141,7 +141,7 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
         lock (_databases)
         {
             if (!_databases.TryGetValue(service, out var database))
-                _databases.Add(service, database = new(service, () => ConnectionStringOf(service), _options) { Written = Written });
+                _databases.Add(service, database = new(service, () => ConnectionStringOf(service), _options));
             return database;
         }
     }
@@ -228,6 +228,4 @@ internal sealed class Databases : IServiceDatabases, IAsyncDisposable
             return (null, name => EmbeddedServer.ConnectionStringOf(folder, name));
         }
     }
-
-    private void Written() => _server?.Written();
 }

@@ -48,9 +48,6 @@ public sealed class Database : IAsyncDisposable
     /// <summary>How patient its batches are.</summary>
     public Patience Patience => Patience.Default with { Request = _options.WriteWait };
 
-    /// <summary>Called after each batch that wrote.</summary>
-    public Action Written { get; init; } = static () => { };
-
     /// <summary>Called once, after the pool is closed.</summary>
     internal Func<ValueTask>? Closed { get; init; }
 

@@ -60,7 +60,6 @@ internal sealed class Transactions(Database database, LogSignal signal, ILogger 
             if (!await WasCommittedAsync(trace, stop)) throw;
             EventLogLog.FoundCommitted(logger, database.Name, trace.TransactionId);
         }
-        database.Written();
         if (attempt.Work!.HasEvents) signal.RaiseAppended();
         attempt.Work.Committed();
         return attempt.Result!;

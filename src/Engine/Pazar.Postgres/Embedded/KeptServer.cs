@@ -11,8 +11,6 @@ public sealed class KeptServer : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _keeping;
-    private readonly Writeback _writeback;
-    private readonly Task _writing;
     private EmbeddedServer? _server;
 
     private KeptServer(EmbeddedServer server, EmbeddedServerOptions options, ILogger logger)
@@ -22,8 +20,6 @@ public sealed class KeptServer : IAsyncDisposable
         _logger = logger;
         Address = server.ConnectionString;
         _keeping = KeepAsync(server);
-        _writeback = new(options.DataFolder, options.Time);
-        _writing = _writeback.RunAsync(_stopping.Token);
     }
 
     /// <summary>How to reach one of the server's databases.</summary>
@@ -32,9 +28,6 @@ public sealed class KeptServer : IAsyncDisposable
     /// <summary>Null while the server is being started again.</summary>
     public int? ProcessId => _server?.ProcessId;
 
-    /// <summary>Hears of each transaction that wrote.</summary>
-    public void Written() => _writeback.Written();
-
     public static async Task<KeptServer> StartAsync(EmbeddedServerOptions options, ILogger logger, CancellationToken stop) =>
         new(await EmbeddedServer.StartAsync(options, logger, stop), options, logger);
 
@@ -42,7 +35,6 @@ public sealed class KeptServer : IAsyncDisposable
     {
         await _stopping.CancelAsync();
         await _keeping;
-        await _writing;
         _stopping.Dispose();
     }
 

@@ -20,9 +20,6 @@ internal static partial class Posix
             throw new EmbeddedServerException($"Cannot give {path} to user {user.Name}: {Marshal.GetLastPInvokeErrorMessage()}.");
     }
 
-    /// <summary>Writes the dirty pages of the file system that the file is on, and waits for that. A failure costs only time.</summary>
-    public static void SyncFileSystem(SafeFileHandle file) => _ = Sync(file);
-
     /// <summary>
     /// Opens or makes a file in a folder that another user may write in. A link is refused: whoever planted it would choose what root writes to.
     /// </summary>
@@ -105,9 +102,6 @@ internal static partial class Posix
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int Flock(SafeFileHandle file, int operation);
-
-    [LibraryImport("libc", EntryPoint = "syncfs")]
-    private static partial int Sync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int processId, int signal);
