@@ -49,7 +49,8 @@ export async function openShop(settings: Readonly<Record<string, string>> = {}):
   const program = spawn('dotnet', [hostProgram, 'run', '--urls', address, '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env, DOTNET_ENVIRONMENT: 'Development', PAZAR_WEB: process.env.PAZAR_WEB ?? join(root, 'artifacts/web'), Shop__Address: address, ...busyAddress, ...mailServer.settings, ...settings,
+      ...process.env, DOTNET_ENVIRONMENT: 'Development', PAZAR_WEB: process.env.PAZAR_WEB ?? join(root, 'artifacts/web'),
+      PAZAR_DOCS_BUNDLE: process.env.PAZAR_PAGES_DOCS || join(tool('docs'), 'standalone.js'), Shop__Address: address, ...busyAddress, ...mailServer.settings, ...settings,
     },
   })
   const close = async () => {
@@ -92,7 +93,7 @@ async function ended(program: ChildProcess): Promise<void> {
 
 /** The tests' mail server, which the launcher fetches. */
 async function openMailServer(mails: string) {
-  const server = spawn('node', [join(root, 'eng/mail/server.mjs'), mailTools(), '{"security": "none"}'], {
+  const server = spawn('node', [join(root, 'eng/mail/server.mjs'), process.env.PAZAR_MAIL_TOOLS ?? tool('mail'), '{"security": "none"}'], {
     // Its port is to be read: Playwright asks whatever its workers start for colours.
     env: { ...process.env, FORCE_COLOR: '0' }, stdio: ['pipe', 'pipe', 'inherit'],
   })
@@ -105,11 +106,11 @@ async function openMailServer(mails: string) {
   }
 }
 
-function mailTools(): string {
-  if (process.env.PAZAR_MAIL_TOOLS) return process.env.PAZAR_MAIL_TOOLS
+/** The folder of something that the launcher fetches. */
+function tool(name: string): string {
   const tools = join(root, 'artifacts/tools')
-  const found = readdirSync(tools).find(name => name.startsWith('mail-'))
-  if (!found) throw new Error('The mail server of the tests is not there: ./pazar test fetches it.')
+  const found = readdirSync(tools).find(folder => folder.startsWith(`${name}-`))
+  if (!found) throw new Error(`artifacts/tools has no ${name}: ./pazar test fetches it.`)
   return join(tools, found)
 }
 
