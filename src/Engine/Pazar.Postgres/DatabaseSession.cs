@@ -13,9 +13,7 @@ public readonly struct DatabaseSession(NpgsqlConnection connection)
     {
         await using var command = Command(sql, parameters);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        List<T> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
-        return rows;
+        return await reader.ReadAllAsync(read, stop);
     }
 
     public async Task<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>

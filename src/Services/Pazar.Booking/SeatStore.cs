@@ -110,9 +110,7 @@ internal static class SeatStore
             if (reader.GetInt32(LapsedCount) > 0) recounted.Add(found[^1].Id);
         }
 
-        await reader.NextResultAsync(stop);
-        List<ReservationState> reserved = [];
-        while (await reader.ReadAsync(stop)) reserved.Add(ReadReservation(reader));
+        var reserved = await reader.ReadNextAsync(ReadReservation, stop);
 
         Loaded<Id<Event>, EventState> events = new(keys.Events.Concat(found.Select(e => e.Id)));
         foreach (var @event in found) events.Add(@event.Id, @event);
@@ -124,9 +122,7 @@ internal static class SeatStore
         await reader.NextResultAsync(stop);
         while (await reader.ReadAsync(stop)) ReadBooker(reader, seats);
 
-        await reader.NextResultAsync(stop);
-        List<WaitingEntry> waiting = [];
-        while (await reader.ReadAsync(stop)) waiting.Add(ReadBooker(reader, seats)!);
+        var waiting = await reader.ReadNextAsync(row => ReadBooker(row, seats)!, stop);
         foreach (var line in waiting.GroupBy(entry => entry.Booker.EventId))
             seats.Load(line.Key, new(line, line.CountBy(entry => entry.Quantity).Where(same => same.Value > WaitingLine.Most).Select(same => same.Key)));
         return seats;

@@ -84,42 +84,30 @@ internal sealed class ProductStore(Database database)
 
     public static async ValueTask<ProductRow> AddAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var added = await batch.ReadAsync($"""
             insert into product (id, sku, name, price, description, category, attributes, is_active, slug, compare_at_price, max_per_order, published_at,
                 created_at, updated_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, now(), now()) returning {Columns}
-            """, Fields(row)));
-        await reader.ReadAsync(stop);
-        return Read(reader);
+            """, Read, stop, Fields(row));
+        return added.Single();
     }
 
-    public static async ValueTask<ProductRow?> LockAsync(Batch<Write> batch, Id<Product> id, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns} from product where id = $1 for update", Statement.Value(id.Value)));
-        return await reader.ReadAsync(stop) ? Read(reader) : null;
-    }
+    public static ValueTask<ProductRow?> LockAsync(Batch<Write> batch, Id<Product> id, CancellationToken stop) =>
+        batch.FindAsync($"select {Columns} from product where id = $1 for update", Read, stop, Statement.Value(id.Value));
 
     public static async ValueTask<ProductRow> SaveAsync(Batch<Write> batch, ProductRow row, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var saved = await batch.ReadAsync($"""
             update product set sku = $2, name = $3, price = $4, description = $5, category = $6, attributes = $7, is_active = $8, slug = $9,
                 compare_at_price = $10, max_per_order = $11, published_at = $12,
                 revision = revision + 1, version = version + 1, updated_at = clock_timestamp()
             where id = $1 returning {Columns}
-            """, Fields(row)));
-        await reader.ReadAsync(stop);
-        return Read(reader);
+            """, Read, stop, Fields(row));
+        return saved.Single();
     }
 
-    public static async ValueTask<IReadOnlyList<ProductRow>> LockWithoutSlugAsync(Batch<Write> batch, int most, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns} from product where slug is null order by id limit $1 for update skip locked", Statement.Value((long)most)));
-        List<ProductRow> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(Read(reader));
-        return rows;
-    }
+    public static ValueTask<IReadOnlyList<ProductRow>> LockWithoutSlugAsync(Batch<Write> batch, int most, CancellationToken stop) => batch.ReadAsync(
+        $"select {Columns} from product where slug is null order by id limit $1 for update skip locked", Read, stop, Statement.Value((long)most));
 
     /// <summary>Readers see it, and nobody has edited anything.</summary>
     public static void Name(Batch<Write> batch, Id<Product> id, string slug) => batch.Save(

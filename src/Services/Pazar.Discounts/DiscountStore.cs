@@ -48,14 +48,13 @@ internal sealed class DiscountStore(Database database)
     /// <summary>With its next number.</summary>
     public static async ValueTask<DiscountRow> SaveAsync(Batch<Write> batch, DiscountRow row, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var saved = await batch.ReadAsync($"""
             update discount set terms = $2, max_uses = $3, max_uses_per_user = $4, ended_at = $5, edits = edits + 1, revision = nextval('discount_revision'),
                 updated_at = clock_timestamp()
             where id = $1 returning {Columns}
-            """,
-            Statement.Value(row.Id.Value), TermsOf(row.Terms), Number(row.MaxUses), Number(row.MaxUsesPerUser), Statement.Nullable(row.EndedAt, NpgsqlDbType.TimestampTz)));
-        await reader.ReadAsync(stop);
-        return Read(reader);
+            """, Read, stop,
+            Statement.Value(row.Id.Value), TermsOf(row.Terms), Number(row.MaxUses), Number(row.MaxUsesPerUser), Statement.Nullable(row.EndedAt, NpgsqlDbType.TimestampTz));
+        return saved.Single();
     }
 
     public static DiscountRow Read(NpgsqlDataReader row) => new(

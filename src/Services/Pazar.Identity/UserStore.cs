@@ -70,12 +70,8 @@ internal sealed class UserStore(Database database)
         return await reader.ReadAsync(stop) ? Read(reader) : null;
     }
 
-    public static async ValueTask<bool> IsEmailTakenAsync(Batch<Write> batch, string email, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select from user_account where email = $1", Statement.Value(EmailFields.Normalise(email))));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> IsEmailTakenAsync(Batch<Write> batch, string email, CancellationToken stop) =>
+        batch.FindAsync("select from user_account where email = $1", static _ => true, stop, Statement.Value(EmailFields.Normalise(email)));
 
     /// <summary>The user and the revision, or null when the username is somebody else's. A value that is null stays as it is.</summary>
     public static async ValueTask<(UserView User, long Revision)?> ChangeAsync(Batch<Write> batch, Id<User> user, ProfilePatch body, CancellationToken stop)
@@ -116,23 +112,19 @@ internal sealed class UserStore(Database database)
     /// <summary>Answers the revision.</summary>
     public static async ValueTask<long> SetRoleAndActivityAsync(Batch<Write> batch, UserView user, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
+        var revisions = await batch.ReadAsync("""
             update user_account set role = $2, deactivated_at = case when $3 then null else coalesce(deactivated_at, $4) end, revision = revision + 1, updated_at = $4
             where id = $1 returning revision
-            """, Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now)));
-        await reader.ReadAsync(stop);
-        return reader.GetInt64(0);
+            """, static row => row.GetInt64(0), stop,
+            Statement.Value(user.Id.Value), Statement.Value(user.Role.ToName()), Statement.Value(user.IsActive), Statement.Value(batch.Now));
+        return revisions.Single();
     }
 
     /// <summary>False when the password is not the one that was checked any more.</summary>
-    public static async ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
-            update user_account set password_hash = $3, updated_at = clock_timestamp()
-            where id = $1 and password_hash = $2 and deactivated_at is null returning id
-            """, Statement.Value(user.Value), Statement.Value(checkedHash), Statement.Value(hash)));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> SetPasswordAsync(Batch<Write> batch, Id<User> user, string checkedHash, string hash, CancellationToken stop) => batch.FindAsync("""
+        update user_account set password_hash = $3, updated_at = clock_timestamp()
+        where id = $1 and password_hash = $2 and deactivated_at is null returning id
+        """, static _ => true, stop, Statement.Value(user.Value), Statement.Value(checkedHash), Statement.Value(hash));
 
     /// <summary>The same password under today's parameters; whoever changed the password meanwhile wins.</summary>
     public async Task<bool> RehashAsync(Id<User> user, string before, string after, CancellationToken stop) => await database.ExecuteAsync(

@@ -21,7 +21,7 @@ internal static class OrderStore
     public static async ValueTask<Loaded<Id<Order>, OrderState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] ids, CancellationToken stop)
     {
         await using var reader = await batch.LoadAsync(stop, Lock(ids));
-        return Complete(ids, await ReadAsync(reader, stop), static order => order);
+        return Complete(ids, await reader.ReadAllAsync(Read, stop), static order => order);
     }
 
     /// <summary>With whether their money was taken, for Payments said so or it gave some back, and how many refunds there are.</summary>
@@ -32,7 +32,7 @@ internal static class OrderStore
             union all
             select order_id, bool_or(status = 'paid' or id = order_id), count(*)::integer from refund where order_id = any($1) group by order_id
             """, Statement.Array(ids.Select(id => id.Value).ToArray())));
-        var locked = await ReadAsync(reader, stop);
+        var locked = await reader.ReadAllAsync(Read, stop);
         await reader.NextResultAsync(stop);
         HashSet<Guid> captured = [];
         Dictionary<Guid, int> refunds = [];
@@ -55,7 +55,7 @@ internal static class OrderStore
     {
         await using var reader = await batch.LoadAsync(stop, Lock(ids), new Statement(
             "select order_id, id, amount, status, reason, failure_code from refund where id = any($1)", Statement.Array(refunds)));
-        var locked = await ReadAsync(reader, stop);
+        var locked = await reader.ReadAllAsync(Read, stop);
         await reader.NextResultAsync(stop);
         Dictionary<Guid, List<Refund>> known = [];
         while (await reader.ReadAsync(stop))
@@ -157,13 +157,6 @@ internal static class OrderStore
 
     private static Statement Lock(Id<Order>[] ids) =>
         new($"select {Columns} from orders where id = any($1) order by id for update", Statement.Array(ids.Select(id => id.Value).ToArray()));
-
-    private static async ValueTask<List<OrderState>> ReadAsync(NpgsqlDataReader reader, CancellationToken stop)
-    {
-        List<OrderState> orders = [];
-        while (await reader.ReadAsync(stop)) orders.Add(Read(reader));
-        return orders;
-    }
 
     private static Loaded<Id<Order>, OrderState> Complete(Id<Order>[] ids, List<OrderState> locked, Func<OrderState, OrderState> complete)
     {

@@ -19,14 +19,10 @@ internal static class PaymentStore
     /// <summary>Locks and reads payments in the order of their ids. All that is read is in the locked row itself, so one statement is enough.</summary>
     public static async ValueTask<Loaded<Id<Payment>, PaymentState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Payment>[] ids, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns} from payment where payable_id = any($1) order by payable_id for update", Statement.Array(ids.Select(id => id.Value).ToArray())));
+        var locked = await batch.ReadAsync(
+            $"select {Columns} from payment where payable_id = any($1) order by payable_id for update", Read, stop, Statement.Array(ids.Select(id => id.Value).ToArray()));
         Loaded<Id<Payment>, PaymentState> payments = new(ids);
-        while (await reader.ReadAsync(stop))
-        {
-            var payment = Read(reader);
-            payments.Add(payment.Id, payment);
-        }
+        foreach (var payment in locked) payments.Add(payment.Id, payment);
         return payments;
     }
 

@@ -52,11 +52,8 @@ internal static class PhotoStore
     public static void GiveUp(Batch<Write> batch, Id<Photo> photo) =>
         batch.Save("update leftover set due_at = clock_timestamp() where photo_id = $1", Statement.Value(photo.Value));
 
-    public static async ValueTask<RemovedPhoto?> LockAsync(Batch<Write> batch, Id<Photo> photo, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("select id, product_id, store from photo where id = $1 for update", Statement.Value(photo.Value)));
-        return await reader.ReadAsync(stop) ? ReadRemoved(reader) : null;
-    }
+    public static ValueTask<RemovedPhoto?> LockAsync(Batch<Write> batch, Id<Photo> photo, CancellationToken stop) =>
+        batch.FindAsync("select id, product_id, store from photo where id = $1 for update", ReadRemoved, stop, Statement.Value(photo.Value));
 
     /// <summary>All photos of these products; nobody adds one before this has committed.</summary>
     public static async ValueTask<IReadOnlyList<RemovedPhoto>> LockOfProductsAsync<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Product>> products, CancellationToken stop)
@@ -64,10 +61,7 @@ internal static class PhotoStore
         var ids = products.Select(product => product.Value).ToArray();
         await using var reader = await batch.LoadAsync(stop,
             LockOf(ids), new Statement("select id, product_id, store from photo where product_id = any($1) order by id for update", Statement.Array(ids)));
-        await reader.NextResultAsync(stop);
-        List<RemovedPhoto> photos = [];
-        while (await reader.ReadAsync(stop)) photos.Add(ReadRemoved(reader));
-        return photos;
+        return await reader.ReadNextAsync(ReadRemoved, stop);
     }
 
     public static void Remove<TMessage>(Batch<TMessage> batch, IReadOnlyList<RemovedPhoto> photos)

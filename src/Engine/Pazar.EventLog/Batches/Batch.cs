@@ -18,7 +18,7 @@ public sealed class Batch<TMessage>
 
     public IReadOnlyList<Message<TMessage>> Messages { get; }
 
-    /// <summary>The database's clock when the transaction began; known after the first <see cref="LoadAsync"/>.</summary>
+    /// <summary>The database's clock when the transaction began; known after the first load.</summary>
     public DateTimeOffset Now => _transaction.Now;
 
     internal IReadOnlyList<Exception?> Failures => _failures;
@@ -28,6 +28,14 @@ public sealed class Batch<TMessage>
     /// so a lock and the aggregate that depends on it are two statements here, never one.
     /// </summary>
     public ValueTask<NpgsqlDataReader> LoadAsync(CancellationToken stop, params Statement[] statements) => _transaction.LoadAsync(stop, statements);
+
+    /// <summary>Reads the rows of one statement, in a round trip of its own.</summary>
+    public ValueTask<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        _transaction.ReadAsync(sql, read, stop, parameters);
+
+    /// <summary>Reads the only row of one statement; the default value when there is none.</summary>
+    public ValueTask<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        _transaction.FindAsync(sql, read, stop, parameters);
 
     /// <summary>
     /// Decides each message in turn and folds the state through the batch. A throw of <paramref name="decide"/>, which only looks, is that message's

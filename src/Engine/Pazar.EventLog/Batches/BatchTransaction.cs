@@ -1,5 +1,6 @@
 using Npgsql;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.EventLog;
 
@@ -51,6 +52,15 @@ internal sealed class BatchTransaction(NpgsqlConnection connection, TimeSpan rou
         await reader.NextResultAsync(stop);
         return reader;
     }
+
+    public async ValueTask<IReadOnlyList<T>> ReadAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters)
+    {
+        await using var reader = await LoadAsync(stop, new Statement(sql, parameters));
+        return await reader.ReadAllAsync(read, stop);
+    }
+
+    public async ValueTask<T?> FindAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken stop, params NpgsqlParameter[] parameters) =>
+        (await ReadAsync(sql, read, stop, parameters)).SingleOrDefault();
 
     public void Save(Statement statement) => _saves.Add(statement);
 

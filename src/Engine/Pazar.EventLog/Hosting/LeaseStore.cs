@@ -40,8 +40,7 @@ internal static class LeaseStore
             },
         };
         await using var reader = await commands.ExecuteReaderAsync();
-        HashSet<string> held = [];
-        while (await reader.ReadAsync()) held.Add(reader.GetString(0));
+        HashSet<string> held = [.. await reader.ReadAllAsync(static row => row.GetString(0), CancellationToken.None)];
         await reader.NextResultAsync();
         await reader.ReadAsync();
         var renewal = new Renewal(

@@ -13,17 +13,14 @@ internal static class IdempotencyStore
     public static async ValueTask<Dictionary<(string Scope, string Key), (byte[] BodyHash, Reply Reply)>> LoadAsync(
         BatchTransaction transaction, IReadOnlyList<IdempotencyKey> keys, CancellationToken stop)
     {
-        Dictionary<(string, string), (byte[], Reply)> found = [];
-        await using var reader = await transaction.LoadAsync(stop, new Statement("""
+        var found = await transaction.ReadAsync("""
             select i.scope, i.key, i.body_hash, i.status, i.body, i.location
             from unnest($1, $2) k (scope, key) join idempotency i using (scope, key)
-            """, Statement.Array(keys.Select(k => k.Scope).ToArray()), Statement.Array(keys.Select(k => k.Key).ToArray())));
-        while (await reader.ReadAsync(stop))
-        {
-            found.Add((reader.GetString(0), reader.GetString(1)), (reader.GetFieldValue<byte[]>(2),
-                new(reader.GetInt16(3), reader.GetFieldValue<byte[]>(4), reader.Text(5), IsReplay: true)));
-        }
-        return found;
+            """,
+            row => (Key: (row.GetString(0), row.GetString(1)), Answer: (row.GetFieldValue<byte[]>(2),
+                new Reply(row.GetInt16(3), row.GetFieldValue<byte[]>(4), row.Text(5), IsReplay: true))),
+            stop, Statement.Array(keys.Select(k => k.Scope).ToArray()), Statement.Array(keys.Select(k => k.Key).ToArray()));
+        return found.ToDictionary(one => one.Key, one => one.Answer);
     }
 
     public static void Save(BatchTransaction transaction, IReadOnlyList<(IdempotencyKey Key, Reply Reply)> answers) => transaction.Save(new("""

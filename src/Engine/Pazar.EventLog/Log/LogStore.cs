@@ -136,10 +136,7 @@ public sealed class LogStore(Database producer)
         };
         await using var reader = await commands.ExecuteReaderAsync(stop);
         var (head, headId) = await reader.ReadAsync(stop) ? (reader.GetInt64(0), reader.GetGuid(1)) : (0L, (Guid?)null);
-        await reader.NextResultAsync(stop);
-        List<LogEntry> entries = [];
-        while (await reader.ReadAsync(stop)) entries.Add(ReadEntry(reader));
-        return (head, headId, entries);
+        return (head, headId, await reader.ReadNextAsync(ReadEntry, stop));
     }
 
     private static LogEntry ReadEntry(NpgsqlDataReader row) => new(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt16(3), row.GetGuid(4),

@@ -8,14 +8,11 @@ internal sealed class InboxStore(string subscription)
     private DateTimeOffset _settled = DateTimeOffset.MinValue;
 
     /// <summary>Which of these were handled before.</summary>
-    public async Task<HashSet<Guid>> HandledAsync(BatchTransaction transaction, IEnumerable<Envelope> events, CancellationToken stop)
-    {
-        HashSet<Guid> handled = [];
-        await using var reader = await transaction.LoadAsync(stop, new Statement(
-            "select event_id from inbox where subscription = $1 and event_id = any($2)", Statement.Value(subscription), Ids(events)));
-        while (await reader.ReadAsync(stop)) handled.Add(reader.GetGuid(0));
-        return handled;
-    }
+    public async Task<HashSet<Guid>> HandledAsync(BatchTransaction transaction, IEnumerable<Envelope> events, CancellationToken stop) =>
+    [
+        .. await transaction.ReadAsync("select event_id from inbox where subscription = $1 and event_id = any($2)", static row => row.GetGuid(0), stop,
+            Statement.Value(subscription), Ids(events)),
+    ];
 
     /// <summary>Keeps that these are handled. Whoever is overtaken by another that handled one of them fails here, and its effects roll back with it.</summary>
     public void Keep(BatchTransaction transaction, IReadOnlyList<Envelope> events) => transaction.Save(new(

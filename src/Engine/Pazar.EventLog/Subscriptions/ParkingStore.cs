@@ -22,23 +22,16 @@ internal sealed class ParkingStore(string subscription)
     /// </summary>
     public async Task<HashSet<Guid>> ParkedAsync(BatchTransaction transaction, IEnumerable<Guid> keys, CancellationToken stop)
     {
-        HashSet<Guid> parked = [];
-        if (!_mayHaveSome) return parked;
-        await using (var any = await transaction.LoadAsync(stop,
-            new Statement("select exists (select 1 from dead_letter where subscription = $1)", Statement.Value(subscription))))
-        {
-            await any.ReadAsync(stop);
-            _mayHaveSome = any.GetBoolean(0);
-        }
-        if (!_mayHaveSome) return parked;
+        if (!_mayHaveSome) return [];
+        _mayHaveSome = await transaction.FindAsync("select exists (select 1 from dead_letter where subscription = $1)", static row => row.GetBoolean(0), stop,
+            Statement.Value(subscription));
+        if (!_mayHaveSome) return [];
 
         await using var reader = await transaction.LoadAsync(stop,
             Lock(),
             new Statement("select distinct key from dead_letter where subscription = $1 and key = any($2)",
                 Statement.Value(subscription), Statement.Array(keys.Distinct().ToArray())));
-        await reader.NextResultAsync(stop);
-        while (await reader.ReadAsync(stop)) parked.Add(reader.GetGuid(0));
-        return parked;
+        return [.. await reader.ReadNextAsync(static row => row.GetGuid(0), stop)];
     }
 
     /// <summary>A letter that lies there already comes by again when a subscription is set back: it keeps its place.</summary>

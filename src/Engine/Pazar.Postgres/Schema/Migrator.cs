@@ -139,9 +139,7 @@ public static class Migrator
     {
         await using NpgsqlCommand read = new("select set_name, version, checksum from schema_migration order by set_name, version", connection);
         await using var rows = await read.ExecuteReaderAsync(stop);
-        List<AppliedMigration> applied = [];
-        while (await rows.ReadAsync(stop)) applied.Add(new(rows.GetString(0), rows.GetInt32(1), rows.GetString(2)));
-        return applied;
+        return await rows.ReadAllAsync(static row => new AppliedMigration(row.GetString(0), row.GetInt32(1), row.GetString(2)), stop);
     }
 
     private static NpgsqlConnectionStringBuilder Target(string connectionString)

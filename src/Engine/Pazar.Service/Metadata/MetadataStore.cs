@@ -23,10 +23,8 @@ public sealed class MetadataStore(Database database)
     /// <summary>As <see cref="FindAsync(Guid, CancellationToken)"/>, in the transaction of a change.</summary>
     public static async ValueTask<IReadOnlyDictionary<string, string>> LoadAsync<TMessage>(Batch<TMessage> batch, Guid id, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement("select key, value from metadata where id = $1 order by key", Statement.Value(id)));
-        Dictionary<string, string> noted = [];
-        while (await reader.ReadAsync(stop)) noted.Add(reader.GetString(0), reader.GetString(1));
-        return noted;
+        var noted = await batch.ReadAsync("select key, value from metadata where id = $1 order by key", static row => (row.GetString(0), row.GetString(1)), stop, Statement.Value(id));
+        return noted.ToDictionary();
     }
 
     /// <summary>Notes something beside things that are new. Nothing is said where there is nothing.</summary>

@@ -20,10 +20,8 @@ internal static class BasketStore
             """,
             Statement.Array(versions.Select(one => one.Basket.Value).ToArray()), Statement.Array(versions.Select(one => one.Version).ToArray())));
         var rows = await ReadAsync(reader, ids, stop);
-        await reader.NextResultAsync(stop);
-        Dictionary<(Id<ShoppingBasket>, long), Id<Order>> placed = [];
-        while (await reader.ReadAsync(stop)) placed[(new(reader.GetGuid(0)), reader.GetInt64(1))] = new(reader.GetGuid(2));
-        return (rows, placed);
+        var placed = await reader.ReadNextAsync(static row => (Version: (new Id<ShoppingBasket>(row.GetGuid(0)), row.GetInt64(1)), Order: new Id<Order>(row.GetGuid(2))), stop);
+        return (rows, placed.ToDictionary(one => one.Version, one => one.Order));
     }
 
     public static async ValueTask<Loaded<Id<ShoppingBasket>, BasketState>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<ShoppingBasket>[] ids, CancellationToken stop)
@@ -61,11 +59,7 @@ internal static class BasketStore
     private static async ValueTask<Loaded<Id<ShoppingBasket>, BasketState>> ReadAsync(NpgsqlDataReader reader, Id<ShoppingBasket>[] ids, CancellationToken stop)
     {
         Loaded<Id<ShoppingBasket>, BasketState> rows = new(ids);
-        while (await reader.ReadAsync(stop))
-        {
-            var basket = Read(reader);
-            rows.Add(basket.Id, basket);
-        }
+        foreach (var basket in await reader.ReadAllAsync(Read, stop)) rows.Add(basket.Id, basket);
         return rows;
     }
 

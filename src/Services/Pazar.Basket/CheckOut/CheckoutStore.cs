@@ -49,17 +49,17 @@ internal sealed class CheckoutStore(Database database)
     /// <summary>Which baskets these orders came from, and what was checked out; not of those whose lines went back already.</summary>
     public static async ValueTask<Dictionary<Id<Order>, ReturnableCheckout>> FindReturnableAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] orders, CancellationToken stop)
     {
-        Dictionary<Id<Order>, ReturnableCheckout> found = [];
-        if (orders.Length == 0) return found;
-        await using var reader = await batch.LoadAsync(stop, new Statement(
+        if (orders.Length == 0) return [];
+        var found = await batch.ReadAsync(
             "select order_id, basket_id, user_id, case when status = 'placed' then answer end from checkout where order_id = any($1) and status <> 'refused' and returned_at is null",
-            Statement.Array(orders.Select(order => order.Value).ToArray())));
-        while (await reader.ReadAsync(stop))
-        {
-            var order = reader.Text(3) is { } answer ? JsonSerializer.Deserialize(answer, BasketJson.Default.PlacedOrderView) : null;
-            found.Add(new(reader.GetGuid(0)), new(new(reader.GetGuid(1)), new(reader.GetGuid(2)), [.. (order?.Items ?? []).Select(item => new StockLine(item.ProductId, item.Quantity))], order?.Coupon));
-        }
-        return found;
+            static row => (Order: new Id<Order>(row.GetGuid(0)), Checkout: ReadReturnable(row)), stop, Statement.Array(orders.Select(order => order.Value).ToArray()));
+        return found.ToDictionary(one => one.Order, one => one.Checkout);
+    }
+
+    private static ReturnableCheckout ReadReturnable(NpgsqlDataReader row)
+    {
+        var order = row.Text(3) is { } answer ? JsonSerializer.Deserialize(answer, BasketJson.Default.PlacedOrderView) : null;
+        return new(new(row.GetGuid(1)), new(row.GetGuid(2)), [.. (order?.Items ?? []).Select(item => new StockLine(item.ProductId, item.Quantity))], order?.Coupon);
     }
 
     public static void Return<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Order>> orders)

@@ -1,4 +1,3 @@
-using Npgsql;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
@@ -10,16 +9,15 @@ internal static class EventSaveStore
 {
     public static async ValueTask<EventState> AddAsync(Batch<Write> batch, Id<Event> id, EventBody body, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var added = await batch.ReadAsync($"""
             insert into event (id, name, description, capacity, start_time, end_time, is_active, price, counted_to, created_at, updated_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, now(), now(), now())
             returning {SeatStore.EventColumns}, 0, 0
-            """,
+            """, SeatStore.ReadCounted, stop,
             Statement.Value(id.Value), Statement.Value(body.Name), Statement.Value(body.Description ?? ""), Statement.Value(body.Capacity),
             Statement.Value(body.StartTime.ToUniversalTime()), Statement.Value(body.EndTime.ToUniversalTime()), Statement.Value(body.IsActive),
-            Statement.Value((body.Price ?? Money.Zero).Minor)));
-        await reader.ReadAsync(stop);
-        return SeatStore.ReadCounted(reader);
+            Statement.Value((body.Price ?? Money.Zero).Minor));
+        return added.Single();
     }
 
     public static void Save(Batch<Write> batch, EventState changed) => batch.Save("""

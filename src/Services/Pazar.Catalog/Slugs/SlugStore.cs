@@ -35,13 +35,12 @@ internal static class SlugStore
     }
 
     /// <summary>The highest number that stands behind this slug; 1 where there is none.</summary>
-    private static async ValueTask<long> HighestAsync(Batch<Write> batch, string made, CancellationToken stop)
+    private static ValueTask<long> HighestAsync(Batch<Write> batch, string made, CancellationToken stop)
     {
         // '.' is the letter behind '-': between them stands all that begins with the slug and a dash.
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
+        return batch.FindAsync("""
             select coalesce(max(substring(slug from length($1) + 2)::bigint), 1) from product_slug
             where slug > $1 || '-' and slug < $1 || '.' and substring(slug from length($1) + 2) ~ '^[1-9][0-9]{0,8}$'
-            """, Statement.Value(made)));
-        return await reader.ReadAsync(stop) ? reader.GetInt64(0) : 1;
+            """, static row => row.GetInt64(0), stop, Statement.Value(made));
     }
 }

@@ -32,11 +32,7 @@ internal static class UseStore
                 group by r.discount_id, r.user_id
                 """, Statement.Array(discountIds), Statement.Array(orderIds), Statement.Array(userIds)));
         Loaded<Id<Order>, Redemption> redemptions = new(orders);
-        while (await reader.ReadAsync(stop))
-        {
-            Redemption redemption = new(new(reader.GetGuid(0)), new(reader.GetGuid(1)), reader.Id<Discount>(2), Wire<RedemptionStatus>.Parse(reader.GetString(3)));
-            redemptions.Add(redemption.OrderId, redemption);
-        }
+        foreach (var redemption in await reader.ReadAllAsync(ReadRedemption, stop)) redemptions.Add(redemption.OrderId, redemption);
         await reader.NextResultAsync(stop);
         Dictionary<UseKey, Capacity> capacities = [];
         var found = await ReadDiscountsAsync(reader, capacities, userIds, stop);
@@ -65,15 +61,9 @@ internal static class UseStore
     }
 
     /// <summary>The discounts, each with the next number for what is said of it.</summary>
-    public static async ValueTask<IReadOnlyList<DiscountRow>> TurnAsync<TMessage>(Batch<TMessage> batch, Id<Discount>[] discounts, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
-            update discount set revision = nextval('discount_revision') where id = any($1) returning {DiscountStore.Columns}
-            """, Statement.Array(discounts.Select(id => id.Value).ToArray())));
-        List<DiscountRow> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(DiscountStore.Read(reader));
-        return rows;
-    }
+    public static ValueTask<IReadOnlyList<DiscountRow>> TurnAsync<TMessage>(Batch<TMessage> batch, Id<Discount>[] discounts, CancellationToken stop) => batch.ReadAsync(
+        $"update discount set revision = nextval('discount_revision') where id = any($1) returning {DiscountStore.Columns}",
+        DiscountStore.Read, stop, Statement.Array(discounts.Select(id => id.Value).ToArray()));
 
     /// <summary>Discounts that are limited for each user begin with none used by these users.</summary>
     private static async ValueTask<List<UsedDiscount>> ReadDiscountsAsync(
@@ -93,6 +83,9 @@ internal static class UseStore
 
     /// <summary>A limit that was lowered below what somebody has leaves nothing, and takes nothing away.</summary>
     internal static Capacity CapacityOf(int? limit, int used) => new(Math.Max(limit ?? Capacity.Max, used), Held: used);
+
+    private static Redemption ReadRedemption(NpgsqlDataReader row) =>
+        new(new(row.GetGuid(0)), new(row.GetGuid(1)), row.Id<Discount>(2), Wire<RedemptionStatus>.Parse(row.GetString(3)));
 
     private static int? Number(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
 

@@ -1,6 +1,7 @@
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Discounts;
 
@@ -23,15 +24,8 @@ internal static class QuoteStore
                 join redemption r on r.discount_id = d.id and r.user_id = u.user_id and r.status = 'redeemed'
                 group by u.code, u.user_id
                 """, Statement.Array(codes), Statement.Array(wanted.Select(pair => pair.User.Value).ToArray())));
-        Dictionary<string, DiscountRow> discounts = [];
-        while (await reader.ReadAsync(stop))
-        {
-            var row = DiscountStore.Read(reader);
-            discounts.Add(row.Code, row);
-        }
-        await reader.NextResultAsync(stop);
-        Dictionary<(string, Id<User>), int> used = [];
-        while (await reader.ReadAsync(stop)) used[(reader.GetString(0), new(reader.GetGuid(1)))] = reader.GetInt32(2);
-        return (discounts, used);
+        var discounts = await reader.ReadAllAsync(DiscountStore.Read, stop);
+        var used = await reader.ReadNextAsync(static row => (By: (row.GetString(0), new Id<User>(row.GetGuid(1))), Count: row.GetInt32(2)), stop);
+        return (discounts.ToDictionary(discount => discount.Code), used.ToDictionary(one => one.By, one => one.Count));
     }
 }

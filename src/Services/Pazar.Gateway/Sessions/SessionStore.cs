@@ -16,7 +16,7 @@ internal sealed class SessionStore(Database database, TimeSpan lifetime)
     /// <summary>Adds a session and answers the sign-ins of those that make room for it.</summary>
     public static async ValueTask<IReadOnlyList<Guid>> OpenAsync(Batch<Write> batch, byte[] hash, Guid user, Guid signIn, byte[] tokens, int most, CancellationToken stop)
     {
-        List<Guid> ended = [];
+        List<Guid> ended;
         // Two sign-ins of one user take turns, so that neither counts without the other.
         await using (var reader = await batch.LoadAsync(stop,
             new Statement("select 1 from pg_advisory_xact_lock(hashtextextended($1::text, 0))", Statement.Value(user)),
@@ -24,8 +24,7 @@ internal sealed class SessionStore(Database database, TimeSpan lifetime)
                 delete from browser_session where hash in (select hash from browser_session where user_id = $1 order by used_at desc, hash offset $2) returning sign_in
                 """, Statement.Value(user), Statement.Value(most - 1))))
         {
-            await reader.NextResultAsync(stop);
-            while (await reader.ReadAsync(stop)) ended.Add(reader.GetGuid(0));
+            ended = await reader.ReadNextAsync(static row => row.GetGuid(0), stop);
         }
         batch.Save("insert into browser_session (hash, user_id, sign_in, tokens) values ($1, $2, $3, $4)",
             Statement.Value(hash), Statement.Value(user), Statement.Value(signIn), Statement.Value(tokens));

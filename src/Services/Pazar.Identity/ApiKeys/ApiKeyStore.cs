@@ -73,13 +73,8 @@ internal sealed class ApiKeyStore(Database database)
 
     private static async ValueTask<int> EndAsync(Batch<Write> batch, Revocations here, string delete, Guid which, CancellationToken stop)
     {
-        List<Guid> ended = [];
-        await using (var reader = await batch.LoadAsync(stop, new Statement($"""
-            with ended as ({delete} returning id) insert into revocation (subject, below) select id, $2 from ended returning subject
-            """, Statement.Value(which), Statement.Value(Revocation.Every))))
-        {
-            while (await reader.ReadAsync(stop)) ended.Add(reader.GetGuid(0));
-        }
+        var ended = await batch.ReadAsync($"with ended as ({delete} returning id) insert into revocation (subject, below) select id, $2 from ended returning subject",
+            static row => row.GetGuid(0), stop, Statement.Value(which), Statement.Value(Revocation.Every));
         batch.AfterCommit(() =>
         {
             foreach (var key in ended) here.Add(Revocation.OfSession(key));

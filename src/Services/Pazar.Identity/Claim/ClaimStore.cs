@@ -17,11 +17,8 @@ internal static class ClaimStore
         where r.hash = $1 and r.expires_at > statement_timestamp() and u.guest_email is not null and u.deactivated_at is null
         """;
 
-    public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] token, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"select {Live}", Statement.Value(token)));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] token, CancellationToken stop) =>
+        batch.FindAsync($"select {Live}", static _ => true, stop, Statement.Value(token));
 
     /// <summary>Locks the guest and the caller in the order of their ids, and reads them only then: of two who use one token the second finds it used.</summary>
     public static async ValueTask<Claim?> LockAsync(Batch<Write> batch, byte[] token, Guid? caller, CancellationToken stop)
@@ -42,12 +39,11 @@ internal static class ClaimStore
     /// <summary>The guest's account becomes an ordinary one: it is found by its email, and has a password.</summary>
     public static async ValueTask<(UserView User, long Revision)> BecomeAsync(Batch<Write> batch, Id<User> guest, string hash, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var become = await batch.ReadAsync($"""
             update user_account set email = guest_email, guest_email = null, password_hash = $2, revision = revision + 1, updated_at = clock_timestamp()
             where id = $1 returning {UserStore.Columns}, revision
-            """, Statement.Value(guest.Value), Statement.Value(hash)));
-        await reader.ReadAsync(stop);
-        return (UserStore.Read(reader), reader.GetInt64(11));
+            """, static row => (UserStore.Read(row), row.GetInt64(11)), stop, Statement.Value(guest.Value), Statement.Value(hash));
+        return become.Single();
     }
 
     /// <summary>The guest is another account's owner, and its own account ends.</summary>

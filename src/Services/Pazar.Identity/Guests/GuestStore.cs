@@ -8,11 +8,8 @@ namespace Pazar.Identity;
 /// <summary>The SQL of accounts that guests' orders have made.</summary>
 internal static class GuestStore
 {
-    public static async ValueTask<bool> IsKnownAsync(Batch<Write> batch, Guid user, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("select from user_account where id = $1", Statement.Value(user)));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> IsKnownAsync(Batch<Write> batch, Guid user, CancellationToken stop) =>
+        batch.FindAsync("select from user_account where id = $1", static _ => true, stop, Statement.Value(user));
 
     /// <summary>Who else makes the same account at this moment finds it made, or makes this one look again.</summary>
     /// <param name="hash">Of a password that nobody has.</param>
@@ -29,11 +26,7 @@ internal static class GuestStore
         Statement.Value(token), Statement.Value(user), Statement.Value(expiresAt), Statement.Value(request));
 
     /// <summary>What tokens of the guest stand at, while it is one, and the lock that keeps it so until the commit.</summary>
-    public static async ValueTask<int?> LockAsync(Batch<Write> batch, Guest guest, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select token_version from user_account where id = $1 and guest_email = $2 and deactivated_at is null for share",
-            Statement.Value(guest.UserId), Statement.Value(guest.Email)));
-        return await reader.ReadAsync(stop) ? reader.GetInt32(0) : null;
-    }
+    public static ValueTask<int?> LockAsync(Batch<Write> batch, Guest guest, CancellationToken stop) => batch.FindAsync<int?>(
+        "select token_version from user_account where id = $1 and guest_email = $2 and deactivated_at is null for share",
+        static row => row.GetInt32(0), stop, Statement.Value(guest.UserId), Statement.Value(guest.Email));
 }

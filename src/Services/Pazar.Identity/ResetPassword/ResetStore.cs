@@ -31,12 +31,9 @@ internal static class ResetStore
         return await reader.ReadAsync(stop) ? new(new(reader.GetGuid(0)), request, reader.GetFieldValue<DateTimeOffset>(1)) : null;
     }
 
-    public static async ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] hash, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select from password_reset r join user_account u on u.id = r.user_id where r.hash = $1 and r.expires_at > statement_timestamp() and u.guest_email is null", Statement.Value(hash)));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> IsLiveAsync(Batch<Write> batch, byte[] hash, CancellationToken stop) => batch.FindAsync(
+        "select from password_reset r join user_account u on u.id = r.user_id where r.hash = $1 and r.expires_at > statement_timestamp() and u.guest_email is null",
+        static _ => true, stop, Statement.Value(hash));
 
     /// <summary>Uses the token up, and every other one of the user. The user's row is locked first: of two with the same token one finds it gone.</summary>
     public static async ValueTask<Id<User>?> UseAsync(Batch<Write> batch, byte[] hash, string passwordHash, CancellationToken stop)

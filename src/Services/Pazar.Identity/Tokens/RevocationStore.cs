@@ -23,13 +23,11 @@ internal sealed class RevocationStore(Database database, int most = RevocationSt
     /// </summary>
     public static async ValueTask EndTokensAsync(Batch<Write> batch, Revocations here, Id<User> user, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var raised = await batch.FindAsync<int?>($"""
             with raised as (update user_account set token_version = token_version + 1 where id = $1 returning id, token_version)
             insert into revocation (subject, below) select id, token_version from raised {Upsert} returning below
-            """, Statement.Value(user.Value)));
-        if (!await reader.ReadAsync(stop)) return;
-        var version = reader.GetInt32(0);
-        batch.AfterCommit(() => here.Add(Revocation.Of(user, version)));
+            """, static row => row.GetInt32(0), stop, Statement.Value(user.Value));
+        if (raised is { } version) batch.AfterCommit(() => here.Add(Revocation.Of(user, version)));
     }
 
     /// <summary>Ends the sign-in of this refresh token and its access tokens, if it is the user's and lives.</summary>
@@ -42,13 +40,12 @@ internal sealed class RevocationStore(Database database, int most = RevocationSt
 
     private static async ValueTask<bool> EndSessionAsync(Batch<Write> batch, Revocations here, Id<User> user, string which, NpgsqlParameter named, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var ended = await batch.FindAsync<Guid?>($"""
             with ended as (
                 update refresh_family set ended_at = clock_timestamp() where id = {which} and user_id = $1 and ended_at is null returning id)
             insert into revocation (subject, below) select id, $2 from ended {Upsert} returning subject
-            """, Statement.Value(user.Value), Statement.Value(Revocation.Every), named));
-        if (!await reader.ReadAsync(stop)) return false;
-        var session = reader.GetGuid(0);
+            """, static row => row.GetGuid(0), stop, Statement.Value(user.Value), Statement.Value(Revocation.Every), named);
+        if (ended is not { } session) return false;
         batch.AfterCommit(() => here.Add(Revocation.OfSession(session)));
         return true;
     }

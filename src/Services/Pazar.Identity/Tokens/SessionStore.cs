@@ -16,13 +16,9 @@ internal static class SessionStore
     /// The role and what tokens stand at, if the user is active and the password is still the one that was checked. The lock keeps it so until
     /// the commit.
     /// </summary>
-    public static async ValueTask<(Role Role, int Version)?> LockSignInAsync(Batch<Write> batch, Id<User> user, string checkedHash, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select role, token_version from user_account where id = $1 and password_hash = $2 and deactivated_at is null for share",
-            Statement.Value(user.Value), Statement.Value(checkedHash)));
-        return await reader.ReadAsync(stop) ? (Wire<Role>.Parse(reader.GetString(0)), reader.GetInt32(1)) : null;
-    }
+    public static ValueTask<(Role Role, int Version)?> LockSignInAsync(Batch<Write> batch, Id<User> user, string checkedHash, CancellationToken stop) =>
+        batch.FindAsync<(Role, int)?>("select role, token_version from user_account where id = $1 and password_hash = $2 and deactivated_at is null for share",
+            static row => (Wire<Role>.Parse(row.GetString(0)), row.GetInt32(1)), stop, Statement.Value(user.Value), Statement.Value(checkedHash));
 
     public static Guid Open(Batch<Write> batch, Id<User> user, byte[] hash, TimeSpan lifetime, Whereabouts from)
     {

@@ -19,14 +19,9 @@ internal static class MessageStore
     }
 
     /// <summary>Who is an admin, as far as was heard.</summary>
-    public static async ValueTask<IReadOnlyList<Id<User>>> AdminsAsync<TMessage>(Batch<TMessage> batch, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select id from copied where name = 'contacts' and not is_gone and body ->> 'is_admin' = 'true' order by id limit {MostAdmins}"));
-        List<Id<User>> admins = [];
-        while (await reader.ReadAsync(stop)) admins.Add(new(reader.GetGuid(0)));
-        return admins;
-    }
+    public static ValueTask<IReadOnlyList<Id<User>>> AdminsAsync<TMessage>(Batch<TMessage> batch, CancellationToken stop) => batch.ReadAsync(
+        $"select id from copied where name = 'contacts' and not is_gone and body ->> 'is_admin' = 'true' order by id limit {MostAdmins}",
+        static row => new Id<User>(row.GetGuid(0)), stop);
 
     /// <param name="mostAnHour">
     /// What one user gets: whoever orders and cancels all day fills nobody's mailbox, and keeps nobody else's mail waiting. Requests for a new password have a limit of their own.

@@ -26,11 +26,9 @@ internal sealed class NotificationReadStore(Database database)
         database.FindAsync($"{Select} where id = $1", Read, stop, Statement.Value(id.Value));
 
     /// <summary>The status as it stands, locked until the commit; null when there is no such message.</summary>
-    public static async ValueTask<(MessageStatus Status, Channel Channel)?> LockAsync(Batch<Write> batch, Id<Notification> id, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("select status, channel from message where id = $1 for update", Statement.Value(id.Value)));
-        return await reader.ReadAsync(stop) ? (Wire<MessageStatus>.Parse(reader.GetString(0)), Wire<Channel>.Parse(reader.GetString(1))) : null;
-    }
+    public static ValueTask<(MessageStatus Status, Channel Channel)?> LockAsync(Batch<Write> batch, Id<Notification> id, CancellationToken stop) =>
+        batch.FindAsync<(MessageStatus, Channel)?>("select status, channel from message where id = $1 for update",
+            static row => (Wire<MessageStatus>.Parse(row.GetString(0)), Wire<Channel>.Parse(row.GetString(1))), stop, Statement.Value(id.Value));
 
     /// <summary>From the first attempt on. Whoever has it claimed keeps it for that time.</summary>
     public static void SendAgain(Batch<Write> batch, Id<Notification> id) => batch.Save(

@@ -10,11 +10,8 @@ namespace Pazar.Ordering;
 /// <summary>The SQL by which metadata is noted beside orders that exist.</summary>
 internal static class NoteStore
 {
-    public static async ValueTask<bool> LockAsync(Batch<Write> batch, Id<Order> id, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("select from orders where id = $1 for update", Statement.Value(id.Value)));
-        return await reader.ReadAsync(stop);
-    }
+    public static ValueTask<bool> LockAsync(Batch<Write> batch, Id<Order> id, CancellationToken stop) =>
+        batch.FindAsync("select from orders where id = $1 for update", static _ => true, stop, Statement.Value(id.Value));
 
     public static void Save(Batch<Write> batch, Id<Order> id, IReadOnlyDictionary<string, string>? noted)
     {

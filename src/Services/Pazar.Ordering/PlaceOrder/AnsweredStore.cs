@@ -14,13 +14,9 @@ internal sealed class AnsweredStore(Database database)
     /// <summary>Those of these that were placed or refused before. Asks nothing where there are none.</summary>
     public static async ValueTask<HashSet<Id<Order>>> LoadAsync<TMessage>(Batch<TMessage> batch, Id<Order>[] orders, CancellationToken stop)
     {
-        HashSet<Id<Order>> answered = [];
-        if (orders.Length == 0) return answered;
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select id from orders where id = any($1) union all select order_id from refused_order where order_id = any($1)",
-            Statement.Array(orders.Select(order => order.Value).ToArray())));
-        while (await reader.ReadAsync(stop)) answered.Add(new(reader.GetGuid(0)));
-        return answered;
+        if (orders.Length == 0) return [];
+        return [.. await batch.ReadAsync("select id from orders where id = any($1) union all select order_id from refused_order where order_id = any($1)",
+            static row => new Id<Order>(row.GetGuid(0)), stop, Statement.Array(orders.Select(order => order.Value).ToArray()))];
     }
 
     public static void Refuse<TMessage>(Batch<TMessage> batch, IReadOnlyList<Id<Order>> refused)

@@ -17,16 +17,14 @@ internal static class CouponUseStore
     /// <summary>Asks nothing where none is limited for each user, which is most often so.</summary>
     public static async ValueTask<Dictionary<CouponUser, int>> CountAsync<TMessage>(Batch<TMessage> batch, CouponUser[] wanted, CancellationToken stop)
     {
-        Dictionary<CouponUser, int> used = [];
-        if (wanted.Length == 0) return used;
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        if (wanted.Length == 0) return [];
+        var used = await batch.ReadAsync($"""
             select u.user_id, u.discount_id, count(*)::integer from unnest($1, $2) u (user_id, discount_id)
             cross join lateral (select discount_id, status from orders where user_id = u.user_id order by id desc limit {Latest}) o
             where o.discount_id = u.discount_id and o.status <> 'CANCELLED'
             group by 1, 2
-            """,
-            Statement.Array(wanted.Select(one => one.UserId.Value).ToArray()), Statement.Array(wanted.Select(one => one.DiscountId.Value).ToArray())));
-        while (await reader.ReadAsync(stop)) used.Add(new(new(reader.GetGuid(0)), new(reader.GetGuid(1))), reader.GetInt32(2));
-        return used;
+            """, static row => (By: new CouponUser(new(row.GetGuid(0)), new(row.GetGuid(1))), Count: row.GetInt32(2)), stop,
+            Statement.Array(wanted.Select(one => one.UserId.Value).ToArray()), Statement.Array(wanted.Select(one => one.DiscountId.Value).ToArray()));
+        return used.ToDictionary(one => one.By, one => one.Count);
     }
 }

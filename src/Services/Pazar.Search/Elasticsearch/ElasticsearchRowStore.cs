@@ -3,6 +3,7 @@ using NpgsqlTypes;
 using Pazar.Contracts;
 using Pazar.EventLog;
 using Pazar.Kernel;
+using Pazar.Postgres;
 
 namespace Pazar.Search;
 
@@ -20,17 +21,9 @@ internal static class ElasticsearchRowStore
         await using var reader = await batch.LoadAsync(stop, ProductIndexStore.Lock(),
             new Statement($"select {ProductIndexStore.NewsColumns} from product where id = any($1)", Statement.Array(wanted)),
             new Statement("select product_id, revision, available from stock where product_id = any($1)", Statement.Array(wanted)));
-        await reader.NextResultAsync(stop);
-        Dictionary<Id<Product>, ProductNews> products = [];
-        while (await reader.ReadAsync(stop))
-        {
-            var product = ProductIndexStore.ReadNews(reader);
-            products.Add(product.Id, product);
-        }
-        await reader.NextResultAsync(stop);
-        Dictionary<Id<Product>, StockNews> stock = [];
-        while (await reader.ReadAsync(stop)) stock.Add(new(reader.GetGuid(0)), new(new(reader.GetGuid(0)), reader.GetInt64(1), reader.GetInt32(2)));
-        return (products, stock);
+        var products = await reader.ReadNextAsync(ProductIndexStore.ReadNews, stop);
+        var stock = await reader.ReadNextAsync(static row => new StockNews(new(row.GetGuid(0)), row.GetInt64(1), row.GetInt32(2)), stop);
+        return (products.ToDictionary(product => product.Id), stock.ToDictionary(said => said.Id));
     }
 
     /// <param name="form">In which form their words were read.</param>

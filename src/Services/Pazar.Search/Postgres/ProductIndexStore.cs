@@ -59,10 +59,7 @@ internal sealed class ProductIndexStore(string language)
             (select {NewsColumns} from product where language < $1 order by language limit $2)
             union all (select {NewsColumns} from product where language > $1 order by language limit $2) limit $2
             """, Statement.Value(form), Statement.Value((long)most)));
-        await reader.NextResultAsync(stop);
-        List<ProductNews> found = [];
-        while (await reader.ReadAsync(stop)) found.Add(ReadNews(reader));
-        return found;
+        return await reader.ReadNextAsync(ReadNews, stop);
     }
 
     /// <summary>A product as it was heard of, from <see cref="NewsColumns"/>.</summary>
@@ -75,10 +72,7 @@ internal sealed class ProductIndexStore(string language)
     {
         await using var reader = await batch.LoadAsync(stop, Lock(), new Statement(
             "select id, revision from product where id = any($1)", Statement.Array(newest.Select(said => said.Id.Value).ToArray())));
-        await reader.NextResultAsync(stop);
-        Dictionary<Id<Product>, long> known = [];
-        while (await reader.ReadAsync(stop)) known.Add(new(reader.GetGuid(0)), reader.GetInt64(1));
-        return known;
+        return (await reader.ReadNextAsync(static row => (Id: new Id<Product>(row.GetGuid(0)), Revision: row.GetInt64(1)), stop)).ToDictionary(said => said.Id, said => said.Revision);
     }
 
     public static Statement Lock() => new("select pg_advisory_xact_lock(hashtext('pazar.search.products'))");

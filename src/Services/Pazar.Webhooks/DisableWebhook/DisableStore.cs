@@ -14,18 +14,13 @@ internal static class DisableStore
     public const string Say = "select append_events($1, $2, $3, $4, $5, $6)";
 
     /// <summary>Answers those that were active, with their descriptions.</summary>
-    public static async ValueTask<IReadOnlyList<(Id<Webhook> Id, string? Description)>> DisableAsync<TMessage>(
-        Batch<TMessage> batch, IReadOnlyList<Id<Webhook>> webhooks, DisabledReason reason, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement("""
-            with able as (select id from webhook where id = any($1) and is_active order by id for no key update)
-            update webhook w set is_active = false, disabled_reason = $2, disabled_at = clock_timestamp(), updated_at = clock_timestamp()
-            from able where w.id = able.id returning w.id, w.description
-            """, Statement.Array(webhooks.Select(webhook => webhook.Value).ToArray()), Statement.Value(reason.ToName())));
-        List<(Id<Webhook>, string?)> disabled = [];
-        while (await reader.ReadAsync(stop)) disabled.Add((new(reader.GetGuid(0)), reader.Text(1)));
-        return disabled;
-    }
+    public static ValueTask<IReadOnlyList<(Id<Webhook> Id, string? Description)>> DisableAsync<TMessage>(
+        Batch<TMessage> batch, IReadOnlyList<Id<Webhook>> webhooks, DisabledReason reason, CancellationToken stop) => batch.ReadAsync("""
+        with able as (select id from webhook where id = any($1) and is_active order by id for no key update)
+        update webhook w set is_active = false, disabled_reason = $2, disabled_at = clock_timestamp(), updated_at = clock_timestamp()
+        from able where w.id = able.id returning w.id, w.description
+        """, static row => (Id: new Id<Webhook>(row.GetGuid(0)), Description: row.Text(1)), stop,
+        Statement.Array(webhooks.Select(webhook => webhook.Value).ToArray()), Statement.Value(reason.ToName()));
 
     public static NpgsqlParameter[] Said(Id<Webhook> webhook, DisabledReason reason, string? description, DateTimeOffset now) =>
     [

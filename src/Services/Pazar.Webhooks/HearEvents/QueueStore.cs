@@ -10,12 +10,9 @@ internal static class QueueStore
     /// <summary>The active ones of these with what each has open beyond what waited when it was activated, locked until the commit.</summary>
     public static async ValueTask<Dictionary<Id<Webhook>, int>> LockAsync<TMessage>(Batch<TMessage> batch, IEnumerable<Id<Webhook>> webhooks, CancellationToken stop)
     {
-        var ids = webhooks.Select(webhook => webhook.Value).Distinct().ToArray();
-        Dictionary<Id<Webhook>, int> active = [];
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            "select id, open - open_from from webhook where id = any($1) and is_active order by id for no key update", Statement.Array(ids)));
-        while (await reader.ReadAsync(stop)) active.Add(new(reader.GetGuid(0)), reader.GetInt32(1));
-        return active;
+        var active = await batch.ReadAsync("select id, open - open_from from webhook where id = any($1) and is_active order by id for no key update",
+            static row => (Id: new Id<Webhook>(row.GetGuid(0)), Open: row.GetInt32(1)), stop, Statement.Array(webhooks.Select(webhook => webhook.Value).Distinct().ToArray()));
+        return active.ToDictionary(one => one.Id, one => one.Open);
     }
 
     /// <summary>

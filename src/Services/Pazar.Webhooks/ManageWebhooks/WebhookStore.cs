@@ -52,12 +52,8 @@ internal sealed class WebhookStore(Database database)
     }
 
     /// <summary>Locked until the commit, against deliveries that begin or end too.</summary>
-    public static async ValueTask<WebhookRow?> LockAsync(Batch<Write> batch, Id<Webhook> id, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop,
-            new Statement($"select {Columns} from webhook where id = $1 and deleted_at is null for no key update", Statement.Value(id.Value)));
-        return await reader.ReadAsync(stop) ? Read(reader) : null;
-    }
+    public static ValueTask<WebhookRow?> LockAsync(Batch<Write> batch, Id<Webhook> id, CancellationToken stop) =>
+        batch.FindAsync($"select {Columns} from webhook where id = $1 and deleted_at is null for no key update", Read, stop, Statement.Value(id.Value));
 
     /// <summary>The secret that was made when the one before it was given this end; null when another one was made since.</summary>
     public Task<byte[]?> FindSecretAsync(Id<Webhook> id, DateTimeOffset? previousUntil, CancellationToken stop) => database.FindAsync(
@@ -88,11 +84,10 @@ internal sealed class WebhookStore(Database database)
     /// <summary>The one before signs too, for a while; the one before that does no more.</summary>
     public static async ValueTask<WebhookRow> RotateAsync(Batch<Write> batch, Id<Webhook> id, byte[] secret, CancellationToken stop)
     {
-        await using var reader = await batch.LoadAsync(stop, new Statement($"""
+        var rotated = await batch.ReadAsync($"""
             update webhook set previous_secret = secret, previous_until = clock_timestamp() + $3, secret = $2, updated_at = clock_timestamp() where id = $1 returning {Columns}
-            """, Statement.Value(id.Value), Statement.Value(secret), Statement.Value(Secret.Overlap)));
-        await reader.ReadAsync(stop);
-        return Read(reader);
+            """, Read, stop, Statement.Value(id.Value), Statement.Value(secret), Statement.Value(Secret.Overlap));
+        return rotated.Single();
     }
 
     /// <summary>Nothing is sent to it from now on; its rows leave by and by.</summary>

@@ -25,12 +25,9 @@ internal sealed class DeliveryReadStore(Database database)
     }, stop);
 
     /// <summary>Where a delivery stands; its webhook is locked.</summary>
-    public static async ValueTask<(DeliveryRow Row, bool IsClaimed)?> FindAsync(Batch<Write> batch, Id<Webhook> webhook, Id<Delivery> id, CancellationToken stop)
-    {
-        await using var reader = await batch.LoadAsync(stop, new Statement(
-            $"select {Columns}, claimed_until > statement_timestamp() from delivery where id = $1 and webhook_id = $2", Statement.Value(id.Value), Statement.Value(webhook.Value)));
-        return await reader.ReadAsync(stop) ? (Read(reader), reader.IsTrue(15)) : null;
-    }
+    public static ValueTask<(DeliveryRow Row, bool IsClaimed)?> FindAsync(Batch<Write> batch, Id<Webhook> webhook, Id<Delivery> id, CancellationToken stop) =>
+        batch.FindAsync<(DeliveryRow, bool)?>($"select {Columns}, claimed_until > statement_timestamp() from delivery where id = $1 and webhook_id = $2",
+            static row => (Read(row), row.IsTrue(15)), stop, Statement.Value(id.Value), Statement.Value(webhook.Value));
 
     /// <summary>Tried from now on as if it were new; behind the one of its key that is pending, if another is.</summary>
     public static void SendAgain(Batch<Write> batch, Id<Webhook> webhook, DeliveryRow row)

@@ -45,10 +45,7 @@ internal sealed class SendStore(Database database)
             },
         };
         await using var reader = await commands.ExecuteReaderAsync(stop);
-        await reader.NextResultAsync(stop);
-        List<DueDelivery> claimed = [];
-        while (await reader.ReadAsync(stop)) claimed.Add(Read(reader));
-        return (IReadOnlyList<DueDelivery>)claimed;
+        return (IReadOnlyList<DueDelivery>)await reader.ReadNextAsync(Read, stop);
     }, stop);
 
     /// <summary>How long until something may be claimed; null when nothing waits.</summary>
