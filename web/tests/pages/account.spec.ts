@@ -72,6 +72,8 @@ test('A forgotten password is set anew by the link of the mail, once', async ({ 
   await Visitor.customer(person)
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  // The page that is left has such a field too.
+  await expect(page.getByRole('heading', { level: 1, name: 'New password' })).toBeVisible()
   await page.getByLabel('Email').fill(person.email)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()

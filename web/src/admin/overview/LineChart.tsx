@@ -35,7 +35,7 @@ export function LineChart({ title, values, write, name }: LineChartProps) {
       <div ref={box} className="overflow-x-clip"><svg className="chart" width={width + room} height={height + 34} viewBox={`0 -14 ${width + room} ${height + 34}`} role="img"
         aria-label={`${title}: ${name(index)} ${write(value)}`} onPointerLeave={() => setAt(null)} onPointerMove={point}>
         {[0, .5, 1].map(part => <g key={part}><line className="grid" x1={0} x2={width} y1={height * (1 - part)} y2={height * (1 - part)} />
-          {part > 0 && <text x={0} y={height * (1 - part) - 4}>{write(top * part)}</text>}</g>)}
+          {(part === 1 || part > 0 && write(top * part) !== write(top)) && <text x={0} y={height * (1 - part) - 4}>{write(top * part)}</text>}</g>)}
         <path className="area" d={area} /><path className="line" d={line} />
         {at !== null && <line className="grid" x1={x} x2={x} y1={0} y2={height} />}
         <circle className="last" cx={x} cy={y} r={3.5} /><text className="value" x={width + 9} y={(at === null ? last.y : y) + 4}>{write(value)}</text>

@@ -9,6 +9,7 @@ import { Table, type Column } from '../kit/Rows'
 import { statuses } from '../orders/orders'
 import { LineChart } from './LineChart'
 import { overviewQuery, type Lag, type Overview } from './overview'
+import type { Moment } from './watched'
 
 export default function OverviewPage() {
   const t = useWords('admin')
@@ -23,6 +24,7 @@ export default function OverviewPage() {
       <div className="bands">
         <Figures data={data} />
         {data.orders && <Charts orders={data.orders} currency={data.currency} />}
+        <LiveCharts moments={data.moments} />
         {data.orders && <ByStatus counts={data.orders.by_status} />}
         <Lags lags={data.subscriptions} />
       </div>
@@ -60,6 +62,20 @@ function Charts({ orders, currency }: { readonly orders: NonNullable<Overview['o
         name={index => format.date(orders.minutes[index]?.from ?? new Date(), 'time')} />
       <LineChart title={t('chart.days')} values={orders.days.map(flow => flow.revenue)} write={value => format.money(value, currency)}
         name={index => format.date(orders.days[index]?.from ?? new Date(), 'short')} />
+    </div>
+  )
+}
+
+/** What nobody keeps but this page: it begins when the console is opened. */
+function LiveCharts({ moments }: { readonly moments: readonly Moment[] }) {
+  const t = useWords('admin')
+  const format = useFormat()
+  const name = (index: number) => format.date(new Date(moments[index]?.at ?? Date.now()), 'time')
+  return (
+    <div className="trio">
+      <LineChart title={t('chart.saga')} values={moments.map(moment => moment.saga)} write={format.duration} name={name} />
+      <LineChart title={t('chart.lag')} values={moments.map(moment => moment.lag)} write={format.count} name={name} />
+      <LineChart title={t('dead')} values={moments.map(moment => moment.deadLetters)} write={format.count} name={name} />
     </div>
   )
 }

@@ -105,6 +105,8 @@ export default {
   'figure.holds': 'seats held',
   'figure.doubts': 'payments in doubt',
   'chart.minutes': 'Orders per minute',
+  'chart.saga': 'From order to yes or no, 99 %',
+  'chart.lag': 'Events the furthest is behind',
   'chart.days': 'Orders per day in money, before refunds (days of UTC)',
   'lags': 'Furthest behind',
   'lags.none': { one: '{count} subscription has read everything.', other: 'All {count} subscriptions have read everything.' },

@@ -106,6 +106,8 @@ export default {
   'figure.holds': 'tutulan koltuk',
   'figure.doubts': 'kuşkulu ödeme',
   'chart.minutes': 'Dakikadaki sipariş',
+  'chart.saga': 'Sonuca varma süresi, %99',
+  'chart.lag': 'En geridekinin okumadığı olaylar',
   'chart.days': 'Günlük sipariş tutarı, iadeler düşülmeden (UTC günleri)',
   'lags': 'En geride kalanlar',
   'lags.none': '{count} aboneliğin hepsi her şeyi okudu.',
